@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: BSL-1.0
+# What `cmake --install` puts where, so that find_package and pkg-config find it, also after the prefix has been moved.
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(package_dir ${CMAKE_INSTALL_DATADIR}/cmake/monongusa)
+set(pkgconfig_dir ${CMAKE_INSTALL_DATADIR}/pkgconfig)
+
+target_include_directories(monongusa INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+install(DIRECTORY include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATADIR}/licenses/monongusa)
+
+install(TARGETS monongusa EXPORT monongusa-targets)
+install(EXPORT monongusa-targets NAMESPACE monongusa:: DESTINATION ${package_dir})
+configure_package_config_file(cmake/monongusa-config.cmake.in monongusa-config.cmake INSTALL_DESTINATION ${package_dir})
+# Before 1.0 a new minor version may break its users.
+write_basic_package_version_file(monongusa-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/monongusa-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/monongusa-config-version.cmake
+        DESTINATION ${package_dir})
+
+file(RELATIVE_PATH INCLUDE_FROM_PKGCONFIG ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
+configure_file(cmake/monongusa.pc.in monongusa.pc @ONLY)
+install(FILES ${CMAKE_CURRENT_BINARY_DIR}/monongusa.pc DESTINATION ${pkgconfig_dir})

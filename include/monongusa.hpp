@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: BSL-1.0
+// monongusa: chat bots as tables of reactions, assembled and checked by the compiler.
+
+#ifndef MONONGUSA_HPP
+#define MONONGUSA_HPP
+
+#include <monongusa/bot/run.hpp>
+#include <monongusa/core.hpp>
+#include <monongusa/launch.hpp>
+
+#endif

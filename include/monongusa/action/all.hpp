@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: BSL-1.0
+// all actions, and those a handler may do without declaring them.
+
+#ifndef MONONGUSA_ACTION_ALL_HPP
+#define MONONGUSA_ACTION_ALL_HPP
+
+#include <monongusa/action/edit.hpp>
+#include <monongusa/action/react.hpp>
+#include <monongusa/action/text.hpp>
+#include <monongusa/detail/type_set.hpp>
+
+namespace monongusa::action {
+
+using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+
+inline constexpr auto all = types<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+
+/// What a handler may do without declaring it.
+inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
+
+}  // namespace monongusa::action
+
+#endif

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: BSL-1.0
+// introspection: what a table hears and does, as values that users can test.
+
+#ifndef MONONGUSA_BOT_INTROSPECTION_HPP
+#define MONONGUSA_BOT_INTROSPECTION_HPP
+
+#include <monongusa/action/all.hpp>
+#include <monongusa/bot/actions.hpp>
+#include <monongusa/context/context.hpp>
+#include <monongusa/table/table.hpp>
+
+#include <boost/hana/fold_left.hpp>
+#include <boost/hana/insert.hpp>
+#include <boost/hana/tuple.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace monongusa {
+
+/// One row of a table in words.
+struct rule_info {
+    std::size_t position;      ///< From 1.
+    std::string_view event;    ///< `message`; empty for a row that was refused.
+    monongusa::verb verb;      ///< By which word it was written.
+    std::string_view matcher;  ///< `/add (\d+)/`, say.
+    std::size_t groups;        ///< How many the matcher gives.
+    monongusa::audience audience;
+};
+
+namespace detail {
+
+// The contexts of `mg::launch`, which stand for all in what is said of a table alone.
+template <class Event>
+using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
+
+template <class Row>
+consteval rule_info info_of(std::size_t position) {
+    if constexpr (!rule_type<Row> || is_refused<Row>) {
+        return {position, {}, verb::on, {}, 0, audience::people};
+    } else {
+        using event = typename Row::event_type;
+        using matcher = typename Row::matcher_type;
+        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience};
+    }
+}
+
+template <class List>
+struct list_info;
+
+template <class... Rows>
+struct list_info<row_list<Rows...>> {
+    using list = row_list<Rows...>;
+
+    template <class Action>
+    static consteval bool does() {
+        bool const each[] = {false, does_in<Rows, Action>()...};
+        for (bool const one : each) {
+            if (one) return true;
+        }
+        return false;
+    }
+    template <class Row, class Action>
+    static consteval bool does_in() {
+        if constexpr (rule_type<Row> && !is_refused<Row>) {
+            return rule_does<Row, context_of_launch<typename Row::event_type>, Action>::value;
+        } else {
+            return false;
+        }
+    }
+
+    // The first row of each event.
+    static constexpr bool is_first_of_event(std::size_t position) {
+        if (list::facts[position].event == nullptr) return false;
+        for (std::size_t i = 0; i < position; ++i) {
+            if (list::facts[i].event == list::facts[position].event) return false;
+        }
+        return true;
+    }
+    static constexpr std::size_t count_events() {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < list::size; ++i) count += is_first_of_event(i) ? 1 : 0;
+        return count;
+    }
+    static constexpr auto first_rows = [] {
+        std::array<std::size_t, count_events()> rows{};
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < list::size; ++i) {
+            if (is_first_of_event(i)) rows[next++] = i;
+        }
+        return rows;
+    }();
+
+    template <std::size_t... Index>
+    static constexpr auto events(std::index_sequence<Index...>) {
+        return types<typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type...>;
+    }
+    static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
+    }(std::index_sequence_for<Rows...>{});
+
+    template <class... Actions>
+    static constexpr auto actions(type_list<Actions...>) {
+        constexpr auto none = types<>;
+        return boost::hana::fold_left(boost::hana::tuple_t<Actions...>, none, [](auto set, auto action) {
+            if constexpr (does<typename decltype(action)::type>()) {
+                return boost::hana::insert(set, action);
+            } else {
+                return set;
+            }
+        });
+    }
+
+    static constexpr bool sound() {
+        for (std::size_t i = 0; i < list::size; ++i) {
+            if (list::facts[i].event == nullptr) return false;
+            if (list::facts[i].pattern && list::first_same(i) != i) return false;
+        }
+        return true;
+    }
+    static constexpr bool reachable() {
+        for (std::size_t i = 0; i < list::size; ++i) {
+            if (list::first_in_the_way(i) != i) return false;
+        }
+        return true;
+    }
+};
+
+template <class Table>
+using info_of_table = list_info<typename Table::list>;
+
+}  // namespace detail
+
+/// The events that a table hears, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
+template <table_type Table>
+constexpr auto events(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::events(std::make_index_sequence<info::first_rows.size()>{});
+}
+
+/// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
+/// and by what they return.
+template <table_type Table>
+constexpr auto actions(Table const&) {
+    return detail::info_of_table<Table>::actions(action::list{});
+}
+
+/// The rows in words, in the order of the table.
+template <table_type Table>
+constexpr auto const& rules(Table const&) {
+    return detail::info_of_table<Table>::rules;
+}
+
+/// Whether the table has no mistake that can be seen without a transport.  A mistake is an error of the compiler anyway; this is for tests.
+template <table_type Table>
+constexpr bool check(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::sound() && (!std::is_same_v<typename Table::policy, first_match_t> || info::reachable());
+}
+
+}  // namespace monongusa
+
+#endif

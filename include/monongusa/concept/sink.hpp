@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: BSL-1.0
+// sink_for: what carries a transport's actions out.
+
+#ifndef MONONGUSA_CONCEPT_SINK_HPP
+#define MONONGUSA_CONCEPT_SINK_HPP
+
+#include <monongusa/action/completion.hpp>
+#include <monongusa/concept/action.hpp>
+
+#include <concepts>
+#include <utility>
+
+namespace monongusa {
+
+/// `perform(action, done)` takes the action, whose `to` says where it goes.  `done(error, sent)` is called exactly once, on any thread, or `done`
+/// is `mg::ignored`.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
+template <class Sink, class Action>
+concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
+    sink.perform(std::move(action), ignored);
+    sink.perform(std::move(action), action::completion{});
+};
+
+}  // namespace monongusa
+
+#endif

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSL-1.0
+// transport_policy: where events come from and actions go.
+
+#ifndef MONONGUSA_CONCEPT_TRANSPORT_HPP
+#define MONONGUSA_CONCEPT_TRANSPORT_HPP
+
+#include <monongusa/concept/sink.hpp>
+#include <monongusa/detail/type_set.hpp>
+
+#include <concepts>
+#include <system_error>
+
+namespace monongusa {
+
+namespace detail {
+
+// Stands for the listener that a bot hands to its transport: `hear(event)` may take the event's contents.
+struct any_listener {
+    template <class Event>
+    void hear(Event&);
+    template <class Event>
+    static constexpr bool wants = true;
+};
+
+}  // namespace detail
+
+template <class Transport>
+concept has_emits = requires { boost::hana::contains(Transport::emits, boost::hana::type_c<int>); };
+template <class Transport>
+concept has_performs = requires { boost::hana::contains(Transport::performs, boost::hana::type_c<int>); };
+template <class Transport>
+concept has_sink = requires(Transport& transport) {
+    { transport.sink() } -> std::copyable;
+};
+template <class Transport>
+concept has_run = requires(Transport& transport, detail::any_listener& listener) {
+    { transport.run(listener) } -> std::convertible_to<std::error_code>;
+};
+template <class Transport>
+concept has_stop = requires(Transport& transport) { transport.stop(); };
+template <class Transport>
+concept has_pause = requires(Transport& transport) {
+    transport.pause();
+    transport.resume();
+};
+
+/// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
+/// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
+/// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
+///   input ends or it is stopped.  The listener may swap the event's contents away.  What `Listener::wants<Event>` denies need not be decoded.
+///   Returns the error that ended it, none for a clean end;
+/// - `stop()`: ends `run` soon; any thread, any number of times;
+/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.
+template <class Transport>
+concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
+                           has_stop<Transport> && has_pause<Transport>;
+
+template <class Transport>
+consteval void require_transport() {
+    constexpr bool upto_performs = has_emits<Transport> && has_performs<Transport>;
+    constexpr bool upto_run = upto_performs && has_sink<Transport> && has_run<Transport>;
+    static_assert(has_emits<Transport>,
+                  "monongusa: bot: 'Transport' is no transport: it lacks 'static constexpr auto emits = mg::types<...>', its events");
+    static_assert(!has_emits<Transport> || has_performs<Transport>,
+                  "monongusa: bot: 'Transport' is no transport: it lacks 'static constexpr auto performs = mg::types<...>', its actions");
+    static_assert(!upto_performs || has_sink<Transport>, "monongusa: bot: 'Transport' is no transport: it lacks 'sink()', a copyable handle");
+    static_assert(!(upto_performs && has_sink<Transport>) || has_run<Transport>,
+                  "monongusa: bot: 'Transport' is no transport: it lacks 'std::error_code run(listener)'");
+    static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: 'Transport' is no transport: it lacks 'stop()'");
+    static_assert(!(upto_run && has_stop<Transport>) || has_pause<Transport>,
+                  "monongusa: bot: 'Transport' is no transport: it lacks 'pause()' and 'resume()'");
+}
+
+}  // namespace monongusa
+
+#endif

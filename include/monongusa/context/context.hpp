@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSL-1.0
+// context: what a handler talks through.
+
+#ifndef MONONGUSA_CONTEXT_CONTEXT_HPP
+#define MONONGUSA_CONTEXT_CONTEXT_HPP
+
+#include <monongusa/action/all.hpp>
+#include <monongusa/chat/origin.hpp>
+#include <monongusa/concept/sink.hpp>
+#include <monongusa/context/any_sink.hpp>
+#include <monongusa/context/performer.hpp>
+#include <monongusa/detail/type_set.hpp>
+#include <monongusa/event/origin.hpp>
+#include <monongusa/log/log.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa {
+
+struct in_thread_t {};
+
+/// `chat.reply(text, mg::in_thread)` answers in the message's thread.
+inline constexpr in_thread_t in_thread{};
+
+/// Does actions in answer to one event.  Made for one call of a handler and not valid after it.
+///
+/// `Reach` says how far an answer to the event can go, `Declared` which verbs beyond `send`, `reply` (also `in_thread`) and `react` the handler
+/// has declared.  An action that fails is reported to the `on_error` rules, else to the log.
+template <class Sink, event::reach Reach, class... Declared>
+class basic_context {
+public:
+    static constexpr bool is_context = true;
+    using declared = detail::type_list<Declared...>;
+    static constexpr event::reach reach = Reach;
+
+    basic_context(Sink sink, chat::origin_ref origin, detail::failure_report report, std::size_t rule, std::string_view bot)
+        : log{bot}, performer_(std::move(sink), origin, report, rule) {}
+    basic_context(basic_context const&) = delete;
+    basic_context& operator=(basic_context const&) = delete;
+
+    /// The bot's log.
+    log::of_bot const log;
+
+    /// Says something in the channel.
+    void send(std::string text) const {
+        needs<event::reach::channel>();
+        perform(action::send{std::move(text)});
+    }
+
+    /// Says something to the author.
+    void reply(std::string text) const {
+        needs<event::reach::channel | event::reach::user>();
+        perform(action::reply{std::move(text)});
+    }
+
+    /// Says something to the author in the message's thread.
+    void reply(std::string text, in_thread_t) const {
+        needs<event::reach::channel | event::reach::message>();
+        perform(action::reply_in_thread{std::move(text)});
+    }
+
+    /// Puts an emoji on the message; its name without colons.
+    void react(std::string emoji) const {
+        needs<event::reach::message>();
+        perform(action::react{std::move(emoji)});
+    }
+
+    /// Takes the bot's own emoji off the message.
+    void unreact(std::string emoji) const {
+        needs<event::reach::message>();
+        perform(action::unreact{std::move(emoji)});
+    }
+
+    /// Says something to the author alone.
+    void direct_message(std::string text) const {
+        needs<event::reach::user>();
+        perform(action::direct_message{std::move(text)});
+    }
+
+    /// Gives the bot's own message `id` in this channel another text.
+    void edit(std::string text, std::string id) const {
+        needs<event::reach::channel>();
+        action::edit edit{std::move(text)};
+        edit.to.message = std::move(id);
+        perform(std::move(edit));
+    }
+
+    /// The same for the message that the event is about.
+    void edit(std::string text) const {
+        needs<event::reach::message>();
+        perform(action::edit{std::move(text)});
+    }
+
+    /// Takes the message that the event is about back.
+    void delete_message() const {
+        needs<event::reach::message>();
+        perform(action::delete_message{});
+    }
+
+    /// The same for the message `id` in this channel.
+    void delete_message(std::string id) const {
+        needs<event::reach::channel>();
+        action::delete_message deletion;
+        deletion.to.message = std::move(id);
+        perform(std::move(deletion));
+    }
+
+    /// Does an action.  If its `to` names no channel, what is empty in it is taken from the event; one that names a channel stands as it is.
+    template <action_type Action>
+    void perform(Action action) const {
+        if constexpr (may_perform<Action>()) performer_.perform(std::move(action));
+    }
+
+    /// The same, and calls `done(error, sent)` once with what came of it.
+    template <action_type Action, action::completion_for Done>
+    void perform(Action action, Done done) const {
+        if constexpr (may_perform<Action>()) performer_.perform(std::move(action), std::move(done));
+    }
+
+    /// Who wrote or reacted.
+    chat::user const& author() const noexcept {
+        static_assert(event::includes(Reach, event::reach::user), "monongusa: chat.author(): this event comes from nobody");
+        return *performer_.origin().user;
+    }
+
+    /// Where it happened.
+    chat::channel const& channel() const noexcept {
+        static_assert(event::includes(Reach, event::reach::channel), "monongusa: chat.channel(): this event comes from no channel");
+        return *performer_.origin().channel;
+    }
+
+    /// The whole origin, as a value that may be kept.
+    chat::origin origin() const { return performer_.origin().copy(); }
+
+private:
+    template <event::reach Needed>
+    static consteval void needs() {
+        static_assert(event::includes(Reach, Needed),
+                      "monongusa: chat: the event does not say where this answer goes; perform an action whose 'to' says it");
+    }
+
+    template <class Action>
+    static consteval bool may_perform() {
+        constexpr bool declared =
+            decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || detail::is_one_of<Action, Declared...>;
+        static_assert(declared,
+                      "monongusa: chat: this action is not declared; a handler that does more than send, reply and react takes "
+                      "mg::context<mg::action::...>& with the action's type");
+        return declared;
+    }
+
+    detail::performer<Sink> performer_;
+};
+
+/// The context of a handler that declares what it does beyond `send`, `reply` and `react`: `mg::context<mg::action::edit>& chat`.
+template <class... Declared>
+using context = basic_context<any_sink, event::reach::anywhere, Declared...>;
+
+}  // namespace monongusa
+
+#endif

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSL-1.0
+// executor::inplace: runs each handler where its event arrives.
+
+#ifndef MONONGUSA_EXECUTOR_INPLACE_HPP
+#define MONONGUSA_EXECUTOR_INPLACE_HPP
+
+namespace monongusa::executor {
+
+/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full.
+struct inplace {
+    static constexpr bool in_place = true;
+
+    template <class Task>
+    bool try_execute(Task&& task) const {
+        static_cast<Task&&>(task)();
+        return true;
+    }
+
+    template <class Callback>
+    void on_room(Callback&& callback) const {
+        static_cast<Callback&&>(callback)();
+    }
+
+    bool at_rest() const noexcept { return true; }
+};
+
+}  // namespace monongusa::executor
+
+#endif

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: BSL-1.0
+// composition: matchers joined by &&, || and !.
+
+#ifndef MONONGUSA_MATCHER_COMPOSE_HPP
+#define MONONGUSA_MATCHER_COMPOSE_HPP
+
+#include <monongusa/chat/captures.hpp>
+#include <monongusa/concept/matcher.hpp>
+#include <monongusa/detail/fixed_string.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::matcher {
+
+namespace compose {
+
+template <std::size_t Left, std::size_t Right>
+constexpr chat::captures<Left + Right> join(chat::captures<Left> const& left, chat::captures<Right> const& right) noexcept {
+    chat::captures<Left + Right> both;
+    both.found = true;
+    if constexpr (Left != 0) {
+        for (std::size_t i = 0; i < Left; ++i) both.groups[i] = left.groups[i];
+    }
+    if constexpr (Right != 0) {
+        for (std::size_t i = 0; i < Right; ++i) both.groups[Left + i] = right.groups[i];
+    }
+    return both;
+}
+
+constexpr chat::captures<0> as_captures(bool found) noexcept { return {found}; }
+template <std::size_t Groups>
+constexpr chat::captures<Groups> const& as_captures(chat::captures<Groups> const& captures) noexcept {
+    return captures;
+}
+
+template <class Matcher>
+consteval auto words() {
+    if constexpr (requires { Matcher::description.view(); }) {
+        return Matcher::description;
+    } else {
+        return detail::fixed_string{"matcher"};
+    }
+}
+
+template <class Matcher>
+consteval void require() {
+    if constexpr (!monongusa::well_formed<Matcher>()) Matcher::require();
+}
+
+}  // namespace compose
+
+/// Both match.  The groups of the left come before those of the right.
+template <class Left, class Right>
+struct both {
+    static constexpr auto description =
+        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" && "} + compose::words<Right>() + detail::fixed_string{")"};
+    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
+    static constexpr bool well_formed = monongusa::well_formed<Left>() && monongusa::well_formed<Right>();
+    static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
+
+    [[no_unique_address]] Left left;
+    [[no_unique_address]] Right right;
+
+    static consteval void require() {
+        compose::require<Left>();
+        compose::require<Right>();
+    }
+
+    template <class Event>
+        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
+    constexpr auto match(Event const& event) const {
+        using joined = decltype(compose::join(compose::as_captures(left.match(event)), compose::as_captures(right.match(event))));
+        auto const first = compose::as_captures(left.match(event));
+        if (!first) return joined{};
+        auto const second = compose::as_captures(right.match(event));
+        if (!second) return joined{};
+        return compose::join(first, second);
+    }
+
+    template <class Event>
+    static consteval bool group_is_optional(std::size_t group) {
+        constexpr std::size_t of_left = group_count<Left, Event>;
+        if (group < of_left) return monongusa::group_is_optional<Left, Event>(group);
+        return monongusa::group_is_optional<Right, Event>(group - of_left);
+    }
+};
+
+/// One of them matches.  Gives no groups, since those of the other would be missing.
+template <class Left, class Right>
+struct either {
+    static constexpr auto description =
+        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" || "} + compose::words<Right>() + detail::fixed_string{")"};
+    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
+    static constexpr bool well_formed = monongusa::well_formed<Left>() && monongusa::well_formed<Right>();
+    static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
+
+    [[no_unique_address]] Left left;
+    [[no_unique_address]] Right right;
+
+    static consteval void require() {
+        compose::require<Left>();
+        compose::require<Right>();
+    }
+
+    template <class Event>
+        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
+    constexpr bool match(Event const& event) const {
+        return static_cast<bool>(left.match(event)) || static_cast<bool>(right.match(event));
+    }
+};
+
+/// The other does not match.  Gives no groups.
+template <class Matcher>
+struct opposite {
+    static constexpr auto description = detail::fixed_string{"!"} + compose::words<Matcher>();
+    static constexpr bool has_pattern = monongusa::has_pattern<Matcher>();
+    static constexpr bool well_formed = monongusa::well_formed<Matcher>();
+
+    [[no_unique_address]] Matcher matcher;
+
+    static consteval void require() { compose::require<Matcher>(); }
+
+    template <class Event>
+        requires matcher_for<Matcher, Event>
+    constexpr bool match(Event const& event) const {
+        return !static_cast<bool>(matcher.match(event));
+    }
+};
+
+template <class Left, class Right>
+    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+constexpr both<Left, Right> operator&&(Left left, Right right) {
+    return {std::move(left), std::move(right)};
+}
+
+template <class Left, class Right>
+    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+constexpr either<Left, Right> operator||(Left left, Right right) {
+    return {std::move(left), std::move(right)};
+}
+
+template <class Matcher>
+    requires std::is_class_v<Matcher>
+constexpr opposite<Matcher> operator!(Matcher matcher) {
+    return {std::move(matcher)};
+}
+
+}  // namespace monongusa::matcher
+
+#endif

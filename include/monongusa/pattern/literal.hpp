@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSL-1.0
+// literal: everything known at compile time about a pattern that is a string literal.
+
+#ifndef MONONGUSA_PATTERN_LITERAL_HPP
+#define MONONGUSA_PATTERN_LITERAL_HPP
+
+#include <monongusa/detail/fixed_string.hpp>
+#include <monongusa/detail/text_range.hpp>
+#include <monongusa/pattern/compiler.hpp>
+#include <monongusa/pattern/machine.hpp>
+#include <monongusa/pattern/mistake.hpp>
+#include <monongusa/pattern/program.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+// Patterns of the same size share this type and its code; no array is empty, since that would be no C++.
+template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups>
+struct stored_program {
+    instruction code[Code + 1]{};
+    character_set sets[Sets + 1]{};
+    code_range ranges[Ranges + 1]{};
+    char plain[Plain + 1]{};
+    group_facts groups[Groups + 1]{};
+    program_facts facts{};
+
+    constexpr program view() const noexcept { return {facts, code, sets, ranges, plain, groups}; }
+};
+
+// Read twice, to measure and to fill: arrays must have their size before there is anything to put into them.
+constexpr outline outline_of(std::string_view text) {
+    tree read;
+    parse(text, read);
+    return outline_of(read);
+}
+
+template <class Stored>
+constexpr Stored stored_from(std::string_view text) {
+    Stored stored;
+    tree read;
+    parse(text, read);
+    if (read.reason == mistake::none) stored.facts = compile(read, {stored.code, stored.sets, stored.ranges, stored.plain, stored.groups});
+    return stored;
+}
+
+/// A pattern written in the program.  It can be used whether it is well formed or not: ask `reason` first.
+template <detail::fixed_string Pattern>
+struct literal {
+private:
+    static constexpr outline shape = outline_of(Pattern.view());
+    static constexpr auto stored =
+        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups>>(Pattern.view());
+
+public:
+    /// The pattern itself.
+    static constexpr std::string_view text = Pattern.view();
+    /// `none` if it is well formed.
+    static constexpr mistake reason = shape.reason;
+    /// Where the mistake is, in bytes.
+    static constexpr std::size_t offset = shape.offset;
+    /// The number of capturing groups; 0 if it is malformed.
+    static constexpr std::size_t groups = shape.groups;
+    /// It provably matches every text; where it is false, nothing was proved.
+    static constexpr bool matches_everything = stored.facts.everything;
+    /// What the machine runs; without a single instruction if it is malformed.
+    static constexpr program compiled = stored.view();
+
+    /// True if a match can leave the group unset; the first capturing group is number 0.
+    static constexpr bool group_is_optional(std::size_t group) noexcept { return group >= groups || stored.groups[group].optional; }
+
+    /// The name of a group, empty if it has none; the first capturing group is number 0.
+    static constexpr std::string_view group_name(std::size_t group) noexcept {
+        return group < groups ? text.substr(stored.groups[group].name_begin, stored.groups[group].name_size) : std::string_view{};
+    }
+
+    /// Searches the text and writes the whole match to ranges[0] and the groups to ranges[1…groups].
+    ///
+    /// Linear in the text, allocates nothing, safe from any thread.  A malformed pattern is found nowhere.
+    static constexpr bool find(std::string_view in, detail::text_range* ranges) noexcept {
+        if constexpr (reason != mistake::none) return false;
+        else {
+            constexpr scratch_size needed = scratch_for(compiled);
+            // Not initialised: the machine clears what it reads.
+            std::uint32_t indices[needed.indices + 1];
+            std::size_t positions[needed.positions + 1];
+            return pattern::search(compiled, in, {indices, positions}, ranges);
+        }
+    }
+
+    /// The same, but the groups alone are written: to out[0…groups).
+    static constexpr bool search(std::string_view in, detail::text_range* out) noexcept {
+        if constexpr (groups == 0) return find(in, nullptr);
+        else {
+            detail::text_range ranges[groups + 1];
+            if (!find(in, ranges)) return false;
+            for (std::size_t i = 0; i < groups; ++i) out[i] = ranges[i + 1];
+            return true;
+        }
+    }
+};
+
+}  // namespace monongusa::pattern
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: BSL-1.0
+// audience: whose messages a rule takes.
+
+#ifndef MONONGUSA_TABLE_AUDIENCE_HPP
+#define MONONGUSA_TABLE_AUDIENCE_HPP
+
+#include <monongusa/event/origin.hpp>
+
+namespace monongusa {
+
+/// People always, unless a rule is for the bot's own messages alone.
+enum class audience : unsigned char {
+    people = 1,
+    bots = 2,  ///< Other bots and webhooks.
+    self = 4,  ///< This bot.
+};
+
+constexpr audience operator|(audience left, audience right) noexcept {
+    return static_cast<audience>(static_cast<unsigned char>(left) | static_cast<unsigned char>(right));
+}
+
+constexpr bool includes(audience all, audience part) noexcept {
+    return (static_cast<unsigned char>(all) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
+}
+
+/// Whether an event may reach a rule of that audience.  What is not said or done by anybody reaches everyone.
+template <class Event>
+constexpr bool admits(audience audience, Event const& event) noexcept {
+    auto const* const author = event::author_of(event);
+    if constexpr (!(event::has_message<Event> || event::has_id<Event>)) {
+        return true;  // Somebody's coming or going concerns everybody, bot or not.
+    } else if (author == nullptr) {
+        return true;
+    } else if (author->self) {
+        return includes(audience, audience::self);
+    } else {
+        return includes(audience, author->bot ? audience::bots : audience::people);
+    }
+}
+
+}  // namespace monongusa
+
+#endif

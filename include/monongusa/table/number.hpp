@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSL-1.0
+// number: reads numbers, truth values and durations as people write them.
+
+#ifndef MONONGUSA_TABLE_NUMBER_HPP
+#define MONONGUSA_TABLE_NUMBER_HPP
+
+#include <monongusa/concept/from_text.hpp>
+
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// The whole of `text` as a number: a leading `+` may stand, nothing may follow.  Too large is no number; neither are `nan` and `inf`.
+template <class Number>
+bool read_number(std::string_view text, Number& number) noexcept {
+    if (text.starts_with('+')) {
+        text.remove_prefix(1);
+        if (text.starts_with('-')) return false;
+    }
+    if constexpr (std::is_floating_point_v<Number>) {
+        auto const first = text.find_first_not_of('-');
+        if (first == std::string_view::npos || !(text[first] == '.' || (text[first] >= '0' && text[first] <= '9'))) return false;
+    }
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stopped == end;
+}
+
+constexpr bool read_truth(std::string_view text, bool& truth) noexcept {
+    for (std::string_view const yes : {"true", "yes", "on", "1"}) {
+        if (text == yes) return truth = true;
+    }
+    for (std::string_view const no : {"false", "no", "off", "0"}) {
+        if (text == no) return !(truth = false);
+    }
+    return false;
+}
+
+struct duration_unit {
+    std::string_view name;
+    std::int64_t nanoseconds;
+};
+
+inline constexpr std::int64_t second = 1'000'000'000;
+inline constexpr duration_unit duration_units[] = {
+    {"ns", 1},           {"us", 1'000},        {"µs", 1'000},         {"ms", 1'000'000},       {"s", second},
+    {"sec", second},     {"secs", second},     {"second", second},    {"seconds", second},     {"m", 60 * second},
+    {"min", 60 * second}, {"mins", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second}, {"h", 3'600 * second},
+    {"hour", 3'600 * second}, {"hours", 3'600 * second}, {"d", 86'400 * second}, {"day", 86'400 * second}, {"days", 86'400 * second},
+    {"w", 604'800 * second}, {"week", 604'800 * second}, {"weeks", 604'800 * second},
+};
+
+constexpr std::int64_t nanoseconds_in(std::string_view unit) noexcept {
+    for (auto const& known : duration_units) {
+        if (known.name == unit) return known.nanoseconds;
+    }
+    return 0;
+}
+
+// `1h30m`, `90 s`, `2 days`: the sum in nanoseconds.
+inline bool read_nanoseconds(std::string_view text, std::int64_t& sum) noexcept {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    sum = 0;
+    while (!text.empty()) {
+        std::int64_t count = 0;
+        auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+        if (error != std::errc{} || count < 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
+        if (text.starts_with(' ')) text.remove_prefix(1);
+        auto const unit = text.substr(0, text.find_first_of("0123456789 "));
+        auto const factor = nanoseconds_in(unit);
+        if (factor == 0 || count > (most - sum) / factor) return false;
+        sum += count * factor;
+        text.remove_prefix(unit.size());
+        if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
+    }
+    return true;
+}
+
+/// A duration with units (`1h30m`, `90 s`, `2 days`), or a bare number in the unit of the type.  What the type cannot hold exactly is refused.
+template <duration_like Duration>
+bool read_duration(std::string_view text, Duration& duration) noexcept {
+    using rep = typename Duration::rep;
+    using period = typename Duration::period;
+    rep count{};
+    if (read_number(text, count)) {
+        duration = Duration{count};
+        return true;
+    }
+    std::int64_t nanoseconds = 0;
+    if (text.empty() || !read_nanoseconds(text, nanoseconds)) return false;
+    if constexpr (std::is_floating_point_v<rep>) {
+        duration = Duration{static_cast<rep>(nanoseconds) / static_cast<rep>(second) * static_cast<rep>(period::den) /
+                            static_cast<rep>(period::num)};
+        return true;
+    } else {
+        static_assert(second % period::den == 0, "monongusa: a group cannot become a duration finer than a nanosecond");
+        constexpr std::int64_t tick = second / period::den * period::num;
+        auto const ticks = nanoseconds / tick;
+        if (nanoseconds % tick != 0 || ticks > static_cast<std::int64_t>(std::numeric_limits<rep>::max())) return false;
+        duration = Duration{static_cast<rep>(ticks)};
+        return true;
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif

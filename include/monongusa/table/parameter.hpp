@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: BSL-1.0
+// parameter: what each parameter of a handler asks for.
+
+#ifndef MONONGUSA_TABLE_PARAMETER_HPP
+#define MONONGUSA_TABLE_PARAMETER_HPP
+
+#include <monongusa/concept/context.hpp>
+#include <monongusa/concept/event.hpp>
+#include <monongusa/concept/from_text.hpp>
+#include <monongusa/detail/type_set.hpp>
+#include <monongusa/table/probe.hpp>
+#include <monongusa/table/signature.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+enum class role : unsigned char {
+    context,
+    event,
+    group,
+    component,
+    another_event,   ///< An event the rule does not hear.
+    writable_event,  ///< The event, but not as const&.
+    unknown,         ///< By value, and no text can become it.
+};
+
+template <class Type>
+inline constexpr bool is_writable_reference = std::is_lvalue_reference_v<Type> && !std::is_const_v<std::remove_reference_t<Type>>;
+
+template <class Parameter, class Event>
+consteval role role_of() {
+    using bare = std::remove_cvref_t<Parameter>;
+    if constexpr (context_type<bare>) {
+        return role::context;
+    } else if constexpr (std::is_same_v<bare, Event>) {
+        return is_writable_reference<Parameter> ? role::writable_event : role::event;
+    } else if constexpr (from_text_type<bare> && !is_writable_reference<Parameter>) {
+        return role::group;
+    } else if constexpr (event_type<bare>) {
+        return role::another_event;
+    } else if constexpr (std::is_lvalue_reference_v<Parameter>) {
+        return role::component;
+    } else {
+        return role::unknown;
+    }
+}
+
+/// The roles of known parameters, and for each the number of groups before it.
+template <class Parameters, class Event>
+struct roles_of;
+
+template <class... Parameters, class Event>
+struct roles_of<type_list<Parameters...>, Event> {
+    static constexpr std::size_t size = sizeof...(Parameters);
+    static constexpr std::array<role, size> roles{role_of<Parameters, Event>()...};
+
+    static consteval std::size_t count(role wanted) {
+        std::size_t found = 0;
+        for (auto const role : roles) found += role == wanted ? 1 : 0;
+        return found;
+    }
+    /// The index of the first parameter with that role; `size` if there is none.
+    static consteval std::size_t first(role wanted) {
+        std::size_t index = 0;
+        while (index < size && roles[index] != wanted) ++index;
+        return index;
+    }
+    /// Which group the parameter takes.
+    static consteval std::size_t group_of(std::size_t parameter) {
+        std::size_t group = 0;
+        for (std::size_t i = 0; i < parameter; ++i) group += roles[i] == role::group ? 1 : 0;
+        return group;
+    }
+};
+
+template <std::size_t Index, class List>
+struct type_at;
+template <std::size_t Index, class... Types>
+struct type_at<Index, type_list<Types...>> {
+    using type = typename decltype(+boost::hana::at_c<Index>(boost::hana::tuple_t<Types...>))::type;
+};
+
+/// What a generic handler (`auto& chat` first) lets one know before its context is: how many parameters follow, how many of them are groups.
+template <class Handler, class Event>
+struct generic_shape {
+    static constexpr std::size_t count = parameters_after_context<Handler>();
+    static constexpr bool takes_context = count <= most_parameters;
+
+    template <class Probe>
+    static consteval std::size_t count_taking() {
+        if constexpr (!takes_context) {
+            return 0;
+        } else {
+            return []<std::size_t... Index>(std::index_sequence<Index...>) {
+                return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe> ? 1U : 0U));
+            }(std::make_index_sequence<count>{});
+        }
+    }
+
+    static constexpr std::size_t generic_again = count_taking<stranger>();
+    static constexpr std::size_t groups = generic_again != 0 ? 0 : count_taking<any_text>();
+    static constexpr bool changes_itself = [] {
+        if constexpr (!takes_context) {
+            return false;
+        } else {
+            return []<std::size_t... Index>(std::index_sequence<Index...>) {
+                return takes_if_it_may_change<Handler, std::conditional_t<(Index < count), anything, void>...>;
+            }(std::make_index_sequence<count>{});
+        }
+    }();
+};
+
+}  // namespace monongusa::detail
+
+#endif

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: BSL-1.0
+// probe: asks a generic handler how many parameters it takes, without instantiating its body.
+
+#ifndef MONONGUSA_TABLE_PROBE_HPP
+#define MONONGUSA_TABLE_PROBE_HPP
+
+#include <monongusa/concept/from_text.hpp>
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+// A call that two overloads could take is ambiguous where each is better in one place, and nobody instantiates the body of either.  So the handler
+// gets a rival that is better in the object it is called on (it is not const, as a handler is) and worse in the context: where the call is
+// ambiguous the handler could have taken it, where the rival wins it could not.
+
+// In the place of the context.  It cannot be copied, so a handler that takes its context by value is not mistaken for one that refers to it.
+struct probe_context {
+    probe_context() = default;
+    probe_context(probe_context const&) = delete;
+};
+
+template <std::size_t>
+struct whatever {
+    template <class Type>
+    whatever(Type const&) noexcept;
+};
+
+template <class Indices>
+struct rival;
+template <std::size_t... Index>
+struct rival<std::index_sequence<Index...>> {
+    void operator()(whatever<sizeof...(Index)>, whatever<Index>...);
+};
+
+// Equal to a handler that changes itself and better than one that does not, so that asking is safe for both.
+template <class Indices>
+struct equal_rival;
+template <std::size_t... Index>
+struct equal_rival<std::index_sequence<Index...>> {
+    template <class Context>
+    void operator()(Context&, whatever<Index>...);
+};
+
+template <class Handler, class Rival>
+struct beside : Handler, Rival {
+    using Handler::operator();
+    using Rival::operator();
+};
+
+template <class Type>
+inline constexpr bool is_whatever = false;
+template <std::size_t Index>
+inline constexpr bool is_whatever<whatever<Index>> = true;
+
+struct anything {
+    template <class Type>
+        requires(!is_whatever<std::remove_cv_t<Type>>)
+    operator Type&() const noexcept;
+    template <class Type>
+        requires(!is_whatever<std::remove_cv_t<Type>>)
+    operator Type&&() const noexcept;
+};
+struct any_text {
+    template <class Type>
+        requires from_text_type<std::remove_cvref_t<Type>>
+    operator Type() const noexcept;
+};
+template <class Event>
+struct any_event {
+    operator Event const&() const noexcept;
+};
+// Only a parameter that takes every type takes this one.
+struct stranger {};
+
+template <class Handler, template <class> class Rival, class... Arguments>
+concept rival_wins = requires(beside<Handler, Rival<std::make_index_sequence<sizeof...(Arguments)>>>& handler, probe_context& context) {
+    handler(context, std::declval<Arguments>()...);
+};
+
+/// A handler such as `[count = 0](auto& chat) mutable {…}`, which a constant table cannot call.
+template <class Handler, class... Arguments>
+inline constexpr bool takes_if_it_may_change = !rival_wins<Handler, equal_rival, Arguments...>;
+
+template <class Handler, class... Arguments>
+consteval bool could_take() {
+    if constexpr (takes_if_it_may_change<Handler, Arguments...>) {
+        return true;
+    } else {
+        return !rival_wins<Handler, rival, Arguments...>;
+    }
+}
+
+template <class Handler>
+concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !std::is_union_v<Handler>;
+
+inline constexpr std::size_t most_parameters = 12;
+
+template <class Handler, std::size_t... Index>
+consteval bool could_take_anything(std::index_sequence<Index...>) {
+    return could_take<Handler, std::conditional_t<(Index < most_parameters), anything, void>...>();
+}
+
+/// How many parameters follow the context; `most_parameters + 1` if the handler takes none of them as asked.
+template <class Handler, std::size_t Count = most_parameters>
+consteval std::size_t parameters_after_context() {
+    if constexpr (could_take_anything<Handler>(std::make_index_sequence<Count>{})) {
+        return Count;
+    } else if constexpr (Count == 0) {
+        return most_parameters + 1;
+    } else {
+        return parameters_after_context<Handler, Count - 1>();
+    }
+}
+
+template <class Handler, std::size_t Position, class Probe, std::size_t... Index>
+consteval bool takes_at(std::index_sequence<Index...>) {
+    return could_take<Handler, std::conditional_t<Index == Position, Probe, anything>...>();
+}
+
+/// Whether the parameter at `Position` after the context, of `Count`, takes a `Probe`.
+template <class Handler, std::size_t Count, std::size_t Position, class Probe>
+inline constexpr bool parameter_takes = takes_at<Handler, Position, Probe>(std::make_index_sequence<Count>{});
+
+}  // namespace monongusa::detail
+
+#endif

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: BSL-1.0
+// wake: ends or pauses a wait for input from another thread or a signal.
+
+#ifndef MONONGUSA_TRANSPORT_WAKE_HPP
+#define MONONGUSA_TRANSPORT_WAKE_HPP
+
+#include <system_error>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// A pipe to oneself.  `notify` may be called by any thread and by a signal handler.
+class wake {
+public:
+    wake() {
+        if (::pipe2(ends_, O_CLOEXEC | O_NONBLOCK) != 0) throw std::system_error{errno, std::generic_category(), "pipe"};
+        // Where stdin or stdout are closed their numbers must not become this pipe's.
+        for (int& end : ends_) {
+            if (end > STDERR_FILENO) continue;
+            int const higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+            if (higher < 0) throw std::system_error{errno, std::generic_category(), "pipe"};
+            ::close(end);
+            end = higher;
+        }
+    }
+    wake(wake const&) = delete;
+    wake& operator=(wake const&) = delete;
+    ~wake() {
+        ::close(ends_[0]);
+        ::close(ends_[1]);
+    }
+
+    void notify() noexcept {
+        int const before = errno;
+        char const byte = 0;
+        // A full pipe will wake its reader as well as one byte more would.
+        [[maybe_unused]] auto const written = ::write(ends_[1], &byte, 1);
+        errno = before;
+    }
+
+    /// Waits until there is input or somebody notifies; with `only_notice` for the latter alone.
+    void wait_for(int input, bool only_notice) noexcept {
+        pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
+        if (::poll(waits, only_notice ? 1U : 2U, -1) < 0) return;
+        char bytes[64];
+        if (waits[0].revents != 0) {
+            while (::read(ends_[0], bytes, sizeof bytes) > 0) {
+            }
+        }
+    }
+
+private:
+    int ends_[2]{-1, -1};
+};
+
+}  // namespace monongusa::transport
+
+#endif
