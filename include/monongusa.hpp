@@ -4,8 +4,9 @@
 #ifndef MONONGUSA_HPP
 #define MONONGUSA_HPP
 
-#include <monongusa/bot/run.hpp>
 #include <monongusa/core.hpp>
+
+#include <monongusa/bot/run.hpp>
 #include <monongusa/launch.hpp>
 
 #endif

@@ -1,7 +1,28 @@
 # SPDX-License-Identifier: BSL-1.0
+# shellcheck shell=bash
 # Sourced by tests/run and examples/run: finds what they need, and installs with apt-get what is missing.  Silent when all is well.
 
 say() { printf '%s\n' "$*" >&2; }
+
+# apt_get WORD...: as root, without questions, and seen only when it fails.
+apt_get() {
+    local as_root=() log result=0
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || { say "please run as root, or install sudo"; return 1; }
+        as_root=(sudo)
+    fi
+    log=$(mktemp)
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "$@" >"$log" 2>&1 || { result=1; cat "$log" >&2; }
+    rm -f "$log"
+    return $result
+}
+
+# update_lists: what apt-get offers, once.
+update_lists() {
+    [ -z "${lists_are_fresh-}" ] || return 0
+    lists_are_fresh=yes
+    apt_get update || say "apt-get update failed; going on with the lists that are there"
+}
 
 # install PACKAGE...
 install() {
@@ -9,34 +30,10 @@ install() {
         say "missing here: $*; there is no apt-get on this machine, so please install them (Debian's names) and try again"
         return 1
     fi
-    local root=() log
-    if [ "$(id -u)" -ne 0 ]; then
-        if ! command -v sudo >/dev/null; then
-            say "missing here: $*; please install them as root, or install sudo"
-            return 1
-        fi
-        root=(sudo)
-    fi
-    log=$(mktemp)
     say "installing $*"
     update_lists
-    if ! "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove "$@" >"$log" 2>&1; then
-        cat "$log" >&2
-        rm -f "$log"
-        say "apt-get could not install $*"
-        return 1
-    fi
-    rm -f "$log"
+    apt_get install -y --no-install-recommends --no-remove "$@" || { say "apt-get could not install $*"; return 1; }
     hash -r
-}
-
-# What is missing at all is looked up in fresh lists, once.
-update_lists() {
-    [ -z "${lists_are_fresh-}" ] || return 0
-    lists_are_fresh=yes
-    local root=()
-    [ "$(id -u)" -eq 0 ] || root=(sudo)
-    "${root[@]}" apt-get update -qq >/dev/null 2>&1 || say "apt-get update failed; going on with the lists that are there"
 }
 
 # first_available PACKAGE...: prints the first that apt knows.

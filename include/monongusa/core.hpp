@@ -4,10 +4,21 @@
 #ifndef MONONGUSA_CORE_HPP
 #define MONONGUSA_CORE_HPP
 
+// Where the sentences about mistakes are comes first: the compiler prints the includes that lead to them, and here they are few.
+#include <monongusa/concept/event.hpp>
+#include <monongusa/concept/executor.hpp>
+#include <monongusa/concept/matcher.hpp>
+#include <monongusa/concept/transport.hpp>
+#include <monongusa/context/context.hpp>
+#include <monongusa/matcher/emoji.hpp>
+#include <monongusa/pattern/require.hpp>
+#include <monongusa/table/mistake.hpp>
+#include <monongusa/table/rows.hpp>
+// The rest.
 #include <monongusa/action/all.hpp>
+#include <monongusa/bot/fit.hpp>
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/bot/introspection.hpp>
-#include <monongusa/context/context.hpp>
 #include <monongusa/event/all.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/log/log.hpp>

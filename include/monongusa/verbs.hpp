@@ -24,17 +24,25 @@ namespace monongusa {
 
 namespace detail {
 
+template <class Event, class Matcher, class Handler>
+consteval auto find_mistake_of_rule() {
+    if constexpr (!event_type<Event>) {
+        return found<mistake::not_an_event<Event>>();
+    } else if constexpr (!matcher_verdict<Matcher, Event>::fine) {
+        return found<matcher_verdict<Matcher, Event>>();
+    } else {
+        return unbound_handler<Handler, Event, Matcher>::find();
+    }
+}
+template <class Event, class Matcher, class Handler>
+using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler>())::type;
+
 // Every verb ends here.  What is wrong is said in one sentence, and an inert row takes the rule's place, so that others are still checked.
 template <class Event, verb Verb, class Matcher, class Handler>
 constexpr auto make_rule(Matcher matcher, Handler handler) {
-    if constexpr (!event_type<Event>) {
-        require_event<Event>();
-        return refused{};
-    } else if constexpr (!well_formed<Matcher>() || !matcher_for<Matcher, Event>) {
-        require_matcher<Matcher, Event>();
-        return refused{};
-    } else if constexpr (unbound_handler<Handler, Event, Matcher>::mistake != handler_mistake::none) {
-        unbound_handler<Handler, Event, Matcher>::require();
+    using verdict = rule_verdict<Event, Matcher, Handler>;
+    if constexpr (!verdict::fine) {
+        verdict::require();
         return refused{};
     } else {
         return rule<Event, Matcher, Handler, audience::people, Verb>{std::move(matcher), std::move(handler)};
@@ -115,7 +123,7 @@ constexpr auto on_error(Handler handler) {
 template <class Rule>
 constexpr auto from_anyone(Rule rule) {
     if constexpr (!rule_type<Rule>) {
-        detail::require_rule<Rule, rule_number<0>>();
+        mistake::not_a_rule<Rule>::require();
         return refused{};
     } else if constexpr (is_refused<Rule>) {
         return rule;
@@ -129,7 +137,7 @@ constexpr auto from_anyone(Rule rule) {
 template <class Rule>
 constexpr auto from_self(Rule rule) {
     if constexpr (!rule_type<Rule>) {
-        detail::require_rule<Rule, rule_number<0>>();
+        mistake::not_a_rule<Rule>::require();
         return refused{};
     } else if constexpr (is_refused<Rule>) {
         return rule;

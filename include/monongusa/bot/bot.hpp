@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_BOT_BOT_HPP
 #define MONONGUSA_BOT_BOT_HPP
 
-#include <monongusa/bot/requirement.hpp>
+#include <monongusa/bot/fit.hpp>
 #include <monongusa/bot/thrown.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/table/dispatch.hpp>
@@ -48,31 +48,18 @@ class bot {
     template <class, class>
     friend struct detail::call;
 
-    static constexpr bool parts_fit =
-        transport_policy<Transport> && executor_policy<Executor> && runs_in_place<Executor> && table_type<Table>;
-
-    static consteval bool all_fits() {
-        if constexpr (parts_fit) {
-            return detail::rows_in_bot<Transport, Components, context_of, typename Table::list>::fit();
-        } else {
-            return false;
-        }
-    }
+    using fit = detail::fit_of_bot<Transport, Executor, Table, Components, context_of>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
-    static constexpr bool fits = all_fits();
+    static constexpr bool fits = fit::value;
 
     constexpr bot(Transport transport, Executor executor, Table table, Components components = Components{})
         : transport_(std::move(transport)), executor_(std::move(executor)), table_(std::move(table)), components_(std::move(components)) {
-        if constexpr (!transport_policy<Transport>) require_transport<Transport>();
-        if constexpr (!executor_policy<Executor>) {
-            require_executor<Executor>();
-        } else if constexpr (!runs_in_place<Executor>) {
-            detail::require_in_place<Executor>();
-        }
-        if constexpr (!table_type<Table>) detail::require_table<Table>();
-        if constexpr (parts_fit) detail::rows_in_bot<Transport, Components, context_of, typename Table::list>::require();
+        fit::transport_verdict::require();
+        fit::executor_verdict::require();
+        fit::table_verdict::require();
+        fit::rows_type::require();
     }
 
     /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.

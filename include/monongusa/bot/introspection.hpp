@@ -157,7 +157,7 @@ constexpr auto const& rules(Table const&) {
 template <table_type Table>
 constexpr bool check(Table const&) {
     using info = detail::info_of_table<Table>;
-    return info::sound() && (!std::is_same_v<typename Table::policy, first_match_t> || info::reachable());
+    return info::sound() && (!Table::stops_at_first || info::reachable());
 }
 
 }  // namespace monongusa

@@ -6,6 +6,7 @@
 
 #include <concepts>
 #include <string_view>
+#include <type_traits>
 
 namespace monongusa {
 
@@ -15,13 +16,19 @@ concept event_type = std::equality_comparable<Event> && std::default_initializab
     { Event::event_name } -> std::convertible_to<std::string_view>;
 };
 
-/// Refuses a type that is no event, in one sentence.
+namespace mistake {
+
 template <class Event>
-consteval void require_event() {
-    static_assert(event_type<Event>,
-                  "monongusa: on<Event>: 'Event' is no event; an event is a comparable, movable value with a static 'event_name', such as "
-                  "mg::event::message");
-}
+struct not_an_event {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<std::add_pointer_t<Event>>,
+                      "monongusa: on<Event>: 'Event' is no event; an event is a comparable, movable value with a static 'event_name', such as "
+                      "mg::event::message");
+    }
+};
+
+}  // namespace mistake
 
 }  // namespace monongusa
 

@@ -35,15 +35,22 @@ concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && 
 template <class Executor>
 concept runs_in_place = requires { requires Executor::in_place; };
 
+namespace mistake {
+
 template <class Executor>
-consteval void require_executor() {
-    static_assert(has_try_execute<Executor>,
-                  "monongusa: bot: 'Executor' is no executor: it lacks 'bool try_execute(task)'; mg::executor::inplace is one");
-    static_assert(!has_try_execute<Executor> || has_on_room<Executor>,
-                  "monongusa: bot: 'Executor' is no executor: it lacks 'on_room(callback)'; mg::executor::inplace has one");
-    static_assert(!(has_try_execute<Executor> && has_on_room<Executor>) || has_at_rest<Executor>,
-                  "monongusa: bot: 'Executor' is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
-}
+struct not_an_executor {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(has_try_execute<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'bool try_execute(task)'; mg::executor::inplace is one");
+        static_assert(!has_try_execute<Executor> || has_on_room<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'on_room(callback)'; mg::executor::inplace has one");
+        static_assert(!has_try_execute<Executor> || !has_on_room<Executor> || has_at_rest<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
+    }
+};
+
+}  // namespace mistake
 
 }  // namespace monongusa
 

@@ -6,12 +6,14 @@
 
 #include <monongusa/chat/captures.hpp>
 #include <monongusa/concept/event.hpp>
+#include <monongusa/detail/mistake.hpp>
 #include <monongusa/event/origin.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace monongusa {
 
@@ -84,28 +86,60 @@ constexpr std::string_view description_of() {
     }
 }
 
-/// Whether the matcher itself is free of mistakes; one that can have some says so by a static `well_formed` and a `require()` with the sentence.
+namespace mistake {
+
+template <class Matcher, class Event>
+struct not_a_matcher {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Matcher>,
+                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; it needs match(Event const&) const");
+    }
+};
+
+template <class Matcher, class Found>
+struct match_gives_no_captures {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Matcher>,
+                      "monongusa: on<Event>(matcher, handler): the 'match' of the matcher must return bool or mg::chat::captures<N>");
+    }
+};
+
+}  // namespace mistake
+
+namespace detail {
+
+// A matcher that can be wrong in itself, such as one with a pattern, says so by a type `verdict`.
 template <class Matcher>
-consteval bool well_formed() {
-    if constexpr (requires { Matcher::well_formed; }) {
-        return Matcher::well_formed;
+struct own_verdict {
+    using type = mistake::none;
+};
+template <class Matcher>
+    requires requires { Matcher::verdict::fine; }
+struct own_verdict<Matcher> {
+    using type = typename Matcher::verdict;
+};
+
+template <class Matcher, class Event>
+consteval auto find_mistake_of_matcher() {
+    if constexpr (!own_verdict<Matcher>::type::fine) {
+        return own_verdict<Matcher>{};
+    } else if constexpr (!has_match<Matcher, Event>) {
+        return std::type_identity<mistake::not_a_matcher<Matcher, Event>>{};
+    } else if constexpr (!matcher_for<Matcher, Event>) {
+        using found = decltype(std::declval<Matcher const&>().match(std::declval<Event const&>()));
+        return std::type_identity<mistake::match_gives_no_captures<Matcher, found>>{};
     } else {
-        return true;
+        return std::type_identity<mistake::none>{};
     }
 }
 
-/// Says in one sentence what keeps `Matcher` from matching `Event`.
+}  // namespace detail
+
+/// What keeps `Matcher` from matching `Event`, or `mistake::none`.
 template <class Matcher, class Event>
-consteval void require_matcher() {
-    if constexpr (!well_formed<Matcher>()) {
-        Matcher::require();
-    } else {
-        static_assert(has_match<Matcher, Event>,
-                      "monongusa: on<Event>(matcher, handler): 'Matcher' has no 'match' for this event; it needs match(Event const&) const");
-        static_assert(!has_match<Matcher, Event> || matcher_for<Matcher, Event>,
-                      "monongusa: on<Event>(matcher, handler): the 'match' of 'Matcher' must return bool or mg::chat::captures<N>");
-    }
-}
+using matcher_verdict = typename decltype(detail::find_mistake_of_matcher<Matcher, Event>())::type;
 
 }  // namespace monongusa
 

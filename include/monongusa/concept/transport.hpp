@@ -55,21 +55,28 @@ template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport>;
 
+namespace mistake {
+
 template <class Transport>
-consteval void require_transport() {
-    constexpr bool upto_performs = has_emits<Transport> && has_performs<Transport>;
-    constexpr bool upto_run = upto_performs && has_sink<Transport> && has_run<Transport>;
-    static_assert(has_emits<Transport>,
-                  "monongusa: bot: 'Transport' is no transport: it lacks 'static constexpr auto emits = mg::types<...>', its events");
-    static_assert(!has_emits<Transport> || has_performs<Transport>,
-                  "monongusa: bot: 'Transport' is no transport: it lacks 'static constexpr auto performs = mg::types<...>', its actions");
-    static_assert(!upto_performs || has_sink<Transport>, "monongusa: bot: 'Transport' is no transport: it lacks 'sink()', a copyable handle");
-    static_assert(!(upto_performs && has_sink<Transport>) || has_run<Transport>,
-                  "monongusa: bot: 'Transport' is no transport: it lacks 'std::error_code run(listener)'");
-    static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: 'Transport' is no transport: it lacks 'stop()'");
-    static_assert(!(upto_run && has_stop<Transport>) || has_pause<Transport>,
-                  "monongusa: bot: 'Transport' is no transport: it lacks 'pause()' and 'resume()'");
-}
+struct not_a_transport {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        constexpr bool upto_performs = has_emits<Transport> && has_performs<Transport>;
+        constexpr bool upto_run = upto_performs && has_sink<Transport> && has_run<Transport>;
+        static_assert(has_emits<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto emits = mg::types<...>', its events");
+        static_assert(!has_emits<Transport> || has_performs<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto performs = mg::types<...>', its actions");
+        static_assert(!upto_performs || has_sink<Transport>, "monongusa: bot: this is no transport: it lacks 'sink()', a copyable handle");
+        static_assert(!upto_performs || !has_sink<Transport> || has_run<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'std::error_code run(listener)'");
+        static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: this is no transport: it lacks 'stop()'");
+        static_assert(!upto_run || !has_stop<Transport> || has_pause<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'pause()' and 'resume()'");
+    }
+};
+
+}  // namespace mistake
 
 }  // namespace monongusa
 

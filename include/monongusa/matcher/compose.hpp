@@ -45,9 +45,11 @@ consteval auto words() {
 }
 
 template <class Matcher>
-consteval void require() {
-    if constexpr (!monongusa::well_formed<Matcher>()) Matcher::require();
-}
+using verdict_of = typename detail::own_verdict<Matcher>::type;
+
+// The mistake of the left, else that of the right.
+template <class Left, class Right>
+using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
 }  // namespace compose
 
@@ -57,16 +59,11 @@ struct both {
     static constexpr auto description =
         detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" && "} + compose::words<Right>() + detail::fixed_string{")"};
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
-    static constexpr bool well_formed = monongusa::well_formed<Left>() && monongusa::well_formed<Right>();
+    using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
-
-    static consteval void require() {
-        compose::require<Left>();
-        compose::require<Right>();
-    }
 
     template <class Event>
         requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
@@ -93,16 +90,11 @@ struct either {
     static constexpr auto description =
         detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" || "} + compose::words<Right>() + detail::fixed_string{")"};
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
-    static constexpr bool well_formed = monongusa::well_formed<Left>() && monongusa::well_formed<Right>();
+    using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
-
-    static consteval void require() {
-        compose::require<Left>();
-        compose::require<Right>();
-    }
 
     template <class Event>
         requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
@@ -116,11 +108,9 @@ template <class Matcher>
 struct opposite {
     static constexpr auto description = detail::fixed_string{"!"} + compose::words<Matcher>();
     static constexpr bool has_pattern = monongusa::has_pattern<Matcher>();
-    static constexpr bool well_formed = monongusa::well_formed<Matcher>();
+    using verdict = compose::verdict_of<Matcher>;
 
     [[no_unique_address]] Matcher matcher;
-
-    static consteval void require() { compose::require<Matcher>(); }
 
     template <class Event>
         requires matcher_for<Matcher, Event>

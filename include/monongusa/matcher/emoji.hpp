@@ -6,8 +6,23 @@
 
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/detail/fixed_string.hpp>
+#include <monongusa/detail/mistake.hpp>
 
 #include <string_view>
+#include <type_traits>
+
+namespace monongusa::mistake {
+
+template <detail::fixed_string Name>
+struct emoji_with_colons {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(Name.view().empty() && !Name.view().empty(),
+                      "monongusa: emoji<Name>: write the name of the emoji without colons, as in emoji<\"tada\">");
+    }
+};
+
+}  // namespace monongusa::mistake
 
 namespace monongusa::matcher {
 
@@ -16,11 +31,8 @@ template <detail::fixed_string Name>
 struct emoji {
     static constexpr auto description = detail::fixed_string{":"} + Name + detail::fixed_string{":"};
     static constexpr bool has_pattern = true;
-    static constexpr bool well_formed = !Name.view().empty() && Name.view().find(':') == std::string_view::npos;
-
-    static consteval void require() {
-        static_assert(well_formed, "monongusa: emoji<Name>: write the name of the emoji without colons, as in emoji<\"tada\">");
-    }
+    using verdict = std::conditional_t<!Name.view().empty() && Name.view().find(':') == std::string_view::npos, mistake::none,
+                                       mistake::emoji_with_colons<Name>>;
 
     template <class Event>
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }

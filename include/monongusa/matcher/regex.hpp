@@ -29,10 +29,9 @@ template <detail::fixed_string Pattern, part Part = part::text>
 struct regex {
     static constexpr auto description = detail::fixed_string{"/"} + Pattern + detail::fixed_string{"/"};
     static constexpr bool has_pattern = true;
-    static constexpr bool well_formed = pattern::literal<Pattern>::reason == pattern::mistake::none;
-    static constexpr bool matches_everything = well_formed && pattern::literal<Pattern>::matches_everything;
+    static constexpr bool matches_everything = pattern::literal<Pattern>::matches_everything;
+    using verdict = pattern::verdict<Pattern>;
 
-    static consteval void require() { pattern::require_well_formed<Pattern>(); }
     static consteval bool group_is_optional(std::size_t group) { return pattern::literal<Pattern>::group_is_optional(group); }
 
     template <event::has_text Event>

@@ -40,8 +40,8 @@ public:
         facts_ = compile(read, {code_.data(), sets_.data(), ranges_.data(), plain_.data(), groups_.data()});
     }
 
-    /// Searches the leftmost match.  Linear in the text; allocates the result of a match and, for patterns of several hundred states, memory
-    /// to search in.
+    /// Searches the leftmost match.  Linear in the text; allocates the result and, for patterns of some hundred states, memory to
+    /// search in.  The text must outlive the result's views, and this pattern a look up by name.
     result search(std::string_view text) const& {
         std::vector<detail::text_range> ranges(groups() + 1);
         if (!find(text, ranges.data())) return {};

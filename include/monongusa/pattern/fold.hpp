@@ -9,8 +9,8 @@
 
 namespace monongusa::pattern {
 
-// The characters of one letter form a ring: 'k' → U+212A → 'K' → 'k'.  A row says how far the next of the ring is from each of lo…hi; the two
-// last names say that pairs of neighbours are rings, and which of a pair comes first.
+// The characters of one letter form a ring: 'k', U+212A, 'K' and again 'k'.  A row says how far the next of the ring is from each of
+// lo to hi; the two names say that pairs of neighbours are rings, and which of a pair comes first.
 struct fold_row {
     static constexpr std::int32_t even_odd = 0x7FFFFFFF;
     static constexpr std::int32_t odd_even = 0x7FFFFFFE;

@@ -14,6 +14,9 @@ inline constexpr std::uint32_t depth = 100;
 /// The largest number in `{n,m}`, as in RE2.
 inline constexpr std::uint32_t repeat = 1000;
 
+/// The longest pattern, in bytes; the other limits end most of them long before.
+inline constexpr std::uint32_t text = 65536;
+
 /// The largest number of instructions of a program, its repeats written out.
 inline constexpr std::uint32_t instructions = 8192;
 

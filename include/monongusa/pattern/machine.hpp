@@ -218,8 +218,8 @@ private:
 
 /// Searches the leftmost match and, of those, the one a backtracking engine would find first.
 ///
-/// Writes the whole match to ranges[0] and group i to ranges[i + 1]; `ranges` may be null where only the answer matters.  Linear in the text;
-/// allocates nothing; `memory` is as large as scratch_for() says and belongs to this call alone.
+/// Writes the whole match to ranges[0] and group i to ranges[i + 1]; `ranges` may be null where only the answer matters.
+/// Linear in the text; allocates nothing; `memory` is as large as scratch_for() says and belongs to this call alone.
 template <class Counter = no_counter const>
 constexpr bool search(program const& what, std::string_view text, scratch memory, detail::text_range* ranges, Counter& counter) noexcept {
     if (what.facts.plain) {

@@ -40,7 +40,7 @@ inline constexpr unsigned char anywhere = at_begin | at_end | 8;
 
 /// A part of a pattern.
 ///
-/// Children are linked last to first: a repeat then finds what it repeats at the head, and the compiler, which works backwards, what it needs.
+/// Children are linked last to first: so a repeat finds what it repeats at the head, and the compiler works backwards.
 struct node {
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 

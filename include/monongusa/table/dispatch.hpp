@@ -22,7 +22,7 @@ namespace monongusa::detail {
 template <class Table, class Context, class Event, class Bot>
 class dispatch {
     using list = typename Table::list;
-    static constexpr bool first_only = std::is_same_v<typename Table::policy, first_match_t>;
+    static constexpr bool first_only = Table::stops_at_first;
     // clang refuses folds over more than 256 arguments.
     static constexpr std::size_t chunk = 128;
 

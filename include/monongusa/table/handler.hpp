@@ -6,25 +6,26 @@
 
 #include <monongusa/concept/matcher.hpp>
 #include <monongusa/event/origin.hpp>
+#include <monongusa/table/mistake.hpp>
 #include <monongusa/table/parameter.hpp>
-#include <monongusa/table/requirement.hpp>
+#include <monongusa/table/sendable.hpp>
 
 #include <cstddef>
 #include <optional>
-#include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 
 namespace monongusa::detail {
 
-/// Whether text is among what a handler returns.
-template <class Result>
-inline constexpr bool replies = !std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>;
-template <class... Results>
-inline constexpr bool replies<std::tuple<Results...>> = (replies<std::remove_cvref_t<Results>> || ...);
-template <class Result>
-inline constexpr bool replies<std::optional<Result>> = replies<Result>;
+template <class Mistake>
+consteval std::type_identity<Mistake> found() {
+    return {};
+}
+
+template <class Type>
+inline constexpr bool may_throw_from_text = !from_text_is_noexcept<Type>();
+template <class Type>
+inline constexpr bool may_throw_from_text<std::optional<Type>> = !from_text_is_noexcept<Type>();
 
 /// Looks at a handler whose parameters and result are known.
 template <class Handler, class Event, class Matcher, class Parameters, class Result>
@@ -36,117 +37,115 @@ struct known_handler {
     template <std::size_t Index>
     using parameter = std::remove_cvref_t<typename type_at<Index, Parameters>::type>;
 
-    // The first group whose parameter fails the test; `roles::size` if none does.
-    template <template <class> class Fails>
-    static consteval std::size_t first_group_that() {
-        return []<std::size_t... Index>(std::index_sequence<Index...>) {
-            std::size_t first = roles::size;
-            (void)((roles::roles[Index] == role::group && Fails<parameter<Index>>::at(roles::group_of(Index)) ? (first = Index, true) : false) ||
-                   ...);
-            return first;
-        }(std::make_index_sequence<roles::size>{});
+    // The tests below say whether the parameter at `Index` is wrong in one way.
+    template <std::size_t Index>
+    static consteval bool throws() {
+        return roles::roles[Index] == role::group && may_throw_from_text<parameter<Index>>;
     }
-
-    template <class Type>
-    struct may_throw {
-        static consteval bool at(std::size_t) { return may_throw_from_text<Type>; }
-    };
-    template <class Type>
-    struct lacks_optional {
-        static consteval bool at(std::size_t group) { return group < given && group_is_optional<Matcher, Event>(group) && !is_optional<Type>; }
-    };
-
-    static consteval bool context_by_value() {
-        return []<std::size_t... Index>(std::index_sequence<Index...>) {
-            return ((roles::roles[Index] == role::context && !std::is_reference_v<typename type_at<Index, Parameters>::type>) || ...);
-        }(std::make_index_sequence<roles::size>{});
+    template <std::size_t Index>
+    static consteval bool lacks_optional() {
+        if constexpr (roles::roles[Index] != role::group) {
+            return false;
+        } else {
+            constexpr std::size_t group = roles::group_of(Index);
+            return group < given && group_is_optional<Matcher, Event>(group) && !is_optional<parameter<Index>>;
+        }
+    }
+    template <std::size_t Index>
+    static consteval bool copies_context() {
+        return roles::roles[Index] == role::context && !std::is_reference_v<typename type_at<Index, Parameters>::type>;
     }
     // A declared context can answer anything, so it is not for an event that has no place.
-    static consteval bool context_of_nowhere() {
-        return []<std::size_t... Index>(std::index_sequence<Index...>) {
-            return (reaches_further<roles::roles[Index] == role::context, parameter<Index>>() || ...);
-        }(std::make_index_sequence<roles::size>{});
-    }
-    template <bool IsContext, class Type>
-    static consteval bool reaches_further() {
-        if constexpr (IsContext) {
-            return event::reach_of<Event> == event::reach::nowhere && Type::reach == event::reach::anywhere;
+    template <std::size_t Index>
+    static consteval bool answers_nowhere() {
+        if constexpr (roles::roles[Index] == role::context) {
+            return event::reach_of<Event> == event::reach::nowhere && parameter<Index>::reach == event::reach::anywhere;
         } else {
             return false;
         }
     }
 
-    static consteval handler_mistake find() {
-        if (roles::count(role::another_event) != 0) return handler_mistake::another_event;
-        if (roles::count(role::writable_event) != 0) return handler_mistake::writable_event;
-        if (context_by_value()) return handler_mistake::context_by_value;
-        if (context_of_nowhere()) return handler_mistake::context_of_nowhere;
-        if (roles::count(role::unknown) != 0) return handler_mistake::not_from_text;
-        if (taken != 0 && taken != given) return handler_mistake::group_count;
-        if (first_group_that<may_throw>() != roles::size) return handler_mistake::from_text_may_throw;
-        if (first_group_that<lacks_optional>() != roles::size) return handler_mistake::optional_group;
-        if (!is_sendable<std::remove_cvref_t<Result>>) return handler_mistake::not_sendable;
-        if (replies<std::remove_cvref_t<Result>> && !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
-            return handler_mistake::reply_to_nobody;
-        }
-        return handler_mistake::none;
-    }
-    static constexpr handler_mistake mistake = find();
+    struct firsts {
+        std::size_t throwing = roles::size;
+        std::size_t lacking = roles::size;
+        std::size_t copying = roles::size;
+        std::size_t nowhere = roles::size;
+    };
+    static constexpr firsts first = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        firsts first;
+        // Backwards, so that the first one stays.
+        auto const look = [&first]<std::size_t At>() {
+            if (throws<At>()) first.throwing = At;
+            if (lacks_optional<At>()) first.lacking = At;
+            if (copies_context<At>()) first.copying = At;
+            if (answers_nowhere<At>()) first.nowhere = At;
+        };
+        (look.template operator()<roles::size - 1 - Index>(), ...);
+        return first;
+    }(std::make_index_sequence<roles::size>{});
 
-    static consteval void require() {
-        using enum handler_mistake;
-        if constexpr (mistake == not_from_text) {
-            constexpr auto index = roles::first(role::unknown);
-            require_from_text<typename type_at<index, Parameters>::type, group_number<roles::group_of(index) + 1>>();
-        } else if constexpr (mistake == group_count) {
-            require_group_count<Handler, groups_of_matcher<given>, groups_taken<taken>>();
-        } else if constexpr (mistake == from_text_may_throw) {
-            constexpr auto index = first_group_that<may_throw>();
-            require_noexcept_from_text<parameter<index>, group_number<roles::group_of(index) + 1>>();
-        } else if constexpr (mistake == optional_group) {
-            constexpr auto index = first_group_that<lacks_optional>();
-            require_optional<parameter<index>, group_number<roles::group_of(index) + 1>>();
-        } else if constexpr (mistake == not_sendable) {
-            require_sendable<Result>();
+    static consteval auto find() {
+        constexpr std::size_t none = roles::size;
+        constexpr std::size_t unknown = roles::first(role::unknown);
+        constexpr std::size_t another = roles::first(role::another_event);
+        if constexpr (another != none) {
+            return found<mistake::another_event<parameter<another>, Event>>();
+        } else if constexpr (roles::count(role::writable_event) != 0) {
+            return found<mistake::writable_event<Event>>();
+        } else if constexpr (first.copying != none) {
+            return found<mistake::context_by_value<Handler>>();
+        } else if constexpr (first.nowhere != none) {
+            return found<mistake::context_of_nowhere<Handler, Event>>();
+        } else if constexpr (unknown != none) {
+            return found<mistake::not_from_text<parameter<unknown>, group_number<roles::group_of(unknown) + 1>>>();
+        } else if constexpr (taken != 0 && taken != given) {
+            return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<taken>>>();
+        } else if constexpr (first.throwing != none) {
+            return found<mistake::from_text_may_throw<parameter<first.throwing>, group_number<roles::group_of(first.throwing) + 1>>>();
+        } else if constexpr (first.lacking != none) {
+            return found<mistake::optional_group<parameter<first.lacking>, group_number<roles::group_of(first.lacking) + 1>>>();
+        } else if constexpr (!is_sendable<std::remove_cvref_t<Result>>) {
+            return found<mistake::not_sendable<Result>>();
+        } else if constexpr (replies<std::remove_cvref_t<Result>> &&
+                             !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
+            return found<mistake::reply_to_nobody<Event>>();
         } else {
-            require_callable<mistake, Handler>();
+            return found<mistake::none>();
         }
     }
+    using verdict = typename decltype(find())::type;
 };
 
 /// Looks at a handler before its context is known: all of a plain one, the number of groups of a generic one.
 template <class Handler, class Event, class Matcher>
 struct unbound_handler {
-    static constexpr bool plain = plain_handler<Handler>;
-
-    static consteval handler_mistake find() {
-        if constexpr (plain) {
+    static consteval auto find() {
+        if constexpr (plain_handler<Handler>) {
             using signature = plain_signature<Handler>;
-            if (signature::changes_itself) return handler_mistake::changes_itself;
-            return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result>::mistake;
+            if constexpr (signature::changes_itself) {
+                return found<mistake::handler_changes_itself<Handler>>();
+            } else {
+                return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result>::find();
+            }
         } else if constexpr (!can_be_asked<Handler>) {
-            return handler_mistake::not_callable;
+            return found<mistake::handler_not_callable<Handler>>();
         } else {
             using shape = generic_shape<Handler, Event>;
-            if (!shape::takes_context) return handler_mistake::not_callable;
-            if (shape::generic_again != 0) return handler_mistake::generic_again;
-            if (shape::changes_itself) return handler_mistake::changes_itself;
-            if (shape::groups != 0 && shape::groups != group_count<Matcher, Event>) return handler_mistake::group_count;
-            return handler_mistake::none;
+            constexpr std::size_t given = group_count<Matcher, Event>;
+            if constexpr (!shape::takes_context) {
+                return found<mistake::handler_not_callable<Handler>>();
+            } else if constexpr (shape::generic_again != 0) {
+                return found<mistake::handler_generic_twice<Handler>>();
+            } else if constexpr (shape::changes_itself) {
+                return found<mistake::handler_changes_itself<Handler>>();
+            } else if constexpr (shape::groups != 0 && shape::groups != given) {
+                return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<shape::groups>>>();
+            } else {
+                return found<mistake::none>();
+            }
         }
     }
-    static constexpr handler_mistake mistake = find();
-
-    static consteval void require() {
-        if constexpr (plain && mistake != handler_mistake::changes_itself) {
-            using signature = plain_signature<Handler>;
-            known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result>::require();
-        } else if constexpr (mistake == handler_mistake::group_count) {
-            require_group_count<Handler, groups_of_matcher<group_count<Matcher, Event>>, groups_taken<generic_shape<Handler, Event>::groups>>();
-        } else {
-            require_callable<mistake, Handler>();
-        }
-    }
+    using verdict = typename decltype(find())::type;
 };
 
 /// The same handler once its context is known.
@@ -155,11 +154,16 @@ struct bound_handler {
     using event = typename Rule::event_type;
     using handler = typename Rule::handler_type;
     using matcher = typename Rule::matcher_type;
-    using signature = signature_with<handler, Context>;
-    using known = known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>;
 
-    static constexpr handler_mistake mistake = known::mistake;
-    static consteval void require() { known::require(); }
+    static consteval auto find() {
+        if constexpr (!plain_handler<handler> && !generic_call_operator<handler, Context>) {
+            return found<mistake::handler_not_callable<handler>>();
+        } else {
+            using signature = signature_with<handler, Context>;
+            return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>::find();
+        }
+    }
+    using verdict = typename decltype(find())::type;
 };
 
 }  // namespace monongusa::detail

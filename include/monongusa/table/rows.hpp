@@ -24,6 +24,37 @@ struct same_as_rule_number {};
 template <std::size_t Number>
 struct behind_rule_number {};
 
+namespace mistake {
+
+template <class Type, class... Where>
+struct not_a_rule {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Type>,
+                      "monongusa: table: this is no rule; write mg::listen_to<\"...\">(handler), mg::on<Event>(matcher, handler) or the like");
+    }
+};
+
+template <class Row, class Number, class First>
+struct same_pattern_twice {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Row>,
+                      "monongusa: table: the same pattern twice: event, matcher and whose messages they take are equal; join the two rules");
+    }
+};
+
+template <class Row, class Number, class Behind>
+struct unreachable_rule {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Row>,
+                      "monongusa: table: mg::first_match can never reach this rule, an earlier one takes all it could; move it up or remove it");
+    }
+};
+
+}  // namespace mistake
+
 namespace detail {
 
 // The address of one of these stands for what makes two rules the same, so that comparing many is a loop and not many types.
@@ -109,56 +140,26 @@ struct row_list {
     }
 };
 
-template <class Row, class Number>
-consteval void require_rule() {
-    static_assert(rule_type<Row>,
-                  "monongusa: table: this is no rule; write mg::listen_to<\"...\">(handler), mg::on<Event>(matcher, handler) or the like");
-}
-
-template <class Row, class Number, class First>
-consteval void require_other_pattern() {
-    static_assert(std::is_void_v<Row>,
-                  "monongusa: table: the same pattern twice: event, matcher and whose messages they take are equal; join the two rules");
-}
-
-template <class Row, class Number, class First>
-consteval void require_reachable() {
-    static_assert(std::is_void_v<Row>,
-                  "monongusa: table: mg::first_match can never reach this rule, since an earlier one takes all it could; move it up or remove it");
-}
-
 template <bool FirstMatch, class List, std::size_t Index, class Row>
-consteval void require_row() {
+consteval auto find_mistake_of_row() {
     if constexpr (!rule_type<Row>) {
-        require_rule<Row, rule_number<Index + 1>>();
-    } else if constexpr (!is_refused<Row>) {
+        return found<mistake::not_a_rule<Row, rule_number<Index + 1>>>();
+    } else {
         constexpr std::size_t same = List::first_same(Index);
+        constexpr std::size_t in_the_way = List::first_in_the_way(Index);
         if constexpr (same != Index && List::facts[Index].pattern) {
-            require_other_pattern<Row, rule_number<Index + 1>, same_as_rule_number<same + 1>>();
-        } else if constexpr (FirstMatch) {
-            constexpr std::size_t in_the_way = List::first_in_the_way(Index);
-            if constexpr (in_the_way != Index) require_reachable<Row, rule_number<Index + 1>, behind_rule_number<in_the_way + 1>>();
+            return found<mistake::same_pattern_twice<Row, rule_number<Index + 1>, same_as_rule_number<same + 1>>>();
+        } else if constexpr (FirstMatch && in_the_way != Index) {
+            return found<mistake::unreachable_rule<Row, rule_number<Index + 1>, behind_rule_number<in_the_way + 1>>>();
+        } else {
+            return found<mistake::none>();
         }
     }
 }
 
-template <bool FirstMatch, class List>
-struct row_checks;
-template <bool FirstMatch, class... Rows>
-struct row_checks<FirstMatch, row_list<Rows...>> {
-    static consteval void run() {
-        []<std::size_t... Index>(std::index_sequence<Index...>) {
-            // An array instead of a fold over the comma: clang takes at most 256 arguments there.
-            int const each[] = {0, (require_row<FirstMatch, row_list<Rows...>, Index, Rows>(), 0)...};
-            (void)each;
-        }(std::index_sequence_for<Rows...>{});
-    }
-};
-
-template <bool FirstMatch, class List>
-consteval void require_rows() {
-    row_checks<FirstMatch, List>::run();
-}
+/// The mistake of one row beside the others.
+template <bool FirstMatch, class List, std::size_t Index, class Row>
+using row_verdict = typename decltype(find_mistake_of_row<FirstMatch, List, Index, Row>())::type;
 
 }  // namespace detail
 }  // namespace monongusa

@@ -50,20 +50,30 @@ public:
     static constexpr refused get() { return {}; }
 };
 
+}  // namespace detail
+
+/// A bot's reactions: what it hears, and what it does then.  Constant, empty if its rows have no state, and usable from any thread.
+///
+/// Every row that accepts an event runs, in the order of the table; with `mg::first_match` as the first argument only the first one does.
+/// Written `mg::table{row, row, …}`; the arguments of the template are the compiler's business.
 template <class Policy, class Indices, class... Rows>
-class table_of;
+class table;
 
 template <class Policy, std::size_t... Index, class... Rows>
-class table_of<Policy, std::index_sequence<Index...>, Rows...> {
+class table<Policy, std::index_sequence<Index...>, Rows...> {
 public:
     static constexpr bool is_table = true;
-    using policy = Policy;
-    using list = row_list<Rows...>;
+    static constexpr bool stops_at_first = std::is_same_v<Policy, first_match_t>;
     static constexpr std::size_t size = sizeof...(Rows);
+    using list = detail::row_list<Rows...>;
 
-    constexpr explicit table_of(Rows... rows) : places_(place<Index, Rows>{std::move(rows)}...) {
-        require_rows<std::is_same_v<Policy, first_match_t>, list>();
+    constexpr explicit table(Rows... rows) : places_(detail::place<Index, Rows>{std::move(rows)}...) {
+        // An array instead of a fold over the comma: clang takes at most 256 arguments there.
+        [[maybe_unused]] int const checked[] = {0, (detail::row_verdict<stops_at_first, list, Index, Rows>::require(), 0)...};
     }
+    constexpr explicit table(first_match_t, Rows... rows)
+        requires(stops_at_first)
+        : table(std::move(rows)...) {}
 
     /// The row at `Position`, by value where it is made on use.
     template <std::size_t Position>
@@ -72,29 +82,13 @@ public:
     }
 
 private:
-    [[no_unique_address]] boost::hana::tuple<place<Index, Rows>...> places_;
-};
-
-}  // namespace detail
-
-/// A bot's reactions: what it hears, and what it does then.  Constant, empty if its rows have no state, and usable from any thread.
-///
-/// Every row that accepts an event runs, in the order of the table; with `mg::first_match` as the first argument only the first one does.
-template <class Policy, class... Rows>
-class table : public detail::table_of<Policy, std::make_index_sequence<sizeof...(Rows)>, Rows...> {
-    using base = detail::table_of<Policy, std::make_index_sequence<sizeof...(Rows)>, Rows...>;
-
-public:
-    constexpr explicit table(Rows... rows) : base(std::move(rows)...) {}
-    constexpr explicit table(first_match_t, Rows... rows)
-        requires(std::is_same_v<Policy, first_match_t>)
-        : base(std::move(rows)...) {}
+    [[no_unique_address]] boost::hana::tuple<detail::place<Index, Rows>...> places_;
 };
 
 template <class... Rows>
-table(Rows...) -> table<all_matches_t, Rows...>;
+table(Rows...) -> table<all_matches_t, std::index_sequence_for<Rows...>, Rows...>;
 template <class... Rows>
-table(first_match_t, Rows...) -> table<first_match_t, Rows...>;
+table(first_match_t, Rows...) -> table<first_match_t, std::index_sequence_for<Rows...>, Rows...>;
 
 template <class Table>
 concept table_type = requires { requires Table::is_table; };

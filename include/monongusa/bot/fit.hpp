@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSL-1.0
+// fit: whether a transport, an executor, a table and components fit together.
+
+#ifndef MONONGUSA_BOT_FIT_HPP
+#define MONONGUSA_BOT_FIT_HPP
+
+#include <monongusa/bot/actions.hpp>
+#include <monongusa/bot/components.hpp>
+#include <monongusa/concept/executor.hpp>
+#include <monongusa/concept/transport.hpp>
+#include <monongusa/event/failure.hpp>
+#include <monongusa/table/table.hpp>
+
+#include <cstddef>
+#include <initializer_list>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+namespace mistake {
+
+template <class Event, class Transport, class Number>
+struct event_never_emitted {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Event>,
+                      "monongusa: bot: a rule hears an event that the transport never emits; remove the rule or choose another transport");
+    }
+};
+
+template <class Action, class Transport, class Number>
+struct action_not_performed {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Action>,
+                      "monongusa: bot: a handler performs an action that the transport cannot; declare less or choose another transport");
+    }
+};
+
+template <class Component, class Number>
+struct component_not_given {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Component>,
+                      "monongusa: bot: a handler asks for a component that the bot was not given; hand it over with mg::with(...)");
+    }
+};
+
+template <class Table>
+struct not_a_table {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Table>, "monongusa: bot: this is no table of rules; write mg::table{...}");
+    }
+};
+
+template <class Executor>
+struct executor_for_later {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Executor>,
+                      "monongusa: bot: this version runs handlers in place only, and this executor does not say 'in_place'; use "
+                      "mg::executor::inplace");
+    }
+};
+
+}  // namespace mistake
+
+namespace detail {
+
+template <class Transport, class Event>
+inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
+
+/// The mistakes of one row in a bot.  `ContextOf<Event>` is the context that its generic handlers get.
+template <class Row, class Number, class Transport, class Components, template <class> class ContextOf>
+struct row_in_bot {
+    using event = typename Row::event_type;
+    using context = ContextOf<event>;
+
+    template <class Parameter>
+    static consteval bool lacks() {
+        if constexpr (role_of<Parameter, event>() == role::component) {
+            return !Components::template has<std::remove_reference_t<Parameter>>;
+        } else {
+            return false;
+        }
+    }
+    template <class... Parameters>
+    static consteval std::size_t first_missing(type_list<Parameters...>) {
+        return first_true({lacks<Parameters>()...}, sizeof...(Parameters));
+    }
+    template <class... Actions>
+    static consteval std::size_t first_impossible(type_list<Actions...>) {
+        return first_true({(rule_does<Row, context, Actions>::value && !contains_type<Actions, decltype(Transport::performs)>)...},
+                          sizeof...(Actions));
+    }
+    static consteval std::size_t first_true(std::initializer_list<bool> each, std::size_t none) {
+        std::size_t index = 0;
+        for (bool const one : each) {
+            if (one) return index;
+            ++index;
+        }
+        return none;
+    }
+
+    static consteval auto find() {
+        using bound = typename bound_handler<Row, context>::verdict;
+        if constexpr (!emits<Transport, event>) {
+            return found<mistake::event_never_emitted<event, Transport, Number>>();
+        } else if constexpr (!bound::fine) {
+            return found<bound>();
+        } else {
+            using parameters = typename signature_with<typename Row::handler_type, context>::parameters;
+            constexpr std::size_t missing = first_missing(parameters{});
+            constexpr std::size_t impossible = first_impossible(action::list{});
+            if constexpr (missing != parameters::size) {
+                return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
+            } else if constexpr (impossible != action::list::size) {
+                return found<mistake::action_not_performed<typename type_at<impossible, action::list>::type, Transport, Number>>();
+            } else {
+                return found<mistake::none>();
+            }
+        }
+    }
+};
+
+template <class Row, class Number, class Transport, class Components, template <class> class ContextOf>
+consteval auto find_mistake_in_bot() {
+    if constexpr (!rule_type<Row> || is_refused<Row>) {
+        return found<mistake::none>();  // That has been told.
+    } else {
+        return row_in_bot<Row, Number, Transport, Components, ContextOf>::find();
+    }
+}
+
+template <class Transport, class Components, template <class> class ContextOf, class List, class Indices>
+struct rows_in_bot;
+
+template <class Transport, class Components, template <class> class ContextOf, class... Rows, std::size_t... Index>
+struct rows_in_bot<Transport, Components, ContextOf, row_list<Rows...>, std::index_sequence<Index...>> {
+    template <class Row, std::size_t Position>
+    using verdict = typename decltype(find_mistake_in_bot<Row, rule_number<Position + 1>, Transport, Components, ContextOf>())::type;
+
+    static constexpr bool fit = [] {
+        bool const each[] = {true, verdict<Rows, Index>::fine...};
+        for (bool const fits : each) {
+            if (!fits) return false;
+        }
+        return true;
+    }();
+
+    static constexpr void require() { [[maybe_unused]] int const checked[] = {0, (verdict<Rows, Index>::require(), 0)...}; }
+};
+
+/// Everything that a bot is put together from.
+template <class Transport, class Executor, class Table, class Components, template <class> class ContextOf>
+struct fit_of_bot {
+    static constexpr bool parts =
+        transport_policy<Transport> && executor_policy<Executor> && runs_in_place<Executor> && table_type<Table>;
+
+    struct no_rows {
+        static constexpr bool fit = false;
+        static constexpr void require() {}
+    };
+    static consteval auto rows() {
+        if constexpr (parts) {
+            return std::type_identity<
+                rows_in_bot<Transport, Components, ContextOf, typename Table::list, std::make_index_sequence<Table::size>>>{};
+        } else {
+            return std::type_identity<no_rows>{};
+        }
+    }
+    using rows_type = typename decltype(rows())::type;
+
+    using transport_verdict = std::conditional_t<transport_policy<Transport>, mistake::none, mistake::not_a_transport<Transport>>;
+    using executor_verdict =
+        std::conditional_t<!executor_policy<Executor>, mistake::not_an_executor<Executor>,
+                           std::conditional_t<runs_in_place<Executor>, mistake::none, mistake::executor_for_later<Executor>>>;
+    using table_verdict = std::conditional_t<table_type<Table>, mistake::none, mistake::not_a_table<Table>>;
+
+    static constexpr bool value = rows_type::fit;
+};
+
+}  // namespace detail
+}  // namespace monongusa
+
+#endif
