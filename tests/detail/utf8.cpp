@@ -30,10 +30,9 @@ void every_scalar_value_survives_the_way_there_and_back() {
 }
 
 void what_is_not_well_formed_is_no_code_point() {
-    for (std::string_view const text : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF", "\xE3\x81", "\xE3\x81(",
-        "\xED\xA0\x80",
-                                        "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF", "\xF0\x9F\x8E", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                        "\xFF", "\xFE"})
+    for (std::string_view const text :
+         {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3(", "\xE0\x9F\xBF", "\xE3\x81", "\xE3\x81(", "\xED\xA0\x80", "\xED\xBF\xBF",
+          "\xF0\x8F\xBF\xBF", "\xF0\x9F\x8E", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xFE"})
         BOOST_TEST_EQ(first_of(text).size, 0u);
 }
 

@@ -5,8 +5,6 @@
 
 #include <boost/core/lightweight_test.hpp>
 
-#include <re2/re2.h>
-
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -14,6 +12,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <re2/re2.h>
 
 namespace mp = monongusa::pattern;
 
@@ -24,16 +24,74 @@ struct maker {
 
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(random() % n); }
     template <std::size_t Size>
-    std::string_view one_of(std::string_view const (&choices)[Size]) { return choices[below(Size)]; }
+    std::string_view one_of(std::string_view const (&choices)[Size]) {
+        return choices[below(Size)];
+    }
 
     std::string atom(int depth) {
-        static constexpr std::string_view leaves[] = {
-            "a", "a", "a", "b", "b", "c", ".", "あ", "é", "É", "k", "S", "1", "_", "-", "\\n", "^", "$", "\\b", "\\B", "\\A", "\\z", "\\w",
-            "\\W", "\\d", "\\D", "\\s", "\\S", "[ab]", "[^a]", "[a-c]", "[^ab\\n]", "[あ-ん]", "[^あ]", "[[:alpha:]]", "[[:^upper:]]",
-            "[\\w-]",
-            "[^\\W]", "[à-ÿ]", "[k-s]", "[^k]", "\\x{3042}", "\\x41", "\\101", "\\Qa.b\\E", "\\.", "\\-", "", "", "{", "a{,2}", "]",
-            "\xF0\x9F\x8E\x89",
-            "[]a]", "[^]a]", "[a-]", "[a\\]]", "ſ", "σ", "ς", "Ω", "[Α-Ω]", "\n"};
+        static constexpr std::string_view leaves[] = {"a",
+                                                      "a",
+                                                      "a",
+                                                      "b",
+                                                      "b",
+                                                      "c",
+                                                      ".",
+                                                      "あ",
+                                                      "é",
+                                                      "É",
+                                                      "k",
+                                                      "S",
+                                                      "1",
+                                                      "_",
+                                                      "-",
+                                                      "\\n",
+                                                      "^",
+                                                      "$",
+                                                      "\\b",
+                                                      "\\B",
+                                                      "\\A",
+                                                      "\\z",
+                                                      "\\w",
+                                                      "\\W",
+                                                      "\\d",
+                                                      "\\D",
+                                                      "\\s",
+                                                      "\\S",
+                                                      "[ab]",
+                                                      "[^a]",
+                                                      "[a-c]",
+                                                      "[^ab\\n]",
+                                                      "[あ-ん]",
+                                                      "[^あ]",
+                                                      "[[:alpha:]]",
+                                                      "[[:^upper:]]",
+                                                      "[\\w-]",
+                                                      "[^\\W]",
+                                                      "[à-ÿ]",
+                                                      "[k-s]",
+                                                      "[^k]",
+                                                      "\\x{3042}",
+                                                      "\\x41",
+                                                      "\\101",
+                                                      "\\Qa.b\\E",
+                                                      "\\.",
+                                                      "\\-",
+                                                      "",
+                                                      "",
+                                                      "{",
+                                                      "a{,2}",
+                                                      "]",
+                                                      "\xF0\x9F\x8E\x89",
+                                                      "[]a]",
+                                                      "[^]a]",
+                                                      "[a-]",
+                                                      "[a\\]]",
+                                                      "ſ",
+                                                      "σ",
+                                                      "ς",
+                                                      "Ω",
+                                                      "[Α-Ω]",
+                                                      "\n"};
         static constexpr std::string_view opens[] = {"(", "(", "(", "(?:", "(?i:", "(?s:", "(?m:", "(?U:", "(?-s:", "(?im-s:", "(?P<n>"};
         static constexpr std::string_view switches[] = {"(?i)", "(?s)", "(?m)", "(?U)", "(?-i)", "(?)"};
         if (depth > 0 && below(3) == 0) return std::string{one_of(opens)} + alternation(depth - 1) + ")";
@@ -41,9 +99,8 @@ struct maker {
         return std::string{below(2) == 0 ? leaves[below(6)] : one_of(leaves)};
     }
     std::string item(int depth) {
-        static constexpr std::string_view repeats[] = {"*", "+", "?", "*?", "+?", "??", "{2}", "{0}", "{1}", "{0,1}", "{1,3}", "{2,}",
-            "{0,}", "{1,}",
-                                                       "{0,2}?", "{1,}?", "{,3}", "{01}"};
+        static constexpr std::string_view repeats[] = {"*",     "+",     "?",    "*?",   "+?",   "??",     "{2}",   "{0}",  "{1}",
+                                                       "{0,1}", "{1,3}", "{2,}", "{0,}", "{1,}", "{0,2}?", "{1,}?", "{,3}", "{01}"};
         std::string made = atom(depth);
         if (below(5) < 2) made += one_of(repeats);
         if (below(60) == 0) made += one_of(repeats);
@@ -59,18 +116,30 @@ struct maker {
     }
     // What is not a pattern, too.
     std::string pattern() {
-        static constexpr std::string_view rubble[] = {"(", ")", "[", "]", "{", "}", "*", "?", "\\", "|", "[:", "\\Q", "\xFF", "\\x{",
-            "(?", "-", "^"};
+        static constexpr std::string_view rubble[] = {"(", ")",  "[",   "]",    "{",    "}",  "*", "?", "\\",
+                                                      "|", "[:", "\\Q", "\xFF", "\\x{", "(?", "-", "^"};
         std::string made = alternation(3);
         if (below(20) == 0) made.insert(below(made.size() + 1), one_of(rubble));
         if (below(40) == 0 && !made.empty()) made.erase(below(made.size()), 1);
         return made;
     }
     std::string text() {
-        static constexpr std::string_view parts[] = {"a", "a", "b", "c", "A", "B", "K", "s", "\n", "1", "_", " ", "あ", "い", "é", "É",
-            "-", ".", "k",
-                                                     "\xE2\x84\xAA" /* KELVIN */, "ſ", "σ", "ς", "Σ", "ω", "\xF0\x9F\x8E\x89", "\xFF",
-                                                     "\xE3\x81", "\x80", "a.b", "{"};
+        static constexpr std::string_view parts[] = {"a",    "a",
+                                                     "b",    "c",
+                                                     "A",    "B",
+                                                     "K",    "s",
+                                                     "\n",   "1",
+                                                     "_",    " ",
+                                                     "あ",   "い",
+                                                     "é",    "É",
+                                                     "-",    ".",
+                                                     "k",    "\xE2\x84\xAA" /* KELVIN */,
+                                                     "ſ",    "σ",
+                                                     "ς",    "Σ",
+                                                     "ω",    "\xF0\x9F\x8E\x89",
+                                                     "\xFF", "\xE3\x81",
+                                                     "\x80", "a.b",
+                                                     "{"};
         std::string made;
         for (std::size_t i = below(9); i > 0; --i) made += below(2) == 0 ? parts[below(4)] : one_of(parts);
         return made;
@@ -79,7 +148,7 @@ struct maker {
 
 struct answer {
     bool matched = false;
-    std::vector<std::pair<long, long>> parts;   // -1, -1 where unset
+    std::vector<std::pair<long, long>> parts;  // -1, -1 where unset
     bool operator==(answer const&) const = default;
 };
 
@@ -228,10 +297,11 @@ int main(int argc, char** argv) {
     tally count;
     while (count.pairs < pairs && boost::detail::test_results().errors() < 20) compare(make, count);
     case_folding_agrees_for_every_character();
-    std::printf("%ld pairs: %ld compared, %ld of them matches, %ld inside a character; "
+    std::printf(
+        "%ld pairs: %ld compared, %ld of them matches, %ld inside a character; "
         "patterns refused by both %ld, by us alone %ld, by RE2 alone %ld; loops over nothing %ld\n",
-                count.pairs, count.compared, count.matched, count.inside, count.refused_by_both, count.ours_refused,
-                    count.theirs_refused, count.loops);
+        count.pairs, count.compared, count.matched, count.inside, count.refused_by_both, count.ours_refused, count.theirs_refused,
+        count.loops);
     BOOST_TEST(count.loops * 20'000 <= count.pairs + 20'000);
     return boost::report_errors();
 }

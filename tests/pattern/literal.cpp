@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
+// The header under test comes first, to prove that it stands alone.
+// clang-format off
 #include <monongusa/pattern/literal.hpp>
-
 #include <monongusa/pattern/dynamic.hpp>
+// clang-format on
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -40,7 +42,7 @@ static_assert(!broken::matches_everything && !broken::search("give x", nullptr) 
 
 static_assert(mp::literal<"">::matches_everything && mp::literal<".*">::matches_everything && !mp::literal<".+">::matches_everything);
 static_assert(mp::literal<"(.*)?">::groups == 1 && !mp::literal<"(.*)?">::group_is_optional(0),
-    "a greedy '?' always takes what can be empty");
+              "a greedy '?' always takes what can be empty");
 static_assert(mp::literal<"(.*)??">::group_is_optional(0));
 static_assert(mp::literal<"(.+)?">::group_is_optional(0));
 static_assert(!mp::literal<"(a)+">::group_is_optional(0) && mp::literal<"(a)*">::group_is_optional(0));
@@ -63,19 +65,19 @@ static_assert(leaves_a_group_unset());
 
 template <monongusa::detail::fixed_string... Patterns>
 void are_the_same_at_run_time() {
-    ([] {
-        mp::dynamic const at_run_time{Patterns.view()};
-        if (!(mp::literal<Patterns>::compiled == at_run_time.compiled())) BOOST_ERROR(Patterns.text);
-    }(), ...);
+    (
+        [] {
+            mp::dynamic const at_run_time{Patterns.view()};
+            if (!(mp::literal<Patterns>::compiled == at_run_time.compiled())) BOOST_ERROR(Patterns.text);
+        }(),
+        ...);
 }
 
 void both_times_give_one_program() {
     are_the_same_at_run_time<"", "a", "abc", "a\\.b", "a|b", "(a*)*", "(|a)+", "a{2,5}", "a{2,}?", "(a)(b)?(?P<c>c)", "^a$", "(?m)^a$",
-        "\\bfoo\\B", "[a-z0-9_]+",
-                             "[^あ-ん]", "(?i)straße", "(?i)[à-ÿ]k", "\\w+@\\w+\\.[a-z]{2,24}", "(?s).*", "(?U)a+b*?", "\\Qa.b\\E+",
-                             "[[:alpha:]]\\d", "おはよう",
-                             "🎉|🎊", "(?:a|bc|def)*", "((a)(b)?)+", "[\\w.+-]{1,200}", "x{0}", "give (\\w+)(?: to (\\w+))?",
-                             "(?i:a(?-i:b))">();
+                             "\\bfoo\\B", "[a-z0-9_]+", "[^あ-ん]", "(?i)straße", "(?i)[à-ÿ]k", "\\w+@\\w+\\.[a-z]{2,24}", "(?s).*",
+                             "(?U)a+b*?", "\\Qa.b\\E+", "[[:alpha:]]\\d", "おはよう", "🎉|🎊", "(?:a|bc|def)*", "((a)(b)?)+",
+                             "[\\w.+-]{1,200}", "x{0}", "give (\\w+)(?: to (\\w+))?", "(?i:a(?-i:b))">();
 }
 
 void a_search_allocates_nothing() {

@@ -6,6 +6,7 @@
 
 #include <monongusa/action/all.hpp>
 #include <monongusa/chat/addressing.hpp>
+#include <monongusa/chat/sent.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/event/all.hpp>
 

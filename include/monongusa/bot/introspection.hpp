@@ -9,10 +9,6 @@
 #include <monongusa/context/context.hpp>
 #include <monongusa/table/table.hpp>
 
-#include <boost/hana/fold_left.hpp>
-#include <boost/hana/insert.hpp>
-#include <boost/hana/tuple.hpp>
-
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -71,7 +67,6 @@ struct list_info<row_list<Rows...>> {
         }
     }
 
-    // The first row of each event.
     static constexpr bool is_first_of_event(std::size_t position) {
         if (list::facts[position].event == nullptr) return false;
         for (std::size_t i = 0; i < position; ++i) {
@@ -79,19 +74,12 @@ struct list_info<row_list<Rows...>> {
         }
         return true;
     }
-    static constexpr std::size_t count_events() {
-        std::size_t count = 0;
-        for (std::size_t i = 0; i < list::size; ++i) count += is_first_of_event(i) ? 1 : 0;
-        return count;
-    }
-    static constexpr auto first_rows = [] {
-        std::array<std::size_t, count_events()> rows{};
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < list::size; ++i) {
-            if (is_first_of_event(i)) rows[next++] = i;
-        }
-        return rows;
+    static constexpr auto firsts_of_events = [] {
+        std::array<bool, list::size> firsts{};
+        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = is_first_of_event(i);
+        return firsts;
     }();
+    static constexpr auto first_rows = positions_of_true<firsts_of_events>;
 
     template <std::size_t... Index>
     static constexpr auto events(std::index_sequence<Index...>) {
@@ -102,15 +90,16 @@ struct list_info<row_list<Rows...>> {
     }(std::index_sequence_for<Rows...>{});
 
     template <class... Actions>
+    static constexpr std::array<bool, sizeof...(Actions)> done{does<Actions>()...};
+
+    // The set of those actions that some row does.
+    template <class... Actions>
     static constexpr auto actions(type_list<Actions...>) {
-        constexpr auto none = types<>;
-        return boost::hana::fold_left(boost::hana::tuple_t<Actions...>, none, [](auto set, auto action) {
-            if constexpr (does<typename decltype(action)::type>()) {
-                return boost::hana::insert(set, action);
-            } else {
-                return set;
-            }
-        });
+        return actions_at(type_list<Actions...>{}, std::make_index_sequence<positions_of_true<done<Actions...>>.size()>{});
+    }
+    template <class... Actions, std::size_t... Index>
+    static constexpr auto actions_at(type_list<Actions...>, std::index_sequence<Index...>) {
+        return types<typename type_at<positions_of_true<done<Actions...>>[Index], type_list<Actions...>>::type...>;
     }
 
     static constexpr bool sound() {

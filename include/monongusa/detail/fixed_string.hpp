@@ -20,7 +20,7 @@ struct fixed_string {
 
     // Implicit, so that a literal can be written where a template argument is wanted.
     constexpr fixed_string(char const (&literal)[Size + 1]) noexcept {
-        for (std::size_t i = 0; i < Size; ++i) text[i] = literal[i];
+        for (std::size_t i = 0; i <= Size; ++i) text[i] = literal[i];  // The last, too, or clang prints numbers for some sizes.
     }
 
     constexpr std::string_view view() const noexcept { return {text, Size}; }

@@ -10,6 +10,7 @@
 #include <boost/hana/tuple.hpp>
 #include <boost/hana/type.hpp>
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -43,6 +44,22 @@ consteval std::size_t position_of(type_list<Types...>) {
 
 template <class Wanted, class... Types>
 inline constexpr bool is_one_of = (std::is_same_v<Wanted, Types> || ...);
+
+/// The positions of the flags that are set, in order.
+template <std::array Flags>
+inline constexpr auto positions_of_true = [] {
+    constexpr std::size_t count = [] {
+        std::size_t set = 0;
+        for (bool const flag : Flags) set += flag ? 1 : 0;
+        return set;
+    }();
+    std::array<std::size_t, count> positions{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < Flags.size(); ++i) {
+        if (Flags[i]) positions[next++] = i;
+    }
+    return positions;
+}();
 
 }  // namespace detail
 }  // namespace monongusa

@@ -119,7 +119,7 @@ public:
         for (std::uint32_t i = items; i != node::none; i = tree_.nodes[i].next) {
             node const& item = tree_.nodes[i];
             sequence.empty &= item.empty;
-            sequence.anchored = item.anchored;   // the first item, met last, decides
+            sequence.anchored = item.anchored;  // the first item, met last, decides
             sequence.code = limits::add(sequence.code, item.code);
             sequence.threads = limits::add(sequence.threads, item.threads);
         }
@@ -149,8 +149,8 @@ public:
     constexpr void repeat(std::uint32_t head, std::uint32_t min, std::uint32_t max, bool lazy) {
         node& item = tree_.nodes[head];
         bool const simple = min <= 1 && (max == node::none || (min == 0 && max == 1));
-        bool const nested = item.kind == node_kind::repeat && item.lazy == lazy && simple && item.min <= 1
-                            && (item.max == node::none || (item.min == 0 && item.max == 1));
+        bool const nested = item.kind == node_kind::repeat && item.lazy == lazy && simple && item.min <= 1 &&
+                            (item.max == node::none || (item.min == 0 && item.max == 1));
         // "(?:a+)?" is "a*": as RE2 has it, and it keeps nested loops from growing.
         if (nested) {
             if (item.min == min && item.max == max) return;

@@ -106,9 +106,12 @@ constexpr std::string_view posix_class(std::string_view name) noexcept {
 /// The same for the letter of `\d`, `\s` and `\w`.
 constexpr std::string_view perl_class(char letter) noexcept {
     switch (letter) {
-        case 'd': case 'D': return "09";
-        case 's': case 'S': return "\t\n\f\r  ";
-        case 'w': case 'W': return "09AZ__az";
+        case 'd':
+        case 'D': return "09";
+        case 's':
+        case 'S': return "\t\n\f\r  ";
+        case 'w':
+        case 'W': return "09AZ__az";
         default: return {};
     }
 }

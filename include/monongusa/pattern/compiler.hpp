@@ -52,8 +52,7 @@ constexpr std::uint32_t plain_size(tree const& read) noexcept {
     node const& root = read.nodes[read.root];
     if (root.kind == node_kind::one) return detail::utf8::encode(root.value, bytes);
     std::uint32_t size = 0;
-    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next)
-        size += detail::utf8::encode(read.nodes[i].value, bytes);
+    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next) size += detail::utf8::encode(read.nodes[i].value, bytes);
     return size;
 }
 
@@ -78,8 +77,8 @@ public:
         facts_.start = emit(from_.root, end);
         facts_.threads = root.threads + 1;
         facts_.anchored = root.anchored;
-        facts_.everything = (root.empty & emptiness::at_begin) == emptiness::at_begin
-                            || (root.empty & emptiness::at_end) == emptiness::at_end;
+        facts_.everything =
+            (root.empty & emptiness::at_begin) == emptiness::at_begin || (root.empty & emptiness::at_end) == emptiness::at_end;
         facts_.plain = is_plain(from_);
         if (facts_.plain) write_plain(root);
         find_first_bytes();
@@ -229,7 +228,7 @@ private:
                 }
                 return;
             }
-            default: facts_.skips = false;   // it can match the empty text
+            default: facts_.skips = false;  // it can match the empty text
         }
     }
 

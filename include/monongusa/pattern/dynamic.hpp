@@ -86,7 +86,7 @@ private:
         return pattern::search(what, text, {indices.data(), positions.data()}, ranges);
     }
 
-    std::vector<char> text_;   // not a string, whose characters would move with it
+    std::vector<char> text_;  // not a string, whose characters would move with it
     std::vector<instruction> code_;
     std::vector<character_set> sets_;
     std::vector<code_range> ranges_;

@@ -65,8 +65,8 @@ public:
             if (now_.count == 0) {
                 if (matched || (what_.facts.anchored && at != 0)) break;
                 if (what_.facts.skips) {
-                    while (at < text_.size() && !what_.facts.first.has(text_[at])) ++at;
-                    if (at == text_.size() || (what_.facts.anchored && at != 0)) break;
+                    while (!what_.facts.anchored && at < text_.size() && !what_.facts.first.has(text_[at])) ++at;
+                    if (!may_begin(at)) break;
                 }
             }
             if (!matched && may_begin(at)) begin_at(at);
@@ -80,7 +80,7 @@ public:
                     matched = true;
                     copy(slots, best_);
                     best_[1] = at;
-                    break;   // what comes later is preferred less
+                    break;  // what comes later is preferred less
                 }
                 if (character.size == 0 || !takes(step, character.point)) continue;
                 copy(slots, here_);
@@ -98,7 +98,7 @@ public:
 
 private:
     static constexpr std::size_t unset = detail::text_range::none;
-    static constexpr std::uint32_t restore = 0x8000'0000;   // marks an entry of todo_ as the number of a slot
+    static constexpr std::uint32_t restore = 0x8000'0000;  // marks an entry of todo_ as the number of a slot
 
     struct thread_list {
         std::uint32_t* code = nullptr;
@@ -152,9 +152,7 @@ private:
                         if (!holds(static_cast<assertion>(step.operand), at)) break;
                         pc = step.next;
                         continue;
-                    default:
-                        copy(here_, next_.slots + next_.count * slots_);
-                        next_.code[next_.count++] = pc;
+                    default: copy(here_, next_.slots + next_.count * slots_); next_.code[next_.count++] = pc;
                 }
             }
             if (todo == 0) return;
@@ -209,7 +207,7 @@ private:
     Counter& counter_;
     thread_list now_{};
     thread_list next_{};
-    std::size_t* here_ = nullptr;    // what the way being followed remembers
+    std::size_t* here_ = nullptr;  // what the way being followed remembers
     std::size_t* best_ = nullptr;
     std::size_t* seen_ = nullptr;
     std::uint32_t* todo_ = nullptr;  // the ways still to follow, the next on top

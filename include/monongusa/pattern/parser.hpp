@@ -33,39 +33,30 @@ public:
 
 private:
     struct modes {
-        bool any_case = false;      // i
-        bool many_lines = false;    // m
-        bool dot_is_all = false;    // s
-        bool lazy = false;          // U
+        bool any_case = false;    // i
+        bool many_lines = false;  // m
+        bool dot_is_all = false;  // s
+        bool lazy = false;        // U
     };
 
     struct open_group {
         std::size_t offset = 0;
         std::uint32_t capture = node::none;
-        modes outside{};                     // what holds again after the group
-        std::uint32_t items = node::none;    // of the branch being read, last first
-        std::uint32_t branches = node::none; // that are complete, last first
+        modes outside{};                      // what holds again after the group
+        std::uint32_t items = node::none;     // of the branch being read, last first
+        std::uint32_t branches = node::none;  // that are complete, last first
         std::uint32_t first_group = 0;
     };
 
     constexpr void read_item() {
         switch (in_.peek()) {
             case '(': return read_open();
-            case ')':
-                return read_close();
-            case '|':
-                in_.skip();
-                return close_branch();
+            case ')': return read_close();
+            case '|': in_.skip(); return close_branch();
             case '[': return add_set(in_.read_class(modes_.any_case));
-            case '.':
-                in_.skip();
-                return add(make_.leaf(modes_.dot_is_all ? node_kind::any : node_kind::any_but_newline, 0));
-            case '^':
-                in_.skip();
-                return add(make_.check(modes_.many_lines ? assertion::line_begin : assertion::text_begin));
-            case '$':
-                in_.skip();
-                return add(make_.check(modes_.many_lines ? assertion::line_end : assertion::text_end));
+            case '.': in_.skip(); return add(make_.leaf(modes_.dot_is_all ? node_kind::any : node_kind::any_but_newline, 0));
+            case '^': in_.skip(); return add(make_.check(modes_.many_lines ? assertion::line_begin : assertion::text_begin));
+            case '$': in_.skip(); return add(make_.check(modes_.many_lines ? assertion::line_end : assertion::text_end));
             case '*': return read_repeat(0, node::none, 1);
             case '+': return read_repeat(1, node::none, 1);
             case '?': return read_repeat(0, 1, 1);
@@ -126,7 +117,7 @@ private:
                 captures = false;
                 in_.skip();
                 if (!read_modes(group.offset)) return;
-                if (in_.peek() == ')') return in_.skip();   // "(?i)" opens nothing
+                if (in_.peek() == ')') return in_.skip();  // "(?i)" opens nothing
                 in_.skip();
             }
         }
@@ -191,11 +182,14 @@ private:
     // What other engines can open with "(?" and this one cannot.
     constexpr mistake other_group() const noexcept {
         switch (in_.peek()) {
-            case '=': case '!': return mistake::lookahead;
+            case '=':
+            case '!': return mistake::lookahead;
             case '<': return mistake::lookbehind;
             case '>': return mistake::atomic_group;
             case '(': return mistake::conditional;
-            case 'R': case '&': case '+': return mistake::recursion;
+            case 'R':
+            case '&':
+            case '+': return mistake::recursion;
             case '-': return is_digit(in_.peek(1)) ? mistake::recursion : mistake::none;
             case 'P':
                 if (in_.peek(1) == '=') return mistake::backreference;
@@ -286,14 +280,12 @@ private:
     tree& tree_;
     builder make_;
     modes modes_{};
-    std::size_t repeat_end_ = 0;   // where the last repeat ended; a repeat there repeats a repeat
+    std::size_t repeat_end_ = 0;  // where the last repeat ended; a repeat there repeats a repeat
     growing<open_group> open_;
 };
 
 /// Reads `text` into `into`, which must be fresh; a mistake is noted there.
-constexpr void parse(std::string_view text, tree& into) {
-    parser{text, into}.parse();
-}
+constexpr void parse(std::string_view text, tree& into) { parser{text, into}.parse(); }
 
 }  // namespace monongusa::pattern
 

@@ -14,14 +14,14 @@
 namespace monongusa::pattern {
 
 enum class opcode : unsigned char {
-    one,               // take the character `operand`
-    letter,            // take the ASCII letter `operand` (lower case) in either case
-    any,               // take any character
+    one,     // take the character `operand`
+    letter,  // take the ASCII letter `operand` (lower case) in either case
+    any,     // take any character
     any_but_newline,
-    set,               // take a character of set `operand`
-    split,             // go on at `next`, or else at `operand`
-    save,              // remember the position in slot `operand`
-    check,             // go on where assertion `operand` holds
+    set,    // take a character of set `operand`
+    split,  // go on at `next`, or else at `operand`
+    save,   // remember the position in slot `operand`
+    check,  // go on where assertion `operand` holds
     accept,
 };
 
@@ -66,17 +66,17 @@ struct byte_set {
 
 /// What is known of a program as a whole.
 struct program_facts {
-    std::uint32_t start = 0;            // the first instruction
-    std::uint32_t size = 0;             // how many instructions
-    std::uint32_t threads = 0;          // how many of them take a character or accept
+    std::uint32_t start = 0;    // the first instruction
+    std::uint32_t size = 0;     // how many instructions
+    std::uint32_t threads = 0;  // how many of them take a character or accept
     std::uint32_t sets = 0;
     std::uint32_t ranges = 0;
-    std::uint32_t groups = 0;           // capturing ones
-    std::uint32_t plain_size = 0;       // of the text, where the whole pattern is nothing but a text
+    std::uint32_t groups = 0;      // capturing ones
+    std::uint32_t plain_size = 0;  // of the text, where the whole pattern is nothing but a text
     bool plain = false;
-    bool anchored = false;              // a match can only begin at the beginning of the text
-    bool skips = false;                 // a match can only begin with a byte of `first`
-    bool everything = false;            // it provably matches every text
+    bool anchored = false;    // a match can only begin at the beginning of the text
+    bool skips = false;       // a match can only begin with a byte of `first`
+    bool everything = false;  // it provably matches every text
     byte_set first{};
 
     friend constexpr bool operator==(program_facts const&, program_facts const&) = default;

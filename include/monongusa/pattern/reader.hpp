@@ -141,8 +141,10 @@ private:
     constexpr bool read_class_character(char32_t& point) noexcept { return peek() == '\\' ? read_escape(point) : read_character(point); }
 
     constexpr bool read_posix_class(bool any_case) {
-        std::size_t const end = text_.find(":]", at_ + 2);
-        if (end == std::string_view::npos) return false;
+        // Not find(): with -fsanitize=undefined, g++ 12 takes its pointers into a template argument for no constants.
+        std::size_t end = at_ + 2;
+        while (end + 1 < text_.size() && (text_[end] != ':' || text_[end + 1] != ']')) ++end;
+        if (end + 1 >= text_.size()) return false;
         std::string_view name = text_.substr(at_ + 2, end - at_ - 2);
         bool const negated = !name.empty() && name.front() == '^';
         if (negated) name.remove_prefix(1);

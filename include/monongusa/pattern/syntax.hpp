@@ -14,10 +14,10 @@
 namespace monongusa::pattern {
 
 enum class node_kind : unsigned char {
-    nothing,      // matches the empty text
-    one,          // the character `value`
-    letter,       // the ASCII letter `value` (lower case) in either case
-    any,          // any character
+    nothing,  // matches the empty text
+    one,      // the character `value`
+    letter,   // the ASCII letter `value` (lower case) in either case
+    any,      // any character
     any_but_newline,
     set,          // one of the set number `value`
     check,        // the assertion `value`
@@ -32,9 +32,9 @@ enum class assertion : unsigned char { text_begin, text_end, line_begin, line_en
 // Where a node can match the empty text.  A sequence can where all of its parts can, an alternation where any can: & and |.
 namespace emptiness {
 inline constexpr unsigned char never = 0;
-inline constexpr unsigned char somewhere = 1;                // under some assertion
-inline constexpr unsigned char at_begin = 2 | somewhere;     // surely at the beginning of every text
-inline constexpr unsigned char at_end = 4 | somewhere;       // surely at the end of every text
+inline constexpr unsigned char somewhere = 1;             // under some assertion
+inline constexpr unsigned char at_begin = 2 | somewhere;  // surely at the beginning of every text
+inline constexpr unsigned char at_end = 4 | somewhere;    // surely at the end of every text
 inline constexpr unsigned char anywhere = at_begin | at_end | 8;
 }  // namespace emptiness
 
@@ -46,16 +46,16 @@ struct node {
 
     node_kind kind = node_kind::nothing;
     bool lazy = false;
-    bool anchored = false;           // it can only begin to match at the beginning of the text
+    bool anchored = false;  // it can only begin to match at the beginning of the text
     unsigned char empty = emptiness::anywhere;
     std::uint32_t value = 0;
     std::uint32_t min = 0;
-    std::uint32_t max = none;        // none: no limit
-    std::uint32_t child = none;      // the last one
-    std::uint32_t next = none;       // the one before it
-    std::uint32_t first_group = 0;   // the number of groups opened before it
-    std::uint32_t code = 0;          // how many instructions it takes
-    std::uint32_t threads = 0;       // how many of these take a character
+    std::uint32_t max = none;       // none: no limit
+    std::uint32_t child = none;     // the last one
+    std::uint32_t next = none;      // the one before it
+    std::uint32_t first_group = 0;  // the number of groups opened before it
+    std::uint32_t code = 0;         // how many instructions it takes
+    std::uint32_t threads = 0;      // how many of these take a character
 };
 
 /// A set of characters: `count` ranges from `first` on, sorted and not touching.
@@ -68,7 +68,7 @@ struct set_of_ranges {
 struct group_facts {
     std::uint32_t name_begin = 0;
     std::uint32_t name_size = 0;
-    bool optional = false;           // a match can leave it unset
+    bool optional = false;  // a match can leave it unset
 
     friend constexpr bool operator==(group_facts const&, group_facts const&) = default;
 };
@@ -81,7 +81,7 @@ struct tree {
     growing<group_facts> groups;
     std::uint32_t root = node::none;
     mistake reason = mistake::none;
-    std::size_t offset = 0;          // of the mistake, in bytes
+    std::size_t offset = 0;  // of the mistake, in bytes
 };
 
 }  // namespace monongusa::pattern

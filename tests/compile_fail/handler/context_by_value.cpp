@@ -1,0 +1,10 @@
+// expect: monongusa: handler: it takes the context by value
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::listen_to<"give">([](mg::context<>) {})};
+#else
+constexpr mg::table reactions{mg::listen_to<"give">([](mg::context<>&) {})};
+#endif

@@ -1,0 +1,10 @@
+// expect: monongusa: handler: it takes the event to change it
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::on<mg::event::ready>([](mg::event::ready&) {})};
+#else
+constexpr mg::table reactions{mg::on<mg::event::ready>([](mg::event::ready const&) {})};
+#endif

@@ -1,0 +1,12 @@
+// expect: monongusa: handler: it takes more or fewer groups than the pattern has
+// note: groups_of_pattern<2
+// note: groups_taken<1
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::listen_to<"give (.+) to (.+)">([](auto& chat, std::string_view what) { chat.reply(std::string{what}); })};
+#else
+constexpr mg::table reactions{mg::listen_to<"give (.+) to (.+)">([](auto& chat, std::string_view what, int) { chat.reply(std::string{what}); })};
+#endif

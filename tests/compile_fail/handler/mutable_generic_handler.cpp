@@ -1,0 +1,10 @@
+// expect: monongusa: handler: it is mutable, but a table is constant
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::listen_to<"give">([count = 0](auto& chat) mutable { ++count; chat.reply("yes"); })};
+#else
+constexpr mg::table reactions{mg::listen_to<"give">([count = 0](auto& chat) { chat.reply(std::to_string(count)); })};
+#endif

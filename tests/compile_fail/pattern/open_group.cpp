@@ -1,0 +1,12 @@
+// expect: monongusa: pattern: a group is opened and never closed
+// note: give (me
+// note: at_offset<5
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::listen_to<"give (me">([](auto& chat) { chat.reply("yes"); })};
+#else
+constexpr mg::table reactions{mg::listen_to<"give \\(me">([](auto& chat) { chat.reply("yes"); })};
+#endif

@@ -1,0 +1,10 @@
+// expect: monongusa: table: the same pattern twice
+#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::from_anyone(mg::listen_to<"give">([] {})), mg::from_anyone(mg::listen_to<"give">([] { return "no"; }))};
+#else
+constexpr mg::table reactions{mg::from_anyone(mg::listen_to<"give">([] {})), mg::listen_to<"give">([] { return "no"; })};
+#endif

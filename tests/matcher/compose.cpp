@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: BSL-1.0
+// compose: matchers joined by &&, || and !, and whose groups go to the handler.
+#include <monongusa/matcher/compose.hpp>
+
+#include "../laws/matcher.hpp"
+#include "../support/toy_transport.hpp"
+
+#include <monongusa/event/message.hpp>
+#include <monongusa/event/reaction.hpp>
+#include <monongusa/matcher/addressed.hpp>
+#include <monongusa/matcher/emoji.hpp>
+#include <monongusa/matcher/equals.hpp>
+#include <monongusa/matcher/everything.hpp>
+#include <monongusa/matcher/predicate.hpp>
+#include <monongusa/matcher/prefix.hpp>
+#include <monongusa/matcher/regex.hpp>
+
+#include <boost/core/lightweight_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace {
+
+using monongusa::event::message;
+using monongusa::event::reaction_added;
+using monongusa::group_count;
+using monongusa::group_is_optional;
+using monongusa::matcher_for;
+using monongusa::chat::captures;
+using monongusa::matcher::addressed;
+using monongusa::matcher::emoji;
+using monongusa::matcher::equals;
+using monongusa::matcher::everything;
+using monongusa::matcher::predicate;
+using monongusa::matcher::prefix;
+using monongusa::matcher::regex;
+using support::said;
+
+constexpr auto yes = predicate{[](message const&) { return true; }};
+constexpr auto no = predicate{[](message const&) { return false; }};
+
+constexpr regex<"give (\\w+)"> give{};
+constexpr regex<"to (\\w+)( now)?"> to{};
+constexpr auto give_to = give && to;
+
+template <class Matcher>
+bool holds(Matcher const& matcher, message const& event = {}) {
+    return static_cast<bool>(matcher.match(event));
+}
+
+void they_obey_the_matcher_laws() {
+    laws::matcher(give && addressed{}, said("alice", "@bot give tea"), said("alice", "give tea"));
+    laws::matcher(give_to, said("alice", "give tea to bob"), said("alice", "give tea"));
+    laws::matcher(give || to, said("alice", "to bob"), said("alice", "take"));
+    laws::matcher(!give, said("alice", "take"), said("alice", "give tea"));
+    laws::it_accepts(give_to, said("alice", "to bob now give tea"));
+    laws::it_refuses(give_to, said("alice", "to bob"));
+}
+
+void both_hold_only_together() {
+    BOOST_TEST(holds(yes && yes));
+    BOOST_TEST(!holds(yes && no));
+    BOOST_TEST(!holds(no && yes));
+    BOOST_TEST(!holds(no && no));
+}
+
+void one_is_enough() {
+    BOOST_TEST(holds(yes || yes));
+    BOOST_TEST(holds(yes || no));
+    BOOST_TEST(holds(no || yes));
+    BOOST_TEST(!holds(no || no));
+}
+
+void the_opposite_is_the_opposite() {
+    BOOST_TEST(holds(!no));
+    BOOST_TEST(!holds(!yes));
+    BOOST_TEST(holds(!!yes));
+}
+
+void they_nest_in_any_way() {
+    BOOST_TEST(holds(yes || (yes && no)));
+    BOOST_TEST(!holds((yes || yes) && no));
+    BOOST_TEST(holds(!no && yes));
+    BOOST_TEST(holds(!(yes && no)));
+}
+
+// A guard on the left may keep the right from a look at what is not there.
+void the_right_is_not_asked_where_the_left_decides() {
+    auto const not_empty = predicate{[](message const& event) { return !event.attachments.empty(); }};
+    auto const is_a_picture = predicate{[](message const& event) { return event.attachments.at(0).type == "image/png"; }};
+    message event;
+    BOOST_TEST_NO_THROW(BOOST_TEST(!holds(not_empty && is_a_picture, event)));
+    BOOST_TEST_NO_THROW(BOOST_TEST(holds(!not_empty || is_a_picture, event)));
+    event.attachments.emplace_back().type = "image/png";
+    BOOST_TEST(holds(not_empty && is_a_picture, event));
+}
+
+void the_groups_of_the_left_come_before_those_of_the_right() {
+    static_assert(group_count<decltype(give_to), message> == 3);
+    auto const event = said("alice", "to bob now: give tea");
+    auto const found = give_to.match(event);
+    BOOST_TEST(found.found);
+    BOOST_TEST_EQ(found.groups[0].in(event.text), "tea");
+    BOOST_TEST_EQ(found.groups[1].in(event.text), "bob");
+    BOOST_TEST_EQ(found.groups[2].in(event.text), " now");
+    auto const turned = (to && give).match(event);
+    BOOST_TEST_EQ(turned.groups[0].in(event.text), "bob");
+    BOOST_TEST_EQ(turned.groups[2].in(event.text), "tea");
+}
+
+void a_group_that_may_be_absent_stays_so_at_its_new_place() {
+    using joined = decltype(give_to);
+    static_assert(!group_is_optional<joined, message>(0) && !group_is_optional<joined, message>(1) && group_is_optional<joined, message>(2));
+    using turned = decltype(to && give);
+    static_assert(!group_is_optional<turned, message>(0) && group_is_optional<turned, message>(1) && !group_is_optional<turned, message>(2));
+    auto const found = give_to.match(said("alice", "give tea to bob"));
+    BOOST_TEST(found.found);
+    BOOST_TEST(!found.groups[2].present());
+}
+
+void groups_pass_through_any_number_of_joins() {
+    constexpr auto three = (to && everything{}) && (addressed{} && (give && regex<"(!+)?$">{}));
+    using joined = std::remove_const_t<decltype(three)>;
+    static_assert(group_count<joined, message> == 4);
+    static_assert(!group_is_optional<joined, message>(0) && group_is_optional<joined, message>(1) && !group_is_optional<joined, message>(2) &&
+                  group_is_optional<joined, message>(3));
+    auto const event = said("alice", "@bot give tea to bob!!");
+    auto const found = three.match(event);
+    BOOST_TEST(found.found);
+    BOOST_TEST_EQ(found.groups[0].in(event.text), "bob");
+    BOOST_TEST(!found.groups[1].present());
+    BOOST_TEST_EQ(found.groups[2].in(event.text), "tea");
+    BOOST_TEST_EQ(found.groups[3].in(event.text), "!!");
+}
+
+void one_without_groups_adds_none() {
+    static_assert(group_count<decltype(give && addressed{}), message> == 1);
+    static_assert(group_count<decltype(addressed{} && give), message> == 1);
+    static_assert(group_count<decltype(yes && no), message> == 0);
+    auto const event = said("alice", "@bot give tea");
+    BOOST_TEST_EQ((addressed{} && give).match(event).groups[0].in(event.text), "tea");
+}
+
+void what_does_not_match_leaves_no_group_of_either() {
+    auto const found = give_to.match(said("alice", "give tea"));
+    BOOST_TEST(found == captures<3>{});
+}
+
+static_assert(group_count<decltype(give || to), message> == 0);
+static_assert(group_count<decltype(!give), message> == 0);
+static_assert(group_count<decltype((give || to) && give), message> == 1);
+
+static_assert(matcher_for<decltype(give && to), message> && !matcher_for<decltype(give && to), reaction_added>);
+static_assert(!matcher_for<decltype(give && emoji<"tada">{}), message>);
+static_assert(!matcher_for<decltype(give || emoji<"tada">{}), message>);
+static_assert(!matcher_for<decltype(!give), reaction_added> && matcher_for<decltype(!emoji<"tada">{}), reaction_added>);
+
+static_assert(std::is_empty_v<decltype(give && addressed{})> && std::is_empty_v<decltype(give || addressed{})> && std::is_empty_v<decltype(!give)>);
+
+static_assert(monongusa::description_of<decltype(regex<"a">{} && addressed{})>() == "(/a/ && addressed)");
+static_assert(monongusa::description_of<decltype(regex<"a">{} || !addressed{})>() == "(/a/ || !addressed)");
+
+struct nameless {
+    bool match(message const&) const { return true; }
+};
+using monongusa::matcher::operator!;
+using monongusa::matcher::operator&&;
+static_assert(monongusa::description_of<decltype(!(nameless{} && nameless{}))>() == "!(matcher && matcher)");
+
+static_assert(monongusa::has_pattern<decltype(addressed{} && give)>() && monongusa::has_pattern<decltype(give || addressed{})>() &&
+              monongusa::has_pattern<decltype(!give)>());
+static_assert(!monongusa::has_pattern<decltype(addressed{} && yes)>() && !monongusa::has_pattern<decltype(!addressed{})>());
+
+static_assert(monongusa::matches_everything<decltype(everything{} && everything{})>());
+static_assert(!monongusa::matches_everything<decltype(everything{} && addressed{})>());
+static_assert(monongusa::matches_everything<decltype(addressed{} || everything{})>());
+static_assert(!monongusa::matches_everything<decltype(addressed{} || addressed{})>());
+static_assert(!monongusa::matches_everything<decltype(!everything{})>());
+
+template <class Matcher>
+using verdict = monongusa::matcher_verdict<Matcher, message>;
+using broken = regex<"(">;
+using broken_too = regex<"[">;
+static_assert(verdict<decltype(!(give && to) || addressed{})>::fine);
+static_assert(std::is_same_v<verdict<decltype(broken{} && addressed{})>, verdict<broken>> && !verdict<broken>::fine);
+static_assert(std::is_same_v<verdict<decltype(addressed{} || broken{})>, verdict<broken>>);
+static_assert(std::is_same_v<verdict<decltype(!(addressed{} && broken{}))>, verdict<broken>>);
+// One mistake after the other, from the left.
+static_assert(std::is_same_v<verdict<decltype(broken_too{} && broken{})>, verdict<broken_too>>);
+static_assert(std::is_same_v<verdict<decltype(broken{} || broken_too{})>, verdict<broken>>);
+static_assert(!verdict<decltype(give && emoji<"tada">{})>::fine, "one of them has no match for a message");
+
+// What is no class is the language's own.
+static_assert((true && !false) || false);
+
+void a_joined_matcher_keeps_what_its_parts_hold() {
+    std::string const word = "tea";
+    auto const either = equals{word} || prefix{"coffee"};
+    BOOST_TEST(holds(either, said("alice", "tea")));
+    BOOST_TEST(holds(either, said("alice", "coffee please")));
+    BOOST_TEST(!holds(either, said("alice", "teapot")));
+    BOOST_TEST(holds(!either, said("alice", "teapot")));
+}
+
+constexpr bool matches_at_compile_time() {
+    message event;
+    event.text = "give tea";
+    event.addressed = true;
+    auto const found = (give && addressed{}).match(event);
+    return found && found.groups[0].in(event.text) == "tea" && !(!give).match(event) && (give || addressed{}).match(event);
+}
+static_assert(matches_at_compile_time());
+
+}  // namespace
+
+int main() {
+    they_obey_the_matcher_laws();
+    both_hold_only_together();
+    one_is_enough();
+    the_opposite_is_the_opposite();
+    they_nest_in_any_way();
+    the_right_is_not_asked_where_the_left_decides();
+    the_groups_of_the_left_come_before_those_of_the_right();
+    a_group_that_may_be_absent_stays_so_at_its_new_place();
+    groups_pass_through_any_number_of_joins();
+    one_without_groups_adds_none();
+    what_does_not_match_leaves_no_group_of_either();
+    a_joined_matcher_keeps_what_its_parts_hold();
+    return boost::report_errors();
+}

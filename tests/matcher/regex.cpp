@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: BSL-1.0
+// matcher::regex: a pattern in the text or in the body, its groups as offsets into the whole text.
+#include <monongusa/matcher/regex.hpp>
+
+#include "../laws/matcher.hpp"
+#include "../support/toy_transport.hpp"
+
+#include <monongusa/event/message.hpp>
+#include <monongusa/event/reaction.hpp>
+
+#include <boost/core/lightweight_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace {
+
+using monongusa::event::message;
+using monongusa::matcher::part;
+using monongusa::matcher::regex;
+using support::said;
+
+using give = regex<"give (\\w+)(?: to (\\w+))?">;
+using give_in_body = regex<"^give (\\w+)(?: to (\\w+))?$", part::body>;
+
+static_assert(std::is_empty_v<give>);
+static_assert(give{} == give{});
+static_assert(monongusa::description_of<regex<"a|b">>() == "/a|b/");
+static_assert(monongusa::has_pattern<give>());
+static_assert(monongusa::group_count<give, message> == 2 && monongusa::group_count<regex<"(?:a)">, message> == 0);
+static_assert(!monongusa::group_is_optional<give, message>(0) && monongusa::group_is_optional<give, message>(1));
+static_assert(monongusa::matcher_for<give, monongusa::event::message_edited>);
+static_assert(!monongusa::matcher_for<give, monongusa::event::reaction_added> && !monongusa::matcher_for<give, monongusa::event::message_deleted>);
+
+template <class Matcher>
+using verdict = monongusa::matcher_verdict<Matcher, message>;
+static_assert(verdict<give>::fine && !verdict<regex<"(">>::fine && !verdict<regex<"(a)\\1", part::body>>::fine);
+static_assert(monongusa::matches_everything<regex<"">>());
+static_assert(!monongusa::matches_everything<regex<"a">>() && !monongusa::matches_everything<regex<"(">>());
+
+static_assert(noexcept(give{}.match(message{})));
+
+void obeys_the_matcher_laws() {
+    laws::matcher(give{}, said("alice", "give tea to bob"), said("alice", "take tea"));
+    laws::it_accepts(give{}, said("alice", "give tea"));
+    laws::matcher(give_in_body{}, said("alice", "@bot give tea to bob"), said("alice", "please @bot give tea"));
+    laws::matcher(regex<"tea">{}, said("alice", "green tea"), said("alice", ""));
+    laws::it_accepts(regex<"(a?)(b)?">{}, said("alice", ""));
+}
+
+void a_pattern_is_searched_anywhere_unless_it_is_anchored() {
+    BOOST_TEST(regex<"tea">{}.match(said("alice", "green teapot")));
+    BOOST_TEST(!regex<"^tea$">{}.match(said("alice", "green teapot")));
+    BOOST_TEST(regex<"^tea$">{}.match(said("alice", "tea")));
+}
+
+void its_groups_are_places_in_the_text() {
+    auto const event = said("alice", "@bot, give tea to bob, please");
+    auto const found = give{}.match(event);
+    BOOST_TEST(found.found);
+    BOOST_TEST_EQ(found.groups[0].begin, 11u);
+    BOOST_TEST_EQ(found.groups[0].end, 14u);
+    BOOST_TEST_EQ(found.groups[1].in(event.text), "bob");
+}
+
+void a_group_without_a_part_in_the_match_is_not_present() {
+    auto const found = give{}.match(said("alice", "give tea"));
+    BOOST_TEST(found.found);
+    BOOST_TEST(found.groups[0].present());
+    BOOST_TEST(!found.groups[1].present());
+}
+
+void an_empty_group_is_present() {
+    auto const found = regex<"give(.*)">{}.match(said("alice", "give"));
+    BOOST_TEST(found.found);
+    BOOST_TEST(found.groups[0].present());
+    BOOST_TEST_EQ(found.groups[0].begin, 4u);
+    BOOST_TEST_EQ(found.groups[0].end, 4u);
+}
+
+void the_text_is_searched_with_its_mention() {
+    BOOST_TEST(regex<"^@bot">{}.match(said("alice", "@bot give tea")));
+    BOOST_TEST(!regex<"^give">{}.match(said("alice", "@bot give tea")));
+}
+
+void the_body_is_searched_without_its_mention() {
+    BOOST_TEST((!regex<"@bot", part::body>{}.match(said("alice", "@bot give tea"))));
+    BOOST_TEST((regex<"^give tea$", part::body>{}.match(said("alice", "@bot give tea @bot"))));
+    BOOST_TEST((regex<"^please @bot give tea$", part::body>{}.match(said("alice", "please @bot give tea"))));
+}
+
+void groups_of_the_body_are_places_in_the_whole_text() {
+    for (std::string_view const text : {"give tea to bob", "@bot give tea to bob", "@bot:   give tea to bob, @bot", "\xE3\x80\x80@bot\xC2\xA0give tea to bob"}) {
+        auto const event = said("alice", text);
+        auto const found = give_in_body{}.match(event);
+        BOOST_TEST(found.found);
+        BOOST_TEST_EQ(found.groups[0].begin, text.find("tea"));
+        BOOST_TEST_EQ(found.groups[0].in(event.text), "tea");
+        BOOST_TEST_EQ(found.groups[1].in(event.text), "bob");
+    }
+    auto const without = give_in_body{}.match(said("alice", "@bot give tea"));
+    BOOST_TEST(without.found);
+    BOOST_TEST(!without.groups[1].present());
+}
+
+void a_message_without_a_range_has_all_of_its_text_for_a_body() {
+    message event;
+    event.text = "give tea";
+    auto const found = give_in_body{}.match(event);
+    BOOST_TEST_EQ(found.groups[0].in(event.text), "tea");
+}
+
+void an_empty_body_can_be_matched() {
+    auto const event = said("alice", "@bot");
+    auto const found = regex<"^()$", part::body>{}.match(event);
+    BOOST_TEST(found.found);
+    BOOST_TEST(found.groups[0].present());
+    BOOST_TEST_LE(found.groups[0].end, event.text.size());
+    BOOST_TEST((!regex<"^()$">{}.match(event)));
+}
+
+void an_event_without_a_body_is_searched_in_its_text() {
+    monongusa::event::message_edited edited;
+    edited.text = "@bot give tea";
+    BOOST_TEST((regex<"^@bot give (\\w+)$", part::body>{}.match(edited)));
+}
+
+void letters_of_several_bytes_keep_the_places_right() {
+    auto const event = said("alice", "@bot お茶を 二 つ");
+    auto const found = regex<"(\\S+) ([一-龠]) つ", part::body>{}.match(event);
+    BOOST_TEST(found.found);
+    BOOST_TEST_EQ(found.groups[0].in(event.text), "お茶を");
+    BOOST_TEST_EQ(found.groups[1].in(event.text), "二");
+}
+
+void places_outlive_the_event_s_being_moved() {
+    auto event = said("alice", "give tea");
+    auto const found = give{}.match(event);
+    message const delivered = std::move(event);
+    BOOST_TEST_EQ(found.groups[0].in(delivered.text), "tea");
+}
+
+constexpr bool matches_at_compile_time() {
+    message event;
+    event.text = "@bot give tea";
+    event.body_range = {5, 13};
+    auto const found = give_in_body{}.match(event);
+    return found && found.groups[0].in(event.text) == "tea" && !regex<"coffee">{}.match(event);
+}
+static_assert(matches_at_compile_time());
+
+}  // namespace
+
+int main() {
+    obeys_the_matcher_laws();
+    a_pattern_is_searched_anywhere_unless_it_is_anchored();
+    its_groups_are_places_in_the_text();
+    a_group_without_a_part_in_the_match_is_not_present();
+    an_empty_group_is_present();
+    the_text_is_searched_with_its_mention();
+    the_body_is_searched_without_its_mention();
+    groups_of_the_body_are_places_in_the_whole_text();
+    a_message_without_a_range_has_all_of_its_text_for_a_body();
+    an_empty_body_can_be_matched();
+    an_event_without_a_body_is_searched_in_its_text();
+    letters_of_several_bytes_keep_the_places_right();
+    places_outlive_the_event_s_being_moved();
+    return boost::report_errors();
+}
