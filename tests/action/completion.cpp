@@ -4,6 +4,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -78,7 +79,9 @@ void a_small_callable_hears_what_came_of_it() {
 
 void a_large_callable_hears_what_came_of_it() {
     std::error_code heard;
-    auto on_heap = [&heard, text = std::string(100, 'x')](std::error_code error, sent const&) { heard = text.size() == 100 ? error : heard; };
+    auto on_heap = [&heard, text = std::string(100, 'x')](std::error_code error, sent const&) {
+        heard = text.size() == 100 ? error : heard;
+    };
     completion done{std::move(on_heap)};
     done(timed_out, {});
     BOOST_TEST_EQ(heard, timed_out);
@@ -264,16 +267,40 @@ void a_small_trivial_callable_takes_no_memory_of_its_own() {
     BOOST_TEST_EQ(allocations_for<16>(), 1);
 }
 
-struct alignas(64) aligned {
+// Small enough to be kept inside, were it not for its alignment.
+struct alignas(32) aligned {
     bool* right;
-    void operator()(std::error_code, sent const&) const { *right = reinterpret_cast<std::uintptr_t>(this) % 64 == 0; }
+    void operator()(std::error_code, sent const&) const { *right = reinterpret_cast<std::uintptr_t>(this) % 32 == 0; }
 };
+static_assert(sizeof(aligned) <= sizeof(completion));
 
 void a_callable_is_aligned_as_it_wants() {
-    bool right = false;
-    completion done{aligned{&right}};
-    done({}, {});
-    BOOST_TEST(right);
+    // Side by side, so that not all of them can be aligned by chance.
+    std::array<completion, 4> all;
+    for (auto& done : all) {
+        bool right = false;
+        done = completion{aligned{&right}};
+        done({}, {});
+        BOOST_TEST(right);
+    }
+}
+
+struct filled {
+    bool* same;
+    std::array<unsigned char, 3 * sizeof(void*)> bytes;
+    void operator()(std::error_code, sent const&) const {
+        *same = std::all_of(bytes.begin(), bytes.end(), [](unsigned char byte) { return byte == 0xa5; });
+    }
+};
+
+void every_byte_of_a_small_callable_is_moved() {
+    bool same = false;
+    filled callable{&same, {}};
+    callable.bytes.fill(0xa5);
+    completion done{callable};
+    completion moved{std::move(done)};
+    moved({}, {});
+    BOOST_TEST(same);
 }
 
 }  // namespace
@@ -295,5 +322,6 @@ int main() {
     what_the_callable_throws_passes_and_leaves_nothing_behind();
     a_small_trivial_callable_takes_no_memory_of_its_own();
     a_callable_is_aligned_as_it_wants();
+    every_byte_of_a_small_callable_is_moved();
     return boost::report_errors();
 }

@@ -65,7 +65,8 @@ void a_mention_alone_leaves_nothing() {
 }
 
 void part_of_a_longer_word_is_no_mention() {
-    for (std::string_view const text : {"@botany is fun", "@bot2", "@bot_", "@bot-x", "x@bot", "mail me@bot now", "bot", "@ bot", "@bo", "@"}) {
+    for (std::string_view const text :
+         {"@botany is fun", "@bot2", "@bot_", "@bot-x", "x@bot", "mail me@bot now", "bot", "@ bot", "@bo", "@"}) {
         BOOST_TEST(left_alone(text));
     }
 }
@@ -111,9 +112,7 @@ void a_name_is_taken_letter_for_letter() {
     BOOST_TEST_EQ(body_of("hello @a", "a"), "hello");
 }
 
-void a_comma_stays_where_no_mention_follows() {
-    BOOST_TEST_EQ(body_of("@bot tea, coffee,"), "tea, coffee,");
-}
+void a_comma_stays_where_no_mention_follows() { BOOST_TEST_EQ(body_of("@bot tea, coffee,"), "tea, coffee,"); }
 
 // Whatever the text, the body lies within it, or a capture in the body would point elsewhere.
 void the_body_lies_within_every_text() {
@@ -124,7 +123,8 @@ void the_body_lies_within_every_text() {
                 for (auto const four : parts) {
                     std::string const text = std::string{one}.append(two).append(three).append(four);
                     auto const [is_mentioned, body] = find_address(text, "bot");
-                    if (!body.present() || body.begin > body.end || body.end > text.size()) BOOST_ERROR(("no body within: " + text).c_str());
+                    if (!body.present() || body.begin > body.end || body.end > text.size())
+                        BOOST_ERROR(("no body within: " + text).c_str());
                     if (!is_mentioned && body.in(text) != text) BOOST_ERROR(("not left alone: " + text).c_str());
                 }
             }

@@ -15,9 +15,7 @@ using monongusa::chat::channel_kind;
 
 static_assert(channel_kind{} == channel_kind::open);
 
-void obeys_the_value_laws() {
-    laws::value(channel{"C1", "general", channel_kind::direct}, &channel::id, &channel::name, &channel::kind);
-}
+void obeys_the_value_laws() { laws::value(channel{"C1", "general", channel_kind::direct}, &channel::id, &channel::name, &channel::kind); }
 
 void it_is_written_with_its_sign() {
     BOOST_TEST_EQ(monongusa::detail::joined("in ", channel{"C1", "general"}), "in #general");

@@ -9,9 +9,7 @@
 #include <string_view>
 #include <utility>
 
-namespace {
-
-using monongusa::action_type;
+namespace toy {
 
 struct wave {
     static constexpr std::string_view action_name = "wave";
@@ -46,6 +44,13 @@ struct with_a_name_that_is_no_text {
     monongusa::chat::origin to{};
     friend bool operator==(with_a_name_that_is_no_text const&, with_a_name_that_is_no_text const&) = default;
 };
+
+}  // namespace toy
+
+namespace {
+
+using monongusa::action_type;
+using namespace toy;
 
 static_assert(action_type<wave>);
 static_assert(action_type<movable_only>);

@@ -8,9 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace {
-
-using monongusa::event_type;
+namespace toy {
 
 struct rang {
     static constexpr std::string_view event_name = "rang";
@@ -43,6 +41,13 @@ struct immovable {
     immovable(immovable const&) = delete;
     friend bool operator==(immovable const&, immovable const&) = default;
 };
+
+}  // namespace toy
+
+namespace {
+
+using monongusa::event_type;
+using namespace toy;
 
 static_assert(event_type<rang>);
 static_assert(event_type<with_a_literal_for_a_name>);

@@ -61,7 +61,8 @@ static_assert(from_text_type<bool> && from_text_type<char> && from_text_type<sig
 static_assert(from_text_type<float> && from_text_type<double> && from_text_type<long double>);
 static_assert(!from_text_type<wchar_t> && !from_text_type<char8_t> && !from_text_type<char16_t> && !from_text_type<char32_t>);
 
-static_assert(from_text_type<monongusa::chat::user_ref> && from_text_type<monongusa::chat::channel_ref> && from_text_type<monongusa::chat::emoji>);
+static_assert(from_text_type<monongusa::chat::user_ref> && from_text_type<monongusa::chat::channel_ref> &&
+              from_text_type<monongusa::chat::emoji>);
 static_assert(from_text_type<std::chrono::seconds> && from_text_type<std::chrono::milliseconds> &&
               from_text_type<std::chrono::duration<double, std::ratio<3600>>>);
 static_assert(!from_text_type<std::chrono::system_clock::time_point>);
@@ -72,8 +73,9 @@ static_assert(!from_text_type<toy::answers_wrongly>);
 static_assert(!from_text_type<toy::gives_itself>);
 static_assert(!from_text_type<toy::without_a_default>);
 
-static_assert(from_text_type<std::optional<int>> && from_text_type<std::optional<std::string_view>> && from_text_type<std::optional<toy::size>> &&
-              from_text_type<std::optional<toy::point>> && from_text_type<std::optional<std::chrono::minutes>>);
+static_assert(from_text_type<std::optional<int>> && from_text_type<std::optional<std::string_view>> &&
+              from_text_type<std::optional<toy::size>> && from_text_type<std::optional<toy::point>> &&
+              from_text_type<std::optional<std::chrono::minutes>>);
 static_assert(!from_text_type<std::optional<std::optional<int>>>);
 static_assert(!from_text_type<std::optional<toy::mute>>);
 

@@ -13,18 +13,22 @@
 #include <type_traits>
 #include <vector>
 
+namespace toy {
+
+struct wave {
+    static constexpr std::string_view action_name = "wave";
+    monongusa::chat::origin to{};
+    friend bool operator==(wave const&, wave const&) = default;
+};
+
+}  // namespace toy
+
 namespace {
 
 namespace action = monongusa::action;
 namespace chat = monongusa::chat;
 using monongusa::any_sink;
 using monongusa::sink_for;
-
-struct wave {
-    static constexpr std::string_view action_name = "wave";
-    chat::origin to{};
-    friend bool operator==(wave const&, wave const&) = default;
-};
 
 struct only_sends {
     int* sends;
@@ -38,7 +42,7 @@ struct only_sends {
 
 static_assert(sizeof(any_sink) == 2 * sizeof(void*));
 static_assert(std::is_trivially_copyable_v<any_sink>);
-static_assert(!sink_for<any_sink, wave>);
+static_assert(!sink_for<any_sink, toy::wave>);
 
 chat::origin const here{{"C1", "general"}, {"U1", "alice"}, "m1", "t1"};
 

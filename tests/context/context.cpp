@@ -29,7 +29,8 @@ using monongusa::in_thread;
 using support::said;
 
 template <event::reach Reach>
-using full_context = basic_context<support::recording_sink, Reach, action::direct_message, action::unreact, action::edit, action::delete_message>;
+using full_context =
+    basic_context<support::recording_sink, Reach, action::direct_message, action::unreact, action::edit, action::delete_message>;
 
 static_assert(monongusa::context_type<full_context<event::reach::anywhere>&>);
 static_assert(monongusa::context_type<monongusa::context<>>);
@@ -123,14 +124,17 @@ void an_action_value_is_aimed_like_a_verb() {
 
 void an_explicit_channel_stands() {
     chat::origin const elsewhere{{"C2", "random"}, {}, "", ""};
-    BOOST_TEST(answered(in_a_thread(), [&](auto& chat) { chat.perform(action::send{"tea", elsewhere}); }).is(action::send{"tea", elsewhere}));
+    BOOST_TEST(answered(in_a_thread(), [&](auto& chat) {
+                   chat.perform(action::send{"tea", elsewhere});
+               }).is(action::send{"tea", elsewhere}));
 }
 
 void an_action_that_says_where_it_goes_needs_no_event_that_does() {
     event::member_changed const changed{{"U1", "alice"}, "al"};
     chat::origin const elsewhere{{"C2", "random"}, {}, "", ""};
     BOOST_TEST(answered(changed, [&](auto& chat) { chat.perform(action::send{"tea", elsewhere}); }).is(action::send{"tea", elsewhere}));
-    BOOST_TEST(answered(changed, [](auto& chat) { chat.direct_message("tea"); }).is(action::direct_message{"tea", {{}, changed.user, "", ""}}));
+    BOOST_TEST(
+        answered(changed, [](auto& chat) { chat.direct_message("tea"); }).is(action::direct_message{"tea", {{}, changed.user, "", ""}}));
 }
 
 void a_missing_target_is_told_to_who_waits() {
@@ -154,7 +158,8 @@ void a_missing_target_is_told_to_who_waits() {
 void a_missing_target_that_nobody_waits_for_is_reported() {
     event::member_joined const of_the_server{{"U1", "alice"}, {}};
     report told;
-    auto const record = answered(of_the_server, [](auto& chat) { chat.reply("welcome"); }, &told);
+    auto const record = answered(
+        of_the_server, [](auto& chat) { chat.reply("welcome"); }, &told);
     BOOST_TEST(record.actions.empty());
     BOOST_TEST_EQ(told.calls, 1u);
     BOOST_TEST_EQ(told.rule, 3u);
@@ -165,7 +170,8 @@ void a_missing_target_that_nobody_waits_for_is_reported() {
 void an_action_that_fails_is_reported_with_its_rule() {
     auto const timed_out = std::make_error_code(std::errc::timed_out);
     report told;
-    answered(in_a_thread(), [](auto& chat) { chat.react("tada"); }, &told, timed_out);
+    answered(
+        in_a_thread(), [](auto& chat) { chat.react("tada"); }, &told, timed_out);
     BOOST_TEST_EQ(told.calls, 1u);
     BOOST_TEST_EQ(told.rule, 3u);
     BOOST_TEST_EQ(told.action, "react");

@@ -37,9 +37,7 @@ void all_kinds_of_text_are_appended_as_they_are() {
     BOOST_TEST_EQ(joined("", std::string{}), "");
 }
 
-void a_character_is_itself_and_a_truth_value_a_word() {
-    BOOST_TEST_EQ(joined('a', true, 'b', false), "atruebfalse");
-}
+void a_character_is_itself_and_a_truth_value_a_word() { BOOST_TEST_EQ(joined('a', true, 'b', false), "atruebfalse"); }
 
 void numbers_are_written_in_full() {
     BOOST_TEST_EQ(joined(0, ' ', -1, ' ', 42u), "0 -1 42");
@@ -51,9 +49,7 @@ void numbers_are_written_in_full() {
     BOOST_TEST_EQ(joined(std::numeric_limits<double>::infinity()), "inf");
 }
 
-void another_type_joins_by_an_overload_beside_it() {
-    BOOST_TEST_EQ(joined("a ", toy::coin{5}, " coin"), "a <5> coin");
-}
+void another_type_joins_by_an_overload_beside_it() { BOOST_TEST_EQ(joined("a ", toy::coin{5}, " coin"), "a <5> coin"); }
 
 void a_part_is_appended_to_what_is_there() {
     std::string out = "two and ";

@@ -18,10 +18,13 @@ using monongusa::detail::contains_type;
 
 using all = decltype(event::all);
 
-static_assert(contains_type<event::message, all> && contains_type<event::message_edited, all> && contains_type<event::message_deleted, all>);
+static_assert(contains_type<event::message, all> && contains_type<event::message_edited, all> &&
+              contains_type<event::message_deleted, all>);
 static_assert(contains_type<event::reaction_added, all> && contains_type<event::reaction_removed, all>);
-static_assert(contains_type<event::channel_created, all> && contains_type<event::channel_renamed, all> && contains_type<event::channel_deleted, all>);
-static_assert(contains_type<event::member_joined, all> && contains_type<event::member_left, all> && contains_type<event::member_changed, all>);
+static_assert(contains_type<event::channel_created, all> && contains_type<event::channel_renamed, all> &&
+              contains_type<event::channel_deleted, all>);
+static_assert(contains_type<event::member_joined, all> && contains_type<event::member_left, all> &&
+              contains_type<event::member_changed, all>);
 static_assert(contains_type<event::ready, all> && contains_type<event::disconnected, all>);
 static_assert(!contains_type<event::failure, all>);
 

@@ -12,9 +12,9 @@
 namespace {
 
 using monongusa::event::disconnected;
-using monongusa::event::ready;
 using monongusa::event::reach;
 using monongusa::event::reach_of;
+using monongusa::event::ready;
 
 static_assert(monongusa::event_type<ready> && ready::event_name == "ready");
 static_assert(monongusa::event_type<disconnected> && disconnected::event_name == "disconnected");
@@ -27,9 +27,7 @@ void obey_the_value_laws() {
 }
 
 // Else a rule for `ready` would take the bot's own greeting for a message of the bot's, and not hear it.
-void the_bot_is_not_the_author_of_its_being_ready() {
-    BOOST_TEST(!monongusa::event::author_of(ready{{"U0", "bot", true, true}}));
-}
+void the_bot_is_not_the_author_of_its_being_ready() { BOOST_TEST(!monongusa::event::author_of(ready{{"U0", "bot", true, true}})); }
 
 void a_lost_connection_is_not_the_last_unless_told() { BOOST_TEST(!disconnected{}.final); }
 

@@ -34,8 +34,8 @@ failure full() {
 }
 
 void obeys_the_value_laws() {
-    laws::value(full(), &failure::what, &failure::exception, &failure::code, &failure::rule, &failure::user, &failure::channel, &failure::message,
-                &failure::thread);
+    laws::value(full(), &failure::what, &failure::exception, &failure::code, &failure::rule, &failure::user, &failure::channel,
+                &failure::message, &failure::thread);
 }
 
 void it_says_which_of_the_two_kinds_it_is() {

@@ -42,10 +42,11 @@ message full() {
 }
 
 void obey_the_value_laws() {
-    laws::value(full(), &message::id, &message::text, &message::raw, &message::author, &message::channel, &message::thread, &message::attachments,
-                &message::addressed, &message::body_range);
-    laws::value(message_edited{"m1", "new", "raw", {"U1", "alice"}, {"C1", "general"}, "t1", "old"}, &message_edited::id, &message_edited::text,
-                &message_edited::raw, &message_edited::author, &message_edited::channel, &message_edited::thread, &message_edited::previous);
+    laws::value(full(), &message::id, &message::text, &message::raw, &message::author, &message::channel, &message::thread,
+                &message::attachments, &message::addressed, &message::body_range);
+    laws::value(message_edited{"m1", "new", "raw", {"U1", "alice"}, {"C1", "general"}, "t1", "old"}, &message_edited::id,
+                &message_edited::text, &message_edited::raw, &message_edited::author, &message_edited::channel, &message_edited::thread,
+                &message_edited::previous);
     laws::value(message_deleted{"m1", {"U1", "alice"}, {"C1", "general"}, "t1", "old"}, &message_deleted::id, &message_deleted::author,
                 &message_deleted::channel, &message_deleted::thread, &message_deleted::previous);
 }

@@ -8,7 +8,6 @@
 #include <boost/hana/for_each.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace {
 
@@ -91,8 +90,6 @@ void a_reaction_is_answered_on_its_message_to_who_reacted() {
 }
 
 struct of_somebody_else {
-    static constexpr std::string_view event_name = "of_somebody_else";
-
     chat::user author;
     chat::user user;
     std::string id;

@@ -20,10 +20,10 @@ static_assert(monongusa::event_type<reaction_removed> && reaction_removed::event
 static_assert(!std::is_convertible_v<reaction_added, reaction_removed>);
 
 void obey_the_value_laws() {
-    laws::value(reaction_added{{"tada", "1"}, {"U1", "alice"}, {"C1", "general"}, "m1", "t1"}, &reaction_added::emoji, &reaction_added::user,
-                &reaction_added::channel, &reaction_added::message, &reaction_added::thread);
-    laws::value(reaction_removed{{"tada", "1"}, {"U1", "alice"}, {"C1", "general"}, "m1", "t1"}, &reaction_removed::emoji, &reaction_removed::user,
-                &reaction_removed::channel, &reaction_removed::message, &reaction_removed::thread);
+    laws::value(reaction_added{{"tada", "1"}, {"U1", "alice"}, {"C1", "general"}, "m1", "t1"}, &reaction_added::emoji,
+                &reaction_added::user, &reaction_added::channel, &reaction_added::message, &reaction_added::thread);
+    laws::value(reaction_removed{{"tada", "1"}, {"U1", "alice"}, {"C1", "general"}, "m1", "t1"}, &reaction_removed::emoji,
+                &reaction_removed::user, &reaction_removed::channel, &reaction_removed::message, &reaction_removed::thread);
 }
 
 }  // namespace

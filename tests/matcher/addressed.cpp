@@ -12,6 +12,15 @@
 
 #include <type_traits>
 
+namespace toy {
+
+struct rang {
+    bool addressed = false;
+    friend constexpr bool operator==(rang const&, rang const&) = default;
+};
+
+}  // namespace toy
+
 namespace {
 
 using monongusa::event::message;
@@ -39,14 +48,9 @@ void it_goes_by_the_event_and_not_by_the_text() {
     BOOST_TEST(addressed{}.match(direct));
 }
 
-struct rang {
-    static constexpr std::string_view event_name = "rang";
-    bool addressed = false;
-    friend constexpr bool operator==(rang const&, rang const&) = default;
-};
-static_assert(addressed{}.match(rang{true}) && !addressed{}.match(rang{false}));
+static_assert(addressed{}.match(toy::rang{true}) && !addressed{}.match(toy::rang{false}));
 
-void an_event_of_the_user_s_own_may_speak_to_the_bot() { laws::matcher(addressed{}, rang{true}, rang{false}); }
+void an_event_of_the_user_s_own_may_speak_to_the_bot() { laws::matcher(addressed{}, toy::rang{true}, toy::rang{false}); }
 
 }  // namespace
 

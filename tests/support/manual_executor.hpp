@@ -42,8 +42,7 @@ public:
     }
 
     void run_all() {
-        while (run_one()) {
-        }
+        while (run_one()) {}
     }
 
 private:

@@ -49,8 +49,8 @@ class toy_transport {
 
 public:
     static constexpr auto emits = monongusa::types<monongusa::event::message, monongusa::event::ready, monongusa::event::disconnected>;
-    static constexpr auto performs = monongusa::types<monongusa::action::send, monongusa::action::reply, monongusa::action::reply_in_thread,
-                                                      monongusa::action::react>;
+    static constexpr auto performs =
+        monongusa::types<monongusa::action::send, monongusa::action::reply, monongusa::action::reply_in_thread, monongusa::action::react>;
 
     class sink_type {
     public:
@@ -103,12 +103,20 @@ public:
         return {};
     }
 
-    void stop() { change([](state& now) { now.stopped = true; }); }
-    void pause() { change([](state& now) { now.paused = true; }); }
-    void resume() { change([](state& now) { now.paused = false; }); }
+    void stop() {
+        change([](state& now) { now.stopped = true; });
+    }
+    void pause() {
+        change([](state& now) { now.paused = true; });
+    }
+    void resume() {
+        change([](state& now) { now.paused = false; });
+    }
 
     /// From now on each action fails with this.
-    void fail_with(std::error_code error) { change([error](state& now) { now.answer = error; }); }
+    void fail_with(std::error_code error) {
+        change([error](state& now) { now.answer = error; });
+    }
 
     /// What the bot did, as `reply #general @alice: hello`.
     std::vector<std::string> lines() const {

@@ -36,8 +36,9 @@ class Amalgamate(Tree):
         self.assertNotIn(str(self.root), first)
 
     def test_what_only_looks_like_an_include_is_left_alone(self):
-        lines = ["// #include <monongusa/none.hpp>", "/*", "#include <monongusa/none.hpp>", "*/", 'auto raw = R"x(', '#include "none.hpp"', ')x";',
-                 "int thousand = 1'000; //'", "#include <monongusa/a.hpp>  // is one, after a digit separator"]
+        lines = ["// #include <monongusa/none.hpp>", "/*", "#include <monongusa/none.hpp>", "*/",
+                 'auto raw = R"x(', '#include "none.hpp"', ')x";', "int thousand = 1'000; //'",
+                 "#include <monongusa/a.hpp>  // is one, after a digit separator"]
         self.add("monongusa.hpp", *lines)
         text = self.amalgamate()
         self.assertIn("\n".join(lines[:-1]), text)
@@ -48,7 +49,7 @@ class Amalgamate(Tree):
         self.assertEqual(self.amalgamate().count("int in_a;"), 2)
 
     def test_a_later_output_includes_the_earlier_one(self):
-        self.add("monongusa/testing.hpp", "#include <monongusa/a.hpp>", "#include <monongusa/b.hpp>", "#include <monongusa/c.hpp>", "int t;")
+        self.add("monongusa/testing.hpp", *(f"#include <monongusa/{one}.hpp>" for one in "abc"), "int in_testing;")
         self.add("monongusa/c.hpp", "#include <monongusa.hpp>", "int in_c;")
         text = self.amalgamate("monongusa.hpp", "monongusa/testing.hpp")
         self.assertEqual(text.count("#include <monongusa.hpp>"), 1)
@@ -56,7 +57,8 @@ class Amalgamate(Tree):
         self.assertLess(text.index("#include <monongusa.hpp>"), text.index("int in_c;"))
 
     def test_an_include_that_cannot_be_followed_is_refused(self):
-        for line, saying in (('#include "a.hpp"', "write includes in angle brackets"), ("#include NAME", "write includes in angle brackets"),
+        for line, saying in (('#include "a.hpp"', "write includes in angle brackets"),
+                             ("#include NAME", "write includes in angle brackets"),
                              ("#include <monongusa/none.hpp>", "there is no such header")):
             self.add("monongusa/b.hpp", line)
             self.refuses(saying=f"monongusa/b.hpp:7: {line.split()[1]}: {saying}")

@@ -7,6 +7,8 @@ import unittest
 
 from tree import Tree
 
+EXPECTED = "// expect: monongusa: take one group"
+WRONG = "constexpr bool a = require<groups<2>>();"
 SOUND = """\
 template <int N> struct groups { static constexpr bool fine = N == 1; };
 template <typename Groups> consteval bool require() {
@@ -29,42 +31,41 @@ class CompileFail(Tree):
         self.fails("compile_fail.py", *self.judge(*case), saying=saying)
 
     def test_the_expected_sentence_is_accepted(self):
-        self.accepts("// expect: monongusa: take one group\n// note: groups<2>", "constexpr bool a = require<groups<2>>();")
+        self.accepts(f"{EXPECTED}\n// note: groups<2>", WRONG)
 
     def test_several_mistakes_are_each_reported_once(self):
-        twice = "// expect: monongusa: take one group\n// expect: take one group"
         both = "constexpr bool a = require<groups<2>>(), b = require<groups<3>>();"
-        self.accepts("// expect: monongusa: take one group\n// expect: monongusa: take one group", both)
-        self.refuses(twice, "constexpr bool a = require<groups<2>>();", saying="2 mistake(s), but 1 error(s)")
-        self.refuses("// expect: monongusa: take one group", both, saying="1 mistake(s), but 2 error(s)")
+        self.accepts(f"{EXPECTED}\n{EXPECTED}", both)
+        self.refuses(f"{EXPECTED}\n{EXPECTED}", WRONG, saying="2 mistake(s), but 1 error(s)")
+        self.refuses(EXPECTED, both, saying="1 mistake(s), but 2 error(s)")
 
     def test_another_sentence_is_refused(self):
-        self.refuses("// expect: monongusa: take two", "constexpr bool a = require<groups<2>>();", saying="found 0: monongusa: take two")
+        self.refuses("// expect: monongusa: take two", WRONG, saying="found 0: monongusa: take two")
 
     def test_an_error_that_is_not_ours_is_refused(self):
         self.refuses("// expect: require", "constexpr bool a = requires_nothing<2>();", saying="does not begin with 'monongusa:'")
 
     def test_a_second_error_behind_ours_is_refused(self):
-        self.refuses("// expect: monongusa: take one group", "constexpr bool a = require<groups<2>>(); nonsense b;", saying="but 2 error(s)")
+        self.refuses(EXPECTED, "constexpr bool a = require<groups<2>>(); nonsense b;", saying="but 2 error(s)")
 
     def test_a_fact_missing_in_the_note_is_refused(self):
-        self.refuses("// expect: take one group\n// note: offset<7>", "constexpr bool a = require<groups<2>>();", saying="nowhere in the output: offset<7>")
+        self.refuses(f"{EXPECTED}\n// note: offset<7>", WRONG, saying="nowhere in the output: offset<7>")
 
     def test_a_mistake_that_compiles_is_refused(self):
-        self.refuses("// expect: take one group", "constexpr bool a = require<groups<1>>();", saying="it must not compile with MONONGUSA_MUST_FAIL")
+        self.refuses(EXPECTED, "constexpr bool a = require<groups<1>>();", saying="it must not compile with MONONGUSA_MUST_FAIL")
 
     def test_a_sound_half_that_does_not_compile_is_refused(self):
-        self.refuses("// expect: take one group", "constexpr bool a = require<groups<2>>();", "#include <none.hpp>\n" + SOUND, saying="it must compile as it stands")
+        self.refuses(EXPECTED, WRONG, "#include <none.hpp>\n" + SOUND, saying="it must compile as it stands")
 
     def test_a_file_that_expects_nothing_is_refused(self):
-        self.refuses("// take one group", "constexpr bool a = require<groups<2>>();", saying="the first line must be")
+        self.refuses("// take one group", WRONG, saying="the first line must be")
 
     def test_a_sentence_far_down_is_refused(self):
         warned = "\n".join(f"#warning {number}" for number in range(12))
-        self.refuses("// expect: take one group", f"{warned}\nconstexpr bool a = require<groups<2>>();", saying="it must be within the first 10")
+        self.refuses(EXPECTED, f"{warned}\n{WRONG}", saying="it must be within the first 10")
 
     def test_flags_reach_the_compiler(self):
-        compiler, file = self.judge("// expect: take one group", "constexpr bool a = require<groups<TAKEN>>();")
+        compiler, file = self.judge(EXPECTED, "constexpr bool a = require<groups<TAKEN>>();")
         self.passes("compile_fail.py", compiler, file, "--", "-DTAKEN=2")
 
 

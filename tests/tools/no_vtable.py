@@ -8,7 +8,10 @@ import unittest
 
 from tree import Tree
 
-THROWN = "#include <stdexcept>\nnamespace monongusa { struct pattern_error : std::runtime_error { using runtime_error::runtime_error; }; }\n"
+THROWN = """\
+#include <stdexcept>
+namespace monongusa { struct pattern_error : std::runtime_error { using runtime_error::runtime_error; }; }
+"""
 MAIN = "int main(int argc, char**) { if (argc == 9) throw monongusa::pattern_error{\"\"}; }\n"
 
 

@@ -6,10 +6,12 @@
 
 #include <monongusa/action/all.hpp>
 #include <monongusa/context/context.hpp>
+#include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
-#include <monongusa/table/handler.hpp>
-#include <monongusa/table/rule.hpp>
+#include <monongusa/table/signature.hpp>
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -17,39 +19,55 @@
 
 namespace monongusa::detail {
 
-template <class Context, class Action>
-inline constexpr bool context_declares = false;
-template <class Sink, event::reach Reach, class... Declared, class Action>
-inline constexpr bool context_declares<basic_context<Sink, Reach, Declared...>, Action> =
-    decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || is_one_of<Action, Declared...>;
+/// Which of all actions: a flag for each in the order of `action::list`.
+using action_flags = std::array<bool, action::list::size>;
 
-template <class Result, class Action>
-inline constexpr bool returns_action = std::is_same_v<Result, Action>;
-template <class Result, class Action>
+constexpr action_flags operator|(action_flags left, action_flags const& right) noexcept {
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
+    return left;
+}
+
+template <class Action>
+consteval action_flags flag_of() {
+    action_flags flags{};
+    constexpr std::size_t position = position_of<Action>(action::list{});
+    if constexpr (position < action::list::size) flags[position] = true;
+    return flags;
+}
+
+inline constexpr action_flags basic_actions =
+    flag_of<action::send>() | flag_of<action::reply>() | flag_of<action::reply_in_thread>() | flag_of<action::react>();
+
+// Those that a parameter allows: a context's.
+template <class Parameter>
+inline constexpr action_flags allowed_by{};
+template <class Sink, event::reach Reach, class... Declared>
+inline constexpr action_flags allowed_by<basic_context<Sink, Reach, Declared...>> =
+    (basic_actions | ... | flag_of<Declared>());
+
+// Those that a result is: text is a reply.
+template <class Result>
+inline constexpr action_flags returned_as = flag_of<Result>();
+template <class Result>
     requires(!std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>)
-inline constexpr bool returns_action<Result, Action> = std::is_same_v<Action, action::reply>;
-template <class... Results, class Action>
-inline constexpr bool returns_action<std::tuple<Results...>, Action> = (returns_action<std::remove_cvref_t<Results>, Action> || ...);
-template <class Result, class Action>
-inline constexpr bool returns_action<std::optional<Result>, Action> = returns_action<Result, Action>;
+inline constexpr action_flags returned_as<Result> = flag_of<action::reply>();
+template <class... Results>
+inline constexpr action_flags returned_as<std::tuple<Results...>> = (action_flags{} | ... | returned_as<std::remove_cvref_t<Results>>);
+template <class Result>
+inline constexpr action_flags returned_as<std::optional<Result>> = returned_as<Result>;
 
-/// Whether `Rule`, in a bot with such contexts, may do `Action`: by its context, or because it returns one.
-template <class Rule, class Context, class Action>
-struct rule_does {
-    template <class... Parameters>
-    static consteval bool by_context(type_list<Parameters...>) {
-        return (context_declares<std::remove_cvref_t<Parameters>, Action> || ...);
-    }
+template <class Parameters, class Result>
+inline constexpr action_flags actions_of_signature{};
+template <class... Parameters, class Result>
+inline constexpr action_flags actions_of_signature<type_list<Parameters...>, Result> =
+    (returned_as<std::remove_cvref_t<Result>> | ... | allowed_by<std::remove_cvref_t<Parameters>>);
 
+/// What a handler may do in a bot whose contexts are `Context`: by its context, or because it returns it.
+template <class Rule, class Context>
+consteval action_flags actions_of_rule() {
     using signature = signature_with<typename Rule::handler_type, Context>;
-    static constexpr bool value =
-        by_context(typename signature::parameters{}) || returns_action<std::remove_cvref_t<typename signature::result>, Action>;
-};
-
-template <class Context, class Action>
-struct rule_does<refused, Context, Action> {
-    static constexpr bool value = false;
-};
+    return actions_of_signature<typename signature::parameters, typename signature::result>;
+}
 
 }  // namespace monongusa::detail
 

@@ -4,15 +4,12 @@
 #ifndef MONONGUSA_BOT_BOT_HPP
 #define MONONGUSA_BOT_BOT_HPP
 
+#include <monongusa/bot/components.hpp>
+#include <monongusa/bot/environment.hpp>
 #include <monongusa/bot/fit.hpp>
-#include <monongusa/bot/thrown.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/table/dispatch.hpp>
 
-#include <cstddef>
-#include <exception>
-#include <optional>
-#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -43,11 +40,7 @@ class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
     using context_of = basic_context<sink_type, event::reach_of<Event>>;
-    template <class, class, class, class>
-    friend class detail::dispatch;
-    template <class, class>
-    friend struct detail::call;
-
+    using environment_type = detail::environment<sink_type, Components>;
     using fit = detail::fit_of_bot<Transport, Executor, Table, Components, context_of>;
 
 public:
@@ -65,8 +58,9 @@ public:
     /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.
     std::error_code run() {
         if constexpr (fits) {
+            environment_type environment{transport_.sink(), components_, name(), this, &bot::failed};
+            environment_ = &environment;
             listener hears{this};
-            sink_.emplace(transport_.sink());
             return transport_.run(hears);
         } else {
             return {};
@@ -103,72 +97,24 @@ private:
 
     template <class Event>
     bool hear(Event& event) {
-        return detail::dispatch<Table, context_of<Event>, Event, bot>::run(table_, event, *this);
+        return detail::dispatch<Table, context_of<Event>, Event, environment_type, Executor>::run(table_, event, *environment_, executor_);
     }
 
-    template <std::size_t Position, class Call, class Row, class Event>
-    void accepted(Row const& row, Event& event, typename Call::stored const& stored) {
-        executor_.try_execute([&] {
-            try {
-                Call::run(row, Position + 1, *this, event, stored);
-            } catch (...) {
-                threw<Position>(event);
-            }
-        });
-    }
-
-    /// Called while an exception is being handled.
-    template <std::size_t Position, class Event>
-    void threw(Event const& event) noexcept {
-        auto failure = detail::failure_of(std::current_exception(), event::origin_of(event));
-        failure.rule = Position + 1;
-        report<std::is_same_v<Event, event::failure>>(failure);
-    }
-
-    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error) noexcept {
+    // Tells the rules for errors.  What goes wrong in one of them is only logged, or it would go round for ever.
+    static void failed(void* self, event::failure& failure) {
         auto& bot = *static_cast<monongusa::bot<Transport, Executor, Table, Components>*>(self);
-        event::failure failure;
-        failure.what = detail::joined(action, ": ", error.message());
-        failure.code = error;
-        failure.rule = rule;
-        auto const hears_failures = Table::list::facts[rule - 1].event == &detail::identity<event::failure>;
-        hears_failures ? bot.template report<true>(failure) : bot.template report<false>(failure);
-    }
-
-    // What goes wrong while a failure is being handled is only logged, or it would go round for ever.
-    template <bool WhileReporting>
-    void report(event::failure& failure) {
-        if constexpr (!WhileReporting && Table::list::template hears<event::failure>) {
-            if (hear(failure)) return;
+        if constexpr (Table::list::template hears<event::failure>) {
+            bool const of_such_a_rule = Table::list::facts[failure.rule - 1].event == &detail::identity<event::failure>;
+            if (!of_such_a_rule && bot.hear(failure)) return;
         }
-        log::error(name(), ": rule ", failure.rule, ": ", failure.what);
-    }
-
-    template <class Context>
-    Context context_for(chat::origin_ref origin, std::size_t rule) {
-        if constexpr (std::is_constructible_v<Context, sink_type, chat::origin_ref, detail::failure_report, std::size_t, std::string_view>) {
-            return Context(*sink_, origin, failure_report(), rule, name());
-        } else {
-            return Context(any_sink::of(*sink_), origin, failure_report(), rule, name());
-        }
-    }
-
-    auto performer_for(chat::origin_ref origin, std::size_t rule) {
-        return detail::performer<sink_type>{*sink_, origin, failure_report(), rule};
-    }
-
-    detail::failure_report failure_report() noexcept { return {this, &bot::action_failed}; }
-
-    template <class Asked>
-    Asked& component() noexcept {
-        return components_.template get<Asked>();
+        log::error(bot.name(), ": rule ", failure.rule, ": ", failure.what);
     }
 
     Transport transport_;
     [[no_unique_address]] Executor executor_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    std::optional<sink_type> sink_;
+    environment_type* environment_ = nullptr;  // While it runs.
 };
 
 template <class Transport, class Executor, class Table>

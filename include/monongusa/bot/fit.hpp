@@ -12,7 +12,6 @@
 #include <monongusa/table/table.hpp>
 
 #include <cstddef>
-#include <initializer_list>
 #include <type_traits>
 #include <utility>
 
@@ -72,38 +71,43 @@ namespace detail {
 template <class Transport, class Event>
 inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
 
+template <class Transport, class Actions = action::list>
+inline constexpr action_flags performed_by{};
+template <class Transport, class... Actions>
+inline constexpr action_flags performed_by<Transport, type_list<Actions...>> = {
+    contains_type<Actions, decltype(Transport::performs)>...};
+
+template <class Parameter, class Event, class Components>
+consteval bool lacks_component() {
+    if constexpr (role_of<Parameter, Event>() == role::component) {
+        return !Components::template has<std::remove_reference_t<Parameter>>;
+    } else {
+        return false;
+    }
+}
+// The first parameter whose component is not there; the number of parameters if all are.
+template <class Parameters, class Event, class Components>
+inline constexpr std::size_t first_missing = 0;
+template <class... Parameters, class Event, class Components>
+inline constexpr std::size_t first_missing<type_list<Parameters...>, Event, Components> = [] {
+    bool const lacks[] = {lacks_component<Parameters, Event, Components>()..., true};
+    std::size_t index = 0;
+    while (!lacks[index]) ++index;
+    return index;
+}();
+
 /// The mistakes of one row in a bot.  `ContextOf<Event>` is the context that its generic handlers get.
 template <class Row, class Number, class Transport, class Components, template <class> class ContextOf>
 struct row_in_bot {
     using event = typename Row::event_type;
     using context = ContextOf<event>;
 
-    template <class Parameter>
-    static consteval bool lacks() {
-        if constexpr (role_of<Parameter, event>() == role::component) {
-            return !Components::template has<std::remove_reference_t<Parameter>>;
-        } else {
-            return false;
-        }
-    }
-    template <class... Parameters>
-    static consteval std::size_t first_missing(type_list<Parameters...>) {
-        return first_true({lacks<Parameters>()...}, sizeof...(Parameters));
-    }
-    template <class... Actions>
-    static consteval std::size_t first_impossible(type_list<Actions...>) {
-        return first_true({(rule_does<Row, context, Actions>::value && !contains_type<Actions, decltype(Transport::performs)>)...},
-                          sizeof...(Actions));
-    }
-    static consteval std::size_t first_true(std::initializer_list<bool> each, std::size_t none) {
+    static consteval std::size_t first_impossible() {
+        auto const wanted = actions_of_rule<Row, context>();
         std::size_t index = 0;
-        for (bool const one : each) {
-            if (one) return index;
-            ++index;
-        }
-        return none;
+        while (index < wanted.size() && !(wanted[index] && !performed_by<Transport>[index])) ++index;
+        return index;
     }
-
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
         if constexpr (!emits<Transport, event>) {
@@ -112,8 +116,8 @@ struct row_in_bot {
             return found<bound>();
         } else {
             using parameters = typename signature_with<typename Row::handler_type, context>::parameters;
-            constexpr std::size_t missing = first_missing(parameters{});
-            constexpr std::size_t impossible = first_impossible(action::list{});
+            constexpr std::size_t missing = first_missing<parameters, event, Components>;
+            constexpr std::size_t impossible = first_impossible();
             if constexpr (missing != parameters::size) {
                 return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
             } else if constexpr (impossible != action::list::size) {

@@ -50,22 +50,20 @@ template <class... Rows>
 struct list_info<row_list<Rows...>> {
     using list = row_list<Rows...>;
 
-    template <class Action>
-    static consteval bool does() {
-        bool const each[] = {false, does_in<Rows, Action>()...};
-        for (bool const one : each) {
-            if (one) return true;
-        }
-        return false;
-    }
-    template <class Row, class Action>
-    static consteval bool does_in() {
+    template <class Row>
+    static consteval action_flags done_by() {
         if constexpr (rule_type<Row> && !is_refused<Row>) {
-            return rule_does<Row, context_of_launch<typename Row::event_type>, Action>::value;
+            return actions_of_rule<Row, context_of_launch<typename Row::event_type>>();
         } else {
-            return false;
+            return {};
         }
     }
+    static constexpr action_flags done = [] {
+        action_flags const each[] = {action_flags{}, done_by<Rows>()...};
+        action_flags all{};
+        for (auto const& one : each) all = all | one;
+        return all;
+    }();
 
     static constexpr bool is_first_of_event(std::size_t position) {
         if (list::facts[position].event == nullptr) return false;
@@ -89,17 +87,9 @@ struct list_info<row_list<Rows...>> {
         return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
     }(std::index_sequence_for<Rows...>{});
 
-    template <class... Actions>
-    static constexpr std::array<bool, sizeof...(Actions)> done{does<Actions>()...};
-
-    // The set of those actions that some row does.
-    template <class... Actions>
-    static constexpr auto actions(type_list<Actions...>) {
-        return actions_at(type_list<Actions...>{}, std::make_index_sequence<positions_of_true<done<Actions...>>.size()>{});
-    }
-    template <class... Actions, std::size_t... Index>
-    static constexpr auto actions_at(type_list<Actions...>, std::index_sequence<Index...>) {
-        return types<typename type_at<positions_of_true<done<Actions...>>[Index], type_list<Actions...>>::type...>;
+    template <std::size_t... Index>
+    static constexpr auto actions(std::index_sequence<Index...>) {
+        return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
     }
 
     static constexpr bool sound() {
@@ -133,7 +123,8 @@ constexpr auto events(Table const&) {
 /// and by what they return.
 template <table_type Table>
 constexpr auto actions(Table const&) {
-    return detail::info_of_table<Table>::actions(action::list{});
+    using info = detail::info_of_table<Table>;
+    return info::actions(std::make_index_sequence<detail::positions_of_true<info::done>.size()>{});
 }
 
 /// The rows in words, in the order of the table.

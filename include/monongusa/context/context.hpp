@@ -33,6 +33,7 @@ template <class Sink, event::reach Reach, class... Declared>
 class basic_context {
 public:
     static constexpr bool is_context = true;
+    using sink_type = Sink;
     using declared = detail::type_list<Declared...>;
     static constexpr event::reach reach = Reach;
 

@@ -15,69 +15,79 @@
 
 namespace monongusa::detail {
 
-/// Decides for each row that hears the event whether it accepts, and hands those that do to the bot:
-/// `bot.template accepted<Position, Call>(row, event, stored)`; what a matcher throws goes to `bot.template threw<Position>(event)`.
+/// What has become of an event so far.
+struct progress {
+    bool accepted = false;  ///< By any row.
+    bool answered = false;  ///< By a row that answers.
+};
+
+/// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
+template <class Context, class Row, class Event, class Environment, class Executor>
+void ask(Row const& row, std::size_t position, Event& event, Environment& environment, Executor& executor, progress& so_far) {
+    using parameters = typename signature_with<typename Row::handler_type, Context>::parameters;
+    using arguments = detail::arguments<parameters, Event>;
+    if (!admits(Row::audience, event)) return;
+    typename arguments::stored stored{};
+    try {
+        auto const found = row.matcher().match(std::as_const(event));
+        if (!found || !arguments::accept(found, event::text_of(event), stored)) return;
+    } catch (...) {
+        environment.threw(position, event::origin_of(event));
+        return;
+    }
+    so_far.accepted = true;
+    if (answers(Row::verb)) so_far.answered = true;
+    executor.try_execute([&] {
+        try {
+            call<Context>(row.handler(), position, environment, event, stored, std::make_index_sequence<parameters::size>{});
+        } catch (...) {
+            environment.threw(position, event::origin_of(event));
+        }
+    });
+}
+
+/// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
 ///
 /// All patterns of the table meet in `offer`: whoever can name the candidates of an event cheaper than by asking each row does it there.
-template <class Table, class Context, class Event, class Bot>
+template <class Table, class Context, class Event, class Environment, class Executor>
 class dispatch {
-    using list = typename Table::list;
-    static constexpr bool first_only = Table::stops_at_first;
     // clang refuses folds over more than 256 arguments.
     static constexpr std::size_t chunk = 128;
 
 public:
     /// Whether a row has accepted the event.
-    static bool run(Table const& table, Event& event, Bot& bot) {
-        dispatch self{table, event, bot};
-        self.template offer<false>();
-        bool const nobody_answered = first_only ? !self.accepted_ : !self.answered_;
-        if (nobody_answered) self.template offer<true>();
-        return self.accepted_;
+    static bool run(Table const& table, Event& event, Environment& environment, Executor& executor) {
+        progress so_far;
+        offer<false>(table, event, environment, executor, so_far);
+        bool const nobody_answered = Table::stops_at_first ? !so_far.accepted : !so_far.answered;
+        if (nobody_answered) offer<true>(table, event, environment, executor, so_far);
+        return so_far.accepted;
     }
 
 private:
-    dispatch(Table const& table, Event& event, Bot& bot) : table_(table), event_(event), bot_(bot) {}
+    template <bool Fallback>
+    static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
 
     template <bool Fallback, std::size_t Begin = 0>
-    void offer() {
-        constexpr std::size_t count = list::template hearing<Event, Fallback>.size();
+    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] Event& event, [[maybe_unused]] Environment& environment,
+                      [[maybe_unused]] Executor& executor, [[maybe_unused]] progress& so_far) {
+        constexpr std::size_t count = positions<Fallback>.size();
         if constexpr (Begin < count) {
             constexpr std::size_t size = count - Begin < chunk ? count - Begin : chunk;
-            [this]<std::size_t... Offset>(std::index_sequence<Offset...>) {
-                (void)(this->template ask<list::template hearing<Event, Fallback>[Begin + Offset]>() && ...);
-            }(std::make_index_sequence<size>{});
-            offer<Fallback, Begin + chunk>();
+            offer_some<Fallback, Begin>(table, event, environment, executor, so_far, std::make_index_sequence<size>{});
+            offer<Fallback, Begin + chunk>(table, event, environment, executor, so_far);
         }
     }
 
-    // Whether the next row is to be asked.
-    template <std::size_t Position>
-    bool ask() {
-        if (first_only && accepted_) return false;
-        decltype(auto) row = table_.template row<Position>();
-        using rule = std::remove_cvref_t<decltype(row)>;
-        if (!admits(rule::audience, event_)) return true;
-        using call = detail::call<rule, Context>;
-        typename call::stored stored{};
-        try {
-            auto const found = row.matcher().match(std::as_const(event_));
-            if (!found || !call::accept(found, event::text_of(event_), stored)) return true;
-        } catch (...) {
-            bot_.template threw<Position>(std::as_const(event_));
-            return true;
-        }
-        accepted_ = true;
-        answered_ = answered_ || answers(rule::verb);
-        bot_.template accepted<Position, call>(row, event_, stored);
-        return true;
+    template <bool Fallback, std::size_t Begin, std::size_t... Offset>
+    static void offer_some(Table const& table, Event& event, Environment& environment, Executor& executor, progress& so_far,
+                           std::index_sequence<Offset...>) {
+        ((Table::stops_at_first && so_far.accepted
+              ? void()
+              : ask<Context>(place_at<positions<Fallback>[Begin + Offset]>(table).get(), positions<Fallback>[Begin + Offset] + 1, event,
+                             environment, executor, so_far)),
+         ...);
     }
-
-    Table const& table_;
-    Event& event_;
-    Bot& bot_;
-    bool accepted_ = false;
-    bool answered_ = false;
 };
 
 }  // namespace monongusa::detail

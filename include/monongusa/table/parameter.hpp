@@ -13,6 +13,7 @@
 
 #include <array>
 #include <cstddef>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -81,35 +82,31 @@ template <std::size_t Index, class List>
 struct type_at;
 template <std::size_t Index, class... Types>
 struct type_at<Index, type_list<Types...>> {
-    using type = typename decltype(+boost::hana::at_c<Index>(boost::hana::tuple_t<Types...>))::type;
+    using type = std::tuple_element_t<Index, std::tuple<Types...>>;
 };
 
 /// What a generic handler (`auto& chat` first) lets one know before its context is: how many parameters follow, how many of them are groups.
-template <class Handler, class Event>
+template <class Handler>
 struct generic_shape {
     static constexpr std::size_t count = parameters_after_context<Handler>();
     static constexpr bool takes_context = count <= most_parameters;
+    static constexpr bool changes_itself = takes_context && takes_anything_if_it_may_change<Handler, count>;
 
     template <class Probe>
     static consteval std::size_t count_taking() {
-        if constexpr (!takes_context) {
-            return 0;
-        } else {
-            return []<std::size_t... Index>(std::index_sequence<Index...>) {
-                return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe> ? 1U : 0U));
-            }(std::make_index_sequence<count>{});
-        }
+        return count_taking_at<Probe>(std::make_index_sequence<takes_context && !changes_itself ? count : 0>{});
+    }
+    template <class Probe, std::size_t... Index>
+    static consteval std::size_t count_taking_at(std::index_sequence<Index...>) {
+        return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe> ? 1U : 0U));
     }
 
-    static constexpr std::size_t generic_again = count_taking<stranger>();
-    static constexpr std::size_t groups = generic_again != 0 ? 0 : count_taking<any_text>();
-    static constexpr bool changes_itself = [] {
-        if constexpr (!takes_context) {
-            return false;
+    static constexpr bool generic_again = count_taking<stranger>() != 0;
+    static constexpr std::size_t groups = [] {
+        if constexpr (generic_again) {
+            return std::size_t{0};
         } else {
-            return []<std::size_t... Index>(std::index_sequence<Index...>) {
-                return takes_if_it_may_change<Handler, std::conditional_t<(Index < count), anything, void>...>;
-            }(std::make_index_sequence<count>{});
+            return count_taking<any_text>();
         }
     }();
 };

@@ -80,47 +80,48 @@ concept rival_wins = requires(beside<Handler, Rival<std::make_index_sequence<siz
     handler(context, std::declval<Arguments>()...);
 };
 
-/// A handler such as `[count = 0](auto& chat) mutable {…}`, which a constant table cannot call.
-template <class Handler, class... Arguments>
-inline constexpr bool takes_if_it_may_change = !rival_wins<Handler, equal_rival, Arguments...>;
-
-template <class Handler, class... Arguments>
-consteval bool could_take() {
-    if constexpr (takes_if_it_may_change<Handler, Arguments...>) {
-        return true;
-    } else {
-        return !rival_wins<Handler, rival, Arguments...>;
-    }
-}
-
 template <class Handler>
 concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !std::is_union_v<Handler>;
 
 inline constexpr std::size_t most_parameters = 12;
 
-template <class Handler, std::size_t... Index>
-consteval bool could_take_anything(std::index_sequence<Index...>) {
-    return could_take<Handler, std::conditional_t<(Index < most_parameters), anything, void>...>();
+template <class Handler, template <class> class Rival, std::size_t... Index>
+consteval bool beats_with_anything(std::index_sequence<Index...>) {
+    return !rival_wins<Handler, Rival, std::conditional_t<(Index < most_parameters), anything, void>...>;
 }
 
-/// How many parameters follow the context; `most_parameters + 1` if the handler takes none of them as asked.
-template <class Handler, std::size_t Count = most_parameters>
+/// A handler such as `[count = 0](auto& chat) mutable {…}`, which a constant table cannot call.
+template <class Handler, std::size_t Count>
+inline constexpr bool takes_anything_if_it_may_change = beats_with_anything<Handler, equal_rival>(std::make_index_sequence<Count>{});
+
+template <class Handler, std::size_t Count>
+consteval bool takes_anything() {
+    // In this order: a handler that changes itself would win against the other rival and be instantiated.
+    if constexpr (takes_anything_if_it_may_change<Handler, Count>) {
+        return true;
+    } else {
+        return beats_with_anything<Handler, rival>(std::make_index_sequence<Count>{});
+    }
+}
+
+/// How many parameters follow the context, without those that have a default; `most_parameters + 1` if the handler cannot be called like that.
+template <class Handler, std::size_t Count = 0>
 consteval std::size_t parameters_after_context() {
-    if constexpr (could_take_anything<Handler>(std::make_index_sequence<Count>{})) {
+    if constexpr (takes_anything<Handler, Count>()) {
         return Count;
-    } else if constexpr (Count == 0) {
+    } else if constexpr (Count == most_parameters) {
         return most_parameters + 1;
     } else {
-        return parameters_after_context<Handler, Count - 1>();
+        return parameters_after_context<Handler, Count + 1>();
     }
 }
 
 template <class Handler, std::size_t Position, class Probe, std::size_t... Index>
 consteval bool takes_at(std::index_sequence<Index...>) {
-    return could_take<Handler, std::conditional_t<Index == Position, Probe, anything>...>();
+    return !rival_wins<Handler, rival, std::conditional_t<Index == Position, Probe, anything>...>;
 }
 
-/// Whether the parameter at `Position` after the context, of `Count`, takes a `Probe`.
+/// Whether the parameter at `Position` after the context, of `Count`, takes a `Probe`.  Not for a handler that changes itself.
 template <class Handler, std::size_t Count, std::size_t Position, class Probe>
 inline constexpr bool parameter_takes = takes_at<Handler, Position, Probe>(std::make_index_sequence<Count>{});
 

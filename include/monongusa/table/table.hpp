@@ -6,9 +6,6 @@
 
 #include <monongusa/table/rows.hpp>
 
-#include <boost/hana/at.hpp>
-#include <boost/hana/tuple.hpp>
-
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -50,6 +47,13 @@ public:
     static constexpr refused get() { return {}; }
 };
 
+// The base of the table for one position.  No member of the table, so that what is compiled for a row is named after that row alone: names that
+// held the whole table made the compiler's work grow with the square of its length.
+template <std::size_t Position, class Row>
+constexpr place<Position, Row> const& place_at(place<Position, Row> const& place) noexcept {
+    return place;
+}
+
 }  // namespace detail
 
 /// A bot's reactions: what it hears, and what it does then.  Constant, empty if its rows have no state, and usable from any thread.
@@ -60,14 +64,14 @@ template <class Policy, class Indices, class... Rows>
 class table;
 
 template <class Policy, std::size_t... Index, class... Rows>
-class table<Policy, std::index_sequence<Index...>, Rows...> {
+class table<Policy, std::index_sequence<Index...>, Rows...> : public detail::place<Index, Rows>... {
 public:
     static constexpr bool is_table = true;
     static constexpr bool stops_at_first = std::is_same_v<Policy, first_match_t>;
     static constexpr std::size_t size = sizeof...(Rows);
     using list = detail::row_list<Rows...>;
 
-    constexpr explicit table(Rows... rows) : places_(detail::place<Index, Rows>{std::move(rows)}...) {
+    constexpr explicit table(Rows... rows) : detail::place<Index, Rows>(std::move(rows))... {
         // An array instead of a fold over the comma: clang takes at most 256 arguments there.
         [[maybe_unused]] int const checked[] = {0, (detail::row_verdict<stops_at_first, list, Index, Rows>::require(), 0)...};
     }
@@ -78,11 +82,9 @@ public:
     /// The row at `Position`, by value where it is made on use.
     template <std::size_t Position>
     constexpr decltype(auto) row() const noexcept {
-        return boost::hana::at_c<Position>(places_).get();
+        return detail::place_at<Position>(*this).get();
     }
 
-private:
-    [[no_unique_address]] boost::hana::tuple<detail::place<Index, Rows>...> places_;
 };
 
 template <class... Rows>

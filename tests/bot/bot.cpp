@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: BSL-1.0
+// Tests what a bot does when something goes wrong in a handler, a predicate or an action, and when all goes well.
+#include <monongusa/bot/bot.hpp>
+
+#include "../support/descriptors.hpp"
+#include "../support/memory_transport.hpp"
+
+#include <monongusa/executor/inplace.hpp>
+#include <monongusa/verbs.hpp>
+
+#include <boost/core/lightweight_test.hpp>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace mg = monongusa;
+using mg::event::failure;
+using support::conversation;
+using support::said;
+
+namespace {
+
+using failures = std::vector<failure>;
+
+struct outcome {
+    std::string done;
+    std::string log;
+};
+
+template <class Table, class... Given>
+outcome run(conversation& chat, Table const& table, Given&... given) {
+    outcome outcome;
+    bool clean = false;
+    outcome.log = support::logged_by([&] {
+        mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, table, mg::with(given...)};
+        clean = !bot.run();
+    });
+    BOOST_TEST(clean);
+    outcome.done = support::joined(chat.done);
+    return outcome;
+}
+
+void what_is_heard_is_answered_in_order() {
+    constexpr mg::table table{
+        mg::listen_to<"tea">([](auto& chat) {
+            chat.reply("one");
+            chat.send("two");
+            chat.reply("three", mg::in_thread);
+            chat.react("tada");
+        }),
+        mg::on_emoji<"tada">([](mg::event::reaction_added const& added) { return mg::action::send{added.user.name + " is happy"}; }),
+        mg::on<mg::event::member_joined>([](auto& chat, mg::event::member_joined const& joined) { chat.reply("welcome " + joined.user.name); }),
+    };
+    mg::event::member_joined joined;
+    joined.user = support::person("eve");
+    joined.channel = support::general();
+    conversation chat{{said("ann", "tea"), support::reacted("bob", "tada"), joined, mg::event::channel_created{}}};
+    BOOST_TEST_EQ(run(chat, table).done,
+                  "reply ann: one;send #general: two;reply_in_thread ann: three;react tada: m1;send #general: bob is happy;reply eve: welcome eve;");
+}
+
+void a_handler_that_throws_is_reported_to_the_rules_for_it() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](auto& chat) { chat.reply("before"); }),
+        mg::listen_to<"a|b">([](auto& chat, mg::event::message const& message) {
+            chat.reply("begun");
+            throw std::runtime_error{"no " + message.text};
+        }),
+        mg::listen_to<"[a]">([](auto& chat) { chat.reply("after"); }),
+        mg::on_error([](failure const& what, failures& told) { told.push_back(what); }),
+        mg::on_error([](auto& chat, failure const& what) { chat.send("failed: " + what.what); }),
+    };
+    conversation chat{{said("ann", "a"), said("bob", "b"), said("eve", "c")}};
+    failures told;
+    auto const outcome = run(chat, table, told);
+    BOOST_TEST_EQ(outcome.done,
+                  "reply ann: before;reply ann: begun;send #general: failed: no a;reply ann: after;"
+                  "reply bob: begun;send #general: failed: no b;");
+    BOOST_TEST_EQ(outcome.log, "");
+    BOOST_TEST_EQ(told.size(), 2u);
+    if (told.size() != 2) return;
+    BOOST_TEST_EQ(told[0].what, "no a");
+    BOOST_TEST_EQ(told[0].rule, 2u);
+    BOOST_TEST(told[0].exception != nullptr);
+    BOOST_TEST(!told[0].code);
+    BOOST_TEST(told[0].user == support::person("ann"));
+    BOOST_TEST(told[0].channel == support::general());
+    BOOST_TEST_EQ(told[0].message, "m1");
+    BOOST_TEST_EQ(told[1].what, "no b");
+}
+
+void without_such_rules_it_goes_to_the_log() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](mg::event::message const& message) {
+            if (message.author.name == "ann") throw std::runtime_error{"no tea\nreally"};
+            if (message.author.name == "bob") throw std::string{"no coffee"};
+            throw 7;
+        }),
+        mg::listen_to<"[a]">([] { return "after"; }),
+    };
+    conversation chat{{said("ann", "a"), said("bob", "a"), said("eve", "a")}};
+    auto const outcome = run(chat, table);
+    BOOST_TEST_EQ(outcome.done, "reply ann: after;reply bob: after;reply eve: after;");
+    BOOST_TEST_EQ(outcome.log,
+                  "error: bot: rule 1: no tea\\nreally\nerror: bot: rule 1: no coffee\n"
+                  "error: bot: rule 1: an exception that is no std::exception\n");
+}
+
+void what_a_rule_for_errors_throws_goes_to_the_log() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([] { throw std::runtime_error{"no tea"}; }),
+        mg::on_error([] { throw std::runtime_error{"nor a word about it"}; }),
+        mg::on_error([](auto& chat) { chat.send("sorry"); }),
+    };
+    conversation chat{{said("ann", "a")}};
+    auto const outcome = run(chat, table);
+    BOOST_TEST_EQ(outcome.done, "send #general: sorry;");
+    BOOST_TEST_EQ(outcome.log, "error: bot: rule 2: nor a word about it\n");
+}
+
+void a_rule_for_errors_may_choose_which() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](mg::event::message const& message) { throw std::runtime_error{message.text}; }),
+        mg::when([](failure const& what) { return what.what == "a1"; }, [](auto& chat) { chat.send("that one"); }),
+    };
+    conversation chat{{said("ann", "a1"), said("ann", "a2")}};
+    auto const outcome = run(chat, table);
+    BOOST_TEST_EQ(outcome.done, "send #general: that one;");
+    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: a2\n");
+}
+
+void a_predicate_that_throws_is_reported_too() {
+    constexpr mg::table table{
+        mg::when([](mg::event::message const&) -> bool { throw std::runtime_error{"cannot say"}; }, [] {}),
+        mg::listen_to<"a">([] { return "after"; }),
+        mg::on_error([](failure const& what, failures& told) { told.push_back(what); }),
+    };
+    conversation chat{{said("ann", "a")}};
+    failures told;
+    auto const outcome = run(chat, table, told);
+    BOOST_TEST_EQ(outcome.done, "reply ann: after;");
+    BOOST_TEST_EQ(outcome.log, "");
+    BOOST_TEST(told.size() == 1 && told[0].what == "cannot say" && told[0].rule == 1 && told[0].user == support::person("ann"));
+}
+
+void an_action_that_fails_is_reported() {
+    constexpr mg::table table{
+        mg::listen_to<"b">([] {}),
+        mg::listen_to<"a">([](auto& chat) { chat.send("tea"); }),
+        mg::listen_to<"[a]">([] { return "coffee"; }),
+        mg::on_error([](failure const& what, failures& told) { told.push_back(what); }),
+    };
+    conversation chat{{said("ann", "a")}};
+    chat.refusal = std::make_error_code(std::errc::permission_denied);
+    failures told;
+    auto const outcome = run(chat, table, told);
+    BOOST_TEST_EQ(outcome.log, "");
+    BOOST_TEST_EQ(told.size(), 2u);
+    if (told.size() != 2) return;
+    BOOST_TEST_EQ(told[0].what, "send: " + chat.refusal.message());
+    BOOST_TEST_EQ(told[0].rule, 2u);
+    BOOST_TEST(told[0].code == std::errc::permission_denied);
+    BOOST_TEST(told[0].exception == nullptr);
+    BOOST_TEST_EQ(told[1].what, "reply: " + chat.refusal.message());
+    BOOST_TEST_EQ(told[1].rule, 3u);
+}
+
+void an_action_that_fails_while_an_error_is_handled_goes_to_the_log() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([] { throw std::runtime_error{"no tea"}; }),
+        mg::on_error([](auto& chat) { chat.send("sorry"); }),
+    };
+    conversation chat{{said("ann", "a")}};
+    chat.refusal = std::make_error_code(std::errc::permission_denied);
+    BOOST_TEST_EQ(run(chat, table).log, "error: bot: rule 2: send: " + chat.refusal.message() + "\n");
+}
+
+void an_action_whose_outcome_is_awaited_is_not_reported() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](auto& chat, std::vector<std::string>& heard) {
+            chat.perform(mg::action::send{"tea"}, [&heard](std::error_code error, mg::chat::sent const& sent) {
+                heard.push_back(error.message() + " " + sent.message);
+            });
+            chat.perform(mg::action::send{"tea"}, mg::ignored);
+        }),
+        mg::on_error([](failure const&, failures& told) { told.emplace_back(); }),
+    };
+    conversation chat{{said("ann", "a")}};
+    chat.refusal = std::make_error_code(std::errc::permission_denied);
+    failures told;
+    std::vector<std::string> heard;
+    BOOST_TEST_EQ(run(chat, table, told, heard).log, "");
+    BOOST_TEST(told.empty());
+    BOOST_TEST(heard == std::vector<std::string>{chat.refusal.message() + " sent"});
+}
+
+void an_action_without_a_place_fails() {
+    constexpr mg::table table{mg::on<mg::event::ready>([] { return mg::action::send{"hello"}; })};
+    conversation chat{{mg::event::ready{}}};
+    auto const outcome = run(chat, table);
+    BOOST_TEST_EQ(outcome.done, "");
+    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: send: " + std::make_error_code(std::errc::destination_address_required).message() + "\n");
+}
+
+void a_bot_hears_others_only_where_a_rule_says_so() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([] { return "to people"; }),
+        mg::from_anyone(mg::listen_to<"a">([] { return "to anyone"; })),
+        mg::from_self(mg::listen_to<"a">([] { return "to myself"; })),
+    };
+    conversation chat{{support::message_by(support::other_bot("robin"), "a"), support::message_by(support::the_bot(), "a"), said("ann", "a")}};
+    BOOST_TEST_EQ(run(chat, table).done, "reply robin: to anyone;reply bot: to myself;reply ann: to people;reply ann: to anyone;");
+}
+
+struct storage {
+    int rows = 0;
+};
+struct database : storage {};
+
+void components_reach_the_handlers() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](storage& base) { ++base.rows; }),
+        mg::listen_to<"[a]">([](database const& whole) { return std::to_string(whole.rows); }),
+    };
+    conversation chat{{said("ann", "a"), said("ann", "a")}};
+    database mine;
+    BOOST_TEST_EQ(run(chat, table, mine).done, "reply ann: 1;reply ann: 2;");
+    BOOST_TEST_EQ(mine.rows, 2);
+    chat.done.clear();
+    mg::bot keeps{support::memory_transport{chat}, mg::executor::inplace{}, table, mg::with(database{{40}})};
+    BOOST_TEST(!keeps.run());
+    BOOST_TEST_EQ(support::joined(chat.done), "reply ann: 41;reply ann: 42;");
+}
+
+void an_error_of_the_transport_comes_back_from_run() {
+    constexpr mg::table table{mg::listen_to<"a">([] {})};
+    conversation chat;
+    chat.name = "alpha";
+    chat.ending = std::make_error_code(std::errc::connection_reset);
+    mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, table};
+    static_assert(decltype(bot)::fits);
+    BOOST_TEST_EQ(bot.name(), "alpha");
+    BOOST_TEST(bot.run() == std::errc::connection_reset);
+}
+
+void the_log_of_the_context_is_under_the_name_of_the_bot() {
+    constexpr mg::table table{mg::listen_to<"a">([](auto& chat) { chat.log("heard ", chat.author()); })};
+    conversation chat{{said("ann", "a")}};
+    chat.name = "alpha";
+    BOOST_TEST_EQ(run(chat, table).log, "info: alpha: heard ann\n");
+}
+
+}  // namespace
+
+int main() {
+    what_is_heard_is_answered_in_order();
+    a_handler_that_throws_is_reported_to_the_rules_for_it();
+    without_such_rules_it_goes_to_the_log();
+    what_a_rule_for_errors_throws_goes_to_the_log();
+    a_rule_for_errors_may_choose_which();
+    a_predicate_that_throws_is_reported_too();
+    an_action_that_fails_is_reported();
+    an_action_that_fails_while_an_error_is_handled_goes_to_the_log();
+    an_action_whose_outcome_is_awaited_is_not_reported();
+    an_action_without_a_place_fails();
+    a_bot_hears_others_only_where_a_rule_says_so();
+    components_reach_the_handlers();
+    an_error_of_the_transport_comes_back_from_run();
+    the_log_of_the_context_is_under_the_name_of_the_bot();
+    return boost::report_errors();
+}
