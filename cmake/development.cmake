@@ -22,9 +22,8 @@ add_library(monongusa_sanitized INTERFACE)
 if(MONONGUSA_SANITIZE)
   target_compile_options(monongusa_sanitized INTERFACE
     -fsanitize=${MONONGUSA_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
-    # g++ warns of what its own instrumentation does, and with these checks takes no view into a template argument for a constant
-    # (GCC bug 71962); clang does them.
-    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-tsan -fno-sanitize=null,nonnull-attribute,returns-nonnull-attribute>)
+    # g++ warns of what its own instrumentation does.
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-tsan>)
   target_link_options(monongusa_sanitized INTERFACE -fsanitize=${MONONGUSA_SANITIZE})
 endif()
 

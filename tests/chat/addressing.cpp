@@ -54,6 +54,23 @@ void all_mentions_at_both_ends_are_taken_away() {
     BOOST_TEST_EQ(body_of("@bot@bot hello"), "hello");
 }
 
+void an_emoji_behind_the_mention_stays_whole() {
+    BOOST_TEST_EQ(body_of("@bot :tada: please"), ":tada: please");
+    BOOST_TEST_EQ(body_of("@bot: :tada:"), ":tada:");
+}
+
+void a_line_end_is_a_blank() {
+    BOOST_TEST_EQ(body_of("@bot\nadd 1 2"), "add 1 2");
+    BOOST_TEST_EQ(body_of("add 1 2\n@bot"), "add 1 2");
+}
+
+void letters_go_on_with_a_word_and_other_scripts_do_not() {
+    BOOST_TEST(!find_address("@botté", "bot").mentioned);
+    BOOST_TEST(!find_address("é@bot", "bot").mentioned);
+    BOOST_TEST_EQ(body_of("@botさん、お茶"), "さん、お茶");
+    BOOST_TEST_EQ(body_of("お茶@bot"), "お茶");
+}
+
 void a_mention_alone_leaves_nothing() {
     for (std::string_view const text : {"@bot", " @bot ", "@bot:", "@bot ,", "@bot @bot"}) {
         auto const address = find_address(text, "bot");
@@ -140,6 +157,9 @@ int main() {
     a_mention_at_the_end_is_taken_away();
     a_mention_in_the_middle_stays();
     all_mentions_at_both_ends_are_taken_away();
+    an_emoji_behind_the_mention_stays_whole();
+    a_line_end_is_a_blank();
+    letters_go_on_with_a_word_and_other_scripts_do_not();
     a_mention_alone_leaves_nothing();
     part_of_a_longer_word_is_no_mention();
     a_word_like_the_mention_does_not_hide_it();

@@ -54,13 +54,16 @@ void a_picture_is_its_own_name() {
     BOOST_TEST(reads_as("🎉", "🎉"));
     BOOST_TEST(reads_as("👩‍💻", "👩‍💻"));
     BOOST_TEST(reads_as("❤️", "❤️"));
+    BOOST_TEST(reads_as("1️⃣", "1️⃣"));
+    BOOST_TEST(reads_as("🇯🇵", "🇯🇵"));
 }
 
 void what_is_none_of_these_is_no_emoji() {
     for (std::string_view const text :
          {"",        "tada",    ":",        "::",      ":::",      ":tada",  "tada:",  ":ta da:", ":a:b:", ":<:",  ":>:",
           " :tada:", ":tada: ", "<>",       "<:>",     "<::>",     "<::1>",  "<:a:>",  "<a::1>",  "<a:b>", "<:a>", "<:a:1",
-          ":a:1>",   "<:a:1x>", "<:a:1:2>", "<b:a:1>", "<aa:b:1>", "<::::>", "<a:::>", "🎉!",      "a🎉"}) {
+          ":a:1>",   "<:a:1x>", "<:a:1:2>", "<b:a:1>", "<aa:b:1>", "<::::>", "<a:::>", "🎉!",      "a🎉",
+          "東京",    "é",       "\xFF",    "1",       "11️⃣",     ":a\nb:",  "<:a b:1>"}) {
         if (read_emoji(text).valid) BOOST_ERROR(("read as an emoji: " + std::string{text}).c_str());
     }
 }

@@ -52,9 +52,10 @@ void the_other_sign_is_another_kind() {
 }
 
 void what_is_none_of_these_is_no_reference() {
+    BOOST_TEST(!read("<#!1>", '#').valid);
     for (std::string_view const text :
          {"",   "@",   "alice", "@@",   "@a b",   "@a\tb",  "@a\nb", "@a@b", "@a#b", "@<a",    "@a>",    " @a",     "@a ", "<",
-          "<>", "<@>", "<@|x>", "<@!>", "<@!|x>", "<@U 1>", "<@U1",  "@U1>", "<U1>", "<@@U1>", "<@<U1>", "<!here>", "@ "}) {
+          "<>", "<@>", "<@|x>", "<@!>", "<@!|x>", "<@U 1>", "<@U1",  "@U1>", "<U1>", "<@@U1>", "<@<U1>", "<!here>", "@ ", "<@&123>", "<@!!1>"}) {
         if (read(text, '@').valid) BOOST_ERROR(("read as a reference: " + std::string{text}).c_str());
     }
 }

@@ -66,6 +66,8 @@ void what_could_steer_a_terminal_is_made_visible() {
     BOOST_TEST_EQ(visible("\x1b[31mred"), "|\\x1b[31mred");
     BOOST_TEST_EQ(visible("\a\b\v\f\x7f"), "|\\x07\\x08\\x0b\\x0c\\x7f");
     BOOST_TEST_EQ(visible("a\0b"sv), "|a\\0b");
+    BOOST_TEST_EQ(visible("\xC2\x9B" "31m"), "|\\xc2\\x9b31m");
+    BOOST_TEST_EQ(visible("a\u2028b"), "|a\\xe2\\x80\\xa8b");
     for (int code = 0; code < 0x20; ++code) {
         char const character = static_cast<char>(code);
         BOOST_TEST(code == '\t' || visible({&character, 1}).find(character) == std::string::npos);
@@ -75,7 +77,7 @@ void what_could_steer_a_terminal_is_made_visible() {
 void what_harms_nobody_is_left_alone() {
     BOOST_TEST_EQ(visible(""), "|");
     BOOST_TEST_EQ(visible("a\tb ~"), "|a\tb ~");
-    BOOST_TEST_EQ(visible("日本語 🎉 é"), "|日本語 🎉 é");
+    BOOST_TEST_EQ(visible("日本語 🎉 é ©\u00A0‐"), "|日本語 🎉 é ©\u00A0‐");
 }
 
 }  // namespace

@@ -27,6 +27,7 @@ static_assert(!monongusa::matcher_for<emoji<"wave">, monongusa::event::message>)
 template <class Matcher>
 using verdict = monongusa::matcher_verdict<Matcher, reaction_added>;
 static_assert(verdict<emoji<"wave">>::fine && verdict<emoji<"🎉">>::fine);
+static_assert(!verdict<emoji<":wave:">>::fine && !verdict<emoji<"wave:">>::fine);
 static_assert(std::is_same_v<verdict<emoji<"">>, monongusa::mistake::emoji_with_colons<"">>);
 
 reaction_added with_emoji(std::string_view name, std::string_view id = "") {

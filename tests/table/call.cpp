@@ -16,7 +16,6 @@
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <utility>
 
 namespace mg = monongusa;
 using support::said;
@@ -209,21 +208,6 @@ void a_handler_with_state_keeps_it() {
     BOOST_TEST_EQ(answers("tea", table), "reply ann: " + text + ";");
 }
 
-// What `accept` stores is converted where the event arrives; views are made from the event as it is when the handler runs.
-void views_are_made_from_the_event_of_the_call() {
-    struct without_bot {};
-    static std::string seen;
-    constexpr auto rule = mg::listen_to<"give (\\w+) (\\d+)">([](std::string_view what, int count) { seen = std::string{what} + std::to_string(count); });
-    using call = mg::detail::call<std::remove_const_t<decltype(rule)>, mg::context<>>;
-    auto before = said("ann", "give tea 7");
-    call::stored stored{};
-    BOOST_TEST(call::accept(rule.matcher().match(before), before.text, stored));
-    auto const moved = std::exchange(before, said("bob", "give rum 9"));
-    without_bot bot;
-    call::run(rule, 1, bot, moved, stored);
-    BOOST_TEST_EQ(seen, "tea7");
-}
-
 }  // namespace
 
 int main() {
@@ -235,6 +219,5 @@ int main() {
     a_group_that_may_be_absent_is_an_optional();
     what_a_handler_returns_is_done();
     a_handler_with_state_keeps_it();
-    views_are_made_from_the_event_of_the_call();
     return boost::report_errors();
 }

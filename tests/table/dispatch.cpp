@@ -36,133 +36,165 @@ using support::said;
 
 namespace {
 
-// Stands for a bot: writes down which rows accept and which throw.
-struct noting_bot {
+// Stands for a bot's environment: writes down, by their positions, which rows run and which throw.
+struct noting {
+    struct performer {
+        template <class Action>
+        void perform(Action const&) const {}
+    };
+
     std::string happened;
 
-    template <std::size_t Position, class Call, class Row, class Event>
-    void accepted(Row const&, Event&, typename Call::stored const&) {
-        happened += std::to_string(Position) + ";";
+    // Each handler here returns text, so that it comes by.
+    performer performer_for(mg::chat::origin_ref, std::size_t rule) {
+        happened += std::to_string(rule) + ";";
+        return {};
     }
-    template <std::size_t Position, class Event>
-    void threw(Event const&) {
+    void threw(std::size_t rule, mg::chat::origin_ref where) {
         try {
             throw;
         } catch (std::exception const& error) {
-            happened += std::to_string(Position) + " threw " + error.what() + ";";
+            happened += std::to_string(rule) + " threw " + error.what() + " at " + where.user->name + ";";
         }
     }
 };
+constexpr auto ran = [] { return ""; };
 
 template <class Table, class Event>
 std::string rows_for(Table const& table, Event event) {
-    noting_bot bot;
-    bool const accepted = mg::detail::dispatch<Table, mg::context<>, Event, noting_bot>::run(table, event, bot);
-    BOOST_TEST_EQ(accepted, bot.happened.find_first_of("0123456789") != std::string::npos && bot.happened.find("threw") == std::string::npos);
-    return bot.happened;
+    noting notes;
+    mg::executor::inplace executor;
+    bool const accepted = mg::detail::dispatch<Table, mg::context<>, Event, noting, mg::executor::inplace>::run(table, event, notes, executor);
+    return accepted ? notes.happened : notes.happened + "none";
 }
 
 void every_accepting_rule_runs_in_the_order_of_the_table() {
     constexpr mg::table table{
-        mg::listen_to<"a">([] {}),
-        mg::on<mg::event::message>([] {}),
-        mg::respond_to<"b">([] {}),
-        mg::when([](mg::event::message const& message) { return message.text.size() > 5; }, [] {}),
-        mg::listen_to<"b">([] {}),
-        mg::on_emoji<"tada">([] {}),
+        mg::listen_to<"a">(ran),
+        mg::on<mg::event::message>(ran),
+        mg::respond_to<"b">(ran),
+        mg::when([](mg::event::message const& message) { return message.text.size() > 5; }, ran),
+        mg::listen_to<"b">(ran),
+        mg::on_emoji<"tada">(ran),
     };
-    BOOST_TEST_EQ(rows_for(table, said("ann", "ab")), "0;1;4;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot a b")), "0;1;2;3;4;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "")), "1;");
-    BOOST_TEST_EQ(rows_for(table, support::reacted("ann", "tada")), "5;");
-    BOOST_TEST_EQ(rows_for(table, support::reacted("ann", "scroll")), "");
-    BOOST_TEST_EQ(rows_for(table, mg::event::ready{}), "");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "ab")), "1;2;5;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot a b")), "1;2;3;4;5;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "")), "2;");
+    BOOST_TEST_EQ(rows_for(table, support::reacted("ann", "tada")), "6;");
+    BOOST_TEST_EQ(rows_for(table, support::reacted("ann", "scroll")), "none");
+    BOOST_TEST_EQ(rows_for(table, mg::event::ready{}), "none");
 }
 
 void first_match_stops_at_the_first() {
     constexpr mg::table table{
         mg::first_match,
-        mg::default_reply([] {}),
-        mg::listen_to<"x">([] {}),
-        mg::listen_to<"y">([] {}),
-        mg::on<mg::event::message>(mg::matcher::regex<"z">{}, [] {}),
+        mg::default_reply(ran),
+        mg::listen_to<"x">(ran),
+        mg::listen_to<"y">(ran),
+        mg::on<mg::event::message>(mg::matcher::regex<"z">{}, ran),
     };
-    BOOST_TEST_EQ(rows_for(table, said("ann", "xyz")), "1;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "yz")), "2;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "z")), "3;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot: z")), "3;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot: hello")), "0;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "hello")), "");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "xyz")), "2;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "yz")), "3;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "z")), "4;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot: z")), "4;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot: hello")), "1;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "hello")), "none");
 }
 
 void a_group_that_does_not_convert_is_no_match() {
     constexpr mg::table all{
-        mg::listen_to<"add (\\d+) (\\d+)">([](int, int) {}),
-        mg::listen_to<"add (\\d+)">([](std::string_view) {}),
-        mg::default_reply([] {}),
+        mg::listen_to<"add (\\d+) (\\d+)">([](int, int) { return ""; }),
+        mg::listen_to<"add (\\d+)">([](std::string_view) { return ""; }),
+        mg::default_reply(ran),
     };
-    BOOST_TEST_EQ(rows_for(all, said("ann", "add 1 2")), "0;1;");
-    BOOST_TEST_EQ(rows_for(all, said("ann", "add 1 2147483648")), "1;");
-    BOOST_TEST_EQ(rows_for(all, said("ann", "add 2147483648 1")), "1;");
+    BOOST_TEST_EQ(rows_for(all, said("ann", "add 1 2")), "1;2;");
+    BOOST_TEST_EQ(rows_for(all, said("ann", "add 1 2147483648")), "2;");
+    BOOST_TEST_EQ(rows_for(all, said("ann", "add 2147483648 1")), "2;");
     constexpr mg::table first{
         mg::first_match,
-        mg::respond_to<"add (\\d+) (\\d+)">([](int, int) {}),
-        mg::respond_to<"^add">([] {}),
-        mg::default_reply([] {}),
+        mg::respond_to<"add (\\d+) (\\d+)">([](int, int) { return ""; }),
+        mg::respond_to<"^add">(ran),
+        mg::default_reply(ran),
     };
-    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot add 1 2")), "0;");
-    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot add 1 2147483648")), "1;");
-    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot please add 1 2147483648")), "2;");
+    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot add 1 2")), "1;");
+    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot add 1 2147483648")), "2;");
+    BOOST_TEST_EQ(rows_for(first, said("ann", "@bot please add 1 2147483648")), "3;");
 }
 
 void a_default_reply_comes_last_and_only_to_what_nobody_answered() {
     constexpr mg::table table{
-        mg::default_reply([] {}),
-        mg::listen_to<"tea">([] {}),
-        mg::respond_to<"coffee">([] {}),
-        mg::when([](mg::event::message const& message) { return message.text.find("cake") != std::string::npos; }, [] {}),
-        mg::on<mg::event::message>(mg::matcher::regex<"rum">{}, [] {}),
-        mg::default_reply([] {}),
+        mg::default_reply(ran),
+        mg::listen_to<"tea">(ran),
+        mg::respond_to<"coffee">(ran),
+        mg::when([](mg::event::message const& message) { return message.text.find("cake") != std::string::npos; }, ran),
+        mg::on<mg::event::message>(mg::matcher::regex<"rum">{}, ran),
+        mg::default_reply(ran),
     };
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot hello")), "0;5;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "hello")), "");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot tea")), "1;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot coffee")), "2;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "coffee")), "");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot hello")), "1;6;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "hello")), "none");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot tea")), "2;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot coffee")), "3;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "coffee")), "none");
     // These only observe.
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot cake")), "3;0;5;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot rum")), "4;0;5;");
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot cake with tea")), "1;3;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot cake")), "4;1;6;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot rum")), "5;1;6;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot cake with tea")), "2;4;");
 }
 
 void only_rules_that_say_so_hear_bots() {
     constexpr mg::table table{
-        mg::listen_to<"a">([] {}),
-        mg::from_anyone(mg::listen_to<"a">([] {})),
-        mg::from_self(mg::listen_to<"a">([] {})),
-        mg::from_anyone(mg::from_self(mg::listen_to<"a">([] {}))),
-        mg::default_reply([] {}),
+        mg::listen_to<"a">(ran),
+        mg::from_anyone(mg::listen_to<"a">(ran)),
+        mg::from_self(mg::listen_to<"a">(ran)),
+        mg::from_anyone(mg::from_self(mg::listen_to<"a">(ran))),
+        mg::default_reply(ran),
     };
-    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot a")), "0;1;3;");
-    BOOST_TEST_EQ(rows_for(table, support::message_by(support::other_bot("robin"), "@bot a")), "1;3;");
-    BOOST_TEST_EQ(rows_for(table, support::message_by(support::the_bot(), "@bot a")), "2;3;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@bot a")), "1;2;4;");
+    BOOST_TEST_EQ(rows_for(table, support::message_by(support::other_bot("robin"), "@bot a")), "2;4;");
+    BOOST_TEST_EQ(rows_for(table, support::message_by(support::the_bot(), "@bot a")), "3;4;");
     // A rule that was not asked has not answered, but neither is a bot answered by a plain default_reply.
-    BOOST_TEST_EQ(rows_for(table, support::message_by(support::other_bot("robin"), "@bot b")), "");
+    BOOST_TEST_EQ(rows_for(table, support::message_by(support::other_bot("robin"), "@bot b")), "none");
 }
 
 void a_predicate_that_throws_is_told_and_the_others_go_on() {
     constexpr mg::table table{
-        mg::when([](mg::event::message const& message) -> bool { throw std::runtime_error{"no " + message.text}; }, [] {}),
-        mg::listen_to<"a">([] {}),
+        mg::when([](mg::event::message const& message) -> bool { throw std::runtime_error{"no " + message.text}; }, ran),
+        mg::listen_to<"a">(ran),
     };
-    noting_bot bot;
-    auto event = said("ann", "a");
-    BOOST_TEST((mg::detail::dispatch<std::remove_const_t<decltype(table)>, mg::context<>, mg::event::message, noting_bot>::run(table, event, bot)));
-    BOOST_TEST_EQ(bot.happened, "0 threw no a;1;");
-    event.text = "b";
-    bot.happened.clear();
-    BOOST_TEST((!mg::detail::dispatch<std::remove_const_t<decltype(table)>, mg::context<>, mg::event::message, noting_bot>::run(table, event, bot)));
-    BOOST_TEST_EQ(bot.happened, "0 threw no b;");
+    BOOST_TEST_EQ(rows_for(table, said("ann", "a")), "1 threw no a at ann;2;");
+    BOOST_TEST_EQ(rows_for(table, said("bob", "b")), "1 threw no b at bob;none");
+}
+
+void a_handler_that_throws_is_told_and_the_others_go_on() {
+    constexpr mg::table table{
+        mg::listen_to<"a">([](mg::event::message const& message) { throw std::runtime_error{"no " + message.text}; }),
+        mg::listen_to<"[a]">(ran),
+        mg::default_reply(ran),
+    };
+    BOOST_TEST_EQ(rows_for(table, said("ann", "@a, @bot")), "1 threw no @a, @bot at ann;2;");
+}
+
+// An executor that is asked to run nothing when nothing is accepted, and refuses without harm.
+struct refusing_executor {
+    int asked = 0;
+    template <class Task>
+    bool try_execute(Task&&) {
+        ++asked;
+        return false;
+    }
+};
+void chosen_handlers_go_to_the_executor_and_nothing_else() {
+    constexpr mg::table table{mg::listen_to<"a">(ran), mg::listen_to<"b">(ran), mg::listen_to<"c">(ran)};
+    using dispatch = mg::detail::dispatch<std::remove_const_t<decltype(table)>, mg::context<>, mg::event::message, noting, refusing_executor>;
+    noting notes;
+    refusing_executor executor;
+    auto event = said("ann", "a c");
+    BOOST_TEST(dispatch::run(table, event, notes, executor));
+    BOOST_TEST_EQ(executor.asked, 2);
+    event = said("ann", "d");
+    BOOST_TEST(!dispatch::run(table, event, notes, executor));
+    BOOST_TEST_EQ(executor.asked, 2);
+    BOOST_TEST_EQ(notes.happened, "");
 }
 
 // Emits two messages between which the test can count.
@@ -233,6 +265,8 @@ int main() {
     a_default_reply_comes_last_and_only_to_what_nobody_answered();
     only_rules_that_say_so_hear_bots();
     a_predicate_that_throws_is_told_and_the_others_go_on();
+    a_handler_that_throws_is_told_and_the_others_go_on();
+    chosen_handlers_go_to_the_executor_and_nothing_else();
     a_message_that_no_rule_matches_allocates_nothing();
     numbers_that_a_handler_takes_allocate_nothing();
     return boost::report_errors();

@@ -46,9 +46,12 @@ struct verdict {
     static constexpr bool is = is_a<Mistake, Verdict>;
 };
 
+template <class Handler, class Event, class Matcher>
+using unbound = typename decltype(detail::unbound_handler<Handler, Event, Matcher>::find())::type;
+
 template <class Matcher, class Event = message, class Handler>
 consteval auto of(Handler) {
-    return verdict<typename detail::unbound_handler<Handler, Event, Matcher>::verdict>{};
+    return verdict<unbound<Handler, Event, Matcher>>{};
 }
 
 struct changing {
@@ -106,16 +109,16 @@ static_assert(of<mg::matcher::everything, mg::event::ready>([] { return mg::acti
 
 // The facts that the compiler prints are those of the first parameter that is wrong.
 using third_is_wrong = decltype([](std::string_view, int, database, tea::loud) {});
-static_assert(std::is_same_v<detail::unbound_handler<third_is_wrong, message, no_groups>::verdict,
+static_assert(std::is_same_v<unbound<third_is_wrong, message, no_groups>,
                              mistake::not_from_text<database, mg::group_number<3>>>);
 using second_may_throw = decltype([](int, tea::loud) {});
-static_assert(std::is_same_v<detail::unbound_handler<second_may_throw, message, two_groups>::verdict,
+static_assert(std::is_same_v<unbound<second_may_throw, message, two_groups>,
                              mistake::from_text_may_throw<tea::loud, mg::group_number<2>>>);
 using lacks_optional = decltype([](database&, std::string_view, std::string_view) {});
-static_assert(std::is_same_v<detail::unbound_handler<lacks_optional, message, optional_group>::verdict,
+static_assert(std::is_same_v<unbound<lacks_optional, message, optional_group>,
                              mistake::optional_group<std::string_view, mg::group_number<2>>>);
 using takes_three = decltype([](auto&, int, int, int) {});
-static_assert(std::is_same_v<detail::unbound_handler<takes_three, message, two_groups>::verdict,
+static_assert(std::is_same_v<unbound<takes_three, message, two_groups>,
                              mistake::wrong_group_count<takes_three, mg::groups_of_pattern<2>, mg::groups_taken<3>>>);
 
 static_assert(!detail::may_throw_from_text<int>);

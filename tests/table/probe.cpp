@@ -29,6 +29,7 @@ constexpr auto by_const = [](auto const& chat, std::string const&) noexcept { ch
 constexpr auto spelled_out = []<class Context>(Context& chat, char) { chat.no_such_member(); };
 constexpr auto twelve = [](auto& chat, int, int, int, int, int, int, int, int, int, int, int, int) { chat.no_such_member(); };
 constexpr auto thirteen = [](auto& chat, int, int, int, int, int, int, int, int, int, int, int, int, int) { chat.no_such_member(); };
+constexpr auto with_default = [](auto& chat, int, int = 7) { chat.no_such_member(); };
 constexpr auto changing = [count = 0](auto& chat, int) mutable { chat.no_such_member(++count); };
 constexpr auto generic_again = [](auto& chat, int, auto const& other) { chat.no_such_member(other); };
 
@@ -56,11 +57,12 @@ static_assert(count<spelled_out> == 1);
 static_assert(count<twelve> == 12);
 static_assert(count<thirteen> == detail::most_parameters + 1);
 static_assert(count<changing> == 1);
+static_assert(count<with_default> == 1);
 static_assert(count<generic_again> == 2);
 static_assert(detail::parameters_after_context<no_context>() == detail::most_parameters + 1);
 
 template <auto& Handler, std::size_t Position, class Probe>
-inline constexpr bool takes = detail::parameter_takes<type_of<Handler>, count<Handler>, Position, Probe>;
+inline constexpr bool takes = detail::parameter_takes<type_of<Handler>, count<Handler>, Position, Probe>();
 
 static_assert(takes<one, 0, detail::any_text>);
 static_assert(!takes<several, 0, detail::any_text>);
@@ -76,8 +78,9 @@ static_assert(!takes<generic_again, 0, detail::stranger>);
 static_assert(takes<generic_again, 1, detail::stranger>);
 static_assert(!takes<several, 1, detail::stranger>);
 
-static_assert(detail::takes_if_it_may_change<type_of<changing>, detail::anything>);
-static_assert(!detail::takes_if_it_may_change<type_of<one>, detail::anything>);
+static_assert(detail::takes_anything_if_it_may_change<type_of<changing>, count<changing>>);
+static_assert(!detail::takes_anything_if_it_may_change<type_of<one>, count<one>>);
+static_assert(!detail::takes_anything_if_it_may_change<type_of<none>, count<none>>);
 
 static_assert(detail::can_be_asked<type_of<none>>);
 static_assert(!detail::can_be_asked<last>);

@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: BSL-1.0
 """tools/check_mirror.py refuses a header without test, and a test without header."""
 
+import sys
 import unittest
 
-from tree import Tree
+from tree import TOOLS, Tree
+
+sys.path.insert(0, str(TOOLS))
+import check_mirror as tool  # noqa: E402
 
 
 class Mirror(Tree):
@@ -14,7 +18,8 @@ class Mirror(Tree):
         self.add("monongusa/core.hpp")
         self.add("monongusa/chat/a.hpp")
         self.write("tests/chat/a.cpp", "// a test\n#include <monongusa/chat/a.hpp>\n\n#include <map>\n")
-        self.write("tests/pattern/against_re2.cpp", "#include <re2/re2.h>\n")
+        for beside in tool.BESIDE:
+            self.write(f"tests/{beside}", "#include <re2/re2.h>\n")
 
     def refuses(self, saying: str) -> None:
         self.fails("check_mirror.py", "--root", self.root, saying=saying)

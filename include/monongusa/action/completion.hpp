@@ -23,13 +23,13 @@ struct ignored_t {
 };
 
 template <class Done>
-concept completion_for = std::invocable<Done, std::error_code, chat::sent const&>;
+concept completion_for = std::invocable<std::decay_t<Done>&, std::error_code, chat::sent const&>;
 
 /// Any completion behind one type, for sinks that are reached through function pointers.
 ///
 /// Called at most once; moving leaves an empty one behind.  Small trivial callables are kept inside, others on the heap.
 class completion {
-    static constexpr std::size_t room = 4 * sizeof(void*);
+    static constexpr std::size_t room = 5 * sizeof(void*);  // What a context's own completion takes.
 
     template <class Done>
     static constexpr bool fits = sizeof(Done) <= room && alignof(Done) <= alignof(void*) && std::is_trivially_copyable_v<Done>;

@@ -104,7 +104,7 @@ private:
     static void failed(void* self, event::failure& failure) {
         auto& bot = *static_cast<monongusa::bot<Transport, Executor, Table, Components>*>(self);
         if constexpr (Table::list::template hears<event::failure>) {
-            bool const of_such_a_rule = Table::list::facts[failure.rule - 1].event == &detail::identity<event::failure>;
+            bool const of_such_a_rule = Table::list::facts[failure.rule - 1].event == Table::list::template first_hearing<event::failure>;
             if (!of_such_a_rule && bot.hear(failure)) return;
         }
         log::error(bot.name(), ": rule ", failure.rule, ": ", failure.what);

@@ -65,16 +65,9 @@ struct list_info<row_list<Rows...>> {
         return all;
     }();
 
-    static constexpr bool is_first_of_event(std::size_t position) {
-        if (list::facts[position].event == nullptr) return false;
-        for (std::size_t i = 0; i < position; ++i) {
-            if (list::facts[i].event == list::facts[position].event) return false;
-        }
-        return true;
-    }
     static constexpr auto firsts_of_events = [] {
         std::array<bool, list::size> firsts{};
-        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = is_first_of_event(i);
+        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = list::facts[i].event == i;
         return firsts;
     }();
     static constexpr auto first_rows = positions_of_true<firsts_of_events>;
@@ -92,16 +85,11 @@ struct list_info<row_list<Rows...>> {
         return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
     }
 
-    static constexpr bool sound() {
-        for (std::size_t i = 0; i < list::size; ++i) {
-            if (list::facts[i].event == nullptr) return false;
-            if (list::facts[i].pattern && list::first_same(i) != i) return false;
-        }
-        return true;
-    }
-    static constexpr bool reachable() {
-        for (std::size_t i = 0; i < list::size; ++i) {
-            if (list::first_in_the_way(i) != i) return false;
+    template <bool FirstMatch, std::size_t... Index>
+    static consteval bool sound(std::index_sequence<Index...>) {
+        bool const each[] = {true, (list::facts[Index].event != no_row && row_verdict<FirstMatch, list, Index, Rows>::fine)...};
+        for (bool const one : each) {
+            if (!one) return false;
         }
         return true;
     }
@@ -137,7 +125,7 @@ constexpr auto const& rules(Table const&) {
 template <table_type Table>
 constexpr bool check(Table const&) {
     using info = detail::info_of_table<Table>;
-    return info::sound() && (!Table::stops_at_first || info::reachable());
+    return info::template sound<Table::stops_at_first>(std::make_index_sequence<Table::size>{});
 }
 
 }  // namespace monongusa

@@ -20,20 +20,30 @@ struct addressing {
 
 namespace mention {
 
+// Also a letter of the scripts that UTF-8 writes with two bytes (Latin, Greek, Cyrillic, …), but not one of those written without blanks between
+// words: `@botさん` speaks to the bot, `@botté` does not.
 constexpr bool belongs_to_a_name(char character) noexcept {
+    auto const byte = static_cast<unsigned char>(character);
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') ||
-           character == '_' || character == '-';
+           character == '_' || character == '-' || (byte >= 0xC3 && byte <= 0xDF);
+}
+
+// The first byte of the character that ends at `end`.
+constexpr char lead_before(std::string_view text, std::size_t end) noexcept {
+    auto at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+    return text[at];
 }
 
 // Whether `@name` stands at `at` as a word of its own.
 constexpr bool stands_at(std::string_view text, std::size_t at, std::string_view name) noexcept {
     if (at >= text.size() || text[at] != '@' || text.substr(at + 1, name.size()) != name) return false;
     auto const after = at + 1 + name.size();
-    return (at == 0 || !belongs_to_a_name(text[at - 1])) && (after >= text.size() || !belongs_to_a_name(text[after]));
+    return (at == 0 || !belongs_to_a_name(lead_before(text, at))) && (after >= text.size() || !belongs_to_a_name(text[after]));
 }
 
 // The blanks people and clients put around a mention; clients like U+00A0, Japanese keyboards write U+3000.
-constexpr std::string_view blanks[] = {" ", "\t", "\xC2\xA0", "\xE3\x80\x80"};
+constexpr std::string_view blanks[] = {" ", "\t", "\n", "\r", "\xC2\xA0", "\xE3\x80\x80"};
 
 constexpr std::string_view without_leading_blanks(std::string_view text) noexcept {
     for (bool again = true; again;) {
@@ -75,8 +85,10 @@ constexpr addressing find_address(std::string_view text, std::string_view name) 
     auto const mention_size = name.size() + 1;
     std::string_view body = mention::without_leading_blanks(text);
     while (mention::stands_at(body, 0, name)) {
-        body = mention::without_leading_blanks(body.substr(mention_size));
-        if (!body.empty() && (body.front() == ':' || body.front() == ',')) body = mention::without_leading_blanks(body.substr(1));
+        body.remove_prefix(mention_size);
+        if (body.starts_with(':')) body.remove_prefix(1);  // Behind a blank it may begin an emoji.
+        body = mention::without_leading_blanks(body);
+        if (body.starts_with(',')) body = mention::without_leading_blanks(body.substr(1));
     }
     body = mention::without_trailing_blanks(body);
     while (body.size() >= mention_size && mention::stands_at(body, body.size() - mention_size, name)) {

@@ -43,10 +43,10 @@ constexpr parts read(std::string_view text, char sigil) noexcept {
         bool const one_word = text.find_first_of(" \t\n@#<>") == std::string_view::npos;
         return {one_word, {}, text};
     }
-    if (text.front() == '!') text.remove_prefix(1);
+    if (sigil == '@' && text.front() == '!') text.remove_prefix(1);  // How Discord once wrote users with a nickname.
     auto const bar = text.find('|');
     auto const id = text.substr(0, bar);
-    bool const valid = !id.empty() && id.find_first_of(" <>@#") == std::string_view::npos;
+    bool const valid = !id.empty() && id.find_first_of(" <>@#&!") == std::string_view::npos;
     return {valid, id, bar == std::string_view::npos ? std::string_view{} : text.substr(bar + 1)};
 }
 

@@ -62,6 +62,8 @@ public:
     }
 
 private:
+    any_sink() = default;
+
     void* sink_ = nullptr;
     detail::sink_table<action::list> const* table_ = nullptr;
 };

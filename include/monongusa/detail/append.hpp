@@ -5,7 +5,7 @@
 #define MONONGUSA_DETAIL_APPEND_HPP
 
 #include <charconv>
-#include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -39,12 +39,20 @@ std::string joined(Parts const&... parts) {
 }
 
 /// Appends `text` so that it stays on one line and cannot steer a terminal: a newline is written `\n`, other control characters but the tab
-/// `\r`, `\0` or `\x1b`.
+/// `\r`, `\0` or `\x1b`, and byte by byte those of U+0080 to U+009F and the line and paragraph separators U+2028 and U+2029.
 inline void append_visible(std::string& out, std::string_view text) {
     constexpr char digits[] = "0123456789abcdef";
-    for (char const character : text) {
+    std::size_t hidden = 0;  // How many bytes more belong to a character that is written byte by byte.
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const character = text[i];
         auto const byte = static_cast<unsigned char>(character);
-        if ((byte >= 0x20 && byte != 0x7f) || character == '\t') {
+        auto const rest = text.substr(i);
+        if (rest.size() > 1 && byte == 0xC2 && static_cast<unsigned char>(rest[1]) < 0xA0) hidden = 2;
+        if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) hidden = 3;
+        if (hidden > 0) {
+            --hidden;
+            out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        } else if ((byte >= 0x20 && byte != 0x7f) || character == '\t') {
             out += character;
         } else if (character == '\n') {
             out += "\\n";

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include <poll.h>
 #include <unistd.h>
 
 namespace monongusa::log {
@@ -35,6 +36,12 @@ inline void write(level level, std::string_view text) {
     for (std::string_view left = line; !left.empty();) {
         auto const written = ::write(STDERR_FILENO, left.data(), left.size());
         if (written < 0 && errno == EINTR) continue;
+        if (written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            // Half a line would make the next one look like a part of it.
+            pollfd room{STDERR_FILENO, POLLOUT, 0};
+            ::poll(&room, 1, -1);
+            continue;
+        }
         if (written <= 0) return;
         left.remove_prefix(static_cast<std::size_t>(written));
     }

@@ -13,11 +13,17 @@
 
 namespace monongusa::mistake {
 
+constexpr bool is_without_colons(std::string_view name) noexcept {
+    bool colons = false;
+    for (char const character : name) colons = colons || character == ':';
+    return !name.empty() && !colons;
+}
+
 template <detail::fixed_string Name>
 struct emoji_with_colons {
     static constexpr bool fine = false;
     static consteval void require() {
-        static_assert(Name.view().empty() && !Name.view().empty(),
+        static_assert(is_without_colons(Name.view()),
                       "monongusa: emoji<Name>: write the name of the emoji without colons, as in emoji<\"tada\">");
     }
 };
@@ -31,8 +37,7 @@ template <detail::fixed_string Name>
 struct emoji {
     static constexpr auto description = detail::fixed_string{":"} + Name + detail::fixed_string{":"};
     static constexpr bool has_pattern = true;
-    using verdict = std::conditional_t<!Name.view().empty() && Name.view().find(':') == std::string_view::npos, mistake::none,
-                                       mistake::emoji_with_colons<Name>>;
+    using verdict = std::conditional_t<mistake::is_without_colons(Name.view()), mistake::none, mistake::emoji_with_colons<Name>>;
 
     template <class Event>
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }

@@ -127,10 +127,10 @@ struct unbound_handler {
             constexpr std::size_t given = group_count<Matcher, Event>;
             if constexpr (!shape::takes_context) {
                 return found<mistake::handler_not_callable<Handler>>();
-            } else if constexpr (shape::changes_itself) {
-                return found<mistake::handler_changes_itself<Handler>>();
             } else if constexpr (shape::generic_again) {
                 return found<mistake::handler_generic_twice<Handler>>();
+            } else if constexpr (shape::changes_itself) {
+                return found<mistake::handler_changes_itself<Handler>>();
             } else if constexpr (shape::groups != 0 && shape::groups != given) {
                 return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<shape::groups>>>();
             } else {

@@ -90,18 +90,18 @@ template <class Handler>
 struct generic_shape {
     static constexpr std::size_t count = parameters_after_context<Handler>();
     static constexpr bool takes_context = count <= most_parameters;
-    static constexpr bool changes_itself = takes_context && takes_anything_if_it_may_change<Handler, count>;
 
     template <class Probe>
     static consteval std::size_t count_taking() {
-        return count_taking_at<Probe>(std::make_index_sequence<takes_context && !changes_itself ? count : 0>{});
+        return count_taking_at<Probe>(std::make_index_sequence<takes_context ? count : 0>{});
     }
     template <class Probe, std::size_t... Index>
     static consteval std::size_t count_taking_at(std::index_sequence<Index...>) {
-        return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe> ? 1U : 0U));
+        return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe>() ? 1U : 0U));
     }
 
     static constexpr bool generic_again = count_taking<stranger>() != 0;
+    static constexpr bool changes_itself = takes_context && !generic_again && takes_anything_if_it_may_change<Handler, count>;
     static constexpr std::size_t groups = [] {
         if constexpr (generic_again) {
             return std::size_t{0};

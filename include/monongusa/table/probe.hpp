@@ -90,7 +90,7 @@ consteval bool beats_with_anything(std::index_sequence<Index...>) {
     return !rival_wins<Handler, Rival, std::conditional_t<(Index < most_parameters), anything, void>...>;
 }
 
-/// A handler such as `[count = 0](auto& chat) mutable {…}`, which a constant table cannot call.
+/// A handler such as `[count = 0](auto& chat) mutable {…}`, which a constant table cannot call, or one that takes a second `auto`.
 template <class Handler, std::size_t Count>
 inline constexpr bool takes_anything_if_it_may_change = beats_with_anything<Handler, equal_rival>(std::make_index_sequence<Count>{});
 
@@ -116,14 +116,20 @@ consteval std::size_t parameters_after_context() {
     }
 }
 
-template <class Handler, std::size_t Position, class Probe, std::size_t... Index>
+template <class Handler, template <class> class Rival, std::size_t Position, class Probe, std::size_t... Index>
 consteval bool takes_at(std::index_sequence<Index...>) {
-    return !rival_wins<Handler, rival, std::conditional_t<Index == Position, Probe, anything>...>;
+    return !rival_wins<Handler, Rival, std::conditional_t<Index == Position, Probe, anything>...>;
 }
 
-/// Whether the parameter at `Position` after the context, of `Count`, takes a `Probe`.  Not for a handler that changes itself.
+/// Whether the parameter at `Position` after the context, of `Count`, takes a `Probe`.
 template <class Handler, std::size_t Count, std::size_t Position, class Probe>
-inline constexpr bool parameter_takes = takes_at<Handler, Position, Probe>(std::make_index_sequence<Count>{});
+consteval bool parameter_takes() {
+    if constexpr (takes_anything_if_it_may_change<Handler, Count>) {
+        return takes_at<Handler, equal_rival, Position, Probe>(std::make_index_sequence<Count>{});
+    } else {
+        return takes_at<Handler, rival, Position, Probe>(std::make_index_sequence<Count>{});
+    }
+}
 
 }  // namespace monongusa::detail
 

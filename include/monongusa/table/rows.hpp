@@ -11,6 +11,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -57,47 +59,75 @@ struct unreachable_rule {
 
 namespace detail {
 
-// The address of one of these stands for what makes two rules the same, so that comparing many is a loop and not many types.
+inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+
+// What makes two rules the same.
 template <class Event, class Matcher, audience Audience>
-inline constexpr char sameness = 0;
+struct sameness {};
+
+// A number for a type by its name, so that comparing many is a loop and not many types.  Different types may have the same (g++ gives all lambdas one
+// name), so what is equal here is only worth a closer look.  Not the address of something, which g++ cannot compare under -fsanitize=undefined.
 template <class Type>
-inline constexpr char identity = 0;
+consteval std::uint64_t name_hash() {
+    std::uint64_t hash = 14695981039346656037U;
+    for (char const* character = __PRETTY_FUNCTION__; *character != 0; ++character) {
+        hash = (hash ^ static_cast<unsigned char>(*character)) * 1099511628211U;
+    }
+    return hash;
+}
 
 struct row_facts {
-    char const* event = nullptr;  ///< Stands for the type; null for a row that was refused.
-    char const* same = nullptr;   ///< Null where equality cannot be proved: a matcher with state.
+    std::size_t event = no_row;  ///< The first row that hears the same event; `no_row` for one that was refused.
+    std::uint64_t same = 0;      ///< Stands for `sameness`; 0 where equality cannot be proved: a matcher with state.
     bool pattern = false;
     bool everything = false;
     audience whose = audience::people;
-    bool answers = false;
     bool fallback = false;
 };
 
+// What is known of a row alone; `void` where it hears nothing.
 template <class Row>
-consteval row_facts facts_of() {
-    row_facts facts;
-    if constexpr (rule_type<Row> && !is_refused<Row>) {
-        using event = typename Row::event_type;
-        using matcher = typename Row::matcher_type;
-        facts.event = &identity<event>;
-        if constexpr (made_on_use<matcher>) facts.same = &sameness<event, matcher, Row::audience>;
-        facts.pattern = has_pattern<matcher>();
-        facts.whose = Row::audience;
-        facts.answers = answers(Row::verb);
-        facts.fallback = Row::verb == verb::default_reply;
+struct key_of {
+    using event = void;
+    using same = void;
+    static consteval row_facts facts(std::size_t) { return {}; }
+};
+template <class Row>
+    requires(rule_type<Row> && !is_refused<Row>)
+struct key_of<Row> {
+    using event = typename Row::event_type;
+    using matcher = typename Row::matcher_type;
+    using same = std::conditional_t<made_on_use<matcher>, sameness<event, matcher, Row::audience>, void>;
+    static consteval row_facts facts(std::size_t first_hearing) {
         // A handler that takes groups can still refuse: they need not convert.
         constexpr bool may_refuse = group_count<matcher, event> != 0;
-        facts.everything = matches_everything<matcher>() && !may_refuse;
+        return {first_hearing,
+                std::is_void_v<same> ? 0 : name_hash<same>(),
+                has_pattern<matcher>(),
+                matches_everything<matcher>() && !may_refuse,
+                Row::audience,
+                Row::verb == verb::default_reply};
     }
-    return facts;
-}
+};
 
 template <class... Rows>
 struct row_list {
     static constexpr std::size_t size = sizeof...(Rows);
-    static constexpr std::array<row_facts, size> facts{facts_of<Rows>()...};
 
-    static constexpr std::size_t count_hearing(char const* event, bool fallback) {
+    /// The first row that hears `Event`; `no_row` if none does.
+    template <class Event>
+    static constexpr std::size_t first_hearing = [] {
+        bool const each[] = {std::is_same_v<typename key_of<Rows>::event, Event>..., true};
+        std::size_t row = 0;
+        while (!each[row]) ++row;
+        return row < size && !std::is_void_v<Event> ? row : no_row;
+    }();
+    template <class Event>
+    static constexpr bool hears = first_hearing<Event> != no_row;
+
+    static constexpr std::array<row_facts, size> facts{key_of<Rows>::facts(first_hearing<typename key_of<Rows>::event>)...};
+
+    static constexpr std::size_t count_hearing(std::size_t event, bool fallback) {
         std::size_t count = 0;
         for (auto const& row : facts) count += row.event == event && row.fallback == fallback ? 1 : 0;
         return count;
@@ -106,37 +136,50 @@ struct row_list {
     /// The positions of the rows that hear `Event`, in the order of the table; those that only stand in for others apart.
     template <class Event, bool Fallback>
     static constexpr auto hearing = [] {
-        std::array<std::size_t, count_hearing(&identity<Event>, Fallback)> positions{};
+        constexpr std::size_t event = first_hearing<Event>;
+        std::array<std::size_t, event == no_row ? 0 : count_hearing(event, Fallback)> positions{};
         std::size_t next = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            if (facts[i].event == &identity<Event> && facts[i].fallback == Fallback) positions[next++] = i;
+        for (std::size_t i = 0; event != no_row && i < size; ++i) {
+            if (facts[i].event == event && facts[i].fallback == Fallback) positions[next++] = i;
         }
         return positions;
     }();
 
-    template <class Event>
-    static constexpr bool hears = count_hearing(&identity<Event>, false) + count_hearing(&identity<Event>, true) != 0;
+    template <std::size_t Position>
+    using same_at = typename key_of<std::tuple_element_t<Position, std::tuple<Rows...>>>::same;
 
-    /// The first row before `position` that is the same; `position` if there is none.
-    static constexpr std::size_t first_same(std::size_t position) {
-        auto const& row = facts[position];
-        if (row.same == nullptr) return position;
-        std::size_t other = 0;
-        while (other < position && facts[other].same != row.same) ++other;
-        return other;
+    /// The first row before `Position` that is the same; `Position` if there is none.
+    template <std::size_t Position, std::size_t From = 0>
+    static consteval std::size_t first_same() {
+        constexpr std::size_t candidate = next_of_same_name(Position, From);
+        if constexpr (candidate == Position) {
+            return Position;
+        } else if constexpr (std::is_same_v<same_at<candidate>, same_at<Position>>) {
+            return candidate;
+        } else {
+            return first_same<Position, candidate + 1>();
+        }
     }
 
-    /// The first row before `position` behind which it can never be reached where only the first match runs; `position` if there is none.
-    static constexpr std::size_t first_in_the_way(std::size_t position) {
-        auto const& row = facts[position];
-        if (row.event == nullptr) return position;
-        for (std::size_t other = 0; other < (row.fallback ? size : position); ++other) {
+    /// The first row that takes all that the one at `Position` could, where only the first match runs; `Position` if there is none.
+    template <std::size_t Position>
+    static consteval std::size_t first_in_the_way() {
+        std::size_t const same = first_same<Position>();
+        auto const& row = facts[Position];
+        // One that stands in for others is asked after all of them.
+        for (std::size_t other = 0; row.event != no_row && other < (row.fallback ? size : same); ++other) {
             auto const& earlier = facts[other];
-            if (other == position || earlier.event != row.event || earlier.fallback) continue;
-            bool const equal = earlier.same != nullptr && earlier.same == row.same && other < position;
-            if (equal || (earlier.everything && includes(earlier.whose, row.whose))) return other;
+            if (other == Position || earlier.event != row.event || earlier.fallback) continue;
+            if (earlier.everything && includes(earlier.whose, row.whose)) return other;
         }
-        return position;
+        return row.fallback ? Position : same;
+    }
+
+private:
+    static constexpr std::size_t next_of_same_name(std::size_t position, std::size_t from) {
+        if (facts[position].same == 0) return position;
+        while (from < position && facts[from].same != facts[position].same) ++from;
+        return from;
     }
 };
 
@@ -145,12 +188,16 @@ consteval auto find_mistake_of_row() {
     if constexpr (!rule_type<Row>) {
         return found<mistake::not_a_rule<Row, rule_number<Index + 1>>>();
     } else {
-        constexpr std::size_t same = List::first_same(Index);
-        constexpr std::size_t in_the_way = List::first_in_the_way(Index);
+        constexpr std::size_t same = List::template first_same<Index>();
         if constexpr (same != Index && List::facts[Index].pattern) {
             return found<mistake::same_pattern_twice<Row, rule_number<Index + 1>, same_as_rule_number<same + 1>>>();
-        } else if constexpr (FirstMatch && in_the_way != Index) {
-            return found<mistake::unreachable_rule<Row, rule_number<Index + 1>, behind_rule_number<in_the_way + 1>>>();
+        } else if constexpr (FirstMatch) {
+            constexpr std::size_t in_the_way = List::template first_in_the_way<Index>();
+            if constexpr (in_the_way != Index) {
+                return found<mistake::unreachable_rule<Row, rule_number<Index + 1>, behind_rule_number<in_the_way + 1>>>();
+            } else {
+                return found<mistake::none>();
+            }
         } else {
             return found<mistake::none>();
         }

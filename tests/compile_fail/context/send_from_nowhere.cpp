@@ -1,4 +1,5 @@
 // expect: monongusa: chat: the event does not say where this answer goes
+// within: 16
 #include <monongusa.hpp>
 
 namespace mg = monongusa;

@@ -1,4 +1,5 @@
 // expect: monongusa: chat: this action is not declared
+// within: 16
 #include <monongusa.hpp>
 
 namespace mg = monongusa;
