@@ -48,7 +48,8 @@ void without_options_it_is_stdio() {
 }
 
 void a_value_follows_or_stands_behind_an_equals_sign() {
-    for (auto const& given : {arguments{"--on", "stdio", "--format", "irc", "--name", "hal"}, arguments{"--on=stdio", "--format=irc", "--name=hal"},
+    for (auto const& given : {arguments{"--on", "stdio", "--format", "irc", "--name", "hal"},
+                              arguments{"--on=stdio", "--format=irc", "--name=hal"},
                               arguments{"--name", "eve", "--name=hal", "--format=lines", "--format", "irc"}}) {
         auto const reading = read(given);
         BOOST_TEST_EQ(reading.status, 0);

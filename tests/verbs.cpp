@@ -50,8 +50,10 @@ static_assert(makes<event::message, to_the_bot, verb::respond_to>(mg::respond_to
 static_assert(makes<event::message, matcher::addressed, verb::default_reply>(mg::default_reply(handler{})));
 static_assert(makes<event::reaction_added, matcher::emoji<"tada">, verb::on_emoji>(mg::on_emoji<"tada">(handler{})));
 static_assert(makes<event::ready, matcher::everything, verb::on>(mg::on<event::ready>(handler{})));
-static_assert(makes<event::reaction_removed, matcher::emoji<"tada">, verb::on>(mg::on<event::reaction_removed>(matcher::emoji<"tada">{}, handler{})));
-static_assert(makes<event::message_edited, matcher::regex<"tea">, verb::on>(mg::on<event::message_edited>(matcher::regex<"tea">{}, handler{})));
+static_assert(makes<event::reaction_removed, matcher::emoji<"tada">, verb::on>(
+    mg::on<event::reaction_removed>(matcher::emoji<"tada">{}, handler{})));
+static_assert(makes<event::message_edited, matcher::regex<"tea">, verb::on>(
+    mg::on<event::message_edited>(matcher::regex<"tea">{}, handler{})));
 static_assert(makes<event::failure, matcher::everything, verb::on_error>(mg::on_error(handler{})));
 
 // The event of a predicate is its parameter's; a generic one is asked for messages.
@@ -103,7 +105,10 @@ void listen_to_sees_the_whole_text() {
 }
 
 void a_direct_message_needs_no_mention() {
-    constexpr mg::table table{mg::respond_to<"^give (.*)">([](std::string_view what) { return what; }), mg::default_reply([] { return "?"; })};
+    constexpr mg::table table{
+        mg::respond_to<"^give (.*)">([](std::string_view what) { return what; }),
+        mg::default_reply([] { return "?"; }),
+    };
     auto direct = said("ann", "give tea");
     direct.channel.kind = mg::chat::channel_kind::direct;
     direct.addressed = true;
@@ -138,7 +143,7 @@ void the_groups_of_both_follow_each_other() {
 void the_groups_of_a_body_are_those_of_the_text() {
     constexpr mg::table table{
         mg::on<event::message>(matcher::regex<"^(\\S+) ">{} && matcher::regex<"^(\\w+)", matcher::part::body>{},
-                               [](std::string_view of_text, std::string_view of_body) { return std::string{of_text} + "|" + std::string{of_body}; }),
+                               [](std::string of_text, std::string_view of_body) { return of_text + "|" + std::string{of_body}; }),
     };
     BOOST_TEST_EQ(answers(table, "@bot: give tea"), "reply ann: @bot:|give;");
 }

@@ -165,7 +165,7 @@ std::string description_of_table(Table const& table) {
     for (auto const& row : rules(table)) append_row(out, row);
     auto const names = [&out](std::string_view title, auto... name) {
         out += title;
-        std::string_view separator = " ";
+        [[maybe_unused]] std::string_view separator = " ";
         ((out += separator, out += name, separator = ", "), ...);
         out += '\n';
     };

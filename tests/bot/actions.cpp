@@ -31,7 +31,8 @@ static_assert(does_exactly<>([] {}));
 static_assert(does_exactly<>([](mg::event::message const&) {}));
 static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react>([](auto&) {}));
 static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react>([](mg::context<>&) {}));
-static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react, action::edit>([](mg::context<action::edit>&) {}));
+static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react, action::edit>(
+    [](mg::context<action::edit>&) {}));
 static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react, action::unreact, action::direct_message>(
     [](mg::context<action::unreact, action::direct_message> const&) {}));
 static_assert(does_exactly<action::reply>([] { return "text"; }));
@@ -39,8 +40,10 @@ static_assert(does_exactly<action::reply>([] { return std::string{}; }));
 static_assert(does_exactly<action::delete_message>([] { return action::delete_message{}; }));
 static_assert(does_exactly<action::edit>([] { return std::optional<action::edit>{}; }));
 static_assert(does_exactly<action::reply, action::unreact>([] { return std::tuple{"text", action::unreact{"tada"}}; }));
-static_assert(does_exactly<action::reply, action::edit>([] { return std::tuple{std::optional{std::string{}}, std::optional<action::edit>{}}; }));
-static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react, action::edit>([](auto&) { return action::edit{}; }));
+static_assert(does_exactly<action::reply, action::edit>(
+    [] { return std::tuple{std::optional{std::string{}}, std::optional<action::edit>{}}; }));
+static_assert(does_exactly<action::send, action::reply, action::reply_in_thread, action::react, action::edit>(
+    [](auto&) { return action::edit{}; }));
 
 static_assert(only<>() == mg::detail::action_flags{});
 static_assert(only<action::send, action::reply, action::reply_in_thread, action::react>() == mg::detail::basic_actions);

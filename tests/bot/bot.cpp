@@ -52,14 +52,14 @@ void what_is_heard_is_answered_in_order() {
             chat.react("tada");
         }),
         mg::on_emoji<"tada">([](mg::event::reaction_added const& added) { return mg::action::send{added.user.name + " is happy"}; }),
-        mg::on<mg::event::member_joined>([](auto& chat, mg::event::member_joined const& joined) { chat.reply("welcome " + joined.user.name); }),
+        mg::on<mg::event::member_joined>([](auto& chat, mg::event::member_joined const& joined) { chat.reply("hi " + joined.user.name); }),
     };
     mg::event::member_joined joined;
     joined.user = support::person("eve");
     joined.channel = support::general();
     conversation chat{{said("ann", "tea"), support::reacted("bob", "tada"), joined, mg::event::channel_created{}}};
     BOOST_TEST_EQ(run(chat, table).done,
-                  "reply ann: one;send #general: two;reply_in_thread ann: three;react tada: m1;send #general: bob is happy;reply eve: welcome eve;");
+                  "reply ann: one;send #general: two;reply_in_thread ann: three;react tada: m1;send #general: bob is happy;reply eve: hi eve;");
 }
 
 void a_handler_that_throws_is_reported_to_the_rules_for_it() {
@@ -202,7 +202,8 @@ void an_action_without_a_place_fails() {
     conversation chat{{mg::event::ready{}}};
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "");
-    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: send: " + std::make_error_code(std::errc::destination_address_required).message() + "\n");
+    auto const words = std::make_error_code(std::errc::destination_address_required).message();
+    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: send: " + words + "\n");
 }
 
 void a_bot_hears_others_only_where_a_rule_says_so() {
@@ -211,7 +212,9 @@ void a_bot_hears_others_only_where_a_rule_says_so() {
         mg::from_anyone(mg::listen_to<"a">([] { return "to anyone"; })),
         mg::from_self(mg::listen_to<"a">([] { return "to myself"; })),
     };
-    conversation chat{{support::message_by(support::other_bot("robin"), "a"), support::message_by(support::the_bot(), "a"), said("ann", "a")}};
+    auto const by_robin = support::message_by(support::other_bot("robin"), "a");
+    auto const by_itself = support::message_by(support::the_bot(), "a");
+    conversation chat{{by_robin, by_itself, said("ann", "a")}};
     BOOST_TEST_EQ(run(chat, table).done, "reply robin: to anyone;reply bot: to myself;reply ann: to people;reply ann: to anyone;");
 }
 

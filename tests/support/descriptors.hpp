@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <cstddef>
 #include <cstdlib>
 #include <fstream>
 #include <string>
@@ -62,7 +63,10 @@ struct pipe_ends {
 
 /// Does not write more than a pipe holds unless somebody reads.
 inline void write_all(int to, std::string_view text) {
-    while (!text.empty()) text.remove_prefix(static_cast<std::size_t>(checked(static_cast<int>(::write(to, text.data(), text.size())), "write")));
+    while (!text.empty()) {
+        auto const written = checked(static_cast<int>(::write(to, text.data(), text.size())), "write");
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
 }
 
 /// All up to the end of the file or until every writer of the pipe has closed it.

@@ -26,9 +26,9 @@ namespace event = monongusa::event;
 namespace action = monongusa::action;
 namespace chat = monongusa::chat;
 
-using any_event = std::variant<event::message, event::message_edited, event::message_deleted, event::reaction_added, event::reaction_removed,
-                               event::channel_created, event::channel_renamed, event::channel_deleted, event::member_joined,
-                               event::member_left, event::member_changed, event::ready, event::disconnected>;
+using any_event = std::variant<event::message, event::message_edited, event::message_deleted, event::reaction_added,
+                               event::reaction_removed, event::channel_created, event::channel_renamed, event::channel_deleted,
+                               event::member_joined, event::member_left, event::member_changed, event::ready, event::disconnected>;
 
 inline chat::user person(std::string_view name) { return {std::string{name} + "-id", std::string{name}, false, false}; }
 inline chat::user other_bot(std::string_view name) { return {std::string{name} + "-id", std::string{name}, true, false}; }

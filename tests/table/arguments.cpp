@@ -42,7 +42,8 @@ struct environment {
     }
 };
 
-using all = mg::detail::arguments<type_list<int, database&, std::string_view, message const&, database const&, std::optional<int>>, message>;
+using parameters = type_list<int, database&, std::string_view, message const&, database const&, std::optional<int>>;
+using all = mg::detail::arguments<parameters, message>;
 
 static_assert(std::tuple_size_v<all::stored> == 6);
 static_assert(std::is_same_v<std::tuple_element_t<0, all::stored>, int>);

@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <type_traits>
 
 namespace {
 std::atomic<std::size_t> allocations = 0;
@@ -64,7 +65,8 @@ template <class Table, class Event>
 std::string rows_for(Table const& table, Event event) {
     noting notes;
     mg::executor::inplace executor;
-    bool const accepted = mg::detail::dispatch<Table, mg::context<>, Event, noting, mg::executor::inplace>::run(table, event, notes, executor);
+    using dispatch = mg::detail::dispatch<Table, mg::context<>, Event, noting, mg::executor::inplace>;
+    bool const accepted = dispatch::run(table, event, notes, executor);
     return accepted ? notes.happened : notes.happened + "none";
 }
 
@@ -185,7 +187,8 @@ struct refusing_executor {
 };
 void chosen_handlers_go_to_the_executor_and_nothing_else() {
     constexpr mg::table table{mg::listen_to<"a">(ran), mg::listen_to<"b">(ran), mg::listen_to<"c">(ran)};
-    using dispatch = mg::detail::dispatch<std::remove_const_t<decltype(table)>, mg::context<>, mg::event::message, noting, refusing_executor>;
+    using table_type = std::remove_const_t<decltype(table)>;
+    using dispatch = mg::detail::dispatch<table_type, mg::context<>, mg::event::message, noting, refusing_executor>;
     noting notes;
     refusing_executor executor;
     auto event = said("ann", "a c");

@@ -90,7 +90,7 @@ static_assert(of<no_groups>(7).is<mistake::handler_not_callable>);
 static_assert(of<no_groups>(last_generic{}).is<mistake::handler_not_callable>);
 static_assert(of<no_groups>([](auto&, auto const&) {}).is<mistake::handler_generic_twice>);
 static_assert(of<one_group>(changing{}).is<mistake::handler_changes_itself>);
-static_assert(of<no_groups>([count = 0](auto&) mutable { ++count; }).is<mistake::handler_changes_itself>);
+static_assert(of<no_groups>([count = 0](auto&) mutable { return count++ == 0 ? "first" : "later"; }).is<mistake::handler_changes_itself>);
 static_assert(of<no_groups>([](mg::event::ready const&) {}).is<mistake::another_event>);
 static_assert(of<no_groups>([](message&) {}).is<mistake::writable_event>);
 static_assert(of<mg::matcher::everything, mg::event::ready>([](mg::context<>&) {}).is<mistake::context_of_nowhere>);

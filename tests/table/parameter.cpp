@@ -83,7 +83,8 @@ static_assert(is<std::optional<database>> == role::unknown);
 static_assert(is<std::unique_ptr<int>> == role::unknown);
 static_assert(is<database*> == role::unknown);
 
-using roles = detail::roles_of<detail::type_list<mg::context<>&, int, database&, message const&, std::string_view, database const&, bool>, message>;
+using several = detail::type_list<mg::context<>&, int, database&, message const&, std::string_view, database const&, bool>;
+using roles = detail::roles_of<several, message>;
 static_assert(roles::size == 7);
 static_assert(roles::count(role::group) == 3);
 static_assert(roles::count(role::component) == 2);
@@ -107,8 +108,9 @@ constexpr auto alone = [](auto& chat) { chat.no_such_member(); };
 constexpr auto mixed = [](auto& chat, database&, std::string_view, message const&, int, database const&, std::optional<bool>) {
     chat.no_such_member();
 };
-constexpr auto of_every_kind = [](auto& chat, std::string, std::string const&, double, char, tea::kind, tea::leaf const&, mg::chat::user_ref,
-                                  mg::chat::channel_ref, mg::chat::emoji, std::chrono::seconds, std::optional<tea::kind>) { chat.no_such_member(); };
+constexpr auto of_every_kind = [](auto& chat, std::string, std::string const&, double, char, tea::kind, tea::leaf const&,
+                                  mg::chat::user_ref, mg::chat::channel_ref, mg::chat::emoji, std::chrono::seconds,
+                                  std::optional<tea::kind>) { chat.no_such_member(); };
 constexpr auto with_callback = [](auto& chat, std::function<void()> const&, std::vector<int>&, int) { chat.no_such_member(); };
 constexpr auto twice = [](auto& chat, auto const& other) { chat.no_such_member(other); };
 constexpr auto changing = [count = 0](auto& chat, int) mutable { chat.no_such_member(++count); };

@@ -23,7 +23,9 @@ struct database {
 // A body that is an error for everything but the real context: it must not be looked at.
 constexpr auto none = [](auto& chat) { chat.no_such_member(); };
 constexpr auto one = [](auto& chat, int) { return chat.no_such_member; };
-constexpr auto several = [](auto& chat, mg::event::message const&, database&, std::string_view, std::optional<int>) { chat.no_such_member(); };
+constexpr auto several = [](auto& chat, mg::event::message const&, database&, std::string_view, std::optional<int>) {
+    chat.no_such_member();
+};
 constexpr auto by_rvalue = [](auto&& chat, std::string&&, std::unique_ptr<int>) { chat.no_such_member(); };
 constexpr auto by_const = [](auto const& chat, std::string const&) noexcept { chat.no_such_member(); };
 constexpr auto spelled_out = []<class Context>(Context& chat, char) { chat.no_such_member(); };

@@ -38,7 +38,7 @@ struct overloaded {
     void operator()(int) const {}
     void operator()(char) const {}
 };
-auto const generic = [](auto& chat, int) { return chat; };
+constexpr auto generic = [](auto& chat, int) { return chat; };
 
 static_assert(is_known_as<void (*)(), void>);
 static_assert(is_known_as<int (*)(int, std::string&), int, int, std::string&>);

@@ -19,7 +19,6 @@ namespace {
 struct hello {
     constexpr char const* operator()() const { return "hello"; }
 };
-char const* goodbye() { return "goodbye"; }
 
 constexpr mg::table nothing{};
 static_assert(sizeof nothing == 1);
@@ -64,12 +63,11 @@ static_assert(sizeof of_many == 1 && decltype(of_many)::size == 64);
 constexpr int bonus = 7;
 constexpr mg::table with_state{
     mg::listen_to<"tea">(hello{}),
-    mg::listen_to<"bye">(&goodbye),
     mg::on<mg::event::message>(mg::matcher::equals{"coffee"}, [value = bonus] { return value == 7 ? "seven" : "?"; }),
 };
-static_assert(sizeof with_state <= sizeof(char const* (*)()) + sizeof(std::string_view) + 2 * sizeof(int));
-static_assert(with_state.row<2>().matcher().text == "coffee");
-static_assert(std::string_view{with_state.row<2>().handler()()} == "seven");
+static_assert(sizeof with_state == sizeof(std::string_view) + 2 * sizeof(int));
+static_assert(with_state.row<1>().matcher().text == "coffee");
+static_assert(std::string_view{with_state.row<1>().handler()()} == "seven");
 static_assert(std::string_view{with_state.row<0>().handler()()} == "hello");
 
 static_assert(mg::table_type<decltype(one)>);
@@ -78,12 +76,11 @@ static_assert(!mg::table_type<int>);
 
 void a_copy_keeps_the_state() {
     auto const text = std::string{"a text that no small buffer holds, whoever made the string"};
-    mg::table table{mg::listen_to<"tea">([text] { return text; }), mg::listen_to<"bye">(&goodbye)};
+    mg::table table{mg::listen_to<"tea">([text] { return text; }), mg::listen_to<"bye">(hello{})};
     auto const copy = table;
     auto const moved = std::move(table);
     BOOST_TEST_EQ(copy.row<0>().handler()(), text);
     BOOST_TEST_EQ(moved.row<0>().handler()(), text);
-    BOOST_TEST(moved.row<1>().handler() == &goodbye);
 }
 
 }  // namespace

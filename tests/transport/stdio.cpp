@@ -59,6 +59,8 @@ outcome conversation(std::string_view input, Table const& table, stdio::config c
     return outcome;
 }
 
+mg::action::send to_the_console(std::string text) { return {std::move(text), {{"console", "console"}, {}, {}, {}}}; }
+
 constexpr mg::table greeter{
     mg::listen_to<"Can someone help me">([](auto& chat) {
         chat.reply("Yes, I can!");
@@ -67,8 +69,8 @@ constexpr mg::table greeter{
     }),
     mg::respond_to<"[Gg]ive me (.+)">([](std::string_view thing) { return "Here is " + std::string{thing}; }),
     mg::when([](mg::event::message const& message) { return message.text.size() > 50; }, [](auto& chat) { chat.react("scroll"); }),
-    mg::on<mg::event::ready>([](mg::event::ready const& ready) { return mg::action::send{"here as " + ready.self.name, {{"console", ""}, {}, {}, {}}}; }),
-    mg::on<mg::event::disconnected>([] { return mg::action::send{"bye", {{"console", ""}, {}, {}, {}}}; }),
+    mg::on<mg::event::ready>([](mg::event::ready const& ready) { return to_the_console("here as " + ready.self.name); }),
+    mg::on<mg::event::disconnected>([] { return to_the_console("bye"); }),
     mg::default_reply([](auto& chat) { chat.reply("I know: give me THING"); }),
 };
 
@@ -84,7 +86,8 @@ void a_line_is_answered_by_lines() {
 void a_log_of_irc_is_answered_to_its_speakers() {
     stdio::config config;
     config.name = "hal";
-    auto const outcome = conversation("[12:00] <ann> @hal give me tea\n[12:01] <hal> @hal give me rum\n[12:02] <eve> @bot give me cake\n", greeter, config);
+    auto const outcome = conversation("[12:00] <ann> @hal give me tea\n[12:01] <hal> @hal give me rum\n[12:02] <eve> @bot give me cake\n",
+                                      greeter, config);
     BOOST_TEST(!outcome.error);
     BOOST_TEST_EQ(outcome.written, "here as hal\n@ann: Here is tea\nbye\n");
 }

@@ -11,8 +11,6 @@
 #include <thread>
 #include <type_traits>
 
-#include <sys/resource.h>
-
 using monongusa::transport::wake;
 
 namespace {
@@ -91,22 +89,6 @@ void closed_standard_descriptors_stay_closed() {
     }
 }
 
-void where_no_descriptor_is_left_it_says_so() {
-    rlimit before{};
-    BOOST_TEST_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-    rlimit none = before;
-    none.rlim_cur = 0;
-    int code = 0;
-    BOOST_TEST_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
-    try {
-        wake wake;
-    } catch (std::system_error const& error) {
-        code = error.code().value();
-    }
-    ::setrlimit(RLIMIT_NOFILE, &before);
-    BOOST_TEST_EQ(code, EMFILE);
-}
-
 }  // namespace
 
 int main() {
@@ -116,6 +98,5 @@ int main() {
     a_notice_before_the_wait_is_not_lost_and_ends_only_one();
     any_number_of_notices_neither_blocks_nor_fails();
     closed_standard_descriptors_stay_closed();
-    where_no_descriptor_is_left_it_says_so();
     return boost::report_errors();
 }

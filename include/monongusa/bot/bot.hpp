@@ -10,6 +10,7 @@
 #include <monongusa/log/log.hpp>
 #include <monongusa/table/dispatch.hpp>
 
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -34,7 +35,7 @@ struct sink_of<Transport> {
 
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
-/// Keeps all it is given.  `run` is called once, by one thread; `stop` by any.  It must not be moved or destroyed while it runs.
+/// Keeps all it is given, and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
 template <class Transport, class Executor, class Table, class Components = components<>>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
@@ -58,8 +59,7 @@ public:
     /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.
     std::error_code run() {
         if constexpr (fits) {
-            environment_type environment{transport_.sink(), components_, name(), this, &bot::failed};
-            environment_ = &environment;
+            environment_.emplace(transport_.sink(), components_, name(), this, &bot::failed);
             listener hears{this};
             return transport_.run(hears);
         } else {
@@ -114,7 +114,7 @@ private:
     [[no_unique_address]] Executor executor_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    environment_type* environment_ = nullptr;  // While it runs.
+    std::optional<environment_type> environment_;  // From the first run on, since actions may be completed late.
 };
 
 template <class Transport, class Executor, class Table>

@@ -24,8 +24,8 @@ constexpr reach operator|(reach left, reach right) noexcept {
     return static_cast<reach>(static_cast<unsigned char>(left) | static_cast<unsigned char>(right));
 }
 
-constexpr bool includes(reach all, reach part) noexcept {
-    return (static_cast<unsigned char>(all) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
+constexpr bool includes(reach whole, reach part) noexcept {
+    return (static_cast<unsigned char>(whole) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
 }
 
 template <class Event>

@@ -19,8 +19,8 @@ constexpr audience operator|(audience left, audience right) noexcept {
     return static_cast<audience>(static_cast<unsigned char>(left) | static_cast<unsigned char>(right));
 }
 
-constexpr bool includes(audience all, audience part) noexcept {
-    return (static_cast<unsigned char>(all) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
+constexpr bool includes(audience whole, audience part) noexcept {
+    return (static_cast<unsigned char>(whole) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
 }
 
 /// Whether an event may reach a rule of that audience.  What is not said or done by anybody reaches everyone.

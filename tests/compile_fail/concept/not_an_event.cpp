@@ -1,5 +1,5 @@
 // expect: monongusa: on<Event>: 'Event' is no event
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

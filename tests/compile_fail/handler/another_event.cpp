@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it takes an event that its rule does not hear
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it takes the context by value
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

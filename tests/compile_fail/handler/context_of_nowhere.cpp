@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it takes a mg::context, but its event comes from nowhere
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: the from_text of 'Type' must be noexcept
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: only the first parameter, the context, may be auto
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

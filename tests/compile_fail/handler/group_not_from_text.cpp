@@ -1,6 +1,6 @@
 // expect: monongusa: handler: a group cannot become this 'Type'
 // note: group_number<1
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it takes more or fewer groups than the pattern has
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

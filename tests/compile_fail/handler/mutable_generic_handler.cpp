@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it is mutable, but a table is constant
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it is not callable as one
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

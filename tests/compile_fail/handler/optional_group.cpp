@@ -1,6 +1,6 @@
 // expect: monongusa: handler: this group can be absent from a match
 // note: group_number<2
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

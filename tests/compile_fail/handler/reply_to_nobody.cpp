@@ -1,5 +1,5 @@
 // expect: monongusa: handler: it returns text, which is a reply, but its event has no author
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: handler: what it returns cannot be sent
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

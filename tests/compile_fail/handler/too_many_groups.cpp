@@ -1,7 +1,7 @@
 // expect: monongusa: handler: it takes more or fewer groups than the pattern has
 // note: groups_of_pattern<2
 // note: groups_taken<3
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: emoji<Name>: write the name of the emoji without colons
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

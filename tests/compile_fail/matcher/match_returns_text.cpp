@@ -1,5 +1,5 @@
 // expect: monongusa: on<Event>(matcher, handler): the 'match' of the matcher must return bool or mg::chat::captures<N>
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

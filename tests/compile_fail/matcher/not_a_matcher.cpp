@@ -1,5 +1,5 @@
 // expect: monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

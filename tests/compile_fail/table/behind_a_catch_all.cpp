@@ -1,7 +1,7 @@
 // expect: monongusa: table: mg::first_match can never reach this rule
 // note: rule_number<2
 // note: behind_rule_number<1
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

@@ -1,5 +1,5 @@
 // expect: monongusa: table: mg::first_match can never reach this rule
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

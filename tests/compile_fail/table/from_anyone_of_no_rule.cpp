@@ -1,5 +1,5 @@
 // expect: monongusa: table: this is no rule
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

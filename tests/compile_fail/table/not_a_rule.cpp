@@ -1,6 +1,6 @@
 // expect: monongusa: table: this is no rule
 // note: rule_number<2
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

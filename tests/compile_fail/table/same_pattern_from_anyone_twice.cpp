@@ -1,5 +1,5 @@
 // expect: monongusa: table: the same pattern twice
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 

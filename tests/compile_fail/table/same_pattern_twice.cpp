@@ -1,7 +1,7 @@
 // expect: monongusa: table: the same pattern twice
 // note: rule_number<3
 // note: same_as_rule_number<1
-#include <monongusa.hpp>
+#include <monongusa/core.hpp>
 
 namespace mg = monongusa;
 
