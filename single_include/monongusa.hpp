@@ -318,8 +318,8 @@ constexpr reach operator|(reach left, reach right) noexcept {
     return static_cast<reach>(static_cast<unsigned char>(left) | static_cast<unsigned char>(right));
 }
 
-constexpr bool includes(reach all, reach part) noexcept {
-    return (static_cast<unsigned char>(all) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
+constexpr bool includes(reach whole, reach part) noexcept {
+    return (static_cast<unsigned char>(whole) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
 }
 
 template <class Event>
@@ -680,7 +680,7 @@ concept action_type = std::equality_comparable<Action> && std::movable<Action> &
 namespace monongusa {
 
 /// `perform(action, done)` takes the action, whose `to` says where it goes.  `done(error, sent)` is called exactly once, on any thread, or `done`
-/// is `mg::ignored`.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
+/// is `mg::ignored`; `sent` names the channel also if the action failed.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
 template <class Sink, class Action>
 concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
     sink.perform(std::move(action), ignored);
@@ -1053,7 +1053,7 @@ namespace monongusa::detail {
 /// Tells the bot that an action of a rule failed.  Copied into completions, so the bot outlives its transport's last action.
 struct failure_report {
     void* bot = nullptr;
-    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error) = nullptr;
+    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) = nullptr;
 };
 
 // The completion of an action that a handler does not wait for.
@@ -1062,8 +1062,8 @@ struct report_if_failed {
     std::size_t rule;
     std::string_view action;
 
-    void operator()(std::error_code error, chat::sent const&) const {
-        if (error && report.tell) report.tell(report.bot, rule, action, error);
+    void operator()(std::error_code error, chat::sent const& sent) const {
+        if (error && report.tell) report.tell(report.bot, rule, action, error, sent);
     }
 };
 
@@ -3956,6 +3956,7 @@ namespace monongusa::detail {
 
 // In the place of the context.  It cannot be copied, so a handler that takes its context by value is not mistaken for one that refers to it.
 struct probe_context {
+    static constexpr bool is_context = true;
     probe_context() = default;
     probe_context(probe_context const&) = delete;
 };
@@ -4174,7 +4175,7 @@ consteval role role_of() {
     if constexpr (context_type<bare>) {
         return role::context;
     } else if constexpr (std::is_same_v<bare, Event>) {
-        return is_writable_reference<Parameter> ? role::writable_event : role::event;
+        return is_writable_reference<Parameter> || std::is_rvalue_reference_v<Parameter> ? role::writable_event : role::event;
     } else if constexpr (from_text_type<bare> && !is_writable_reference<Parameter>) {
         return role::group;
     } else if constexpr (event_type<bare>) {
@@ -4447,6 +4448,43 @@ struct bound_handler {
 #ifndef MONONGUSA_TABLE_AUDIENCE_HPP
 #define MONONGUSA_TABLE_AUDIENCE_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// failure: a handler threw, or an action of it could not be done.
+
+#ifndef MONONGUSA_EVENT_FAILURE_HPP
+#define MONONGUSA_EVENT_FAILURE_HPP
+
+
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::event {
+
+/// What `mg::on_error` rules hear.
+struct failure {
+    static constexpr std::string_view event_name = "failure";
+
+    std::string what;              ///< What the exception or the error code says.
+    std::exception_ptr exception;  ///< Null if an action failed.
+    std::error_code code;          ///< Zero if a handler threw.
+    std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
+    chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
+    // Of a failed action as far as the sink tells it.
+    chat::channel channel;
+    std::string message;
+    std::string thread;
+
+    friend bool operator==(failure const&, failure const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+
+#include <type_traits>
 
 namespace monongusa {
 
@@ -4461,16 +4499,16 @@ constexpr audience operator|(audience left, audience right) noexcept {
     return static_cast<audience>(static_cast<unsigned char>(left) | static_cast<unsigned char>(right));
 }
 
-constexpr bool includes(audience all, audience part) noexcept {
-    return (static_cast<unsigned char>(all) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
+constexpr bool includes(audience whole, audience part) noexcept {
+    return (static_cast<unsigned char>(whole) & static_cast<unsigned char>(part)) == static_cast<unsigned char>(part);
 }
 
 /// Whether an event may reach a rule of that audience.  What is not said or done by anybody reaches everyone.
 template <class Event>
 constexpr bool admits(audience audience, Event const& event) noexcept {
     auto const* const author = event::author_of(event);
-    if constexpr (!(event::has_message<Event> || event::has_id<Event>)) {
-        return true;  // Somebody's coming or going concerns everybody, bot or not.
+    if constexpr (std::is_same_v<Event, event::failure> || !(event::has_message<Event> || event::has_id<Event>)) {
+        return true;  // Somebody's coming or going concerns everybody, bot or not; so does what goes wrong.
     } else if (author == nullptr) {
         return true;
     } else if (author->self) {
@@ -4543,7 +4581,7 @@ public:
     constexpr rule()
         requires(detail::made_on_use<Matcher> && detail::made_on_use<Handler>)
     = default;
-    constexpr rule(Matcher matcher, Handler handler) : kept_matcher(std::move(matcher)), kept_handler(std::move(handler)) {}
+    constexpr rule(Matcher accepts, Handler reacts) : kept_matcher(std::move(accepts)), kept_handler(std::move(reacts)) {}
 
     /// By value where it is made on use.
     constexpr decltype(auto) matcher() const noexcept { return kept_matcher::get(); }
@@ -4739,7 +4777,7 @@ struct row_list {
             if (other == Position || earlier.event != row.event || earlier.fallback) continue;
             if (earlier.everything && includes(earlier.whose, row.whose)) return other;
         }
-        return row.fallback ? Position : same;
+        return same;
     }
 
 private:
@@ -4909,40 +4947,6 @@ constexpr components<Given...> with(Given&&... given) {
 }
 
 }  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// failure: a handler threw, or an action of it could not be done.
-
-#ifndef MONONGUSA_EVENT_FAILURE_HPP
-#define MONONGUSA_EVENT_FAILURE_HPP
-
-
-#include <cstddef>
-#include <exception>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::event {
-
-/// What `mg::on_error` rules hear.
-struct failure {
-    static constexpr std::string_view event_name = "failure";
-
-    std::string what;              ///< What the exception or the error code says.
-    std::exception_ptr exception;  ///< Null if an action failed.
-    std::error_code code;          ///< Zero if a handler threw.
-    std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
-    chat::user user;               ///< Whom the handler was answering; empty if nobody.
-    chat::channel channel;
-    std::string message;
-    std::string thread;
-
-    friend bool operator==(failure const&, failure const&) = default;
-};
-
-}  // namespace monongusa::event
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -5327,12 +5331,14 @@ public:
 private:
     failure_report failures() noexcept { return {this, &environment::action_failed}; }
 
-    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error) {
+    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) {
         auto& environment = *static_cast<detail::environment<Sink, Components>*>(self);
         event::failure failure;
         failure.what = joined(action, ": ", error.message());
         failure.code = error;
         failure.rule = rule;
+        failure.channel = where.channel;
+        failure.message = where.message;
         environment.report_(environment.bot_, failure);
     }
 
@@ -5459,7 +5465,7 @@ bool read_duration(std::string_view text, Duration& duration) noexcept {
     using rep = typename Duration::rep;
     using period = typename Duration::period;
     rep count{};
-    if (read_number(text, count)) {
+    if (!text.starts_with('-') && read_number(text, count)) {
         duration = Duration{count};
         return true;
     }
@@ -5838,6 +5844,7 @@ private:
 
 #endif
 
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -5862,7 +5869,7 @@ struct sink_of<Transport> {
 
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
-/// Keeps all it is given.  `run` is called once, by one thread; `stop` by any.  It must not be moved or destroyed while it runs.
+/// Keeps all it is given, and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
 template <class Transport, class Executor, class Table, class Components = components<>>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
@@ -5886,8 +5893,7 @@ public:
     /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.
     std::error_code run() {
         if constexpr (fits) {
-            environment_type environment{transport_.sink(), components_, name(), this, &bot::failed};
-            environment_ = &environment;
+            environment_.emplace(transport_.sink(), components_, name(), this, &bot::failed);
             listener hears{this};
             return transport_.run(hears);
         } else {
@@ -5942,7 +5948,7 @@ private:
     [[no_unique_address]] Executor executor_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    environment_type* environment_ = nullptr;  // While it runs.
+    std::optional<environment_type> environment_;  // From the first run on, since actions may be completed late.
 };
 
 template <class Transport, class Executor, class Table>
@@ -7035,7 +7041,7 @@ private:
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <system_error>
 
 namespace monongusa::transport {
 
@@ -7045,41 +7051,49 @@ class recent {
     static constexpr std::size_t longest = 40;
 
 public:
-    /// The id under which the message can be found for a while: `m1`, `m2`, …
+    /// The id under which the message can be found for a while: `m1`, `m2`, …  Allocates nothing.
     void remember(std::string_view text, std::string& id) {
         std::lock_guard const lock{mutex_};
         auto const number = ++last_;
-        auto& entry = entries_[number % most];
-        entry.first = number;
-        entry.second.assign(beginning(text));
+        auto& message = messages_[number % most];
+        message.number = number;
+        message.keep(text);
         write_id(number, id);
     }
 
     /// Gives a message another beginning.
     void change(std::string_view id, std::string_view text) {
         std::lock_guard const lock{mutex_};
-        if (auto* const entry = find(id)) entry->second.assign(beginning(text));
+        if (auto* const message = find(id)) message->keep(text);
     }
 
     /// The first words, with `…` if there were more; the id if they are forgotten.
     std::string words(std::string_view id) {
         std::lock_guard const lock{mutex_};
-        auto const* const entry = find(id);
-        return entry ? entry->second : std::string{id};
+        auto const* const message = find(id);
+        if (!message) return std::string{id};
+        return std::string{message->text.data(), message->size} + (message->cut ? "…" : "");
     }
 
 private:
-    using remembered = std::pair<std::uint64_t, std::string>;
+    struct beginning {
+        std::uint64_t number = 0;
+        std::array<char, longest> text{};
+        std::size_t size = 0;
+        bool cut = false;
 
-    static std::string beginning(std::string_view text) {
-        if (text.size() <= longest) return std::string{text};
-        auto end = longest;
-        auto const inside_a_character = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
-        while (end > 0 && inside_a_character(end)) --end;
-        auto const space = text.substr(0, end).rfind(' ');
-        if (space != std::string_view::npos && space > longest / 2) end = space;
-        return std::string{text.substr(0, end)} + "…";
-    }
+        // As much as there is room for, but no half characters, and whole words if that does not cost too much.
+        void keep(std::string_view all) noexcept {
+            cut = all.size() > longest;
+            size = cut ? longest : all.size();
+            if (cut) {
+                while (size > 0 && (static_cast<unsigned char>(all[size]) & 0xC0) == 0x80) --size;
+                auto const space = all.substr(0, size + 1).rfind(' ');
+                if (space != std::string_view::npos && space > longest / 2) size = space;
+            }
+            all.copy(text.data(), size);
+        }
+    };
 
     static void write_id(std::uint64_t number, std::string& id) {
         char digits[20];
@@ -7087,17 +7101,17 @@ private:
         id.assign(1, 'm').append(digits, end);
     }
 
-    remembered* find(std::string_view id) {
+    beginning* find(std::string_view id) {
         std::uint64_t number = 0;
         if (!id.starts_with('m')) return nullptr;
         auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
         if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
-        auto& entry = entries_[number % most];
-        return entry.first == number && number != 0 ? &entry : nullptr;
+        auto& message = messages_[number % most];
+        return message.number == number && number != 0 ? &message : nullptr;
     }
 
     std::mutex mutex_;
-    std::array<remembered, most> entries_{};
+    std::array<beginning, most> messages_{};
     std::uint64_t last_ = 0;
 };
 
@@ -7150,6 +7164,7 @@ public:
 
     /// Waits until there is input or somebody notifies; with `only_notice` for the latter alone.
     void wait_for(int input, bool only_notice) noexcept {
+        if (input < 0 && !only_notice) return;  // Poll would wait for ever; reading says that it is closed.
         pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
         if (::poll(waits, only_notice ? 1U : 2U, -1) < 0) return;
         char bytes[64];
@@ -7221,7 +7236,7 @@ public:
         greet(listener);
         auto const error = read(listener);
         if (unread_ > 0) log::warning("stdin: ", unread_, unread_ == 1 ? " line was" : " lines were", " not in the format [hh:mm] <nick> text");
-        event::disconnected gone{error ? error.message() : "end of input", true};
+        event::disconnected gone{error ? error.message() : stopped_ ? "stopped" : "end of input", true};
         listener.hear(gone);
         return error;
     }
@@ -7295,19 +7310,21 @@ private:
 
     template <class Listener>
     void hear(Listener& listener, event::message& message, std::string_view line, std::size_t number) {
+        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         std::string_view nick = "you";
-        if (config_.format == line_format::guess && !line.empty()) {
+        if (config_.format == line_format::guess) {
             config_.format = !prompting_ && read_irc(line).valid ? line_format::irc : line_format::lines;
         }
         if (config_.format == line_format::irc) {
             auto const said = read_irc(line);
-            if (!said.valid && !line.empty()) {
+            if (!said.valid) {
                 if (unread_++ == 0) log::warning("stdin:", number, ": not in the format [hh:mm] <nick> text; skipped, as will be all such lines");
+                return;
             }
             line = said.text;
             nick = said.nick;
+            if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         }
-        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         if constexpr (Listener::template wants<event::message>) {
             fill(message, nick, line);
             listener.hear(message);
@@ -8091,7 +8108,7 @@ std::string description_of_table(Table const& table) {
     for (auto const& row : rules(table)) append_row(out, row);
     auto const names = [&out](std::string_view title, auto... name) {
         out += title;
-        std::string_view separator = " ";
+        [[maybe_unused]] std::string_view separator = " ";
         ((out += separator, out += name, separator = ", "), ...);
         out += '\n';
     };

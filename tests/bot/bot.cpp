@@ -146,6 +146,19 @@ void a_predicate_that_throws_is_reported_too() {
     BOOST_TEST(told.size() == 1 && told[0].what == "cannot say" && told[0].rule == 1 && told[0].user == support::person("ann"));
 }
 
+void a_failure_that_a_bot_caused_is_reported_too() {
+    constexpr mg::table table{
+        mg::from_anyone(mg::listen_to<"a">([] { throw std::runtime_error{"no"}; })),
+        mg::on_error([](failure const& what, failures& told) { told.push_back(what); }),
+    };
+    auto message = said("robot", "a");
+    message.author.bot = true;
+    conversation chat{{message}};
+    failures told;
+    BOOST_TEST_EQ(run(chat, table, told).log, "");
+    BOOST_TEST(told.size() == 1 && told[0].user.name == "robot");
+}
+
 void an_action_that_fails_is_reported() {
     constexpr mg::table table{
         mg::listen_to<"b">([] {}),
@@ -265,6 +278,7 @@ int main() {
     what_a_rule_for_errors_throws_goes_to_the_log();
     a_rule_for_errors_may_choose_which();
     a_predicate_that_throws_is_reported_too();
+    a_failure_that_a_bot_caused_is_reported_too();
     an_action_that_fails_is_reported();
     an_action_that_fails_while_an_error_is_handled_goes_to_the_log();
     an_action_whose_outcome_is_awaited_is_not_reported();

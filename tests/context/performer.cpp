@@ -39,7 +39,7 @@ struct reports {
     std::vector<one> all{};
 
     failure_report to_here() {
-        return {this, [](void* self, std::size_t rule, std::string_view action, std::error_code error) {
+        return {this, [](void* self, std::size_t rule, std::string_view action, std::error_code error, monongusa::chat::sent const&) {
                     static_cast<reports*>(self)->all.push_back({rule, std::string{action}, error});
                 }};
     }

@@ -80,7 +80,7 @@ void a_line_is_answered_by_lines() {
     BOOST_TEST(!outcome.error);
     BOOST_TEST_EQ(outcome.written,
                   "here as bot\n@you: Yes, I can!\nI can help everybody!\n@you (thread): Here's a threaded reply\n@you: Here is tea\n"
-                  "@you: I know: give me THING\n:scroll: on \"a long message with many words in it,…\"\nbye\n");
+                  "@you: I know: give me THING\n:scroll: on \"a long message with many words in it, so…\"\nbye\n");
 }
 
 void a_log_of_irc_is_answered_to_its_speakers() {

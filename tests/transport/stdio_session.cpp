@@ -81,7 +81,19 @@ void ready_comes_first_and_disconnected_last() {
     BOOST_TEST_EQ(heard_in("", config), "ready hal;gone: end of input;");
 }
 
-void blank_lines_are_nothing() { BOOST_TEST_EQ(heard_in("\n  \n\t\ntea\n\n\r\n"), between_hello_and_end("you: tea;")); }
+void blank_lines_are_nothing() {
+    BOOST_TEST_EQ(heard_in("\n  \n\t\ntea\n\n\r\n"), between_hello_and_end("you: tea;"));
+    BOOST_TEST_EQ(heard_in("\n  \n[12:00] <ann> tea\n \n[12:01] <bob> \n"), between_hello_and_end("ann: tea;"));
+}
+
+void an_input_that_is_none_is_at_its_end() {
+    stdio_config config;
+    auto const null = support::opened("/dev/null", O_WRONLY);
+    config.input = -1;
+    config.output = null.get();
+    stdio_session session{config};
+    BOOST_TEST_EQ(heard_by(session, nothing{}), between_hello_and_end(""));
+}
 
 void a_message_has_all_its_parts() {
     std::vector<mg::event::message> messages;
@@ -441,6 +453,7 @@ void the_signal_of_a_broken_pipe_is_as_before() {
 int main() {
     ready_comes_first_and_disconnected_last();
     blank_lines_are_nothing();
+    an_input_that_is_none_is_at_its_end();
     a_message_has_all_its_parts();
     what_a_message_left_behind_is_not_in_the_next();
     bytes_that_are_no_text_are_text_as_they_are();

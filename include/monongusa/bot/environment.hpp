@@ -55,12 +55,14 @@ public:
 private:
     failure_report failures() noexcept { return {this, &environment::action_failed}; }
 
-    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error) {
+    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) {
         auto& environment = *static_cast<detail::environment<Sink, Components>*>(self);
         event::failure failure;
         failure.what = joined(action, ": ", error.message());
         failure.code = error;
         failure.rule = rule;
+        failure.channel = where.channel;
+        failure.message = where.message;
         environment.report_(environment.bot_, failure);
     }
 

@@ -13,7 +13,7 @@
 namespace monongusa {
 
 /// `perform(action, done)` takes the action, whose `to` says where it goes.  `done(error, sent)` is called exactly once, on any thread, or `done`
-/// is `mg::ignored`.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
+/// is `mg::ignored`; `sent` names the channel also if the action failed.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
 template <class Sink, class Action>
 concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
     sink.perform(std::move(action), ignored);

@@ -23,7 +23,7 @@ namespace monongusa::detail {
 /// Tells the bot that an action of a rule failed.  Copied into completions, so the bot outlives its transport's last action.
 struct failure_report {
     void* bot = nullptr;
-    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error) = nullptr;
+    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) = nullptr;
 };
 
 // The completion of an action that a handler does not wait for.
@@ -32,8 +32,8 @@ struct report_if_failed {
     std::size_t rule;
     std::string_view action;
 
-    void operator()(std::error_code error, chat::sent const&) const {
-        if (error && report.tell) report.tell(report.bot, rule, action, error);
+    void operator()(std::error_code error, chat::sent const& sent) const {
+        if (error && report.tell) report.tell(report.bot, rule, action, error, sent);
     }
 };
 

@@ -23,7 +23,8 @@ struct failure {
     std::exception_ptr exception;  ///< Null if an action failed.
     std::error_code code;          ///< Zero if a handler threw.
     std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
-    chat::user user;               ///< Whom the handler was answering; empty if nobody.
+    chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
+    // Of a failed action as far as the sink tells it.
     chat::channel channel;
     std::string message;
     std::string thread;

@@ -4,7 +4,10 @@
 #ifndef MONONGUSA_TABLE_AUDIENCE_HPP
 #define MONONGUSA_TABLE_AUDIENCE_HPP
 
+#include <monongusa/event/failure.hpp>
 #include <monongusa/event/origin.hpp>
+
+#include <type_traits>
 
 namespace monongusa {
 
@@ -27,8 +30,8 @@ constexpr bool includes(audience whole, audience part) noexcept {
 template <class Event>
 constexpr bool admits(audience audience, Event const& event) noexcept {
     auto const* const author = event::author_of(event);
-    if constexpr (!(event::has_message<Event> || event::has_id<Event>)) {
-        return true;  // Somebody's coming or going concerns everybody, bot or not.
+    if constexpr (std::is_same_v<Event, event::failure> || !(event::has_message<Event> || event::has_id<Event>)) {
+        return true;  // Somebody's coming or going concerns everybody, bot or not; so does what goes wrong.
     } else if (author == nullptr) {
         return true;
     } else if (author->self) {

@@ -88,7 +88,7 @@ bool read_duration(std::string_view text, Duration& duration) noexcept {
     using rep = typename Duration::rep;
     using period = typename Duration::period;
     rep count{};
-    if (read_number(text, count)) {
+    if (!text.starts_with('-') && read_number(text, count)) {
         duration = Duration{count};
         return true;
     }

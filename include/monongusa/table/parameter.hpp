@@ -38,7 +38,7 @@ consteval role role_of() {
     if constexpr (context_type<bare>) {
         return role::context;
     } else if constexpr (std::is_same_v<bare, Event>) {
-        return is_writable_reference<Parameter> ? role::writable_event : role::event;
+        return is_writable_reference<Parameter> || std::is_rvalue_reference_v<Parameter> ? role::writable_event : role::event;
     } else if constexpr (from_text_type<bare> && !is_writable_reference<Parameter>) {
         return role::group;
     } else if constexpr (event_type<bare>) {

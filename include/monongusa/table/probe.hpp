@@ -18,6 +18,7 @@ namespace monongusa::detail {
 
 // In the place of the context.  It cannot be copied, so a handler that takes its context by value is not mistaken for one that refers to it.
 struct probe_context {
+    static constexpr bool is_context = true;
     probe_context() = default;
     probe_context(probe_context const&) = delete;
 };

@@ -172,7 +172,7 @@ struct row_list {
             if (other == Position || earlier.event != row.event || earlier.fallback) continue;
             if (earlier.everything && includes(earlier.whose, row.whose)) return other;
         }
-        return row.fallback ? Position : same;
+        return same;
     }
 
 private:

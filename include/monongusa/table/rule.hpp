@@ -66,7 +66,7 @@ public:
     constexpr rule()
         requires(detail::made_on_use<Matcher> && detail::made_on_use<Handler>)
     = default;
-    constexpr rule(Matcher matcher, Handler handler) : kept_matcher(std::move(matcher)), kept_handler(std::move(handler)) {}
+    constexpr rule(Matcher accepts, Handler reacts) : kept_matcher(std::move(accepts)), kept_handler(std::move(reacts)) {}
 
     /// By value where it is made on use.
     constexpr decltype(auto) matcher() const noexcept { return kept_matcher::get(); }

@@ -11,7 +11,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <system_error>
 
 namespace monongusa::transport {
 
@@ -21,41 +21,49 @@ class recent {
     static constexpr std::size_t longest = 40;
 
 public:
-    /// The id under which the message can be found for a while: `m1`, `m2`, …
+    /// The id under which the message can be found for a while: `m1`, `m2`, …  Allocates nothing.
     void remember(std::string_view text, std::string& id) {
         std::lock_guard const lock{mutex_};
         auto const number = ++last_;
-        auto& entry = entries_[number % most];
-        entry.first = number;
-        entry.second.assign(beginning(text));
+        auto& message = messages_[number % most];
+        message.number = number;
+        message.keep(text);
         write_id(number, id);
     }
 
     /// Gives a message another beginning.
     void change(std::string_view id, std::string_view text) {
         std::lock_guard const lock{mutex_};
-        if (auto* const entry = find(id)) entry->second.assign(beginning(text));
+        if (auto* const message = find(id)) message->keep(text);
     }
 
     /// The first words, with `…` if there were more; the id if they are forgotten.
     std::string words(std::string_view id) {
         std::lock_guard const lock{mutex_};
-        auto const* const entry = find(id);
-        return entry ? entry->second : std::string{id};
+        auto const* const message = find(id);
+        if (!message) return std::string{id};
+        return std::string{message->text.data(), message->size} + (message->cut ? "…" : "");
     }
 
 private:
-    using remembered = std::pair<std::uint64_t, std::string>;
+    struct beginning {
+        std::uint64_t number = 0;
+        std::array<char, longest> text{};
+        std::size_t size = 0;
+        bool cut = false;
 
-    static std::string beginning(std::string_view text) {
-        if (text.size() <= longest) return std::string{text};
-        auto end = longest;
-        auto const inside_a_character = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
-        while (end > 0 && inside_a_character(end)) --end;
-        auto const space = text.substr(0, end).rfind(' ');
-        if (space != std::string_view::npos && space > longest / 2) end = space;
-        return std::string{text.substr(0, end)} + "…";
-    }
+        // As much as there is room for, but no half characters, and whole words if that does not cost too much.
+        void keep(std::string_view all) noexcept {
+            cut = all.size() > longest;
+            size = cut ? longest : all.size();
+            if (cut) {
+                while (size > 0 && (static_cast<unsigned char>(all[size]) & 0xC0) == 0x80) --size;
+                auto const space = all.substr(0, size + 1).rfind(' ');
+                if (space != std::string_view::npos && space > longest / 2) size = space;
+            }
+            all.copy(text.data(), size);
+        }
+    };
 
     static void write_id(std::uint64_t number, std::string& id) {
         char digits[20];
@@ -63,17 +71,17 @@ private:
         id.assign(1, 'm').append(digits, end);
     }
 
-    remembered* find(std::string_view id) {
+    beginning* find(std::string_view id) {
         std::uint64_t number = 0;
         if (!id.starts_with('m')) return nullptr;
         auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
         if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
-        auto& entry = entries_[number % most];
-        return entry.first == number && number != 0 ? &entry : nullptr;
+        auto& message = messages_[number % most];
+        return message.number == number && number != 0 ? &message : nullptr;
     }
 
     std::mutex mutex_;
-    std::array<remembered, most> entries_{};
+    std::array<beginning, most> messages_{};
     std::uint64_t last_ = 0;
 };
 

@@ -69,7 +69,7 @@ public:
         greet(listener);
         auto const error = read(listener);
         if (unread_ > 0) log::warning("stdin: ", unread_, unread_ == 1 ? " line was" : " lines were", " not in the format [hh:mm] <nick> text");
-        event::disconnected gone{error ? error.message() : "end of input", true};
+        event::disconnected gone{error ? error.message() : stopped_ ? "stopped" : "end of input", true};
         listener.hear(gone);
         return error;
     }
@@ -143,19 +143,21 @@ private:
 
     template <class Listener>
     void hear(Listener& listener, event::message& message, std::string_view line, std::size_t number) {
+        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         std::string_view nick = "you";
-        if (config_.format == line_format::guess && !line.empty()) {
+        if (config_.format == line_format::guess) {
             config_.format = !prompting_ && read_irc(line).valid ? line_format::irc : line_format::lines;
         }
         if (config_.format == line_format::irc) {
             auto const said = read_irc(line);
-            if (!said.valid && !line.empty()) {
+            if (!said.valid) {
                 if (unread_++ == 0) log::warning("stdin:", number, ": not in the format [hh:mm] <nick> text; skipped, as will be all such lines");
+                return;
             }
             line = said.text;
             nick = said.nick;
+            if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         }
-        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
         if constexpr (Listener::template wants<event::message>) {
             fill(message, nick, line);
             listener.hear(message);

@@ -44,6 +44,7 @@ public:
 
     /// Waits until there is input or somebody notifies; with `only_notice` for the latter alone.
     void wait_for(int input, bool only_notice) noexcept {
+        if (input < 0 && !only_notice) return;  // Poll would wait for ever; reading says that it is closed.
         pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
         if (::poll(waits, only_notice ? 1U : 2U, -1) < 0) return;
         char bytes[64];
