@@ -63,6 +63,19 @@ struct last final {
     std::string operator()(std::string_view what) const noexcept { return "final " + std::string{what}; }
 };
 
+void take_nothing() {}
+std::string take_text(std::string_view what) { return std::string{what}; }
+std::string take_quietly(mg::event::message const& message) noexcept { return "said by " + message.author.name; }
+
+void functions_are_handlers() {
+    constexpr mg::table table{
+        mg::listen_to<"t">(take_nothing),
+        mg::listen_to<"(tea)">(&take_text),
+        mg::listen_to<"te">(&take_quietly),
+    };
+    BOOST_TEST_EQ(answers("tea", table), "reply ann: tea;reply ann: said by ann;");
+}
+
 void the_context_comes_in_every_form() {
     constexpr mg::table table{
         mg::listen_to<"1">([](auto& chat) { chat.reply("auto&"); }),
@@ -204,6 +217,7 @@ void a_handler_with_state_keeps_it() {
 }  // namespace
 
 int main() {
+    functions_are_handlers();
     the_context_comes_in_every_form();
     any_subset_of_parameters_will_do();
     the_order_of_parameters_is_free();

@@ -59,6 +59,7 @@ constexpr auto of_many = []<std::size_t... Number>(std::index_sequence<Number...
     return mg::table{mg::on<mg::event::message>(numbered<Number>{}, hello{})...};
 }(std::make_index_sequence<64>{});
 static_assert(sizeof of_many == 1 && decltype(of_many)::size == 64);
+static_assert(std::is_empty_v<decltype(of_many)>);
 
 constexpr int bonus = 7;
 constexpr mg::table with_state{
