@@ -5869,21 +5869,22 @@ struct sink_of<Transport> {
 
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
-/// Keeps all it is given, and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
+/// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
 template <class Transport, class Executor, class Table, class Components = components<>>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
     using context_of = basic_context<sink_type, event::reach_of<Event>>;
     using environment_type = detail::environment<sink_type, Components>;
-    using fit = detail::fit_of_bot<Transport, Executor, Table, Components, context_of>;
+    using table_type = std::remove_cvref_t<Table>;
+    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, context_of>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
     static constexpr bool fits = fit::value;
 
     constexpr bot(Transport transport, Executor executor, Table table, Components components = Components{})
-        : transport_(std::move(transport)), executor_(std::move(executor)), table_(std::move(table)), components_(std::move(components)) {
+        : transport_(std::move(transport)), executor_(std::move(executor)), table_(std::forward<Table>(table)), components_(std::move(components)) {
         fit::transport_verdict::require();
         fit::executor_verdict::require();
         fit::table_verdict::require();
@@ -5921,7 +5922,7 @@ private:
 
         /// Whether a row hears the event, so that it is worth decoding.
         template <class Event>
-        static constexpr bool wants = Table::list::template hears<Event>;
+        static constexpr bool wants = table_type::list::template hears<Event>;
 
         template <class Event>
         void hear(Event& event) {
@@ -5931,14 +5932,15 @@ private:
 
     template <class Event>
     bool hear(Event& event) {
-        return detail::dispatch<Table, context_of<Event>, Event, environment_type, Executor>::run(table_, event, *environment_, executor_);
+        return detail::dispatch<table_type, context_of<Event>, Event, environment_type, Executor>::run(table_, event, *environment_, executor_);
     }
 
     // Tells the rules for errors.  What goes wrong in one of them is only logged, or it would go round for ever.
     static void failed(void* self, event::failure& failure) {
         auto& bot = *static_cast<monongusa::bot<Transport, Executor, Table, Components>*>(self);
-        if constexpr (Table::list::template hears<event::failure>) {
-            bool const of_such_a_rule = Table::list::facts[failure.rule - 1].event == Table::list::template first_hearing<event::failure>;
+        using list = typename table_type::list;
+        if constexpr (list::template hears<event::failure>) {
+            bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
             if (!of_such_a_rule && bot.hear(failure)) return;
         }
         log::error(bot.name(), ": rule ", failure.rule, ": ", failure.what);
@@ -8119,10 +8121,10 @@ std::string description_of_table(Table const& table) {
 
 }  // namespace detail
 
-/// Runs the table as the command line says: `--on` which transport, `--list`, `--help`, … (`--help` has them all).  `given` is what
+/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--list`, `--help`, … (`--help` has them all).  `given` is what
 /// `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error, 2 for a wrong option; errors are told on stderr.
 template <class Table, class... Given>
-int launch(int argc, char const* const* argv, Table reactions, components<Given...> given = components<>{}) {
+int launch(int argc, char const* const* argv, Table const& reactions, components<Given...> given = components<>{}) {
     detail::launch_options options;
     if (int const status = detail::read_options(argc, argv, options)) return status;
     if (options.help) return detail::print(detail::joined("usage: ", options.program, detail::launch_help));
@@ -8130,7 +8132,8 @@ int launch(int argc, char const* const* argv, Table reactions, components<Given.
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
     }
-    bot on_stdio{detail::launched{transport::stdio{std::move(options.stdio)}}, executor::inplace{}, std::move(reactions), std::move(given)};
+    bot<detail::launched<transport::stdio>, executor::inplace, Table const&, components<Given...>> on_stdio{
+        detail::launched{transport::stdio{std::move(options.stdio)}}, executor::inplace{}, reactions, std::move(given)};
     return run(on_stdio);
 }
 

@@ -176,10 +176,10 @@ std::string description_of_table(Table const& table) {
 
 }  // namespace detail
 
-/// Runs the table as the command line says: `--on` which transport, `--list`, `--help`, … (`--help` has them all).  `given` is what
+/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--list`, `--help`, … (`--help` has them all).  `given` is what
 /// `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error, 2 for a wrong option; errors are told on stderr.
 template <class Table, class... Given>
-int launch(int argc, char const* const* argv, Table reactions, components<Given...> given = components<>{}) {
+int launch(int argc, char const* const* argv, Table const& reactions, components<Given...> given = components<>{}) {
     detail::launch_options options;
     if (int const status = detail::read_options(argc, argv, options)) return status;
     if (options.help) return detail::print(detail::joined("usage: ", options.program, detail::launch_help));
@@ -187,7 +187,8 @@ int launch(int argc, char const* const* argv, Table reactions, components<Given.
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
     }
-    bot on_stdio{detail::launched{transport::stdio{std::move(options.stdio)}}, executor::inplace{}, std::move(reactions), std::move(given)};
+    bot<detail::launched<transport::stdio>, executor::inplace, Table const&, components<Given...>> on_stdio{
+        detail::launched{transport::stdio{std::move(options.stdio)}}, executor::inplace{}, reactions, std::move(given)};
     return run(on_stdio);
 }
 
