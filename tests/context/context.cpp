@@ -48,7 +48,7 @@ struct report {
     std::error_code error{};
 
     monongusa::detail::failure_report to_here() {
-        return {this, [](void* self, std::size_t of_rule, std::string_view of_action, std::error_code why, mg::chat::sent const&) {
+        return {this, [](void* self, std::size_t of_rule, std::string_view of_action, std::error_code why, monongusa::chat::sent const&) {
                     auto& here = *static_cast<report*>(self);
                     ++here.calls;
                     here.rule = of_rule;
