@@ -230,8 +230,8 @@ enum class channel_kind : unsigned char {
 };
 
 struct channel {
-    std::string id;
-    std::string name;  ///< Without `#`.
+    std::string id{};
+    std::string name{};  ///< Without `#`.
     channel_kind kind = channel_kind::open;
 
     friend bool operator==(channel const&, channel const&) = default;
@@ -255,8 +255,8 @@ namespace monongusa::chat {
 
 /// Somebody who writes or reacts.
 struct user {
-    std::string id;    ///< As the platform has it; stable.
-    std::string name;  ///< As people see it; may change.
+    std::string id{};    ///< As the platform has it; stable.
+    std::string name{};  ///< As people see it; may change.
     bool bot = false;  ///< Another bot or a webhook, or this bot.
     bool self = false; ///< This bot.
 
@@ -275,10 +275,10 @@ namespace monongusa::chat {
 
 /// The place of an answer: the channel, whom it addresses, and the message it belongs to.  What does not apply is empty.
 struct origin {
-    chat::channel channel;
-    chat::user user;
-    std::string message;  ///< The id of a message.
-    std::string thread;   ///< The id of the thread that message is in.
+    chat::channel channel{};
+    chat::user user{};
+    std::string message{};  ///< The id of a message.
+    std::string thread{};   ///< The id of the thread that message is in.
 
     friend bool operator==(origin const&, origin const&) = default;
 };
@@ -467,7 +467,7 @@ struct not_a_matcher {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Matcher>,
-                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; it needs match(Event const&) const");
+                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; write match(Event const&) const, or put a function into mg::matcher::predicate{...}");
     }
 };
 
@@ -549,8 +549,8 @@ namespace monongusa::chat {
 
 /// Names a message of the bot, so that it can be edited, deleted or reacted to.  Empty where the action made no message.
 struct sent {
-    std::string message;
-    chat::channel channel;
+    std::string message{};
+    chat::channel channel{};
 
     friend bool operator==(sent const&, sent const&) = default;
 };
@@ -1083,7 +1083,8 @@ public:
     void perform(Action action, Done done) const {
         fill(action.to);
         if (has_target(action)) {
-            sink_.perform(std::move(action), std::move(done));
+            // What the sink does not take has been told as a mistake of the bot.
+            if constexpr (sink_for<Sink, Action>) sink_.perform(std::move(action), std::move(done));
         } else {
             done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
         }
@@ -1293,6 +1294,19 @@ struct in_thread_t {};
 /// `chat.reply(text, mg::in_thread)` answers in the message's thread.
 inline constexpr in_thread_t in_thread{};
 
+namespace detail {
+
+// Text that a verb takes: whatever is text, without a copy of a string that is given away.
+struct owned_text {
+    std::string value;
+
+    owned_text(std::string text) noexcept : value(std::move(text)) {}
+    owned_text(std::string_view text) : value(text) {}
+    owned_text(char const* text) : value(text) {}
+};
+
+}  // namespace detail
+
 /// Does actions in answer to one event.  Made for one call of a handler and not valid after it.
 ///
 /// `Reach` says how far an answer to the event can go, `Declared` which verbs beyond `send`, `reply` (also `in_thread`) and `react` the handler
@@ -1314,53 +1328,53 @@ public:
     log::of_bot const log;
 
     /// Says something in the channel.
-    void send(std::string text) const {
+    void send(detail::owned_text text) const {
         needs<event::reach::channel>();
-        perform(action::send{std::move(text)});
+        perform(action::send{std::move(text.value)});
     }
 
     /// Says something to the author.
-    void reply(std::string text) const {
+    void reply(detail::owned_text text) const {
         needs<event::reach::channel | event::reach::user>();
-        perform(action::reply{std::move(text)});
+        perform(action::reply{std::move(text.value)});
     }
 
     /// Says something to the author in the message's thread.
-    void reply(std::string text, in_thread_t) const {
+    void reply(detail::owned_text text, in_thread_t) const {
         needs<event::reach::channel | event::reach::message>();
-        perform(action::reply_in_thread{std::move(text)});
+        perform(action::reply_in_thread{std::move(text.value)});
     }
 
     /// Puts an emoji on the message; its name without colons.
-    void react(std::string emoji) const {
+    void react(detail::owned_text emoji) const {
         needs<event::reach::message>();
-        perform(action::react{std::move(emoji)});
+        perform(action::react{std::move(emoji.value)});
     }
 
     /// Takes the bot's own emoji off the message.
-    void unreact(std::string emoji) const {
+    void unreact(detail::owned_text emoji) const {
         needs<event::reach::message>();
-        perform(action::unreact{std::move(emoji)});
+        perform(action::unreact{std::move(emoji.value)});
     }
 
     /// Says something to the author alone.
-    void direct_message(std::string text) const {
+    void direct_message(detail::owned_text text) const {
         needs<event::reach::user>();
-        perform(action::direct_message{std::move(text)});
+        perform(action::direct_message{std::move(text.value)});
     }
 
     /// Gives the bot's own message `id` in this channel another text.
-    void edit(std::string text, std::string id) const {
+    void edit(detail::owned_text text, std::string id) const {
         needs<event::reach::channel>();
-        action::edit edit{std::move(text)};
+        action::edit edit{std::move(text.value)};
         edit.to.message = std::move(id);
         perform(std::move(edit));
     }
 
     /// The same for the message that the event is about.
-    void edit(std::string text) const {
+    void edit(detail::owned_text text) const {
         needs<event::reach::message>();
-        perform(action::edit{std::move(text)});
+        perform(action::edit{std::move(text.value)});
     }
 
     /// Takes the message that the event is about back.
@@ -1529,8 +1543,8 @@ constexpr unsigned char lead_byte(char32_t point) noexcept {
 namespace monongusa::chat {
 
 struct emoji {
-    std::string name;  ///< Without colons: `tada`.
-    std::string id;    ///< Of an emoji that the server itself has added; empty for a standard one.
+    std::string name{};  ///< Without colons: `tada`.
+    std::string id{};    ///< Of an emoji that the server itself has added; empty for a standard one.
 
     friend bool operator==(emoji const&, emoji const&) = default;
     friend bool operator==(emoji const& left, std::string_view right) noexcept { return left.name == right; }
@@ -3656,6 +3670,15 @@ struct handler_not_callable {
     }
 };
 
+template <class Handler, class Context>
+struct handler_body {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>,
+                      "monongusa: handler: its body does not compile with this bot's context, as told above, or it has several call operators");
+    }
+};
+
 template <class Handler>
 struct handler_generic_twice {
     static constexpr bool fine = false;
@@ -3721,7 +3744,7 @@ struct not_from_text {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Type>,
-                      "monongusa: handler: a group cannot become this 'Type'; take text, a number or a duration, or give it a from_text(text, value)");
+                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration, what has a from_text(text, value), or a component by &");
     }
 };
 
@@ -4019,8 +4042,15 @@ concept rival_wins = requires(beside<Handler, Rival<std::make_index_sequence<siz
     handler(context, std::declval<Arguments>()...);
 };
 
+// A name that two bases have is ambiguous: that shows whether a class has a call operator of any kind.
+struct with_call_operator {
+    void operator()();
+};
 template <class Handler>
-concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !std::is_union_v<Handler>;
+struct two_bases : Handler, with_call_operator {};
+
+template <class Handler>
+concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !requires { &two_bases<Handler>::operator(); };
 
 inline constexpr std::size_t most_parameters = 12;
 
@@ -4258,6 +4288,7 @@ struct generic_shape {
 #define MONONGUSA_TABLE_SENDABLE_HPP
 
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -4268,6 +4299,8 @@ namespace monongusa::detail {
 /// Nothing, text, an action, a tuple of these, or an optional of one.
 template <class Result>
 inline constexpr bool is_sendable = std::is_void_v<Result> || std::is_convertible_v<Result, std::string_view> || action_type<Result>;
+template <>
+inline constexpr bool is_sendable<std::nullptr_t> = false;
 template <class... Results>
 inline constexpr bool is_sendable<std::tuple<Results...>> = (is_sendable<std::remove_cvref_t<Results>> && ...);
 template <class Result>
@@ -4424,7 +4457,7 @@ struct bound_handler {
 
     static consteval auto find() {
         if constexpr (!plain_handler<handler> && !generic_call_operator<handler, Context>) {
-            return found<mistake::handler_not_callable<handler>>();
+            return found<mistake::handler_body<handler, Context>>();
         } else {
             using signature = signature_with<handler, Context>;
             return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>::find();
@@ -4886,8 +4919,13 @@ inline constexpr action_flags actions_of_signature<type_list<Parameters...>, Res
 /// What a handler may do in a bot whose contexts are `Context`: by its context, or because it returns it.
 template <class Rule, class Context>
 consteval action_flags actions_of_rule() {
-    using signature = signature_with<typename Rule::handler_type, Context>;
-    return actions_of_signature<typename signature::parameters, typename signature::result>;
+    using handler = typename Rule::handler_type;
+    if constexpr (plain_handler<handler> || generic_call_operator<handler, Context>) {
+        using signature = signature_with<handler, Context>;
+        return actions_of_signature<typename signature::parameters, typename signature::result>;
+    } else {
+        return {};  // Its body does not compile, which is told elsewhere.
+    }
 }
 
 }  // namespace monongusa::detail
@@ -4981,7 +5019,8 @@ private:
     Row row_;
 };
 
-template <std::size_t Index, made_on_use Row>
+template <std::size_t Index, class Row>
+    requires(rule_type<Row> && made_on_use<Row>)
 class place<Index, Row> {
 public:
     constexpr place() = default;
@@ -5075,6 +5114,15 @@ struct action_not_performed {
     }
 };
 
+template <class Action, class Transport, class Number>
+struct action_not_taken {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Action>,
+                      "monongusa: bot: the transport says that it performs an action, but its sink has no 'perform(action, done)' for it");
+    }
+};
+
 template <class Component, class Number>
 struct component_not_given {
     static constexpr bool fine = false;
@@ -5115,6 +5163,12 @@ template <class Transport, class... Actions>
 inline constexpr action_flags performed_by<Transport, type_list<Actions...>> = {
     contains_type<Actions, decltype(Transport::performs)>...};
 
+template <class Sink, class Actions = action::list>
+inline constexpr action_flags taken_by{};
+template <class Sink, class... Actions>
+inline constexpr action_flags taken_by<Sink, type_list<Actions...>> = {
+    sink_for<Sink, Actions>...};
+
 template <class Parameter, class Event, class Components>
 consteval bool lacks_component() {
     if constexpr (role_of<Parameter, Event>() == role::component) {
@@ -5140,12 +5194,14 @@ struct row_in_bot {
     using event = typename Row::event_type;
     using context = ContextOf<event>;
 
-    static consteval std::size_t first_impossible() {
+    static consteval std::size_t first_wanted_but_not(action_flags const& possible) {
         auto const wanted = actions_of_rule<Row, context>();
         std::size_t index = 0;
-        while (index < wanted.size() && !(wanted[index] && !performed_by<Transport>[index])) ++index;
+        while (index < wanted.size() && (!wanted[index] || possible[index])) ++index;
         return index;
     }
+    static consteval std::size_t first_impossible() { return first_wanted_but_not(performed_by<Transport>); }
+    static consteval std::size_t untaken() { return first_wanted_but_not(taken_by<decltype(std::declval<Transport&>().sink())>); }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
         if constexpr (!emits<Transport, event>) {
@@ -5160,6 +5216,8 @@ struct row_in_bot {
                 return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
             } else if constexpr (impossible != action::list::size) {
                 return found<mistake::action_not_performed<typename type_at<impossible, action::list>::type, Transport, Number>>();
+            } else if constexpr (untaken() != action::list::size) {
+                return found<mistake::action_not_taken<typename type_at<untaken(), action::list>::type, Transport, Number>>();
             } else {
                 return found<mistake::none>();
             }
@@ -5718,6 +5776,9 @@ void perform_result(Performer const& performer, Result&& result) {
     using bare = std::remove_cvref_t<Result>;
     if constexpr (std::is_same_v<bare, std::string>) {
         performer.perform(action::reply{std::forward<Result>(result)});
+    } else if constexpr (std::is_convertible_v<Result, char const*>) {
+        char const* const text = result;
+        if (text) performer.perform(action::reply{text});  // A null pointer is nothing.
     } else if constexpr (std::is_convertible_v<Result, std::string_view>) {
         performer.perform(action::reply{std::string{std::string_view{result}}});
     } else if constexpr (action_type<bare>) {
@@ -6230,10 +6291,10 @@ struct member_changed {
 namespace monongusa::chat {
 
 struct attachment {
-    std::string id;
-    std::string name;
-    std::string url;
-    std::string type;        ///< MIME type; empty if the platform does not say.
+    std::string id{};
+    std::string name{};
+    std::string url{};
+    std::string type{};        ///< MIME type; empty if the platform does not say.
     std::uint64_t size = 0;  ///< Bytes.
 
     friend bool operator==(attachment const&, attachment const&) = default;
@@ -7535,6 +7596,10 @@ template <class Left, class Right>
 using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
 }  // namespace compose
+
+/// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
+/// one side they can without.
+struct composable {};
 
 /// Both match.  The groups of the left come before those of the right.
 template <class Left, class Right>

@@ -65,8 +65,13 @@ inline constexpr action_flags actions_of_signature<type_list<Parameters...>, Res
 /// What a handler may do in a bot whose contexts are `Context`: by its context, or because it returns it.
 template <class Rule, class Context>
 consteval action_flags actions_of_rule() {
-    using signature = signature_with<typename Rule::handler_type, Context>;
-    return actions_of_signature<typename signature::parameters, typename signature::result>;
+    using handler = typename Rule::handler_type;
+    if constexpr (plain_handler<handler> || generic_call_operator<handler, Context>) {
+        using signature = signature_with<handler, Context>;
+        return actions_of_signature<typename signature::parameters, typename signature::result>;
+    } else {
+        return {};  // Its body does not compile, which is told elsewhere.
+    }
 }
 
 }  // namespace monongusa::detail

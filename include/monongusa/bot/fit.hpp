@@ -37,6 +37,15 @@ struct action_not_performed {
     }
 };
 
+template <class Action, class Transport, class Number>
+struct action_not_taken {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Action>,
+                      "monongusa: bot: the transport says that it performs an action, but its sink has no 'perform(action, done)' for it");
+    }
+};
+
 template <class Component, class Number>
 struct component_not_given {
     static constexpr bool fine = false;
@@ -77,6 +86,12 @@ template <class Transport, class... Actions>
 inline constexpr action_flags performed_by<Transport, type_list<Actions...>> = {
     contains_type<Actions, decltype(Transport::performs)>...};
 
+template <class Sink, class Actions = action::list>
+inline constexpr action_flags taken_by{};
+template <class Sink, class... Actions>
+inline constexpr action_flags taken_by<Sink, type_list<Actions...>> = {
+    sink_for<Sink, Actions>...};
+
 template <class Parameter, class Event, class Components>
 consteval bool lacks_component() {
     if constexpr (role_of<Parameter, Event>() == role::component) {
@@ -102,12 +117,14 @@ struct row_in_bot {
     using event = typename Row::event_type;
     using context = ContextOf<event>;
 
-    static consteval std::size_t first_impossible() {
+    static consteval std::size_t first_wanted_but_not(action_flags const& possible) {
         auto const wanted = actions_of_rule<Row, context>();
         std::size_t index = 0;
-        while (index < wanted.size() && !(wanted[index] && !performed_by<Transport>[index])) ++index;
+        while (index < wanted.size() && (!wanted[index] || possible[index])) ++index;
         return index;
     }
+    static consteval std::size_t first_impossible() { return first_wanted_but_not(performed_by<Transport>); }
+    static consteval std::size_t untaken() { return first_wanted_but_not(taken_by<decltype(std::declval<Transport&>().sink())>); }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
         if constexpr (!emits<Transport, event>) {
@@ -122,6 +139,8 @@ struct row_in_bot {
                 return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
             } else if constexpr (impossible != action::list::size) {
                 return found<mistake::action_not_performed<typename type_at<impossible, action::list>::type, Transport, Number>>();
+            } else if constexpr (untaken() != action::list::size) {
+                return found<mistake::action_not_taken<typename type_at<untaken(), action::list>::type, Transport, Number>>();
             } else {
                 return found<mistake::none>();
             }

@@ -10,10 +10,10 @@
 namespace monongusa::chat {
 
 struct attachment {
-    std::string id;
-    std::string name;
-    std::string url;
-    std::string type;        ///< MIME type; empty if the platform does not say.
+    std::string id{};
+    std::string name{};
+    std::string url{};
+    std::string type{};        ///< MIME type; empty if the platform does not say.
     std::uint64_t size = 0;  ///< Bytes.
 
     friend bool operator==(attachment const&, attachment const&) = default;

@@ -16,8 +16,8 @@ enum class channel_kind : unsigned char {
 };
 
 struct channel {
-    std::string id;
-    std::string name;  ///< Without `#`.
+    std::string id{};
+    std::string name{};  ///< Without `#`.
     channel_kind kind = channel_kind::open;
 
     friend bool operator==(channel const&, channel const&) = default;

@@ -12,8 +12,8 @@
 namespace monongusa::chat {
 
 struct emoji {
-    std::string name;  ///< Without colons: `tada`.
-    std::string id;    ///< Of an emoji that the server itself has added; empty for a standard one.
+    std::string name{};  ///< Without colons: `tada`.
+    std::string id{};    ///< Of an emoji that the server itself has added; empty for a standard one.
 
     friend bool operator==(emoji const&, emoji const&) = default;
     friend bool operator==(emoji const& left, std::string_view right) noexcept { return left.name == right; }

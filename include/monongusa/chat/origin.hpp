@@ -13,10 +13,10 @@ namespace monongusa::chat {
 
 /// The place of an answer: the channel, whom it addresses, and the message it belongs to.  What does not apply is empty.
 struct origin {
-    chat::channel channel;
-    chat::user user;
-    std::string message;  ///< The id of a message.
-    std::string thread;   ///< The id of the thread that message is in.
+    chat::channel channel{};
+    chat::user user{};
+    std::string message{};  ///< The id of a message.
+    std::string thread{};   ///< The id of the thread that message is in.
 
     friend bool operator==(origin const&, origin const&) = default;
 };

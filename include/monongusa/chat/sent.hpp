@@ -12,8 +12,8 @@ namespace monongusa::chat {
 
 /// Names a message of the bot, so that it can be edited, deleted or reacted to.  Empty where the action made no message.
 struct sent {
-    std::string message;
-    chat::channel channel;
+    std::string message{};
+    chat::channel channel{};
 
     friend bool operator==(sent const&, sent const&) = default;
 };

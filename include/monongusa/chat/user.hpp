@@ -11,8 +11,8 @@ namespace monongusa::chat {
 
 /// Somebody who writes or reacts.
 struct user {
-    std::string id;    ///< As the platform has it; stable.
-    std::string name;  ///< As people see it; may change.
+    std::string id{};    ///< As the platform has it; stable.
+    std::string name{};  ///< As people see it; may change.
     bool bot = false;  ///< Another bot or a webhook, or this bot.
     bool self = false; ///< This bot.
 

@@ -93,7 +93,7 @@ struct not_a_matcher {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Matcher>,
-                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; it needs match(Event const&) const");
+                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; write match(Event const&) const, or put a function into mg::matcher::predicate{...}");
     }
 };
 

@@ -25,6 +25,19 @@ struct in_thread_t {};
 /// `chat.reply(text, mg::in_thread)` answers in the message's thread.
 inline constexpr in_thread_t in_thread{};
 
+namespace detail {
+
+// Text that a verb takes: whatever is text, without a copy of a string that is given away.
+struct owned_text {
+    std::string value;
+
+    owned_text(std::string text) noexcept : value(std::move(text)) {}
+    owned_text(std::string_view text) : value(text) {}
+    owned_text(char const* text) : value(text) {}
+};
+
+}  // namespace detail
+
 /// Does actions in answer to one event.  Made for one call of a handler and not valid after it.
 ///
 /// `Reach` says how far an answer to the event can go, `Declared` which verbs beyond `send`, `reply` (also `in_thread`) and `react` the handler
@@ -46,53 +59,53 @@ public:
     log::of_bot const log;
 
     /// Says something in the channel.
-    void send(std::string text) const {
+    void send(detail::owned_text text) const {
         needs<event::reach::channel>();
-        perform(action::send{std::move(text)});
+        perform(action::send{std::move(text.value)});
     }
 
     /// Says something to the author.
-    void reply(std::string text) const {
+    void reply(detail::owned_text text) const {
         needs<event::reach::channel | event::reach::user>();
-        perform(action::reply{std::move(text)});
+        perform(action::reply{std::move(text.value)});
     }
 
     /// Says something to the author in the message's thread.
-    void reply(std::string text, in_thread_t) const {
+    void reply(detail::owned_text text, in_thread_t) const {
         needs<event::reach::channel | event::reach::message>();
-        perform(action::reply_in_thread{std::move(text)});
+        perform(action::reply_in_thread{std::move(text.value)});
     }
 
     /// Puts an emoji on the message; its name without colons.
-    void react(std::string emoji) const {
+    void react(detail::owned_text emoji) const {
         needs<event::reach::message>();
-        perform(action::react{std::move(emoji)});
+        perform(action::react{std::move(emoji.value)});
     }
 
     /// Takes the bot's own emoji off the message.
-    void unreact(std::string emoji) const {
+    void unreact(detail::owned_text emoji) const {
         needs<event::reach::message>();
-        perform(action::unreact{std::move(emoji)});
+        perform(action::unreact{std::move(emoji.value)});
     }
 
     /// Says something to the author alone.
-    void direct_message(std::string text) const {
+    void direct_message(detail::owned_text text) const {
         needs<event::reach::user>();
-        perform(action::direct_message{std::move(text)});
+        perform(action::direct_message{std::move(text.value)});
     }
 
     /// Gives the bot's own message `id` in this channel another text.
-    void edit(std::string text, std::string id) const {
+    void edit(detail::owned_text text, std::string id) const {
         needs<event::reach::channel>();
-        action::edit edit{std::move(text)};
+        action::edit edit{std::move(text.value)};
         edit.to.message = std::move(id);
         perform(std::move(edit));
     }
 
     /// The same for the message that the event is about.
-    void edit(std::string text) const {
+    void edit(detail::owned_text text) const {
         needs<event::reach::message>();
-        perform(action::edit{std::move(text)});
+        perform(action::edit{std::move(text.value)});
     }
 
     /// Takes the message that the event is about back.

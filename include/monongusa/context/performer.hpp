@@ -53,7 +53,8 @@ public:
     void perform(Action action, Done done) const {
         fill(action.to);
         if (has_target(action)) {
-            sink_.perform(std::move(action), std::move(done));
+            // What the sink does not take has been told as a mistake of the bot.
+            if constexpr (sink_for<Sink, Action>) sink_.perform(std::move(action), std::move(done));
         } else {
             done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
         }

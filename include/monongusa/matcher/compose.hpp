@@ -53,6 +53,10 @@ using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Ri
 
 }  // namespace compose
 
+/// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
+/// one side they can without.
+struct composable {};
+
 /// Both match.  The groups of the left come before those of the right.
 template <class Left, class Right>
 struct both {

@@ -25,6 +25,9 @@ void perform_result(Performer const& performer, Result&& result) {
     using bare = std::remove_cvref_t<Result>;
     if constexpr (std::is_same_v<bare, std::string>) {
         performer.perform(action::reply{std::forward<Result>(result)});
+    } else if constexpr (std::is_convertible_v<Result, char const*>) {
+        char const* const text = result;
+        if (text) performer.perform(action::reply{text});  // A null pointer is nothing.
     } else if constexpr (std::is_convertible_v<Result, std::string_view>) {
         performer.perform(action::reply{std::string{std::string_view{result}}});
     } else if constexpr (action_type<bare>) {

@@ -149,7 +149,7 @@ struct bound_handler {
 
     static consteval auto find() {
         if constexpr (!plain_handler<handler> && !generic_call_operator<handler, Context>) {
-            return found<mistake::handler_not_callable<handler>>();
+            return found<mistake::handler_body<handler, Context>>();
         } else {
             using signature = signature_with<handler, Context>;
             return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>::find();

@@ -30,6 +30,15 @@ struct handler_not_callable {
     }
 };
 
+template <class Handler, class Context>
+struct handler_body {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>,
+                      "monongusa: handler: its body does not compile with this bot's context, as told above, or it has several call operators");
+    }
+};
+
 template <class Handler>
 struct handler_generic_twice {
     static constexpr bool fine = false;
@@ -95,7 +104,7 @@ struct not_from_text {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Type>,
-                      "monongusa: handler: a group cannot become this 'Type'; take text, a number or a duration, or give it a from_text(text, value)");
+                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration, what has a from_text(text, value), or a component by &");
     }
 };
 

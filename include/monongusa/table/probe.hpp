@@ -81,8 +81,15 @@ concept rival_wins = requires(beside<Handler, Rival<std::make_index_sequence<siz
     handler(context, std::declval<Arguments>()...);
 };
 
+// A name that two bases have is ambiguous: that shows whether a class has a call operator of any kind.
+struct with_call_operator {
+    void operator()();
+};
 template <class Handler>
-concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !std::is_union_v<Handler>;
+struct two_bases : Handler, with_call_operator {};
+
+template <class Handler>
+concept can_be_asked = std::is_class_v<Handler> && !std::is_final_v<Handler> && !requires { &two_bases<Handler>::operator(); };
 
 inline constexpr std::size_t most_parameters = 12;
 

@@ -6,6 +6,7 @@
 
 #include <monongusa/concept/action.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -16,6 +17,8 @@ namespace monongusa::detail {
 /// Nothing, text, an action, a tuple of these, or an optional of one.
 template <class Result>
 inline constexpr bool is_sendable = std::is_void_v<Result> || std::is_convertible_v<Result, std::string_view> || action_type<Result>;
+template <>
+inline constexpr bool is_sendable<std::nullptr_t> = false;
 template <class... Results>
 inline constexpr bool is_sendable<std::tuple<Results...>> = (is_sendable<std::remove_cvref_t<Results>> && ...);
 template <class Result>

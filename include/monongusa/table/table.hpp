@@ -31,7 +31,8 @@ private:
     Row row_;
 };
 
-template <std::size_t Index, made_on_use Row>
+template <std::size_t Index, class Row>
+    requires(rule_type<Row> && made_on_use<Row>)
 class place<Index, Row> {
 public:
     constexpr place() = default;
