@@ -1082,11 +1082,13 @@ public:
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
         fill(action.to);
-        if (has_target(action)) {
-            // What the sink does not take has been told as a mistake of the bot.
-            if constexpr (sink_for<Sink, Action>) sink_.perform(std::move(action), std::move(done));
-        } else {
+        if (!has_target(action)) {
             done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
+        } else if constexpr (sink_for<Sink, Action>) {
+            sink_.perform(std::move(action), std::move(done));
+        } else {
+            // Of ours the compiler has said so; an action of the user's own is only seen here.
+            done(std::make_error_code(std::errc::operation_not_supported), chat::sent{});
         }
     }
 
@@ -7595,6 +7597,10 @@ using verdict_of = typename detail::own_verdict<Matcher>::type;
 template <class Left, class Right>
 using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
+// What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
+template <class Type>
+concept truth = std::is_constructible_v<bool, Type>;
+
 }  // namespace compose
 
 /// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
@@ -7668,19 +7674,19 @@ struct opposite {
 };
 
 template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
 constexpr both<Left, Right> operator&&(Left left, Right right) {
     return {std::move(left), std::move(right)};
 }
 
 template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
 constexpr either<Left, Right> operator||(Left left, Right right) {
     return {std::move(left), std::move(right)};
 }
 
 template <class Matcher>
-    requires std::is_class_v<Matcher>
+    requires(std::is_class_v<Matcher> && !compose::truth<Matcher>)
 constexpr opposite<Matcher> operator!(Matcher matcher) {
     return {std::move(matcher)};
 }
@@ -8067,7 +8073,6 @@ private:
 
 struct launch_options {
     std::string_view program;
-    std::string_view on = "stdio";
     transport::stdio_config stdio;
     bool list = false;
     bool help = false;
@@ -8099,7 +8104,6 @@ inline int take_value(launch_options& options, std::string_view option, std::str
     if (option == "--on") {
         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
         if (value != "stdio") return wrong_option("there is no transport '", value, "'");
-        options.on = value;
     } else if (option == "--format") {
         if (value != "lines" && value != "irc") return wrong_option("there is no format '", value, "'");
         options.stdio.format = value == "irc" ? transport::line_format::irc : transport::line_format::lines;

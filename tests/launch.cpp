@@ -39,7 +39,6 @@ void without_options_it_is_stdio() {
     BOOST_TEST_EQ(reading.status, 0);
     BOOST_TEST_EQ(reading.told, "");
     BOOST_TEST_EQ(reading.options.program, "greeter");
-    BOOST_TEST_EQ(reading.options.on, "stdio");
     BOOST_TEST_EQ(reading.options.stdio.name, "bot");
     BOOST_TEST(reading.options.stdio.format == line_format::guess);
     BOOST_TEST(!reading.options.list && !reading.options.help && !reading.options.version);
@@ -54,7 +53,6 @@ void a_value_follows_or_stands_behind_an_equals_sign() {
         auto const reading = read(given);
         BOOST_TEST_EQ(reading.status, 0);
         BOOST_TEST_EQ(reading.told, "");
-        BOOST_TEST_EQ(reading.options.on, "stdio");
         BOOST_TEST_EQ(reading.options.stdio.name, "hal");
         BOOST_TEST(reading.options.stdio.format == line_format::irc);
     }

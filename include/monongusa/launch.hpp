@@ -57,7 +57,6 @@ private:
 
 struct launch_options {
     std::string_view program;
-    std::string_view on = "stdio";
     transport::stdio_config stdio;
     bool list = false;
     bool help = false;
@@ -89,7 +88,6 @@ inline int take_value(launch_options& options, std::string_view option, std::str
     if (option == "--on") {
         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
         if (value != "stdio") return wrong_option("there is no transport '", value, "'");
-        options.on = value;
     } else if (option == "--format") {
         if (value != "lines" && value != "irc") return wrong_option("there is no format '", value, "'");
         options.stdio.format = value == "irc" ? transport::line_format::irc : transport::line_format::lines;

@@ -219,6 +219,23 @@ constexpr bool can_be_evaluated() {
 static_assert(can_be_evaluated());
 #endif
 
+struct short_text : monongusa::matcher::composable {
+    constexpr bool match(monongusa::event::message const& message) const noexcept { return message.text.size() < 4; }
+};
+struct loud : monongusa::matcher::composable {
+    constexpr bool match(monongusa::event::message const& message) const noexcept { return message.text.ends_with('!'); }
+};
+
+void those_of_one_s_own_join_as_well() {
+    monongusa::event::message message;
+    message.text = "ho!";
+    BOOST_TEST((short_text{} && loud{}).match(message));
+    BOOST_TEST(!(!short_text{} || !loud{}).match(message));
+    message.text = "hello!";
+    BOOST_TEST(!(short_text{} && loud{}).match(message));
+    BOOST_TEST((short_text{} || loud{}).match(message));
+}
+
 void it_says_the_same_when_the_compiler_asks() { BOOST_TEST(can_be_evaluated()); }
 
 }  // namespace
@@ -236,6 +253,7 @@ int main() {
     one_without_groups_adds_none();
     what_does_not_match_leaves_no_group_of_either();
     a_joined_matcher_keeps_what_its_parts_hold();
+    those_of_one_s_own_join_as_well();
     it_says_the_same_when_the_compiler_asks();
     return boost::report_errors();
 }

@@ -37,6 +37,12 @@ struct leaf {
     }
 };
 
+struct wave {
+    static constexpr std::string_view action_name = "wave";
+    mg::chat::origin to{};
+    friend bool operator==(wave const&, wave const&) = default;
+};
+
 }  // namespace tea
 
 namespace {
@@ -74,6 +80,26 @@ void functions_are_handlers() {
         mg::listen_to<"te">(&take_quietly),
     };
     BOOST_TEST_EQ(answers("tea", table), "reply ann: tea;reply ann: said by ann;");
+}
+
+void a_verb_takes_a_view_and_a_null_pointer_is_no_answer() {
+    constexpr mg::table table{
+        mg::listen_to<"^say (.+)">([](auto& chat, std::string_view what) { chat.send(what); }),
+        mg::listen_to<"say">([]() -> char const* { return nullptr; }),
+    };
+    BOOST_TEST_EQ(answers("say tea", table), "send #general: tea;");
+}
+
+void an_action_that_no_sink_takes_is_reported_and_not_lost() {
+    constexpr mg::table table{
+        mg::listen_to<"tea">([] { return tea::wave{}; }),
+        mg::on_error([](mg::event::failure const& failure, notes& told) {
+            told.add(failure.code == std::errc::operation_not_supported ? "not supported" : "something else");
+        }),
+    };
+    notes told;
+    BOOST_TEST_EQ(answers("tea", table, told), "");
+    BOOST_TEST_EQ(told.text, "not supported;");
 }
 
 void the_context_comes_in_every_form() {
@@ -218,6 +244,8 @@ void a_handler_with_state_keeps_it() {
 
 int main() {
     functions_are_handlers();
+    a_verb_takes_a_view_and_a_null_pointer_is_no_answer();
+    an_action_that_no_sink_takes_is_reported_and_not_lost();
     the_context_comes_in_every_form();
     any_subset_of_parameters_will_do();
     the_order_of_parameters_is_free();

@@ -52,11 +52,13 @@ public:
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
         fill(action.to);
-        if (has_target(action)) {
-            // What the sink does not take has been told as a mistake of the bot.
-            if constexpr (sink_for<Sink, Action>) sink_.perform(std::move(action), std::move(done));
-        } else {
+        if (!has_target(action)) {
             done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
+        } else if constexpr (sink_for<Sink, Action>) {
+            sink_.perform(std::move(action), std::move(done));
+        } else {
+            // Of ours the compiler has said so; an action of the user's own is only seen here.
+            done(std::make_error_code(std::errc::operation_not_supported), chat::sent{});
         }
     }
 

@@ -51,6 +51,10 @@ using verdict_of = typename detail::own_verdict<Matcher>::type;
 template <class Left, class Right>
 using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
+// What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
+template <class Type>
+concept truth = std::is_constructible_v<bool, Type>;
+
 }  // namespace compose
 
 /// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
@@ -124,19 +128,19 @@ struct opposite {
 };
 
 template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
 constexpr both<Left, Right> operator&&(Left left, Right right) {
     return {std::move(left), std::move(right)};
 }
 
 template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right>)
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
 constexpr either<Left, Right> operator||(Left left, Right right) {
     return {std::move(left), std::move(right)};
 }
 
 template <class Matcher>
-    requires std::is_class_v<Matcher>
+    requires(std::is_class_v<Matcher> && !compose::truth<Matcher>)
 constexpr opposite<Matcher> operator!(Matcher matcher) {
     return {std::move(matcher)};
 }
