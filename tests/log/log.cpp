@@ -6,6 +6,7 @@
 
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
+#include <monongusa/secret/secret.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -53,6 +54,18 @@ void a_bot_s_lines_carry_its_name() {
     BOOST_TEST_EQ(captured_stderr([&] { mine.warning("three"); }), "warning: tea: three\n");
     BOOST_TEST_EQ(captured_stderr([&] { mine.error("four"); }), "error: tea: four\n");
     BOOST_TEST_EQ(captured_stderr([] { log::of_bot{"a\nb"}("x"); }), "info: a\\nb: x\n");
+}
+
+void secrets_are_not_told() {
+    monongusa::secret const token{"hunter2\n\"x", "TOKEN"};
+    BOOST_TEST_EQ(captured_stderr([&] { log::info("it is ", token.reveal(), "!"); }), "info: it is (secret TOKEN)!\n");
+    BOOST_TEST_EQ(captured_stderr([] { log::error("{\"p\":\"hunter2\\n\\\"x\"}"); }), "error: {\"p\":\"(secret TOKEN)\"}\n");
+    BOOST_TEST_EQ(captured_stderr([&] { log::write(log::level::warning, token.reveal()); }), "warning: (secret TOKEN)\n");
+    BOOST_TEST_EQ(captured_stderr([&] { log::of_bot{"tea"}("with ", token.reveal()); }), "info: tea: with (secret TOKEN)\n");
+    // In parts, and one that nobody told.
+    BOOST_TEST_EQ(captured_stderr([] { log::info("hunt", "er2\n", '"', 'x'); }), "info: (secret TOKEN)\n");
+    BOOST_TEST_EQ(captured_stderr([] { log::info("Authorization: Bearer ", "abcdefgh"); }), "info: Authorization: Bearer (secret)\n");
+    BOOST_TEST_EQ(captured_stderr([&] { log::info("no ", token.name()); }), "info: no TOKEN\n");
 }
 
 void a_long_line_is_written_in_full() {
@@ -104,6 +117,7 @@ int main() {
     its_parts_are_joined();
     nobody_s_message_can_pass_for_a_line_of_its_own();
     a_bot_s_lines_carry_its_name();
+    secrets_are_not_told();
     a_long_line_is_written_in_full();
     lines_of_several_threads_do_not_mix();
     a_stderr_that_is_gone_is_no_error();

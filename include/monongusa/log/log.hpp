@@ -5,6 +5,7 @@
 #define MONONGUSA_LOG_LOG_HPP
 
 #include <monongusa/detail/append.hpp>
+#include <monongusa/secret/scrubber.hpp>
 
 #include <cerrno>
 #include <string>
@@ -27,11 +28,14 @@ constexpr std::string_view name_of(level level) noexcept {
 }
 
 /// Writes one line, in one piece, to the process's sink (stderr).  Any thread may call it.  Control characters are made visible, so that
-/// nobody's message can pass for a line of the log.  A stderr that is gone is not an error: there is nobody left to tell.
+/// nobody's message can pass for a line of the log, and secrets are taken out (see `mg::scrub`).  A stderr that is gone is not an error: there
+/// is nobody left to tell.
 inline void write(level level, std::string_view text) {
+    std::string told{text};
+    scrub(told);
     std::string line{name_of(level)};
     line += ": ";
-    detail::append_visible(line, text);
+    detail::append_visible(line, told);
     line += '\n';
     for (std::string_view left = line; !left.empty();) {
         auto const written = ::write(STDERR_FILENO, left.data(), left.size());
