@@ -7,6 +7,12 @@
 #include <monongusa/core.hpp>
 
 #include <monongusa/bot/run.hpp>
+#include <monongusa/executor/thread_pool.hpp>
 #include <monongusa/launch.hpp>
+
+// In the one file of a program that defines this before its first include.
+#ifdef MONONGUSA_IMPLEMENTATION
+#include <monongusa/src.hpp>
+#endif
 
 #endif

@@ -13,7 +13,7 @@ namespace monongusa::action {
 
 using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
 
-inline constexpr auto all = types<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+inline constexpr auto all = detail::types_in<list>;
 
 /// What a handler may do without declaring it.
 inline constexpr auto basic = types<send, reply, reply_in_thread, react>;

@@ -5,11 +5,16 @@
 #define MONONGUSA_BOT_BOT_HPP
 
 #include <monongusa/bot/components.hpp>
+#include <monongusa/bot/engine.hpp>
 #include <monongusa/bot/environment.hpp>
 #include <monongusa/bot/fit.hpp>
-#include <monongusa/log/log.hpp>
+#include <monongusa/bot/pools.hpp>
+#include <monongusa/clock/real.hpp>
+#include <monongusa/clock/ticker.hpp>
 #include <monongusa/table/dispatch.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -35,42 +40,109 @@ struct sink_of<Transport> {
 
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
-/// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
-template <class Transport, class Executor, class Table, class Components = components<>>
+/// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
+/// thread; `stop` by any, also by a handler.  It must not end while handlers of it run; an executor that has threads joins them when it ends.
+template <class Transport, class Executor, class Table, class Components = components<>, class Clock = clock::real>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
     using context_of = basic_context<sink_type, event::reach_of<Event>>;
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
-    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, context_of>;
+    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, context_of>;
+    using runner = detail::runner_of<Executor>;
+    static constexpr bool queues = !runs_in_place<Executor>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
     static constexpr bool fits = fit::value;
 
-    constexpr bot(Transport transport, Executor executor, Table table, Components components = Components{})
-        : transport_(std::move(transport)), executor_(std::move(executor)), table_(std::forward<Table>(table)), components_(std::move(components)) {
+    bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
+        : clock_(std::move(clock)),
+          engine_(this, parts(), drops_when_full(executor)),
+          table_(std::forward<Table>(table)),
+          components_(std::move(components)),
+          transport_(std::move(transport)),
+          executor_(std::move(executor)) {
         fit::transport_verdict::require();
         fit::executor_verdict::require();
         fit::table_verdict::require();
+        fit::clock_verdict::require();
         fit::rows_type::require();
     }
+    bot(bot const&) = delete;
+    bot& operator=(bot const&) = delete;
+    ~bot() {
+        if constexpr (fits) engine_.close();
+    }
 
-    /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.
+    /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
+    /// clean end.
     std::error_code run() {
         if constexpr (fits) {
-            environment_.emplace(transport_.sink(), components_, name(), this, &bot::failed);
+            open();
             listener hears{this};
-            return transport_.run(hears);
+            struct at_the_end {
+                bot& of;
+                ~at_the_end() { of.end({}); }
+            } const if_the_transport_throws{*this};
+            return end(transport_.run(hears));
         } else {
             return {};
         }
     }
 
-    /// Ends `run` soon.  Any thread, any number of times.
+    /// Ends `run` soon: the transport reads no more, handlers that run or are queued have the grace period to end, and what they do is still done.
+    /// Any thread, any number of times.
     void stop() {
-        if constexpr (fits) transport_.stop();
+        if constexpr (fits) engine_.stop(grace_);
+    }
+
+    /// How long `stop` lets handlers go on; 5 s unless set.  To be set before `run`.
+    template <class Rep, class Period>
+    void grace(std::chrono::duration<Rep, Period> period) noexcept {
+        grace_ = detail::whole(period);
+    }
+    instant::duration grace() const noexcept { return grace_; }
+
+    /// Hears one event, as if the transport had emitted it: how a test speaks to a bot that does not run.  The event may be taken; whether a rule has
+    /// accepted it.
+    template <class Event>
+    bool hear(Event& event) {
+        if constexpr (fits && table_type::list::template hears<Event>) {
+            open();
+            return offer(event, engine_.next_event());
+        } else {
+            return false;
+        }
+    }
+
+    /// Comes back when nothing is under way, or at the deadline; whether nothing is.
+    bool wait_until_quiet(instant deadline = instant::max()) {
+        while (!engine_.quiet().wait_until(deadline)) {
+            if (instant::clock::now() >= deadline) return false;
+        }
+        return true;
+    }
+
+    /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
+    void settle() {
+        wait_until_quiet();
+        if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
+    }
+
+    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between.
+    template <class Rep, class Period>
+        requires(!Clock::passes_by_itself)
+    void pass(std::chrono::duration<Rep, Period> time) {
+        open();
+        auto const until = detail::after(clock_.now(), detail::whole(time));
+        for (auto next = engine_.next_timer(); next <= until; next = engine_.next_timer()) {
+            clock_.set(next);
+            if (!engine_.fire_one_timer()) break;
+            settle();
+        }
+        clock_.set(until);
     }
 
     /// What the bot is called in the log.
@@ -82,6 +154,18 @@ public:
         }
     }
 
+    /// Shows in the log what the bot hears, decides and does: 1, and what is said: 2.  To be set before `run`.
+    void verbose(int level) noexcept {
+        using shown = detail::watch::level;
+        engine_.watching().shown = level <= 0 ? shown::nothing : level == 1 ? shown::decisions : shown::texts;
+    }
+
+    /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
+    std::size_t dropped() const noexcept { return engine_.dropped(); }
+
+    Transport& transport() noexcept { return transport_; }
+    Clock& clock() noexcept { return clock_; }
+
 private:
     struct listener {
         bot* owner;
@@ -90,39 +174,134 @@ private:
         template <class Event>
         static constexpr bool wants = table_type::list::template hears<Event>;
 
+        /// Whether a row has accepted the event, whose contents may then be gone.
         template <class Event>
-        void hear(Event& event) {
-            if constexpr (wants<Event>) owner->hear(event);
+        bool hear(Event& event) {
+            return owner->hear(event);
+        }
+
+        /// For a transport that drives the clock, see `transport_policy`.
+        instant next_timer() const { return owner->engine_.next_timer(); }
+        void fire_timers() { owner->engine_.fire_timers(); }
+
+        /// For a transport that plays what is written down: everything that comes of the events so far has come.
+        void settle() { owner->settle(); }
+        void pass(instant::duration time) {
+            if constexpr (!Clock::passes_by_itself) owner->pass(time);
         }
     };
 
-    template <class Event>
-    bool hear(Event& event) {
-        return detail::dispatch<table_type, context_of<Event>, Event, environment_type, Executor>::run(table_, event, *environment_, executor_);
+    // Not in the constructor, since some transports make their sink when they have been put together.
+    void open() {
+        if (environment_) return;
+        engine_.watching().name(name());
+        clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
+        if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
+            ticker_.emplace(this, [](void* self) {
+                auto& engine = static_cast<bot*>(self)->engine_;
+                engine.fire_timers();
+                return engine.next_timer();
+            });
+        }
+        environment_.emplace(transport_.sink(), components_, engine_);
     }
 
-    // Tells the rules for errors.  What goes wrong in one of them is only logged, or it would go round for ever.
-    static void failed(void* self, event::failure& failure) {
-        auto& bot = *static_cast<monongusa::bot<Transport, Executor, Table, Components>*>(self);
+    // Nothing is fired any more when this comes back.
+    std::error_code end(std::error_code error) {
+        ticker_.reset();
+        if (std::exchange(ended_, true)) return error;
+        return engine_.finish(error, queues);
+    }
+
+    void rearm() {
+        if constexpr (drives_clock<Transport>) {
+            transport_.rearm();
+        } else if constexpr (Clock::passes_by_itself) {
+            ticker_->rearm();
+        }
+    }
+
+    template <class Event>
+    bool offer(Event& event, std::uint64_t number) {
+        auto const& watching = engine_.watching();
+        watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
+        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
+        bool accepted = false;
+        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
+        if constexpr (runs_in_place<Executor>) {
+            accepted = dispatch::run(table_, arrival, *environment_, executor_);
+        } else if constexpr (may_run_in_place<Executor>) {
+            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
+            accepted = dispatch::run(table_, arrival, *environment_, how);
+        } else {
+            detail::queued how;
+            accepted = dispatch::run(table_, arrival, *environment_, how);
+        }
+        if (!accepted) watching.leaves(number);
+        return accepted;
+    }
+
+    // What goes wrong in a rule for errors is only logged, or it would go round for ever.
+    bool fail(event::failure& failure, std::uint64_t number) {
         using list = typename table_type::list;
         if constexpr (list::template hears<event::failure>) {
             bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            if (!of_such_a_rule && bot.hear(failure)) return;
+            return !of_such_a_rule && offer(failure, number);
+        } else {
+            return false;
         }
-        log::error(bot.name(), ": rule ", failure.rule, ": ", failure.what);
     }
 
-    Transport transport_;
-    [[no_unique_address]] Executor executor_;
+    static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
+
+    static detail::engine_parts const& parts() noexcept {
+        if constexpr (fits) {
+            static constexpr detail::engine_parts all{
+                [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                [](void* self) { of(self).transport_.stop(); },
+                [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                [](void* self) { return of(self).clock_.now(); },
+                [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+            };
+            return all;
+        } else {
+            static constexpr detail::engine_parts none{};
+            return none;
+        }
+    }
+
+    static bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
+        if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
+            return executor.drops_when_full();
+        } else {
+            return false;
+        }
+    }
+
+    // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
+    [[no_unique_address]] Clock clock_;
+    detail::engine engine_;
+    [[no_unique_address]] detail::pools<table_type, queues> pools_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    std::optional<environment_type> environment_;  // From the first run on, since actions may be completed late.
+    Transport transport_;
+    std::optional<environment_type> environment_;
+    instant::duration grace_ = std::chrono::seconds{5};
+    bool ended_ = false;
+    [[no_unique_address]] Executor executor_;
+    std::optional<clock::ticker> ticker_;
 };
 
 template <class Transport, class Executor, class Table>
 bot(Transport, Executor, Table) -> bot<Transport, Executor, Table>;
 template <class Transport, class Executor, class Table, class Components>
 bot(Transport, Executor, Table, Components) -> bot<Transport, Executor, Table, Components>;
+template <class Transport, class Executor, class Table, class Components, class Clock>
+bot(Transport, Executor, Table, Components, Clock) -> bot<Transport, Executor, Table, Components, Clock>;
 
 }  // namespace monongusa
 

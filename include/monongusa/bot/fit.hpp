@@ -6,6 +6,7 @@
 
 #include <monongusa/bot/actions.hpp>
 #include <monongusa/bot/components.hpp>
+#include <monongusa/concept/clock.hpp>
 #include <monongusa/concept/executor.hpp>
 #include <monongusa/concept/transport.hpp>
 #include <monongusa/event/failure.hpp>
@@ -60,16 +61,6 @@ struct not_a_table {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Table>, "monongusa: bot: this is no table of rules; write mg::table{...}");
-    }
-};
-
-template <class Executor>
-struct executor_for_later {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        static_assert(std::is_void_v<Executor>,
-                      "monongusa: bot: this version runs handlers in place only, and this executor does not say 'in_place'; use "
-                      "mg::executor::inplace");
     }
 };
 
@@ -177,10 +168,9 @@ struct rows_in_bot<Transport, Components, ContextOf, row_list<Rows...>, std::ind
 };
 
 /// Everything that a bot is put together from.
-template <class Transport, class Executor, class Table, class Components, template <class> class ContextOf>
+template <class Transport, class Executor, class Table, class Components, class Clock, template <class> class ContextOf>
 struct fit_of_bot {
-    static constexpr bool parts =
-        transport_policy<Transport> && executor_policy<Executor> && runs_in_place<Executor> && table_type<Table>;
+    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && clock_policy<Clock>;
 
     struct no_rows {
         static constexpr bool fit = false;
@@ -197,10 +187,9 @@ struct fit_of_bot {
     using rows_type = typename decltype(rows())::type;
 
     using transport_verdict = std::conditional_t<transport_policy<Transport>, mistake::none, mistake::not_a_transport<Transport>>;
-    using executor_verdict =
-        std::conditional_t<!executor_policy<Executor>, mistake::not_an_executor<Executor>,
-                           std::conditional_t<runs_in_place<Executor>, mistake::none, mistake::executor_for_later<Executor>>>;
+    using executor_verdict = std::conditional_t<executor_policy<Executor>, mistake::none, mistake::not_an_executor<Executor>>;
     using table_verdict = std::conditional_t<table_type<Table>, mistake::none, mistake::not_a_table<Table>>;
+    using clock_verdict = std::conditional_t<clock_policy<Clock>, mistake::none, mistake::not_a_clock<Clock>>;
 
     static constexpr bool value = rows_type::fit;
 };

@@ -72,9 +72,13 @@ struct list_info<row_list<Rows...>> {
     }();
     static constexpr auto first_rows = positions_of_true<firsts_of_events>;
 
+    /// The events that are heard, each once, in the order of the first rows that hear them.
+    template <std::size_t Index>
+    using heard = typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type;
+
     template <std::size_t... Index>
     static constexpr auto events(std::index_sequence<Index...>) {
-        return types<typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type...>;
+        return types<heard<Index>...>;
     }
     static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
         return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};

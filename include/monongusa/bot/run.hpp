@@ -5,47 +5,80 @@
 #define MONONGUSA_BOT_RUN_HPP
 
 #include <monongusa/bot/bot.hpp>
+#include <monongusa/bot/signals.hpp>
+#include <monongusa/bot/thrown.hpp>
+#include <monongusa/error/error.hpp>
 #include <monongusa/log/log.hpp>
 
+#include <cstdlib>
 #include <exception>
 #include <system_error>
 #include <thread>
-#include <type_traits>
-#include <utility>
 
 namespace monongusa {
 
 namespace detail {
 
-// The exit status of one bot: 0 for a clean end, 1 for an error, which is told.
+// What has become of bots that ran.
+struct outcome {
+    int status = 0;             ///< 0 for a clean end, 1 for an error, which is told.
+    bool still_running = false; ///< Handlers of it.
+};
+
 template <class Bot>
-int status_of_run(Bot& bot) {
+outcome outcome_of_run(Bot& bot) {
     try {
         std::error_code const error = bot.run();
-        if (!error) return 0;
+        if (!error) return {};
         log::error(bot.name(), ": ended: ", error.message());
+        return {1, error == error::deadline_passed};
     } catch (...) {
         log::error(bot.name(), ": ended: ", words_of(std::current_exception()));
     }
-    return 1;
+    return {1};
+}
+
+template <class Bot, class... Bots>
+outcome outcome_of_runs(Bot& bot, Bots&... bots) {
+    if constexpr (sizeof...(Bots) == 0) {
+        return outcome_of_run(bot);
+    } else {
+        outcome others;
+        std::thread rest{[&] { others = outcome_of_runs(bots...); }};
+        outcome const own = outcome_of_run(bot);
+        rest.join();
+        return {own.status | others.status, own.still_running || others.still_running};
+    }
+}
+
+// For the case that a handler does not come back: nothing can end its thread but the end of the process.
+[[noreturn]] inline void leave_running_handlers() {
+    log::error("monongusa: handlers are still running after the deadline; the process ends without them");
+    std::_Exit(1);
 }
 
 }  // namespace detail
 
 /// Runs the bots until all of them have ended; one that fails does not stop the others.  Several bots have a thread each, the first the
 /// caller's.  Returns an exit status: 0 if all ended cleanly, else 1.
+///
+/// SIGINT and SIGTERM stop all of them, as `bot::stop` does; a second one ends the process at once.  If after such a signal a handler has not come
+/// back when its bot's grace period is over, the process ends with status 1.
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
-    if constexpr (sizeof...(Bots) == 0) {
-        return detail::status_of_run(bot);
-    } else {
-        int status = 0;
-        int others = 0;
-        std::thread rest{[&] { others = monongusa::run(bots...); }};
-        status = detail::status_of_run(bot);
-        rest.join();
-        return status != 0 ? status : others;
-    }
+    auto const stop_all = [&] {
+        log::info("monongusa: stopping; a second signal ends at once");
+        bot.stop();
+        (bots.stop(), ...);
+    };
+    constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
+    instant::duration longest = bot.grace();
+    ((longest = longest < bots.grace() ? bots.grace() : longest), ...);
+    detail::signals const signals{stop_all, longest < instant::duration::max() - more ? longest + more : longest,
+                                  &detail::leave_running_handlers};
+    detail::outcome const outcome = detail::outcome_of_runs(bot, bots...);
+    if (outcome.still_running && signals.came()) detail::leave_running_handlers();
+    return outcome.status;
 }
 
 }  // namespace monongusa

@@ -4,36 +4,60 @@
 #ifndef MONONGUSA_CONCEPT_EXECUTOR_HPP
 #define MONONGUSA_CONCEPT_EXECUTOR_HPP
 
+#include <monongusa/chat/origin.hpp>
+#include <monongusa/detail/monitor.hpp>
+
 #include <concepts>
 
 namespace monongusa {
 
 namespace detail {
+
+// Stands for the task that a bot hands to its executor.
 struct any_task {
     void operator()() const noexcept;
+    chat::origin_ref const& origin() const noexcept;
 };
+struct any_callback {
+    void operator()() const noexcept;
+};
+
 }  // namespace detail
 
 template <class Executor>
 concept has_try_execute = requires(Executor& executor, detail::any_task task) {
-    { executor.try_execute(task) } -> std::same_as<bool>;
+    { executor.try_execute(task) } -> std::convertible_to<bool>;
 };
 template <class Executor>
-concept has_on_room = requires(Executor& executor, detail::any_task callback) { executor.on_room(callback); };
+concept has_on_room = requires(Executor& executor, detail::any_callback callback) { executor.on_room(callback); };
+template <class Executor>
+concept has_drain = requires(Executor& executor, instant deadline) { executor.drain(deadline); };
 template <class Executor>
 concept has_at_rest = requires(Executor& executor) {
-    { executor.at_rest() } -> std::same_as<bool>;
+    { executor.at_rest() } -> std::convertible_to<bool>;
 };
 
-/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks;
-/// - `on_room(callback)`: the callback is called once, as soon as there is room again after a refusal;
+/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is a small object that can be copied
+///   and called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given as
+///   an lvalue, since a refused one is offered again;
+/// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
+/// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
+///   clock's), whatever is first;
 /// - `at_rest()`: no task is queued or running.
+///
+/// All may be called by any thread, `drain` not by a task.
 template <class Executor>
-concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_at_rest<Executor>;
+concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_drain<Executor> && has_at_rest<Executor>;
 
 /// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
 template <class Executor>
 concept runs_in_place = requires { requires Executor::in_place; };
+
+/// An executor of which only running shows whether it does that: `bool in_place() const`.
+template <class Executor>
+concept may_run_in_place = requires(Executor const& executor) {
+    { executor.in_place() } -> std::same_as<bool>;
+};
 
 namespace mistake {
 
@@ -41,11 +65,14 @@ template <class Executor>
 struct not_an_executor {
     static constexpr bool fine = false;
     static consteval void require() {
+        constexpr bool upto_room = has_try_execute<Executor> && has_on_room<Executor>;
         static_assert(has_try_execute<Executor>,
                       "monongusa: bot: this is no executor: it lacks 'bool try_execute(task)'; mg::executor::inplace is one");
         static_assert(!has_try_execute<Executor> || has_on_room<Executor>,
                       "monongusa: bot: this is no executor: it lacks 'on_room(callback)'; mg::executor::inplace has one");
-        static_assert(!has_try_execute<Executor> || !has_on_room<Executor> || has_at_rest<Executor>,
+        static_assert(!upto_room || has_drain<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'drain(deadline)'; mg::executor::inplace has one");
+        static_assert(!upto_room || !has_drain<Executor> || has_at_rest<Executor>,
                       "monongusa: bot: this is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
     }
 };

@@ -5,6 +5,7 @@
 #define MONONGUSA_CONCEPT_SINK_HPP
 
 #include <monongusa/action/completion.hpp>
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/concept/action.hpp>
 
 #include <concepts>
@@ -18,6 +19,13 @@ template <class Sink, class Action>
 concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
     sink.perform(std::move(action), ignored);
     sink.perform(std::move(action), action::completion{});
+};
+
+/// A sink that wants to know the order of its actions as well: `perform(action, done, stamp)`, instead of the other.
+template <class Sink, class Action>
+concept stamped_sink_for = sink_for<Sink, Action> && requires(Sink sink, Action action, action::stamp const& stamp) {
+    sink.perform(std::move(action), ignored, stamp);
+    sink.perform(std::move(action), action::completion{}, stamp);
 };
 
 }  // namespace monongusa

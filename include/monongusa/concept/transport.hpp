@@ -5,6 +5,7 @@
 #define MONONGUSA_CONCEPT_TRANSPORT_HPP
 
 #include <monongusa/concept/sink.hpp>
+#include <monongusa/detail/monitor.hpp>
 #include <monongusa/detail/type_set.hpp>
 
 #include <concepts>
@@ -17,9 +18,13 @@ namespace detail {
 // Stands for the listener that a bot hands to its transport: `hear(event)` may take the event's contents.
 struct any_listener {
     template <class Event>
-    void hear(Event&);
+    bool hear(Event&);
     template <class Event>
     static constexpr bool wants = true;
+    instant next_timer() const;
+    void fire_timers();
+    void settle();
+    void pass(instant::duration);
 };
 
 }  // namespace detail
@@ -47,13 +52,19 @@ concept has_pause = requires(Transport& transport) {
 /// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
-///   input ends or it is stopped.  The listener may swap the event's contents away.  What `Listener::wants<Event>` denies need not be decoded.
+///   input ends or it is stopped.  The listener may swap the event's contents away; it says whether a rule has accepted the event.  What
+///   `Listener::wants<Event>` denies need not be decoded.
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon; any thread, any number of times;
-/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.
+/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport>;
+
+/// A transport may drive its bot's clock, which saves the bot a thread: `run` then waits no longer than `listener.next_timer()` at a time and calls
+/// `listener.fire_timers()` after each wait; `rearm()` ends a wait, since there is an earlier timer; any thread.
+template <class Transport>
+concept drives_clock = requires(Transport& transport) { transport.rearm(); };
 
 namespace mistake {
 

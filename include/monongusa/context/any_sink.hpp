@@ -6,9 +6,11 @@
 
 #include <monongusa/action/all.hpp>
 #include <monongusa/action/completion.hpp>
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/concept/sink.hpp>
+#include <monongusa/context/performer.hpp>
+#include <monongusa/detail/type_set.hpp>
 
-#include <system_error>
 #include <utility>
 
 namespace monongusa {
@@ -17,7 +19,7 @@ namespace detail {
 
 template <class Action>
 struct sink_entry {
-    void (*perform)(void* sink, Action&& action, action::completion&& done);
+    void (*perform)(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp);
 };
 
 template <class Actions>
@@ -27,12 +29,8 @@ template <class... Actions>
 struct sink_table<type_list<Actions...>> : sink_entry<Actions>... {};
 
 template <class Sink, class Action>
-void perform_on(void* sink, Action&& action, action::completion&& done) {
-    if constexpr (sink_for<Sink, Action>) {
-        static_cast<Sink*>(sink)->perform(std::move(action), std::move(done));
-    } else {
-        done(std::make_error_code(std::errc::operation_not_supported), {});
-    }
+void perform_on_any(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp) {
+    perform_on(*static_cast<Sink*>(sink), std::move(action), std::move(done), stamp);
 }
 
 template <class Sink, class Actions>
@@ -40,11 +38,11 @@ inline constexpr int sink_table_of = 0;
 
 template <class Sink, class... Actions>
 inline constexpr sink_table<type_list<Actions...>> sink_table_of<Sink, type_list<Actions...>>{
-    sink_entry<Actions>{&perform_on<Sink, Actions>}...};
+    sink_entry<Actions>{&perform_on_any<Sink, Actions>}...};
 
 }  // namespace detail
 
-/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `operation_not_supported`.
+/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `error::not_supported`.
 class any_sink {
 public:
     template <class Sink>
@@ -56,9 +54,9 @@ public:
     }
 
     template <action_type Action>
-        requires(decltype(boost::hana::contains(action::all, boost::hana::type_c<Action>))::value)
-    void perform(Action action, action::completion done) const {
-        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done));
+        requires(detail::contains_type<Action, decltype(action::all)>)
+    void perform(Action action, action::completion done, action::stamp const& stamp = {}) const {
+        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done), stamp);
     }
 
 private:

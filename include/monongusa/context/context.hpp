@@ -5,15 +5,17 @@
 #define MONONGUSA_CONTEXT_CONTEXT_HPP
 
 #include <monongusa/action/all.hpp>
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/concept/sink.hpp>
 #include <monongusa/context/any_sink.hpp>
+#include <monongusa/context/host.hpp>
 #include <monongusa/context/performer.hpp>
+#include <monongusa/detail/monitor.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
 #include <monongusa/log/log.hpp>
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,8 +52,8 @@ public:
     using declared = detail::type_list<Declared...>;
     static constexpr event::reach reach = Reach;
 
-    basic_context(Sink sink, chat::origin_ref origin, detail::failure_report report, std::size_t rule, std::string_view bot)
-        : log{bot}, performer_(std::move(sink), origin, report, rule) {}
+    basic_context(Sink sink, action::occasion& occasion, detail::host bot, std::string_view name)
+        : log{name}, performer_(std::move(sink), occasion, bot) {}
     basic_context(basic_context const&) = delete;
     basic_context& operator=(basic_context const&) = delete;
 
@@ -132,6 +134,12 @@ public:
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
         if constexpr (may_perform<Action>()) performer_.perform(std::move(action), std::move(done));
+    }
+
+    /// Does an action when some time has passed on the bot's clock; `std::chrono::minutes{5}`, say.  What still waits when the bot ends is not done.
+    template <class Rep, class Period, action_type Action>
+    void perform_after(std::chrono::duration<Rep, Period> delay, Action action) const {
+        if constexpr (may_perform<Action>()) performer_.perform_after(detail::whole(delay), std::move(action));
     }
 
     /// Who wrote or reacted.

@@ -6,71 +6,100 @@
 
 #include <monongusa/action/completion.hpp>
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/concept/sink.hpp>
+#include <monongusa/context/host.hpp>
 #include <monongusa/detail/type_set.hpp>
+#include <monongusa/error/error.hpp>
 
-#include <cstddef>
-#include <string_view>
-#include <system_error>
 #include <type_traits>
 #include <utility>
 
 namespace monongusa::detail {
 
-/// Tells the bot that an action of a rule failed.  Copied into completions, so the bot outlives its transport's last action.
-struct failure_report {
-    void* bot = nullptr;
-    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) = nullptr;
-};
-
-// The completion of an action that a handler does not wait for.
-struct report_if_failed {
-    failure_report report;
-    std::size_t rule;
-    std::string_view action;
-
-    void operator()(std::error_code error, chat::sent const& sent) const {
-        if (error && report.tell) report.tell(report.bot, rule, action, error, sent);
+/// Does an action by whatever sink there is.  Of our own actions the compiler has said whether the sink takes them; one of the user's is only seen here.
+template <class Sink, class Action, class Done>
+void perform_on(Sink& sink, Action&& action, Done&& done, [[maybe_unused]] action::stamp const& stamp) {
+    if constexpr (stamped_sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done), stamp);
+    } else if constexpr (sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done));
+    } else {
+        done(make_error_code(error::not_supported), chat::sent{"", action.to.channel});
     }
-};
+}
 
 /// What a context does, without its checks: completes the action's target from the event and hands it to the sink.
 template <class Sink>
 class performer {
 public:
-    performer(Sink sink, chat::origin_ref origin, failure_report report, std::size_t rule)
-        : sink_(std::move(sink)), origin_(origin), report_(report), rule_(rule) {}
+    performer(Sink sink, action::occasion& occasion, host bot) : sink_(std::move(sink)), occasion_(occasion), host_(bot) {}
 
+    /// A failure is told to the bot.
     template <action_type Action>
     void perform(Action action) const {
-        perform(std::move(action), report_if_failed{report_, rule_, Action::action_name});
+        begin(std::move(action), report<Action>());
     }
 
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
+        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)});
+    }
+
+    /// The same when `delay` has passed on the bot's clock.
+    template <action_type Action>
+    void perform_after(instant::duration delay, Action action) const {
         fill(action.to);
-        if (!has_target(action)) {
-            done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
-        } else if constexpr (sink_for<Sink, Action>) {
-            sink_.perform(std::move(action), std::move(done));
+        host_.action_begins();
+        auto const done = report<Action>();
+        chat::sent const where{"", action.to.channel};
+        // Until its time has come it is not under way: nothing happens before.
+        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp = occasion_.next()]() mutable {
+            done.bot.action_begins();
+            carry_out(sink, std::move(action), done, done.bot, stamp);
+        });
+        if (refused) {
+            done(refused, where);
         } else {
-            // Of ours the compiler has said so; an action of the user's own is only seen here.
-            done(std::make_error_code(std::errc::operation_not_supported), chat::sent{});
+            host_.action_ends();
         }
     }
 
-    chat::origin_ref const& origin() const noexcept { return origin_; }
+    chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
 
 private:
+    template <class Action>
+    report_if_failed report() const noexcept {
+        return {host_, occasion_.event, occasion_.rule, &Action::action_name};
+    }
+
+    template <class Action, class Done>
+    void begin(Action&& action, Done done) const {
+        fill(action.to);
+        host_.action_begins();
+        carry_out(sink_, std::move(action), std::move(done), host_, occasion_.next());
+    }
+
+    template <class Action, class Done>
+    static void carry_out(Sink& sink, Action&& action, Done done, host bot, action::stamp const& stamp) {
+        bot.noted(stamp, action);
+        if (!has_target(action)) {
+            done(make_error_code(error::no_destination), chat::sent{"", action.to.channel});
+        } else {
+            perform_on(sink, std::move(action), std::move(done), stamp);
+        }
+    }
+
     void fill(chat::origin& to) const {
+        auto const& from = occasion_.origin;
         if (!to.channel.id.empty()) return;
-        if (origin_.channel) to.channel = *origin_.channel;
-        if (origin_.user && to.user.id.empty()) to.user = *origin_.user;
-        if (origin_.message && to.message.empty()) to.message = *origin_.message;
-        if (origin_.thread && to.thread.empty()) to.thread = *origin_.thread;
+        if (from.channel) to.channel = *from.channel;
+        if (from.user && to.user.id.empty()) to.user = *from.user;
+        if (from.message && to.message.empty()) to.message = *from.message;
+        if (from.thread && to.thread.empty()) to.thread = *from.thread;
     }
 
     template <class Action>
@@ -85,9 +114,8 @@ private:
     }
 
     [[no_unique_address]] Sink mutable sink_;
-    chat::origin_ref origin_;
-    failure_report report_;
-    std::size_t rule_;
+    action::occasion& occasion_;
+    host host_;
 };
 
 }  // namespace monongusa::detail

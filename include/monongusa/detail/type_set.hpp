@@ -22,7 +22,7 @@ namespace monongusa {
 /// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
 /// `union_`, `difference`) work on it.
 template <class... Types>
-inline constexpr auto types = boost::hana::make_set(boost::hana::type_c<Types>...);
+inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
 
 namespace detail {
 
@@ -30,6 +30,11 @@ template <class... Types>
 struct type_list {
     static constexpr std::size_t size = sizeof...(Types);
 };
+
+template <class List>
+inline constexpr auto types_in = types<>;
+template <class... Types>
+inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
 
 template <class Type, class Set>
 inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;

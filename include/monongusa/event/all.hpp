@@ -14,9 +14,11 @@
 
 namespace monongusa::event {
 
+using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
+                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+
 /// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
-inline constexpr auto all = types<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created,
-                                  channel_renamed, channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+inline constexpr auto all = detail::types_in<list>;
 
 }  // namespace monongusa::event
 

@@ -6,7 +6,7 @@
 
 namespace monongusa::executor {
 
-/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full.
+/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.
 struct inplace {
     static constexpr bool in_place = true;
 
@@ -19,6 +19,11 @@ struct inplace {
     template <class Callback>
     void on_room(Callback&& callback) const {
         static_cast<Callback&&>(callback)();
+    }
+
+    template <class Deadline>
+    bool drain(Deadline const&) const noexcept {
+        return true;
     }
 
     bool at_rest() const noexcept { return true; }

@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_TABLE_ARGUMENTS_HPP
 #define MONONGUSA_TABLE_ARGUMENTS_HPP
 
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/captures.hpp>
 #include <monongusa/event/origin.hpp>
 #include <monongusa/table/conversion.hpp>
@@ -56,12 +57,12 @@ public:
 
     /// The context that the handler takes; `nothing_stored` if it takes none.
     template <class Environment>
-    static auto context(Environment& environment, Event const& event, std::size_t rule) {
+    static auto context(Environment& environment, action::occasion& occasion) {
         constexpr std::size_t index = roles::first(role::context);
         if constexpr (index == roles::size) {
             return nothing_stored{};
         } else {
-            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(event::origin_of(event), rule);
+            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(occasion);
         }
     }
 

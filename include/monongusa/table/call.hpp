@@ -4,8 +4,8 @@
 #ifndef MONONGUSA_TABLE_CALL_HPP
 #define MONONGUSA_TABLE_CALL_HPP
 
+#include <monongusa/action/occasion.hpp>
 #include <monongusa/action/text.hpp>
-#include <monongusa/event/origin.hpp>
 #include <monongusa/table/arguments.hpp>
 #include <monongusa/table/sendable.hpp>
 #include <monongusa/table/signature.hpp>
@@ -52,15 +52,15 @@ decltype(auto) invoke(Handler const& handler, Arguments&&... arguments) {
 
 /// Calls a handler in a bot whose contexts are `Context`, and does what it returns.
 template <class Context, class Handler, class Environment, class Event, class Stored, std::size_t... Index>
-void call(Handler const& handler, std::size_t rule, Environment& environment, Event const& event, Stored const& values,
+void call(Handler const& handler, action::occasion& occasion, Environment& environment, Event const& event, Stored const& values,
           std::index_sequence<Index...>) {
     using signature = signature_with<Handler, Context>;
     using arguments = detail::arguments<typename signature::parameters, Event>;
-    [[maybe_unused]] auto context = arguments::context(environment, event, rule);
+    [[maybe_unused]] auto context = arguments::context(environment, occasion);
     if constexpr (std::is_void_v<typename signature::result>) {
         invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...);
     } else {
-        perform_result(environment.performer_for(event::origin_of(event), rule),
+        perform_result(environment.performer_for(occasion),
                        invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...));
     }
 }

@@ -4,9 +4,9 @@
 #ifndef MONONGUSA_TABLE_DISPATCH_HPP
 #define MONONGUSA_TABLE_DISPATCH_HPP
 
-#include <monongusa/event/origin.hpp>
+#include <monongusa/concept/executor.hpp>
 #include <monongusa/table/audience.hpp>
-#include <monongusa/table/call.hpp>
+#include <monongusa/table/hit.hpp>
 #include <monongusa/table/table.hpp>
 
 #include <cstddef>
@@ -21,46 +21,75 @@ struct progress {
     bool answered = false;  ///< By a row that answers.
 };
 
+/// How chosen handlers run where the executor does not run them in place: each is queued, as a task that shares the event's delivery.
+struct queued {};
+
+/// Where only running shows it.
+struct queued_or_in_place {
+    bool in_place;
+};
+
+/// How the handlers of a bot with that executor run.
+template <class Executor>
+using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
+                                     std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
+
+/// A handler as a task that runs where the event is: what an executor of the kind that runs in place is given.
+template <class Run>
+struct task_in_place {
+    Run& run;
+    chat::origin_ref from;
+
+    void operator()() const noexcept { run(); }
+    chat::origin_ref const& origin() const noexcept { return from; }
+};
+
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
-template <class Context, class Row, class Event, class Environment, class Executor>
-void ask(Row const& row, std::size_t position, Event& event, Environment& environment, Executor& executor, progress& so_far) {
-    using parameters = typename signature_with<typename Row::handler_type, Context>::parameters;
-    using arguments = detail::arguments<parameters, Event>;
-    if (!admits(Row::audience, event)) return;
+template <class Context, class Row, class Event, class Environment, class Runner>
+void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    using arguments = arguments_of<Row, Context, Event>;
+    if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
     try {
-        auto const found = row.matcher().match(std::as_const(event));
-        if (!found || !arguments::accept(found, event::text_of(event), stored)) return;
+        auto const found = row.matcher().match(event.get());
+        if (!found || !arguments::accept(found, event::text_of(event.get()), stored)) return;
     } catch (...) {
-        environment.threw(position, event::origin_of(event));
+        environment.threw(event.occasion(position));
         return;
     }
     so_far.accepted = true;
     if (answers(Row::verb)) so_far.answered = true;
-    executor.try_execute([&] {
-        try {
-            call<Context>(row.handler(), position, environment, event, stored, std::make_index_sequence<parameters::size>{});
-        } catch (...) {
-            environment.threw(position, event::origin_of(event));
+    environment.chosen(event.occasion(position));
+    if constexpr (std::is_same_v<Runner, queued>) {
+        enqueue<Context>(row, position, event, environment, stored);
+    } else if constexpr (std::is_same_v<Runner, queued_or_in_place>) {
+        if (runner.in_place) {
+            run_handler<Context>(row, event.occasion(position), environment, event.get(), stored);
+        } else {
+            enqueue<Context>(row, position, event, environment, stored);
         }
-    });
+    } else {
+        auto run = [&]() noexcept { run_handler<Context>(row, event.occasion(position), environment, event.get(), stored); };
+        task_in_place<decltype(run)> task{run, event.occasion(position).origin};
+        runner.try_execute(task);
+    }
 }
 
 /// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
 ///
 /// All patterns of the table meet in `offer`: whoever can name the candidates of an event cheaper than by asking each row does it there.
-template <class Table, class Context, class Event, class Environment, class Executor>
+template <class Table, class Context, class Event, class Environment, class Runner>
 class dispatch {
     // clang refuses folds over more than 256 arguments.
     static constexpr std::size_t chunk = 128;
 
 public:
     /// Whether a row has accepted the event.
-    static bool run(Table const& table, Event& event, Environment& environment, Executor& executor) {
+    static bool run(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner) {
         progress so_far;
-        offer<false>(table, event, environment, executor, so_far);
+        offer<false>(table, event, environment, runner, so_far);
         bool const nobody_answered = Table::stops_at_first ? !so_far.accepted : !so_far.answered;
-        if (nobody_answered) offer<true>(table, event, environment, executor, so_far);
+        if (nobody_answered) offer<true>(table, event, environment, runner, so_far);
         return so_far.accepted;
     }
 
@@ -69,23 +98,23 @@ private:
     static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
 
     template <bool Fallback, std::size_t Begin = 0>
-    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] Event& event, [[maybe_unused]] Environment& environment,
-                      [[maybe_unused]] Executor& executor, [[maybe_unused]] progress& so_far) {
+    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] arrival<Event>& event, [[maybe_unused]] Environment& environment,
+                      [[maybe_unused]] Runner& runner, [[maybe_unused]] progress& so_far) {
         constexpr std::size_t count = positions<Fallback>.size();
         if constexpr (Begin < count) {
             constexpr std::size_t size = count - Begin < chunk ? count - Begin : chunk;
-            offer_some<Fallback, Begin>(table, event, environment, executor, so_far, std::make_index_sequence<size>{});
-            offer<Fallback, Begin + chunk>(table, event, environment, executor, so_far);
+            offer_some<Fallback, Begin>(table, event, environment, runner, so_far, std::make_index_sequence<size>{});
+            offer<Fallback, Begin + chunk>(table, event, environment, runner, so_far);
         }
     }
 
     template <bool Fallback, std::size_t Begin, std::size_t... Offset>
-    static void offer_some(Table const& table, Event& event, Environment& environment, Executor& executor, progress& so_far,
+    static void offer_some(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far,
                            std::index_sequence<Offset...>) {
         ((Table::stops_at_first && so_far.accepted
               ? void()
               : ask<Context>(place_at<positions<Fallback>[Begin + Offset]>(table).get(), positions<Fallback>[Begin + Offset] + 1, event,
-                             environment, executor, so_far)),
+                             environment, runner, so_far)),
          ...);
     }
 };

@@ -17,18 +17,24 @@ namespace monongusa::transport {
 
 /// Remembers the beginnings of the last messages under numbers that it gives out.  Bounded; any thread.
 class recent {
-    static constexpr std::size_t most = 1024;
+    static constexpr std::size_t most = 4096;  // More than wait for their handlers at a time.
     static constexpr std::size_t longest = 40;
 
 public:
     /// The id under which the message can be found for a while: `m1`, `m2`, …  Allocates nothing.
     void remember(std::string_view text, std::string& id) {
         std::lock_guard const lock{mutex_};
-        auto const number = ++last_;
-        auto& message = messages_[number % most];
-        message.number = number;
+        auto& message = messages_[count_++ % most];
+        message.number = ++last_;
         message.keep(text);
-        write_id(number, id);
+        write_id(last_, id);
+    }
+
+    /// Nobody will ask for this message: if it is the latest, it makes room for the next.
+    void forget(std::string_view id) {
+        std::lock_guard const lock{mutex_};
+        auto const* const message = find(id);
+        if (message && message == &messages_[(count_ - 1) % most]) --count_;
     }
 
     /// Gives a message another beginning.
@@ -76,13 +82,22 @@ private:
         if (!id.starts_with('m')) return nullptr;
         auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
         if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
-        auto& message = messages_[number % most];
-        return message.number == number && number != 0 ? &message : nullptr;
+        // Later ones have greater numbers.
+        std::uint64_t first = count_ > most ? count_ - most : 0;
+        std::uint64_t last = count_;
+        while (first < last) {
+            auto const middle = first + (last - first) / 2;
+            auto& message = messages_[middle % most];
+            if (message.number == number) return &message;
+            (message.number < number ? first : last) = message.number < number ? middle + 1 : middle;
+        }
+        return nullptr;
     }
 
     std::mutex mutex_;
     std::array<beginning, most> messages_{};
-    std::uint64_t last_ = 0;
+    std::uint64_t count_ = 0;  // Of those that were remembered and not forgotten again.
+    std::uint64_t last_ = 0;   // Number that was given out.
 };
 
 }  // namespace monongusa::transport

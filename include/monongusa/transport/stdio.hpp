@@ -5,9 +5,9 @@
 #define MONONGUSA_TRANSPORT_STDIO_HPP
 
 #include <monongusa/action/all.hpp>
+#include <monongusa/detail/owned.hpp>
 #include <monongusa/transport/stdio_session.hpp>
 
-#include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -29,7 +29,7 @@ public:
     static constexpr auto performs = action::all;
 
     stdio() : stdio(config{}) {}
-    explicit stdio(config how) : session_(std::make_unique<stdio_session>(std::move(how))) {}
+    explicit stdio(config how) : session_(std::in_place, std::move(how)) {}
 
     /// What the bot is called; `@name` speaks to it.
     std::string_view name() const noexcept { return session_->name(); }
@@ -44,10 +44,10 @@ public:
     void stop() noexcept { session_->stop(); }
     void pause() noexcept { session_->pause(); }
     void resume() noexcept { session_->resume(); }
+    void rearm() noexcept { session_->rearm(); }
 
 private:
-    // On the heap, so that sinks stay valid when the transport is moved into its bot.
-    std::unique_ptr<stdio_session> session_;
+    detail::owned<stdio_session> session_;  // Sinks refer to it.
 };
 
 }  // namespace monongusa::transport

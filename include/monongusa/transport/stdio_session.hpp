@@ -9,6 +9,7 @@
 #include <monongusa/chat/addressing.hpp>
 #include <monongusa/event/all.hpp>
 #include <monongusa/log/log.hpp>
+#include <monongusa/secret/scrubber.hpp>
 #include <monongusa/transport/line_format.hpp>
 #include <monongusa/transport/line_notation.hpp>
 #include <monongusa/transport/line_reader.hpp>
@@ -83,14 +84,16 @@ public:
         paused_ = false;
         wake_.notify();
     }
+    void rearm() noexcept { wake_.notify(); }
 
-    /// Writes an action's line in one piece; any thread.
+    /// Writes an action's line in one piece, without the secrets that are known; any thread.
     template <class Action, class Done>
     void perform(Action const& action, Done&& done) {
         chat::sent sent;
         sent.channel = action.to.channel;
         std::string line;
         write_line(line, action, recent_.words(action.to.message));
+        scrub_known(line);
         line += '\n';
         if constexpr (std::is_same_v<Action, action::edit>) {
             recent_.change(action.to.message, action.text);
@@ -118,7 +121,7 @@ private:
         std::string_view line;
         while (!stopped_) {
             if (paused_) {
-                wake_.wait_for(config_.input, true);
+                wait(listener, true);
                 continue;
             }
             switch (reader.next(line)) {
@@ -130,8 +133,8 @@ private:
                     break;
                 case result::empty:
                     prompt();
-                    wake_.wait_for(config_.input, false);
-                    if (stopped_ || paused_) break;
+                    if (!wait(listener, false) || stopped_ || paused_) break;
+                    prompted_ = false;
                     if (auto const error = reader.fill()) return error;
                     break;
                 case result::end:
@@ -160,8 +163,17 @@ private:
         }
         if constexpr (Listener::template wants<event::message>) {
             fill(message, nick, line);
-            listener.hear(message);
+            auto const id = message.id;
+            // What no rule accepts must not push what waits for its handler out of memory.
+            if (!listener.hear(message)) recent_.forget(id);
         }
+    }
+
+    template <class Listener>
+    bool wait(Listener& listener, bool only_notice) {
+        bool const input = wake_.wait_for(config_.input, only_notice, listener.next_timer());
+        listener.fire_timers();
+        return input;
     }
 
     // Into what the last message left, whose strings keep their capacity.
@@ -182,8 +194,9 @@ private:
         message.body_range = address.body;
     }
 
+    // Once for each line that is waited for, whatever ends the wait in between.
     void prompt() {
-        if (prompting_) write("> ");
+        if (prompting_ && !std::exchange(prompted_, true)) write("> ");
     }
 
     std::error_code write(std::string_view text) {
@@ -214,6 +227,7 @@ private:
     std::atomic<bool> stopped_ = false;
     std::atomic<bool> paused_ = false;
     bool prompting_ = false;
+    bool prompted_ = false;
     std::size_t unread_ = 0;
     std::mutex output_mutex_;
     std::error_code output_error_;  // The first, which all later actions fail with.

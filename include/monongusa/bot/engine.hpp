@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: BSL-1.0
+// engine: what a bot does whatever its parts are: it counts, queues, waits, reports, and comes to an end.
+
+#ifndef MONONGUSA_BOT_ENGINE_HPP
+#define MONONGUSA_BOT_ENGINE_HPP
+
+#include <monongusa/action/occasion.hpp>
+#include <monongusa/bot/overflow.hpp>
+#include <monongusa/bot/thrown.hpp>
+#include <monongusa/bot/watch.hpp>
+#include <monongusa/clock/quiet.hpp>
+#include <monongusa/clock/timer_queue.hpp>
+#include <monongusa/context/host.hpp>
+#include <monongusa/error/error.hpp>
+#include <monongusa/event/failure.hpp>
+#include <monongusa/log/log.hpp>
+#include <monongusa/table/task.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// What the engine asks of the bot's parts.  Functions, so that the engine is compiled once for all bots.
+struct engine_parts {
+    bool (*try_execute)(void* bot, task_of_bot& task);
+    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
+    void (*drain)(void* bot, instant deadline);
+    bool (*at_rest)(void* bot);
+    void (*pause)(void* bot, bool paused);
+    void (*stop)(void* bot);
+    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
+    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
+    instant (*now)(void* bot);
+    clock::timer_queue& (*timers)(void* bot);
+};
+
+/// Any thread, but where it says so.
+class engine {
+public:
+    engine(void* bot, engine_parts const& parts, bool drops_when_full) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full) {}
+    engine(engine const&) = delete;
+    engine& operator=(engine const&) = delete;
+
+    clock::quiet& quiet() noexcept { return quiet_; }
+    watch& watching() noexcept { return watch_; }
+    std::uint64_t next_event() noexcept { return ++events_; }
+
+    // --- tasks
+
+    void task_begins() noexcept { quiet_.task_begins(); }
+    /// False when the bot's time is over: then the handler does not begin.
+    bool task_may_run() noexcept {
+        ++running_;
+        if (!abandoned_) return true;
+        --running_;
+        return false;
+    }
+    void task_ends() noexcept {
+        --running_;
+        quiet_.task_ends();
+    }
+    void task_dropped() noexcept {
+        ++dropped_;
+        quiet_.task_ends();
+    }
+    std::size_t dropped() const noexcept { return dropped_; }
+
+    /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
+    void submit(task_of_bot& task) {
+        switch (overflow_.offer(task)) {
+            case overflow::outcome::taken: return;
+            case overflow::outcome::kept: return;
+            case overflow::outcome::first_kept:
+                pause(true);
+                parts_.on_room(bot_);
+                return;
+            case overflow::outcome::dropped:
+                if (!told_of_drops_.exchange(true)) log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
+                return;
+        }
+    }
+
+    /// The executor has room again.
+    void has_room() {
+        switch (overflow_.flush()) {
+            case overflow::progress::emptied: pause(false); return;
+            case overflow::progress::refused: parts_.on_room(bot_); return;
+        }
+    }
+
+    // --- what goes wrong
+
+    /// Called while an exception of a rule is being handled.
+    void threw(action::occasion const& occasion) noexcept {
+        auto failure = failure_of(std::current_exception(), occasion.origin);
+        failure.rule = occasion.rule;
+        tell(failure, occasion.event);
+    }
+
+    host as_host() noexcept {
+        static constexpr host_calls calls{
+            [](void* self, failed_action const& what) { of(self).action_failed(what); },
+            [](void* self) { of(self).quiet_.action_begins(); },
+            [](void* self) { of(self).quiet_.action_ends(); },
+            [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
+            [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
+                of(self).watch_.does(stamp, action, words);
+            },
+        };
+        return {this, &calls};
+    }
+
+    // --- time
+
+    /// When the next timer is due.
+    instant next_timer() const { return parts_.timers(bot_).earliest(); }
+
+    /// Fires what is due; for whoever drives the clock.
+    void fire_timers() {
+        // Under way before it is out of the queue, so that it is never quiet in between.
+        quiet_.task_begins();
+        while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+        }
+        quiet_.task_ends();
+    }
+    bool fire_one_timer() {
+        quiet_.task_begins();
+        bool const fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        quiet_.task_ends();
+        return fired;
+    }
+
+    // --- the end
+
+    /// No new events; what is under way has `grace` to end, then the transport is stopped.
+    void stop(instant::duration grace) {
+        {
+            std::lock_guard const lock{mutex_};
+            if (deadline_ != instant::max()) return;
+            deadline_ = after(instant::clock::now(), grace);
+        }
+        pause(true);
+        if (quiet_.tell_when_quiet(this, [](void* self) { of(self).parts_.stop(of(self).bot_); })) {
+            parts_.stop(bot_);
+        } else {
+            parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); });
+        }
+        quiet_.wake();
+    }
+    bool stopping() const {
+        return deadline() != instant::max();
+    }
+
+    /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
+    std::error_code finish(std::error_code error, bool queues);
+
+    /// From now on nothing more is done, and failures go to the log alone.
+    void close() {
+        closed_ = true;
+        parts_.timers(bot_).clear();
+    }
+
+private:
+    // How long the end of a transport is waited for to say what came of its last actions.
+    static constexpr std::chrono::seconds patience{5};
+
+    static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
+    static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
+
+    instant deadline() const {
+        std::lock_guard const lock{mutex_};
+        return deadline_;
+    }
+
+    // The transport reads while neither the executor is full nor the bot is stopping.
+    void pause(bool paused) {
+        std::lock_guard const lock{pause_};
+        if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
+    }
+
+    void tell(event::failure& failure, std::uint64_t event) noexcept {
+        // What would wait behind a full executor has to have an end too.
+        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures;
+        if (rules_may_hear && parts_.fail(bot_, failure, event)) return;
+        log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+    }
+    void action_failed(failed_action const& what) {
+        event::failure failure;
+        failure.what = joined(what.action, ": ", what.error.message());
+        failure.code = what.error;
+        failure.rule = what.rule;
+        failure.channel = what.where.channel;
+        failure.message = what.where.message;
+        tell(failure, what.event);
+    }
+
+    std::error_code later(instant::duration delay, once<>&& due) {
+        if (closed_ || ended_) return make_error_code(error::stopped);
+        bool const taken = static_cast<bool>(parts_.timers(bot_).add(after(parts_.now(bot_), delay), std::move(due)));
+        return taken ? std::error_code{} : make_error_code(error::too_many_timers);
+    }
+
+    void* bot_;
+    engine_parts const& parts_;
+    clock::quiet quiet_;
+    overflow overflow_;
+    watch watch_;
+    std::atomic<std::uint64_t> events_ = 0;
+    std::atomic<std::size_t> running_ = 0;
+    std::atomic<std::size_t> dropped_ = 0;
+    std::atomic<bool> told_of_drops_ = false;
+    std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
+    std::atomic<bool> ended_ = false;      // The transport has.
+    std::atomic<bool> closed_ = false;
+    std::mutex mutable mutex_;
+    instant deadline_ = instant::max();  // Once the bot is stopping.
+    std::mutex pause_;
+};
+
+inline std::error_code engine::finish(std::error_code error, bool queues) {
+    ended_ = true;
+    if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
+        log::warning(watch_.name(), ": ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
+    }
+    parts_.timers(bot_).clear();
+    while (queues && !quiet_.wait_for_tasks(instant{})) {
+        // A part of the wait at a time, since stopping may bring the deadline near.
+        auto const now = instant::clock::now();
+        auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
+        parts_.drain(bot_, until);
+        if (quiet_.wait_for_tasks(parts_.at_rest(bot_) ? until : instant{})) break;
+        if (instant::clock::now() < deadline()) continue;
+        abandoned_ = true;
+        auto const left = quiet_.under_way().tasks;
+        auto const running = running_.load();
+        log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
+                   left > running ? left - running : 0, " had not begun and were dropped");
+        if (!error) error = make_error_code(error::deadline_passed);
+        break;
+    }
+    auto const patient_until = after(instant::clock::now(), patience);
+    while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
+        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping.
+        auto const left = quiet_.under_way().actions;
+        if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
+        if (!error && left > 0) error = make_error_code(error::actions_unanswered);
+        break;
+    }
+    if (dropped_ > 0) log::warning(watch_.name(), ": ", dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
+    closed_ = true;
+    return error;
+}
+
+}  // namespace monongusa::detail
+
+#endif

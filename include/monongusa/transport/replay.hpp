@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: BSL-1.0
+// transport::replay: events that are written down, and what the bot does about them, as values.
+
+#ifndef MONONGUSA_TRANSPORT_REPLAY_HPP
+#define MONONGUSA_TRANSPORT_REPLAY_HPP
+
+#include <monongusa/action/any.hpp>
+#include <monongusa/action/completion.hpp>
+#include <monongusa/chat/sent.hpp>
+#include <monongusa/detail/append.hpp>
+#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/owned.hpp>
+#include <monongusa/detail/type_set.hpp>
+#include <monongusa/detail/variant_of.hpp>
+#include <monongusa/event/all.hpp>
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// Emits its events one after the other, each when all that came of those before it is done, and lets time pass in between where it was told to
+/// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
+template <class = void>
+class basic_replay {
+    struct recording {
+        std::string name;
+        std::mutex mutex{};
+        std::vector<action::performed> actions{};
+        std::size_t settled = 0;  // How many actions came of steps that are over.
+        std::error_code refusal{};
+        bool stopped = false;
+        bool paused = false;
+        detail::monitor changed{};
+
+        // In the order of the stamps among what comes of the same step: nearly always the last.
+        void keep(action::performed&& done) {
+            auto place = actions.size();
+            actions.emplace_back();
+            for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
+            actions[place] = std::move(done);
+        }
+    };
+
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    /// What the bot is called.
+    explicit basic_replay(std::string name = "bot") : recording_(std::in_place, std::move(name)) {}
+
+    /// Adds an event to what will be emitted.
+    template <class Event>
+        requires(detail::contains_type<Event, decltype(emits)>)
+    basic_replay& then(Event event) & {
+        entries_.emplace_back(std::move(event));
+        return *this;
+    }
+    template <class Event>
+    basic_replay&& then(Event event) && {
+        return std::move(then(std::move(event)));
+    }
+
+    /// Lets time pass before the next event.
+    template <class Rep, class Period>
+    basic_replay& then_pass(std::chrono::duration<Rep, Period> time) & {
+        entries_.emplace_back(detail::whole(time));
+        return *this;
+    }
+    template <class Rep, class Period>
+    basic_replay&& then_pass(std::chrono::duration<Rep, Period> time) && {
+        return std::move(then_pass(time));
+    }
+
+    /// From now on every action fails with that error, or, with none, succeeds again.
+    void refuse(std::error_code error) {
+        std::lock_guard const lock{recording_->mutex};
+        recording_->refusal = error;
+    }
+
+    /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
+    /// when nothing is under way.
+    std::vector<action::performed> const& actions() const noexcept { return recording_->actions; }
+
+    class sink_type {
+    public:
+        explicit sink_type(recording& to) noexcept : to_(&to) {}
+
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done) const {
+            perform(std::move(action), std::move(done), action::stamp{});
+        }
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done, action::stamp const& stamp) const {
+            chat::sent sent{"", action.to.channel};
+            std::error_code refusal;
+            {
+                std::lock_guard const lock{to_->mutex};
+                refusal = to_->refusal;
+                if (!refusal) {
+                    // Named after the stamp, so that it is the same on any executor.
+                    if constexpr (requires { action.text; }) sent.message = detail::joined("b", stamp.event, ".", stamp.rule, ".", stamp.number);
+                    to_->keep({stamp, std::move(action)});
+                }
+            }
+            done(refusal, sent);
+        }
+
+    private:
+        recording* to_;
+    };
+
+    std::string_view name() const noexcept { return recording_->name; }
+    sink_type sink() noexcept { return sink_type{*recording_}; }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        for (auto& next : entries_) {
+            if (!may_go_on()) break;
+            if (auto const* const time = std::get_if<instant::duration>(&next)) {
+                listener.pass(*time);
+            } else {
+                emit(next, listener, event::list{});
+            }
+            listener.settle();
+        }
+        return {};
+    }
+
+    /// A step is over, as its bot says.
+    void settle() {
+        std::lock_guard const lock{recording_->mutex};
+        recording_->settled = recording_->actions.size();
+    }
+
+    void stop() {
+        change([](recording& now) { now.stopped = true; });
+    }
+    void pause() {
+        change([](recording& now) { now.paused = true; });
+    }
+    void resume() {
+        change([](recording& now) { now.paused = false; });
+    }
+
+private:
+    using entry = detail::variant_of<event::list, instant::duration>;
+
+    template <class Listener, class... Events>
+    static void emit(entry& one, Listener& listener, detail::type_list<Events...>) {
+        (emit_if<Events>(one, listener), ...);
+    }
+    template <class Event, class Listener>
+    static void emit_if(entry& one, Listener& listener) {
+        if constexpr (Listener::template wants<Event>) {
+            if (auto* const event = std::get_if<Event>(&one)) listener.hear(*event);
+        }
+    }
+
+    template <class Change>
+    void change(Change const& change) {
+        std::lock_guard const lock{recording_->changed};
+        change(*recording_);
+        recording_->changed.notify_all();
+    }
+    bool may_go_on() {
+        std::lock_guard const lock{recording_->changed};
+        while (recording_->paused && !recording_->stopped) recording_->changed.wait_until(instant::max());
+        return !recording_->stopped;
+    }
+
+    std::vector<entry> entries_;
+    detail::owned<recording> recording_;
+};
+
+// A template only so that a file which does not replay anything is not slower to read.
+using replay = basic_replay<>;
+
+}  // namespace monongusa::transport
+
+#endif
