@@ -48,6 +48,18 @@ class Amalgamate(Tree):
         self.add("monongusa.hpp", "#ifdef SOMETIMES", "#include <monongusa/b.hpp>", "#endif", "#include <monongusa/a.hpp>")
         self.assertEqual(self.amalgamate().count("int in_a;"), 2)
 
+    def test_what_only_one_file_asks_for_stands_inside_its_condition(self):
+        self.add("monongusa/src.hpp", "#include <monongusa/a.hpp>", "#include <monongusa/c.hpp>", "int in_src;")
+        self.add("monongusa/c.hpp", "int in_c;")
+        self.add("monongusa.hpp", "#include <monongusa/b.hpp>", "#ifdef ASKED", "#include <monongusa/src.hpp>", "#endif", "int in_root;")
+        self.add("monongusa/testing.hpp", "#include <monongusa.hpp>", "#include <monongusa/c.hpp>", "int in_testing;")
+        text = self.amalgamate()
+        self.assertEqual([text.count(f"int in_{one};") for one in ("a", "c", "src")], [1, 1, 1])
+        order = ["int in_b;", "#ifdef ASKED", "int in_c;", "int in_src;", "int in_root;"]
+        self.assertEqual(sorted(order, key=text.index), order)
+        later = self.amalgamate("monongusa.hpp", "monongusa/testing.hpp")
+        self.assertEqual([later.count(f"int in_{one};") for one in "ac"], [0, 1])
+
     def test_a_later_output_includes_the_earlier_one(self):
         self.add("monongusa/testing.hpp", *(f"#include <monongusa/{one}.hpp>" for one in "abc"), "int in_testing;")
         self.add("monongusa/c.hpp", "#include <monongusa.hpp>", "int in_c;")

@@ -83,6 +83,15 @@ class Floors(Tree):
         self.add("monongusa/core.hpp", "#include <monongusa/executor/pool.hpp>")
         self.refuses("monongusa/core.hpp: leads to <boost/asio/thread_pool.hpp>")
 
+    def test_the_heavy_half_stands_behind_a_condition(self):
+        self.add("monongusa/src.hpp", "#include <openssl/ssl.h>")
+        self.add("monongusa.hpp", "#ifdef MONONGUSA_IMPLEMENTATION", "#include <monongusa/src.hpp>", "#endif")
+        self.accepts()
+        self.add("monongusa.hpp", "#include <monongusa/src.hpp>")
+        self.refuses("monongusa.hpp: leads to <openssl/ssl.h> by way of monongusa/src.hpp")
+        self.add("monongusa.hpp", "#ifdef SOMETIMES", "#include <openssl/ssl.h>", "#endif")
+        self.refuses("monongusa.hpp: leads to <openssl/ssl.h> by way of monongusa.hpp")
+
     def test_no_headers_at_all_is_no_success(self):
         self.fails("check_floors.py", "--root", self.root, saying="there are no headers")
 
