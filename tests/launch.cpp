@@ -8,6 +8,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,10 @@ void without_options_it_is_stdio() {
     BOOST_TEST_EQ(reading.options.stdio.name, "bot");
     BOOST_TEST(reading.options.stdio.format == line_format::guess);
     BOOST_TEST(!reading.options.list && !reading.options.help && !reading.options.version);
+    BOOST_TEST_EQ(reading.options.threads.threads, 0u);
+    BOOST_TEST(reading.options.threads.order == mg::executor::order::channel);
+    BOOST_TEST(reading.options.grace == std::chrono::seconds{5});
+    BOOST_TEST_EQ(reading.options.verbosity, 0);
     launch_options options;
     BOOST_TEST_EQ(mg::detail::read_options(0, nullptr, options), 0);
 }
@@ -60,6 +65,25 @@ void a_value_follows_or_stands_behind_an_equals_sign() {
     BOOST_TEST_EQ(read({"--name", "a=b"}).options.stdio.name, "a=b");
     BOOST_TEST_EQ(read({"--name=a=b"}).options.stdio.name, "a=b");
     BOOST_TEST_EQ(read({"--name", "日本"}).options.stdio.name, "日本");
+}
+
+void threads_order_and_grace_are_read() {
+    auto const reading = read({"--threads", "4", "--order=author", "--grace", "30"});
+    BOOST_TEST_EQ(reading.status, 0);
+    BOOST_TEST_EQ(reading.options.threads.threads, 4u);
+    BOOST_TEST(reading.options.threads.order == mg::executor::order::author);
+    BOOST_TEST(reading.options.grace == std::chrono::seconds{30});
+    BOOST_TEST(read({"--order", "none"}).options.threads.order == mg::executor::order::none);
+    BOOST_TEST(read({"--order", "author", "--order", "channel"}).options.threads.order == mg::executor::order::channel);
+    BOOST_TEST_EQ(read({"--threads=1024"}).options.threads.threads, 1024u);
+    BOOST_TEST_EQ(read({"--threads=0"}).options.threads.threads, 0u);
+    BOOST_TEST(read({"--grace=0"}).options.grace == std::chrono::seconds{0});
+}
+
+void verbosity_is_how_often_it_is_asked_for() {
+    BOOST_TEST_EQ(read({"-v"}).options.verbosity, 1);
+    BOOST_TEST_EQ(read({"-vv"}).options.verbosity, 2);
+    BOOST_TEST_EQ(read({"-v", "-v"}).options.verbosity, 2);
 }
 
 void options_without_a_value_are_known() {
@@ -99,6 +123,17 @@ void a_wrong_option_is_status_2_and_a_sentence() {
         {{"--name", "@hal"}, "'@hal' cannot be a name; it is one word without '@'"},
         {{"--name", "a\nb"}, "'a\\nb' cannot be a name; it is one word without '@'"},
         {{"--of", "--on"}, "there is no option '--of'"},
+        {{"--threads"}, "the option '--threads' needs a value"},
+        {{"--threads="}, "'' is no number of threads; it is one from 0 to 1024"},
+        {{"--threads", "-1"}, "'-1' is no number of threads; it is one from 0 to 1024"},
+        {{"--threads", "2x"}, "'2x' is no number of threads; it is one from 0 to 1024"},
+        {{"--threads", "1025"}, "'1025' is no number of threads; it is one from 0 to 1024"},
+        {{"--threads", "99999999999999999999"}, "'99999999999999999999' is no number of threads; it is one from 0 to 1024"},
+        {{"--order", "chance"}, "there is no order 'chance'"},
+        {{"--grace", "soon"}, "'soon' is no grace period; it is a number of seconds from 0 to 86400"},
+        {{"--grace", "86401"}, "'86401' is no grace period; it is a number of seconds from 0 to 86400"},
+        {{"-vw"}, "there is no option '-vw'"},
+        {{"-"}, "there is no option '-'"},
     };
     for (auto const& row : rows) {
         auto const reading = read(row.given);
@@ -225,6 +260,8 @@ void an_output_that_is_full_is_status_1() {
 int main() {
     without_options_it_is_stdio();
     a_value_follows_or_stands_behind_an_equals_sign();
+    threads_order_and_grace_are_read();
+    verbosity_is_how_often_it_is_asked_for();
     options_without_a_value_are_known();
     a_wrong_option_is_status_2_and_a_sentence();
     a_table_is_described_row_by_row();

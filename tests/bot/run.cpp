@@ -6,15 +6,24 @@
 #include "../support/memory_transport.hpp"
 
 #include <monongusa/executor/inplace.hpp>
+#include <monongusa/executor/thread_pool.hpp>
 #include <monongusa/verbs.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <chrono>
+#include <csignal>
 #include <future>
 #include <latch>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <thread>
+
+#include <sys/types.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace mg = monongusa;
 using support::conversation;
@@ -131,9 +140,106 @@ void a_bot_that_was_stopped_ends_cleanly() {
     BOOST_TEST(chat.done.empty());
 }
 
+// Of a process of its own that runs `work`: its exit status, and what it logged.
+template <class Work>
+outcome outcome_in_a_child(Work const& work) {
+    outcome outcome;
+    outcome.log = support::logged_by([&] {
+        pid_t const child = ::fork();
+        if (child == 0) ::_exit(work());
+        int how = 0;
+        BOOST_TEST_EQ(::waitpid(child, &how, 0), child);
+        outcome.status = WIFEXITED(how) ? WEXITSTATUS(how) : -1;
+    });
+    return outcome;
+}
+
+// Stopping pauses the transport, and stops it when nothing is under way.
+void until_stopping(conversation& chat) {
+    while (!chat.paused && !chat.stopped) std::this_thread::yield();
+}
+
+// Comes back when the signal has been heard.
+void signalled(conversation& chat) {
+    std::raise(SIGTERM);
+    until_stopping(chat);
+}
+
+void a_signal_ends_all_bots_cleanly() {
+    auto const outcome = outcome_in_a_child([] {
+        conversation first{{said("ann", "tea"), said("ann", "cake")}};
+        conversation second{{said("bob", "tea"), said("bob", "cake")}};
+        mg::table const ends{mg::listen_to<"tea">([&first](auto& chat) {
+            signalled(first);
+            chat.reply("the last word");
+        })};
+        mg::table const waits{mg::listen_to<"tea">([&second] { until_stopping(second); })};
+        int const status = mg::run(mg::bot{support::memory_transport{first}, mg::executor::inplace{}, ends},
+                                   mg::bot{support::memory_transport{second}, mg::executor::thread_pool{2}, waits});
+        return support::joined(first.done) == "reply ann: the last word;" ? status : 7;
+    });
+    BOOST_TEST_EQ(outcome.status, 0);
+    BOOST_TEST_EQ(outcome.log, "info: monongusa: stopping; a second signal ends at once\n");
+}
+
+void a_second_signal_ends_the_process_at_once() {
+    auto const outcome = outcome_in_a_child([] {
+        conversation chat{{said("ann", "tea")}};
+        mg::table const stuck{mg::listen_to<"tea">([&chat] {
+            signalled(chat);
+            std::raise(SIGINT);
+        })};
+        return mg::run(mg::bot{support::memory_transport{chat}, mg::executor::inplace{}, stuck});
+    });
+    BOOST_TEST_EQ(outcome.status, 128 + SIGINT);
+}
+
+// On a pool the bot says so itself, in place somebody else has to.
+void a_handler_that_does_not_come_back_is_left_behind() {
+    for (bool const pooled : {true, false}) {
+        auto const outcome = outcome_in_a_child([pooled] {
+            conversation chat{{said("ann", "tea")}};
+            std::latch never{1};
+            mg::table const stuck{mg::listen_to<"tea">([&] {
+                signalled(chat);
+                never.wait();
+            })};
+            if (pooled) {
+                mg::bot bot{support::memory_transport{chat}, mg::executor::thread_pool{1}, stuck};
+                bot.grace(std::chrono::seconds{0});
+                return mg::run(bot);
+            }
+            mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, stuck};
+            bot.grace(std::chrono::seconds{0});
+            return mg::run(bot);
+        });
+        BOOST_TEST_EQ(outcome.status, 1);
+        BOOST_TEST(outcome.log.ends_with("error: monongusa: handlers are still running after the deadline; the process ends without them\n"));
+    }
+}
+
+void an_own_choice_for_a_signal_stands() {
+    auto const outcome = outcome_in_a_child([] {
+        std::signal(SIGTERM, SIG_IGN);
+        conversation chat{{said("ann", "tea"), said("ann", "cake")}};
+        mg::table const table{mg::listen_to<"(.+)">([](std::string_view text) {
+            std::raise(SIGTERM);
+            return std::string{text};
+        })};
+        int const status = mg::run(mg::bot{support::memory_transport{chat}, mg::executor::inplace{}, table});
+        return support::joined(chat.done) == "reply ann: tea;reply ann: cake;" ? status : 7;
+    });
+    BOOST_TEST_EQ(outcome.status, 0);
+    BOOST_TEST_EQ(outcome.log, "");
+}
+
 }  // namespace
 
 int main() {
+    a_signal_ends_all_bots_cleanly();
+    a_second_signal_ends_the_process_at_once();
+    a_handler_that_does_not_come_back_is_left_behind();
+    an_own_choice_for_a_signal_stands();
     a_clean_end_is_status_0_and_nothing_is_said();
     an_error_is_status_1_and_a_sentence();
     an_exception_is_status_1_and_a_sentence();

@@ -39,7 +39,7 @@ expect("its sentence", b"stdin:2: the line is longer than 1048576 bytes and was 
 expect("its exit status", ended.returncode, 0)
 
 expect("log on stderr alone", (run().stdout, run().stderr), (b"", b"info: here as bot\n"))
-for wrong in (["--nonsense"], ["--on"], ["--on", "irc"], ["--on", "discord"], ["--format", "xml"], ["--name", "a b"], ["word"]):
+for wrong in (["--nonsense"], ["--threads", "x"], ["--order", "x"], ["--grace", "x"], ["--on"], ["--on", "irc"], ["--on", "discord"], ["--format", "xml"], ["--name", "a b"], ["word"]):
     ended = run(*wrong)
     expect(f"status of {wrong}", ended.returncode, 2)
     expect(f"sentences about {wrong}", len(ended.stderr.splitlines()), 1)
