@@ -24,8 +24,9 @@ constexpr bool nearly(std::string_view left, std::string_view right) {
 }
 static_assert(nearly("weather", "weather") && nearly("wether", "weather") && nearly("wetaher", "weather") && !nearly("water", "weather"));
 
-// Accepts a message that begins with the word or nearly so; what follows is a group.  Groups are offsets into the event's text.
+// Accepts a message that begins with the word or nearly so; what follows is a group.
 struct command {
+    static constexpr std::string_view description = "nearly a command";
     std::string_view word;
 
     constexpr mg::chat::captures<1> match(mg::event::message const& message) const {
@@ -33,8 +34,7 @@ struct command {
         auto const end = std::min(body.find_first_of(" ?!."), body.size());
         if (!nearly(body.substr(0, end), word)) return {};
         auto const rest = std::min(body.find_first_not_of(" ?!.", end), body.size());
-        auto const begin = static_cast<std::size_t>(body.data() - message.text.data());
-        return {true, {{{begin + rest, begin + body.size()}}}};
+        return mg::chat::captures<1>::of(message.text, body.substr(rest));
     }
 };
 

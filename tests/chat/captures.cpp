@@ -6,6 +6,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <string_view>
 #include <type_traits>
 
 namespace {
@@ -30,6 +31,11 @@ static_assert(captures<0>{true} != captures<0>{});
 
 static_assert(sizeof(captures<0>) == 1);
 static_assert(std::is_trivially_copyable_v<captures<3>>);
+
+// Of parts of a text.
+constexpr std::string_view text = "give tea to bob";
+static_assert(captures<2>::of(text, text.substr(5, 3), text.substr(12)) == captures<2>{true, {{{5, 8}, {12, 15}}}});
+static_assert(captures<2>::of(text, text.substr(15), std::string_view{}) == captures<2>{true, {{{15, 15}, {}}}});
 
 void obey_the_value_laws() {
     laws::value(captures<0>{true}, &captures<0>::found);

@@ -117,6 +117,10 @@ static_assert(group_is_optional<optional_by_event, message>(0) && !group_is_opti
 static_assert(monongusa::matches_everything<hears_everything>());
 static_assert(!monongusa::matches_everything<shouts>() && !monongusa::matches_everything<ends>());
 static_assert(monongusa::has_pattern<ends>() && !monongusa::has_pattern<shouts>());
+struct described {
+    static constexpr std::string_view description = "in words";
+};
+static_assert(monongusa::description_of<described>() == "in words");
 static_assert(monongusa::description_of<ends>() == "ends");
 static_assert(monongusa::description_of<shouts>() == "matcher");
 

@@ -40,9 +40,18 @@ void an_empty_part_still_has_a_place() {
     BOOST_TEST_EQ(part.data() - text.data(), 3);
 }
 
+void a_part_is_found_where_it_lies() {
+    std::string_view const text = "hello";
+    BOOST_TEST((text_range::of(text, text.substr(1, 3)) == text_range{1, 4}));
+    BOOST_TEST((text_range::of(text, text) == text_range{0, 5}));
+    BOOST_TEST((text_range::of(text, text.substr(5)) == text_range{5, 5}));
+    BOOST_TEST(!text_range::of(text, std::string_view{}).present());
+}
+
 }  // namespace
 
 int main() {
+    a_part_is_found_where_it_lies();
     obeys_the_value_laws();
     it_speaks_of_the_text_wherever_that_is_moved();
     an_empty_part_still_has_a_place();

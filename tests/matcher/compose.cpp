@@ -171,6 +171,11 @@ struct nameless {
 };
 using monongusa::matcher::operator!;
 using monongusa::matcher::operator&&;
+struct in_words : monongusa::matcher::composable {
+    static constexpr std::string_view description = "in words";
+    constexpr bool match(monongusa::event::message const&) const { return true; }
+};
+static_assert(monongusa::description_of<decltype(in_words{} && !in_words{})>() == "(in words && !in words)");
 static_assert(monongusa::description_of<decltype(!(nameless{} && nameless{}))>() == "!(matcher && matcher)");
 
 static_assert(monongusa::has_pattern<decltype(addressed{} && give)>() && monongusa::has_pattern<decltype(give || addressed{})>() &&

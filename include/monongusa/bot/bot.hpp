@@ -27,6 +27,14 @@ namespace detail {
 
 struct no_sink {};
 
+// Stands for a part that cannot be moved into its bot, which the compiler has said.
+struct not_moved {
+    template <class Part>
+    explicit not_moved(Part&&) noexcept {}
+};
+template <class Part>
+using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
+
 template <class Transport>
 struct sink_of {
     using type = no_sink;
@@ -74,6 +82,7 @@ public:
     bot& operator=(bot const&) = delete;
     ~bot() {
         if constexpr (fits) engine_.close();
+        if (ticker_) ticker_->end();
     }
 
     /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
@@ -208,7 +217,7 @@ private:
 
     // Nothing is fired any more when this comes back.
     std::error_code end(std::error_code error) {
-        ticker_.reset();
+        if (ticker_) ticker_->end();
         if (std::exchange(ended_, true)) return error;
         return engine_.finish(error, queues);
     }
@@ -282,18 +291,25 @@ private:
         }
     }
 
+    // When the executor has ended.
+    struct leftovers {
+        detail::engine& of;
+        ~leftovers() { of.drop_what_waits(); }
+    };
+
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
     detail::engine engine_;
     [[no_unique_address]] detail::pools<table_type, queues> pools_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    Transport transport_;
+    detail::moved<Transport> transport_;
     std::optional<environment_type> environment_;
     instant::duration grace_ = std::chrono::seconds{5};
     bool ended_ = false;
-    [[no_unique_address]] Executor executor_;
-    std::optional<clock::ticker> ticker_;
+    std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
+    leftovers leftovers_{engine_};
+    [[no_unique_address]] detail::moved<Executor> executor_;
 };
 
 template <class Transport, class Executor, class Table>

@@ -144,7 +144,7 @@ public:
     void stop(instant::duration grace) {
         {
             std::lock_guard const lock{mutex_};
-            if (deadline_ != instant::max()) return;
+            if (stopping_.exchange(true)) return;
             deadline_ = after(instant::clock::now(), grace);
         }
         pause(true);
@@ -155,9 +155,7 @@ public:
         }
         quiet_.wake();
     }
-    bool stopping() const {
-        return deadline() != instant::max();
-    }
+    bool stopping() const noexcept { return stopping_; }
 
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
@@ -167,6 +165,8 @@ public:
         closed_ = true;
         parts_.timers(bot_).clear();
     }
+    /// After the executor has ended: what it never had room for goes before the events it refers to.
+    void drop_what_waits() noexcept { overflow_.clear(); }
 
 private:
     // How long the end of a transport is waited for to say what came of its last actions.
@@ -204,8 +204,12 @@ private:
 
     std::error_code later(instant::duration delay, once<>&& due) {
         if (closed_ || ended_) return make_error_code(error::stopped);
-        bool const taken = static_cast<bool>(parts_.timers(bot_).add(after(parts_.now(bot_), delay), std::move(due)));
-        return taken ? std::error_code{} : make_error_code(error::too_many_timers);
+        auto& timers = parts_.timers(bot_);
+        auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
+        if (!taken) return make_error_code(error::too_many_timers);
+        // The end may have come in between, and found nothing to clear.
+        if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
+        return {};
     }
 
     void* bot_;
@@ -221,7 +225,8 @@ private:
     std::atomic<bool> ended_ = false;      // The transport has.
     std::atomic<bool> closed_ = false;
     std::mutex mutable mutex_;
-    instant deadline_ = instant::max();  // Once the bot is stopping.
+    std::atomic<bool> stopping_ = false;
+    instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     std::mutex pause_;
 };
 

@@ -34,7 +34,8 @@ struct action_not_performed {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Action>,
-                      "monongusa: bot: a handler performs an action that the transport cannot; declare less or choose another transport");
+                      "monongusa: bot: a handler performs an action that the transport cannot (a context counts as send, reply, reply in thread and "
+                      "react); return actions instead, or choose another transport");
     }
 };
 

@@ -35,9 +35,7 @@ public:
     overflow(void* bot, try_execute_t try_execute, bool drops) noexcept : bot_(bot), try_execute_(try_execute), drops_(drops) {}
     overflow(overflow const&) = delete;
     overflow& operator=(overflow const&) = delete;
-    ~overflow() {
-        while (first_) task_of_bot{std::exchange(first_, first_->next)};
-    }
+    ~overflow() { clear(); }
 
     outcome offer(task_of_bot& task) {
         // The executor may run it here and now, so it is asked outside of the lock.
@@ -65,6 +63,12 @@ public:
             --size_;
         }
         return progress::emptied;
+    }
+
+    /// Lets go what is kept; when nobody offers or flushes any more.
+    void clear() noexcept {
+        while (first_) task_of_bot{std::exchange(first_, first_->next)};
+        size_ = 0;
     }
 
     std::size_t size() const noexcept { return size_; }

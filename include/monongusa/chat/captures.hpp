@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 namespace monongusa::chat {
 
@@ -18,6 +19,13 @@ template <std::size_t Groups>
 struct captures {
     bool found = false;
     std::array<detail::text_range, Groups> groups{};
+
+    /// A match whose groups are these parts of the event's text: views into it.  One with a null pointer took no part.
+    template <class... Parts>
+        requires(sizeof...(Parts) == Groups)
+    static constexpr captures of(std::string_view text, Parts const&... parts) noexcept {
+        return {true, {{detail::text_range::of(text, parts)...}}};
+    }
 
     constexpr explicit operator bool() const noexcept { return found; }
     friend constexpr bool operator==(captures const&, captures const&) = default;

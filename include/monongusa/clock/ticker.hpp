@@ -8,12 +8,13 @@
 
 #include <mutex>
 #include <system_error>
+#include <utility>
 
 #include <pthread.h>
 
 namespace monongusa::clock {
 
-/// Begins with the first `rearm`, so that a bot without timers has no such thread; ends with its object.
+/// Begins with the first `rearm`, so that a bot without timers has no such thread; ends with its object, if not before.
 class ticker {
 public:
     /// `fire(target)` fires what is due and gives the instant of the next.  Called on the ticker's thread.
@@ -22,14 +23,7 @@ public:
     ticker(void* target, fire_t fire) noexcept : target_(target), fire_(fire) {}
     ticker(ticker const&) = delete;
     ticker& operator=(ticker const&) = delete;
-    ~ticker() {
-        {
-            std::lock_guard const lock{monitor_};
-            ended_ = true;
-            monitor_.notify_all();
-        }
-        if (running_) ::pthread_join(thread_, nullptr);
-    }
+    ~ticker() { end(); }
 
     /// A timer has become the earliest.  Throws std::system_error where no thread can be had.
     void rearm() {
@@ -41,6 +35,18 @@ public:
         int const error = ::pthread_create(&thread_, nullptr, &ticker::run, this);
         if (error != 0) throw std::system_error{error, std::generic_category(), "a thread for the bot's timers"};
         running_ = true;
+    }
+
+    /// Fires nothing any more when this comes back; `rearm` then is nothing.  Called by one thread.
+    void end() noexcept {
+        bool running = false;
+        {
+            std::lock_guard const lock{monitor_};
+            ended_ = true;
+            running = std::exchange(running_, false);
+            monitor_.notify_all();
+        }
+        if (running) ::pthread_join(thread_, nullptr);
     }
 
 private:

@@ -45,9 +45,11 @@ concept has_at_rest = requires(Executor& executor) {
 ///   clock's), whatever is first;
 /// - `at_rest()`: no task is queued or running.
 ///
-/// All may be called by any thread, `drain` not by a task.
+/// All may be called by any thread, `drain` not by a task.  It is moved into its bot before anything else is asked of it, so its state is best on the
+/// heap.  It may also have `bool drops_when_full() const`: true if its bot is to drop (and count) what it refuses, instead of pausing the transport.
 template <class Executor>
-concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_drain<Executor> && has_at_rest<Executor>;
+concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_drain<Executor> && has_at_rest<Executor> &&
+                          std::move_constructible<Executor>;
 
 /// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
 template <class Executor>
@@ -74,6 +76,8 @@ struct not_an_executor {
                       "monongusa: bot: this is no executor: it lacks 'drain(deadline)'; mg::executor::inplace has one");
         static_assert(!upto_room || !has_drain<Executor> || has_at_rest<Executor>,
                       "monongusa: bot: this is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
+        static_assert(!upto_room || !has_drain<Executor> || !has_at_rest<Executor> || std::move_constructible<Executor>,
+                      "monongusa: bot: this is no executor: it cannot be moved into its bot; keep its state on the heap");
     }
 };
 

@@ -32,8 +32,11 @@ inline constexpr std::size_t groups_of<chat::captures<Groups>> = Groups;
 template <class Matcher, class Event>
 concept has_match = requires(Matcher const& matcher, Event const& event) { matcher.match(event); };
 
-/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text.  It is pure: it may be called on any thread,
-/// for any event, any number of times.
+/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text (`captures<N>::of(text, parts…)`).  It is pure: it
+/// may be called on any thread, for any event, any number of times.
+///
+/// It may also say, as static members: `std::string_view description` for `--list`; `bool has_pattern`, if the same matcher twice in a table is a
+/// mistake; `bool matches_everything`; `bool group_is_optional(std::size_t group)`, if a match can leave a group out.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -81,6 +84,8 @@ template <class Matcher>
 constexpr std::string_view description_of() {
     if constexpr (requires { Matcher::description.view(); }) {
         return Matcher::description.view();
+    } else if constexpr (requires { std::string_view{Matcher::description}; }) {
+        return Matcher::description;
     } else {
         return "matcher";
     }

@@ -44,6 +44,8 @@ concept has_run = requires(Transport& transport, detail::any_listener& listener)
 template <class Transport>
 concept has_stop = requires(Transport& transport) { transport.stop(); };
 template <class Transport>
+concept has_move = std::move_constructible<Transport>;
+template <class Transport>
 concept has_pause = requires(Transport& transport) {
     transport.pause();
     transport.resume();
@@ -56,10 +58,14 @@ concept has_pause = requires(Transport& transport) {
 ///   `Listener::wants<Event>` denies need not be decoded.
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon; any thread, any number of times;
-/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself.
+/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
+/// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
+///
+/// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
+/// bot is called in the log.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
-                           has_stop<Transport> && has_pause<Transport>;
+                           has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
 
 /// A transport may drive its bot's clock, which saves the bot a thread: `run` then waits no longer than `listener.next_timer()` at a time and calls
 /// `listener.fire_timers()` after each wait; `rearm()` ends a wait, since there is an earlier timer; any thread.
@@ -84,6 +90,8 @@ struct not_a_transport {
         static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: this is no transport: it lacks 'stop()'");
         static_assert(!upto_run || !has_stop<Transport> || has_pause<Transport>,
                       "monongusa: bot: this is no transport: it lacks 'pause()' and 'resume()'");
+        static_assert(!upto_run || !has_stop<Transport> || !has_pause<Transport> || has_move<Transport>,
+                      "monongusa: bot: this is no transport: it cannot be moved into its bot; keep its state on the heap");
     }
 };
 

@@ -16,6 +16,13 @@ struct text_range {
     std::size_t begin = none;
     std::size_t end = none;
 
+    /// Where `part`, a view into `text`, lies; none if it is a null pointer.
+    static constexpr text_range of(std::string_view text, std::string_view part) noexcept {
+        if (part.data() == nullptr) return {};
+        auto const at = static_cast<std::size_t>(part.data() - text.data());
+        return {at, at + part.size()};
+    }
+
     constexpr bool present() const noexcept { return begin != none; }
 
     /// The part itself; empty when there is none.  `text` must be the text the offsets were taken from, or a copy of it.

@@ -32,8 +32,8 @@ constexpr std::optional<order> order_called(std::string_view name) noexcept {
     return std::nullopt;
 }
 
-/// Which of `lanes` an origin's tasks go to, by hash: as many as were laid down, never one for each channel ever seen.  What comes from nowhere, or
-/// from nobody, shares one.
+/// Which of `lanes` an origin's tasks go to, by hash: as many as were laid down, never one for each channel ever seen.  What comes from nowhere (such as
+/// `ready` and `disconnected`), or from nobody, shares one, and so may overtake what comes from a channel.
 inline std::size_t lane_of(chat::origin_ref const& origin, order order, std::size_t lanes) noexcept {
     std::string_view key;
     if (order == order::channel && origin.channel) key = origin.channel->id;

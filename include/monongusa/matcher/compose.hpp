@@ -37,11 +37,10 @@ constexpr chat::captures<Groups> const& as_captures(chat::captures<Groups> const
 
 template <class Matcher>
 consteval auto words() {
-    if constexpr (requires { Matcher::description.view(); }) {
-        return Matcher::description;
-    } else {
-        return detail::fixed_string{"matcher"};
-    }
+    constexpr std::string_view given = description_of<Matcher>();
+    detail::fixed_string<given.size()> kept;
+    for (std::size_t i = 0; i < given.size(); ++i) kept.text[i] = given[i];
+    return kept;
 }
 
 template <class Matcher>

@@ -33,8 +33,10 @@ public:
     /// Nobody will ask for this message: if it is the latest, it makes room for the next.
     void forget(std::string_view id) {
         std::lock_guard const lock{mutex_};
-        auto const* const message = find(id);
-        if (message && message == &messages_[(count_ - 1) % most]) --count_;
+        auto* const message = find(id);
+        if (!message || message != &messages_[(count_ - 1) % most]) return;
+        message->number = 0;  // Nobody's: else it would be a late one in the place of the earliest.
+        --count_;
     }
 
     /// Gives a message another beginning.
@@ -81,7 +83,7 @@ private:
         std::uint64_t number = 0;
         if (!id.starts_with('m')) return nullptr;
         auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
-        if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
+        if (error != std::errc{} || end != id.data() + id.size() || number == 0) return nullptr;
         // Later ones have greater numbers.
         std::uint64_t first = count_ > most ? count_ - most : 0;
         std::uint64_t last = count_;

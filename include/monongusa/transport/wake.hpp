@@ -63,8 +63,9 @@ private:
     // As poll takes them: rounded up, so that it is not asked again and again within the last one; -1 for ever.
     static int milliseconds_to(instant until) noexcept {
         if (until == instant::max()) return -1;
-        auto const left = until - instant::clock::now();
-        if (left <= instant::duration::zero()) return 0;
+        auto const now = instant::clock::now();
+        if (until <= now) return 0;
+        auto const left = until - now;
         constexpr std::chrono::hours longest{1};
         if (left >= longest) return static_cast<int>(std::chrono::milliseconds{longest}.count());
         return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(left).count()) + 1;
