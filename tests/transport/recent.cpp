@@ -4,6 +4,12 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <atomic>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
 using monongusa::transport::recent;
 
 namespace {
@@ -30,22 +36,107 @@ void an_id_that_was_never_given_out_is_its_own_name() {
     recent recent;
     std::string id;
     recent.remember("tea", id);
-    for (std::string_view const unknown : {"", "m", "m0", "m2", "m1025", "x1", "1", "m1x", "m-1", "m99999999999999999999"}) {
+    for (std::string_view const unknown : {"", "m", "m0", "m2", "m4097", "x1", "1", "m1x", "m-1", "m99999999999999999999"}) {
         BOOST_TEST_EQ(recent.words(unknown), unknown);
+    }
+}
+
+// How many are kept.
+constexpr int most = 4096;
+
+std::string id_of(int number) { return "m" + std::to_string(number); }
+std::string text_of(int number) { return "message " + std::to_string(number); }
+
+// The messages from `first` to `last`, each under its number.
+void remember(recent& recent, int first, int last) {
+    std::string id;
+    for (int number = first; number <= last; ++number) {
+        recent.remember(text_of(number), id);
+        BOOST_TEST_EQ(id, id_of(number));
     }
 }
 
 void the_oldest_are_forgotten() {
     recent recent;
-    std::string id;
-    for (int i = 1; i <= 1024; ++i) recent.remember("message " + std::to_string(i), id);
+    remember(recent, 1, most);
     BOOST_TEST_EQ(recent.words("m1"), "message 1");
-    recent.remember("one more", id);
-    BOOST_TEST_EQ(id, "m1025");
+    remember(recent, most + 1, most + 1);
     BOOST_TEST_EQ(recent.words("m1"), "m1");
+    for (int number = 2; number <= most + 1; ++number) BOOST_TEST_EQ(recent.words(id_of(number)), text_of(number));
+}
+
+void one_that_nobody_will_ask_for_makes_room_for_the_next() {
+    recent recent;
+    remember(recent, 1, 2);
+    recent.forget("m2");
+    BOOST_TEST_EQ(recent.words("m2"), "m2");
+    recent.forget("m2");
+    recent.forget("m7");
+    BOOST_TEST_EQ(recent.words("m1"), "message 1");
+    remember(recent, 3, 3);  // Its number is not given out again.
+    BOOST_TEST_EQ(recent.words("m2"), "m2");
+    BOOST_TEST_EQ(recent.words("m3"), "message 3");
+}
+
+void one_that_is_not_the_latest_cannot_be_forgotten() {
+    recent recent;
+    remember(recent, 1, 2);
+    recent.forget("m1");
+    BOOST_TEST_EQ(recent.words("m1"), "message 1");
     BOOST_TEST_EQ(recent.words("m2"), "message 2");
-    BOOST_TEST_EQ(recent.words("m1024"), "message 1024");
-    BOOST_TEST_EQ(recent.words("m1025"), "one more");
+}
+
+// As of a chat in which hardly anything is for the bot: what it has said stays known.
+void those_that_were_forgotten_drive_out_nobody() {
+    recent recent;
+    remember(recent, 1, 1);
+    for (int number = 2; number <= 3 * most; ++number) {
+        remember(recent, number, number);
+        recent.forget(id_of(number));
+    }
+    BOOST_TEST_EQ(recent.words("m1"), "message 1");
+    remember(recent, 3 * most + 1, 4 * most - 1);
+    BOOST_TEST_EQ(recent.words("m1"), "message 1");
+    BOOST_TEST_EQ(recent.words(id_of(3 * most + 1)), text_of(3 * most + 1));
+    remember(recent, 4 * most, 4 * most);
+    BOOST_TEST_EQ(recent.words("m1"), "m1");
+}
+
+// A forgotten one has driven out an older one, and then its own place is nobody's.
+void several_may_be_forgotten_one_after_the_other() {
+    for (int const more : {1, 2, 3, 5, 100}) {
+        recent recent;
+        remember(recent, 1, most + more);
+        for (int number = most + more; number > most; --number) recent.forget(id_of(number));
+        for (int number = 1; number <= more; ++number) BOOST_TEST_EQ(recent.words(id_of(number)), id_of(number));
+        for (int number = more + 1; number <= most; ++number) BOOST_TEST_EQ(recent.words(id_of(number)), text_of(number));
+        for (int number = most + 1; number <= most + more; ++number) BOOST_TEST_EQ(recent.words(id_of(number)), id_of(number));
+        BOOST_TEST_EQ(recent.words("m0"), "m0");
+        remember(recent, most + more + 1, most + more + 1);
+        BOOST_TEST_EQ(recent.words(id_of(most)), text_of(most));
+        BOOST_TEST_EQ(recent.words(id_of(most + more + 1)), text_of(most + more + 1));
+    }
+}
+
+// Handlers of a pool answer while the transport reads on.
+void many_threads_may_use_it() {
+    recent recent;
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&, thread] {
+            auto const text = "thread " + std::to_string(thread);
+            std::string id;
+            for (int i = 0; i < 500; ++i) {
+                recent.remember(text, id);
+                recent.change(id, text + "!");
+                if (recent.words(id) != text + "!") ++wrong;
+                if (i % 2) recent.forget(id);
+            }
+        });
+    }
+    for (auto& thread : threads) thread.join();
+    BOOST_TEST_EQ(wrong.load(), 0);
 }
 
 void an_edited_message_has_its_new_words() {
@@ -92,6 +183,11 @@ int main() {
     ids_count_from_one();
     an_id_that_was_never_given_out_is_its_own_name();
     the_oldest_are_forgotten();
+    one_that_nobody_will_ask_for_makes_room_for_the_next();
+    one_that_is_not_the_latest_cannot_be_forgotten();
+    those_that_were_forgotten_drive_out_nobody();
+    several_may_be_forgotten_one_after_the_other();
+    many_threads_may_use_it();
     an_edited_message_has_its_new_words();
     a_short_text_is_kept_whole();
     a_long_text_is_cut_at_a_word_if_one_ends_near();

@@ -7,11 +7,15 @@
 #include <boost/core/lightweight_test.hpp>
 
 #include <atomic>
+#include <cerrno>
+#include <chrono>
 #include <future>
 #include <thread>
 #include <type_traits>
 
+using monongusa::instant;
 using monongusa::transport::wake;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -77,6 +81,46 @@ void any_number_of_notices_neither_blocks_nor_fails() {
     BOOST_TEST(waits_for([&] { wake.wait_for(input.reading.get(), true); }, [&] { wake.notify(); }));
 }
 
+// What the bot's timers need: the instant of the next is the end of the wait.
+void a_wait_ends_at_its_instant() {
+    wake wake;
+    support::pipe_ends input;
+    for (bool const only_notice : {false, true}) {
+        auto const until = instant::clock::now() + 3ms;
+        BOOST_TEST(!wake.wait_for(input.reading.get(), only_notice, until));
+        BOOST_TEST(instant::clock::now() >= until);
+    }
+    for (auto const past : {instant{}, instant::min(), instant::clock::now() - 1ns}) {
+        BOOST_TEST(!wake.wait_for(input.reading.get(), false, past));
+    }
+}
+
+// Poll counts milliseconds in an int: longer is for ever, or as good as.
+void an_instant_that_is_far_away_is_no_instant_at_once() {
+    wake wake;
+    support::pipe_ends input;
+    for (auto const until : {instant::max(), instant::max() - 1ns, instant::clock::now() + std::chrono::hours{24 * 365 * 100}}) {
+        BOOST_TEST(waits_for([&] { wake.wait_for(input.reading.get(), false, until); }, [&] { wake.notify(); }));
+    }
+}
+
+void it_says_whether_there_is_input() {
+    wake wake;
+    support::pipe_ends input;
+    wake.notify();
+    BOOST_TEST(!wake.wait_for(input.reading.get(), false));
+    support::write_all(input.writing.get(), "tea");
+    BOOST_TEST(wake.wait_for(input.reading.get(), false));
+    BOOST_TEST(wake.wait_for(input.reading.get(), false, instant{}));
+    wake.notify();
+    BOOST_TEST(wake.wait_for(input.reading.get(), false));
+    BOOST_TEST(!wake.wait_for(input.reading.get(), true, instant{}));  // It was not asked for.
+    input.writing.close();
+    support::read_all(input.reading.get());
+    BOOST_TEST(wake.wait_for(input.reading.get(), false));  // Its end is to be read, too.
+    BOOST_TEST(wake.wait_for(-1, false));                   // So is that there is none.
+}
+
 void closed_standard_descriptors_stay_closed() {
     for (int const number : {STDIN_FILENO, STDOUT_FILENO}) {
         auto const null = support::opened("/dev/null", O_RDWR);
@@ -97,6 +141,9 @@ int main() {
     the_end_of_the_input_ends_a_wait();
     a_notice_before_the_wait_is_not_lost_and_ends_only_one();
     any_number_of_notices_neither_blocks_nor_fails();
+    a_wait_ends_at_its_instant();
+    an_instant_that_is_far_away_is_no_instant_at_once();
+    it_says_whether_there_is_input();
     closed_standard_descriptors_stay_closed();
     return boost::report_errors();
 }

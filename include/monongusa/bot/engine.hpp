@@ -14,7 +14,7 @@
 #include <monongusa/error/error.hpp>
 #include <monongusa/event/failure.hpp>
 #include <monongusa/log/log.hpp>
-#include <monongusa/table/task.hpp>
+#include <monongusa/concept/task.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -150,8 +150,8 @@ public:
         pause(true);
         if (quiet_.tell_when_quiet(this, [](void* self) { of(self).parts_.stop(of(self).bot_); })) {
             parts_.stop(bot_);
-        } else {
-            parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); });
+        } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
+            parts_.stop(bot_);  // There is no timer left to wait with.
         }
         quiet_.wake();
     }

@@ -7,7 +7,7 @@
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/bot/engine.hpp>
 #include <monongusa/context/context.hpp>
-#include <monongusa/table/task.hpp>
+#include <monongusa/concept/task.hpp>
 
 #include <string_view>
 #include <type_traits>

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_BOT_OVERFLOW_HPP
 #define MONONGUSA_BOT_OVERFLOW_HPP
 
-#include <monongusa/table/task.hpp>
+#include <monongusa/concept/task.hpp>
 
 #include <atomic>
 #include <cstddef>

@@ -29,6 +29,12 @@ public:
         owner_ = true;
         came_ = 0;
         ::sem_init(&told_, 0, 0);
+        struct given_back {
+            bool unless_it_runs = true;
+            ~given_back() {
+                if (unless_it_runs) taken_ = false;
+            }
+        } without_a_thread;
         watcher_ = std::thread{[this, first = std::move(first), patience, late = std::move(late)] {
             while (::sem_wait(&told_) != 0 && errno == EINTR) {
             }
@@ -36,6 +42,7 @@ public:
             first();
             if (!ended_by(after(instant::clock::now(), patience))) late();
         }};
+        without_a_thread.unless_it_runs = false;
         catch_signal(SIGINT, before_[0]);
         catch_signal(SIGTERM, before_[1]);
     }

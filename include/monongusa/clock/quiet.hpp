@@ -52,7 +52,7 @@ public:
         monitor_.notify_all();
     }
 
-    /// Calls `tell(told)` from now on whenever it becomes quiet, on the thread by which it does.  Whether it is quiet already.
+    /// Calls `tell(told)` from now on when it becomes quiet, on the thread by which it does, one call at a time.  Whether it is quiet already.
     bool tell_when_quiet(void* told, void (*tell)(void* told)) noexcept {
         std::lock_guard const lock{monitor_};
         told_ = told;

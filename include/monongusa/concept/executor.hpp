@@ -5,15 +5,17 @@
 #define MONONGUSA_CONCEPT_EXECUTOR_HPP
 
 #include <monongusa/chat/origin.hpp>
+#include <monongusa/concept/task.hpp>
 #include <monongusa/detail/monitor.hpp>
 
 #include <concepts>
+#include <type_traits>
 
 namespace monongusa {
 
 namespace detail {
 
-// Stands for the task that a bot hands to its executor.
+// Stands for the task of an executor that runs it where the event is.
 struct any_task {
     void operator()() const noexcept;
     chat::origin_ref const& origin() const noexcept;
@@ -24,8 +26,12 @@ struct any_callback {
 
 }  // namespace detail
 
+/// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
 template <class Executor>
-concept has_try_execute = requires(Executor& executor, detail::any_task task) {
+concept runs_in_place = requires { requires Executor::in_place; };
+
+template <class Executor>
+concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, detail::any_task, task_of_bot> task) {
     { executor.try_execute(task) } -> std::convertible_to<bool>;
 };
 template <class Executor>
@@ -37,9 +43,10 @@ concept has_at_rest = requires(Executor& executor) {
     { executor.at_rest() } -> std::convertible_to<bool>;
 };
 
-/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is a small object that can be copied
-///   and called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given as
-///   an lvalue, since a refused one is offered again;
+/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
+///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
+///   as an lvalue, since a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
+///   once, `try_execute` is a template: there each task is of a type of its own;
 /// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
 /// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
 ///   clock's), whatever is first;
@@ -50,10 +57,6 @@ concept has_at_rest = requires(Executor& executor) {
 template <class Executor>
 concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_drain<Executor> && has_at_rest<Executor> &&
                           std::move_constructible<Executor>;
-
-/// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
-template <class Executor>
-concept runs_in_place = requires { requires Executor::in_place; };
 
 /// An executor of which only running shows whether it does that: `bool in_place() const`.
 template <class Executor>

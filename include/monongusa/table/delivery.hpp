@@ -91,11 +91,11 @@ public:
 
 private:
     static std::size_t room_of(Event const& event) noexcept {
-        if constexpr (event::has_text<Event>) {
-            return event.text.capacity();
-        } else {
-            return 0;
-        }
+        std::size_t room = 0;
+        if constexpr (event::has_text<Event>) room += event.text.capacity();
+        if constexpr (requires { event.raw.capacity(); }) room += event.raw.capacity();
+        if constexpr (requires { event.previous.capacity(); }) room += event.previous.capacity();
+        return room;
     }
 
     delivery<Event>* take_idle() noexcept {

@@ -7,7 +7,7 @@
 #include <monongusa/table/arrival.hpp>
 #include <monongusa/table/call.hpp>
 #include <monongusa/table/rule.hpp>
-#include <monongusa/table/task.hpp>
+#include <monongusa/concept/task.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // task: the call of one chosen handler, as an executor sees it.
 
-#ifndef MONONGUSA_TABLE_TASK_HPP
-#define MONONGUSA_TABLE_TASK_HPP
+#ifndef MONONGUSA_CONCEPT_TASK_HPP
+#define MONONGUSA_CONCEPT_TASK_HPP
 
 #include <monongusa/chat/origin.hpp>
 
