@@ -11,6 +11,11 @@ import cpp_text
 NEED_NO_TEST = {"monongusa.hpp", "core.hpp", "src.hpp", "coroutine.hpp", "fwd.hpp"}
 # Tests that stand beside the mirror, with what they are for.
 BESIDE = {
+    "bot/later.cpp": "what a bot does later, in virtual and in real time",
+    "bot/on_a_pool.cpp": "a bot whose handlers run later and elsewhere",
+    "bot/stop_under_load.cpp": "a bot that is stopped in the middle, two hundred times",
+    "bot/stopping.cpp": "how a bot comes to its end",
+    "bot/toy_network.cpp": "a bot on a network that pauses, delays and breaks off",
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
     "table/many_rules.cpp": "a table longer than a fold may be",
 }

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace mg = monongusa;
@@ -215,7 +216,7 @@ void an_action_without_a_place_fails() {
     conversation chat{{mg::event::ready{}}};
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "");
-    auto const words = std::make_error_code(std::errc::destination_address_required).message();
+    auto const words = make_error_code(mg::error::no_destination).message();
     BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: send: " + words + "\n");
 }
 
@@ -269,6 +270,42 @@ void the_log_of_the_context_is_under_the_name_of_the_bot() {
     BOOST_TEST_EQ(run(chat, table).log, "info: alpha: heard ann\n");
 }
 
+// --- for those who want to see it
+
+constexpr mg::table tea_and_rum{
+    mg::listen_to<"tea">([](auto& chat) { chat.reply("with milk?"); }),
+    mg::listen_to<"rum">([] { throw std::runtime_error{"not before noon"}; }),
+    mg::on_error([](auto& chat) { chat.react("shrug"); }),
+};
+
+std::string shown(int level, std::vector<support::any_event> events) {
+    conversation chat{std::move(events)};
+    return support::logged_by([&] {
+        mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, tea_and_rum};
+        bot.verbose(level);
+        bot.run();
+    });
+}
+
+void a_verbose_bot_tells_what_it_hears_decides_and_does() {
+    BOOST_TEST_EQ(shown(0, {said("ann", "tea")}), "");
+    BOOST_TEST_EQ(shown(-1, {said("ann", "tea")}), "");
+    BOOST_TEST_EQ(shown(1, {said("ann", "tea, please"), said("bob", "secret")}),
+                  "info: bot: event 1: message m1 by ann in #general\n"
+                  "info: bot: event 1: rule 1 accepts\n"
+                  "info: bot: event 1: rule 1: reply\n"
+                  "info: bot: event 2: message m1 by bob in #general\n"
+                  "info: bot: event 2: no rule accepts\n");
+    for (int const level : {2, 3}) {
+        BOOST_TEST_EQ(shown(level, {said("ann", "rum")}),
+                      "info: bot: event 1: message m1 by ann in #general: rum\n"
+                      "info: bot: event 1: rule 2 accepts\n"
+                      "info: bot: event 1: failure m1 by ann in #general\n"
+                      "info: bot: event 1: rule 3 accepts\n"
+                      "info: bot: event 1: rule 3: react: shrug\n");
+    }
+}
+
 }  // namespace
 
 int main() {
@@ -287,5 +324,6 @@ int main() {
     components_reach_the_handlers();
     an_error_of_the_transport_comes_back_from_run();
     the_log_of_the_context_is_under_the_name_of_the_bot();
+    a_verbose_bot_tells_what_it_hears_decides_and_does();
     return boost::report_errors();
 }

@@ -4,6 +4,8 @@
 
 #include "../support/memory_transport.hpp"
 
+#include <monongusa/clock/manual.hpp>
+#include <monongusa/clock/real.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/verbs.hpp>
 
@@ -42,9 +44,10 @@ struct queue {
     bool try_execute(Task&&);
     template <class Callback>
     void on_room(Callback&&);
+    void drain(mg::instant);
     bool at_rest();
 };
-static_assert(mg::executor_policy<queue>);
+static_assert(mg::executor_policy<queue> && !mg::runs_in_place<queue>);
 
 template <class Event>
 using context_of = mg::basic_context<support::memory_sink, event::reach_of<Event>>;
@@ -94,23 +97,27 @@ static_assert(std::is_same_v<verdict_of<takes_nonsense>, mistake::not_from_text<
 constexpr mg::table table{talks, hears_failures};
 constexpr mg::table wanting{talks, asks, hears_reactions};
 
-template <class Transport, class Executor, class Table>
-using fit = mg::detail::fit_of_bot<Transport, Executor, std::remove_const_t<Table>, mg::components<>, context_of>;
+template <class Transport, class Executor, class Table, class Clock = mg::clock::real>
+using fit = mg::detail::fit_of_bot<Transport, Executor, std::remove_const_t<Table>, mg::components<>, Clock, context_of>;
 using sound = fit<support::memory_transport, mg::executor::inplace, decltype(table)>;
-static_assert(sound::value && sound::transport_verdict::fine && sound::executor_verdict::fine && sound::table_verdict::fine);
+static_assert(sound::value && sound::transport_verdict::fine && sound::executor_verdict::fine && sound::table_verdict::fine &&
+              sound::clock_verdict::fine);
 static_assert(!fit<support::memory_transport, mg::executor::inplace, decltype(wanting)>::value);
 
 using without_transport = fit<no_transport, mg::executor::inplace, decltype(table)>;
 static_assert(!without_transport::value && std::is_same_v<without_transport::transport_verdict, mistake::not_a_transport<no_transport>>);
 using without_executor = fit<support::memory_transport, int, decltype(table)>;
 static_assert(!without_executor::value && std::is_same_v<without_executor::executor_verdict, mistake::not_an_executor<int>>);
-using with_queue = fit<support::memory_transport, queue, decltype(table)>;
-static_assert(!with_queue::value && std::is_same_v<with_queue::executor_verdict, mistake::executor_for_later<queue>>);
+static_assert(fit<support::memory_transport, queue, decltype(table)>::value, "handlers may run later");
+static_assert(fit<support::memory_transport, queue, decltype(table), mg::clock::manual>::value);
+using without_clock = fit<support::memory_transport, mg::executor::inplace, decltype(table), database>;
+static_assert(!without_clock::value && std::is_same_v<without_clock::clock_verdict, mistake::not_a_clock<database>>);
 using without_table = fit<support::memory_transport, mg::executor::inplace, database>;
 static_assert(!without_table::value && std::is_same_v<without_table::table_verdict, mistake::not_a_table<database>>);
 
 static_assert(!mistake::event_never_emitted<int, int, int>::fine && !mistake::action_not_performed<int, int, int>::fine);
-static_assert(!mistake::component_not_given<int, int>::fine && !mistake::not_a_table<int>::fine && !mistake::executor_for_later<int>::fine);
+static_assert(!mistake::component_not_given<int, int>::fine && !mistake::not_a_table<int>::fine);
+static_assert(!mistake::not_a_clock<int>::fine);
 
 void what_fits_has_no_mistake() {
     BOOST_TEST(sound::value);

@@ -3,6 +3,7 @@
 #include <monongusa/concept/executor.hpp>
 
 #include "../laws/executor.hpp"
+#include "../laws/order.hpp"
 #include "../support/manual_executor.hpp"
 
 #include <boost/core/lightweight_test.hpp>
@@ -11,10 +12,12 @@ namespace {
 
 using monongusa::executor_policy;
 using monongusa::runs_in_place;
+using monongusa::executor::order;
 
 struct without_try_execute {
     template <class Callback>
     void on_room(Callback&&);
+    void drain(monongusa::instant);
     bool at_rest() const;
 };
 struct without_an_answer {
@@ -22,11 +25,20 @@ struct without_an_answer {
     void try_execute(Task&&);
     template <class Callback>
     void on_room(Callback&&);
+    void drain(monongusa::instant);
     bool at_rest() const;
 };
 struct without_on_room {
     template <class Task>
     bool try_execute(Task&&);
+    void drain(monongusa::instant);
+    bool at_rest() const;
+};
+struct without_drain {
+    template <class Task>
+    bool try_execute(Task&&);
+    template <class Callback>
+    void on_room(Callback&&);
     bool at_rest() const;
 };
 struct without_at_rest {
@@ -34,6 +46,16 @@ struct without_at_rest {
     bool try_execute(Task&&);
     template <class Callback>
     void on_room(Callback&&);
+    void drain(monongusa::instant);
+};
+struct sound : without_at_rest {
+    bool at_rest() const;
+};
+// Needs what the task of a bot has, and nothing that only a lambda is.
+struct asks_for_the_origin : sound {
+    template <class Task>
+        requires requires(Task& task) { static_cast<monongusa::chat::origin_ref const&>(task.origin()); }
+    bool try_execute(Task& task);
 };
 struct claims_to_be_in_place {
     static constexpr bool in_place = true;
@@ -43,15 +65,24 @@ struct denies_to_be_in_place {
 };
 
 static_assert(executor_policy<support::manual_executor>);
+static_assert(executor_policy<sound>);
+static_assert(executor_policy<asks_for_the_origin>);
 static_assert(!executor_policy<without_try_execute>);
 static_assert(!executor_policy<without_an_answer>);
 static_assert(!executor_policy<without_on_room>);
+static_assert(!executor_policy<without_drain>);
 static_assert(!executor_policy<without_at_rest>);
 static_assert(!executor_policy<int>);
 
 static_assert(runs_in_place<claims_to_be_in_place>);
 static_assert(!runs_in_place<denies_to_be_in_place>);
 static_assert(!runs_in_place<support::manual_executor>);
+
+struct may_or_may_not {
+    bool in_place() const;
+};
+static_assert(monongusa::may_run_in_place<may_or_may_not> && !runs_in_place<may_or_may_not>);
+static_assert(!monongusa::may_run_in_place<claims_to_be_in_place> && !monongusa::may_run_in_place<support::manual_executor>);
 
 static_assert(!monongusa::mistake::not_an_executor<int>::fine);
 // Each of its sentences names what is lacking, so for a sound executor it has none.
@@ -60,7 +91,22 @@ static_assert((monongusa::mistake::not_an_executor<support::manual_executor>::re
 void one_with_a_queue_obeys_the_executor_laws() {
     for (auto const room : {1u, 2u, 1000u}) {
         support::manual_executor executor{room};
-        laws::executor(executor, [&] { executor.run_all(); });
+        auto const run = [&] { executor.run_all(); };
+        laws::executor(executor, run);
+        for (auto const how : {order::channel, order::author, order::none}) laws::order(executor, how, run);
+    }
+}
+
+void so_it_does_when_somebody_works_it_off() {
+    for (auto const room : {1u, 1000u}) {
+        support::manual_executor in_order{room};
+        support::workers const one{in_order, 1};
+        laws::executor(in_order);
+        laws::order(in_order, order::channel);
+        support::manual_executor shared{room};
+        support::workers const several{shared, 3};
+        laws::executor(shared);
+        laws::order(shared, order::none);
     }
 }
 
@@ -79,6 +125,7 @@ void a_full_one_refuses() {
 
 int main() {
     one_with_a_queue_obeys_the_executor_laws();
+    so_it_does_when_somebody_works_it_off();
     a_full_one_refuses();
     return boost::report_errors();
 }

@@ -10,8 +10,11 @@
 
 #include <deque>
 #include <memory>
+#include <mutex>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace {
 
@@ -50,19 +53,45 @@ static_assert(!sink_for<int, action::send>);
 static_assert(sink_for<support::recording_sink, action::edit>);
 static_assert(sink_for<support::toy_transport::sink_type, action::send> && !sink_for<support::toy_transport::sink_type, action::edit>);
 
+// One that wants to know the order.
+struct wants_stamps : only_sends {
+    using only_sends::perform;
+    template <class Done>
+    void perform(action::send, Done, action::stamp const&) const;
+};
+struct wants_nothing_but_stamps {
+    template <class Done>
+    void perform(action::send, Done, action::stamp const&) const;
+};
+static_assert(monongusa::stamped_sink_for<wants_stamps, action::send> && !monongusa::stamped_sink_for<wants_stamps, action::react>);
+static_assert(!monongusa::stamped_sink_for<only_sends, action::send>);
+static_assert(!sink_for<wants_nothing_but_stamps, action::send>);
+
 // Does nothing before it is told to, like one that waits for the network.
 struct late_sink {
     struct queue {
-        std::deque<action::completion> waiting{};
+        struct one {
+            action::send send;
+            action::completion done;
+        };
+        std::mutex mutex{};
+        std::deque<one> waiting{};
+        std::vector<std::string> texts{};
 
         void finish(std::error_code error) {
-            for (auto& done : std::exchange(waiting, {})) done(error, {});
+            for (auto& each : std::exchange(waiting, {})) {
+                if (!error) texts.push_back(each.send.text);
+                each.done(error, {"", each.send.to.channel});
+            }
         }
     };
 
     std::shared_ptr<queue> later = std::make_shared<queue>();
 
-    void perform(action::send, action::completion done) const { later->waiting.push_back(std::move(done)); }
+    void perform(action::send send, action::completion done) const {
+        std::lock_guard const lock{later->mutex};
+        later->waiting.push_back({std::move(send), std::move(done)});
+    }
 };
 
 void one_that_does_it_at_once_obeys_the_sink_laws() {
@@ -76,6 +105,8 @@ void one_that_does_it_later_obeys_the_sink_laws() {
     late_sink const sink;
     laws::sink_does(sink, action::send{"tea"}, [&] { sink.later->finish({}); });
     laws::sink_fails(sink, action::send{"tea"}, [&] { sink.later->finish(std::make_error_code(std::errc::timed_out)); });
+    sink.later->texts.clear();
+    laws::sink_keeps_the_order_of_a_channel(sink, [&] { sink.later->finish({}); }, [&] { return sink.later->texts; });
 }
 
 }  // namespace

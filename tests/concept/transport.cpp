@@ -52,12 +52,17 @@ struct without_an_error : sound {
 struct without_stop : sound {
     void stop() = delete;
 };
+struct with_a_clock : sound {
+    void rearm();
+};
 struct without_resume : sound {
     void resume() = delete;
 };
 
 static_assert(transport_policy<sound>);
 static_assert(transport_policy<toy_transport>);
+static_assert(transport_policy<with_a_clock> && monongusa::drives_clock<with_a_clock>);
+static_assert(!monongusa::drives_clock<sound> && !monongusa::drives_clock<toy_transport>);
 static_assert(!transport_policy<without_emits>);
 static_assert(!transport_policy<without_performs>);
 static_assert(!transport_policy<without_a_copyable_sink>);
@@ -82,6 +87,14 @@ void the_sink_of_a_toy_obeys_the_sink_laws() {
     auto const to = monongusa::event::origin_of(message).copy();
     laws::sink_does(transport.sink(), action::send{"hello", to});
     laws::sink_does(transport.sink(), action::react{"tada", to});
+    laws::sink_keeps_the_order_of_a_channel(transport.sink(), laws::it_is_done_at_once{}, [&] {
+        std::vector<std::string> texts;
+        for (auto const& line : transport.lines()) {
+            auto const text = line.find(": ") + 2;
+            if (line.find("#C") != std::string::npos) texts.push_back(line.substr(text));
+        }
+        return texts;
+    });
     transport.fail_with(std::make_error_code(std::errc::not_connected));
     laws::sink_fails(transport.sink(), action::reply{"hello", to});
 }

@@ -3,6 +3,7 @@
 #include <monongusa/context/context.hpp>
 
 #include "../support/captured_stderr.hpp"
+#include "../support/noting_host.hpp"
 #include "../support/recording_sink.hpp"
 #include "../support/toy_transport.hpp"
 
@@ -13,7 +14,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
-#include <cstddef>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -39,33 +40,18 @@ static_assert(monongusa::context<>::reach == event::reach::anywhere);
 static_assert(!std::is_copy_constructible_v<monongusa::context<>> && !std::is_copy_assignable_v<monongusa::context<>>);
 static_assert(!std::is_move_constructible_v<monongusa::context<>>, "it is made for one call");
 
-std::error_code const no_target = std::make_error_code(std::errc::destination_address_required);
-
-struct report {
-    std::size_t calls = 0;
-    std::size_t rule = 0;
-    std::string action{};
-    std::error_code error{};
-
-    monongusa::detail::failure_report to_here() {
-        return {this, [](void* self, std::size_t of_rule, std::string_view of_action, std::error_code why, monongusa::chat::sent const&) {
-                    auto& here = *static_cast<report*>(self);
-                    ++here.calls;
-                    here.rule = of_rule;
-                    here.action = of_action;
-                    here.error = why;
-                }};
-    }
-};
+std::error_code const no_target = monongusa::error::no_destination;
 
 template <class Event, class Handler>
-support::record answered(Event const& heard, Handler handler, report* told = nullptr, std::error_code answer = {}) {
+support::record answered(Event const& heard, Handler handler, support::noting_host* told = nullptr, std::error_code answer = {}) {
     support::record record;
     record.answer = answer;
-    report unheard;
+    support::noting_host unheard;
     if (!told) told = &unheard;
-    full_context<event::reach_of<Event>> const chat{{&record}, event::origin_of(heard), told->to_here(), 3, "tea"};
+    action::occasion occasion{event::origin_of(heard), 5, 3};
+    full_context<event::reach_of<Event>> const chat{{&record}, occasion, told->as_host(), "tea"};
     handler(chat);
+    BOOST_TEST_EQ(told->begun, told->ended);
     return record;
 }
 
@@ -139,7 +125,7 @@ void an_action_that_says_where_it_goes_needs_no_event_that_does() {
 
 void a_missing_target_is_told_to_who_waits() {
     event::member_changed const changed{{"U1", "alice"}, "al"};
-    report told;
+    support::noting_host told;
     int calls = 0;
     auto const record = answered(
         changed,
@@ -151,35 +137,39 @@ void a_missing_target_is_told_to_who_waits() {
         },
         &told);
     BOOST_TEST_EQ(calls, 1);
-    BOOST_TEST_EQ(told.calls, 0u);
+    BOOST_TEST(told.failures.empty());
     BOOST_TEST(record.actions.empty());
 }
 
 void a_missing_target_that_nobody_waits_for_is_reported() {
     event::member_joined const of_the_server{{"U1", "alice"}, {}};
-    report told;
+    support::noting_host told;
     auto const record = answered(
         of_the_server, [](auto& chat) { chat.reply("welcome"); }, &told);
     BOOST_TEST(record.actions.empty());
-    BOOST_TEST_EQ(told.calls, 1u);
-    BOOST_TEST_EQ(told.rule, 3u);
-    BOOST_TEST_EQ(told.action, "reply");
-    BOOST_TEST_EQ(told.error, no_target);
+    BOOST_TEST_EQ(told.failures.size(), 1u);
+    if (told.failures.size() != 1) return;
+    BOOST_TEST_EQ(told.failures[0].event, 5u);
+    BOOST_TEST_EQ(told.failures[0].rule, 3u);
+    BOOST_TEST_EQ(told.failures[0].action, "reply");
+    BOOST_TEST_EQ(told.failures[0].error, no_target);
 }
 
 void an_action_that_fails_is_reported_with_its_rule() {
     auto const timed_out = std::make_error_code(std::errc::timed_out);
-    report told;
+    support::noting_host told;
     answered(
         in_a_thread(), [](auto& chat) { chat.react("tada"); }, &told, timed_out);
-    BOOST_TEST_EQ(told.calls, 1u);
-    BOOST_TEST_EQ(told.rule, 3u);
-    BOOST_TEST_EQ(told.action, "react");
-    BOOST_TEST_EQ(told.error, timed_out);
+    BOOST_TEST_EQ(told.failures.size(), 1u);
+    if (told.failures.size() != 1) return;
+    BOOST_TEST_EQ(told.failures[0].event, 5u);
+    BOOST_TEST_EQ(told.failures[0].rule, 3u);
+    BOOST_TEST_EQ(told.failures[0].action, "react");
+    BOOST_TEST_EQ(told.failures[0].error, timed_out);
 }
 
 void who_waits_learns_what_was_sent() {
-    report told;
+    support::noting_host told;
     int calls = 0;
     answered(
         in_a_thread(),
@@ -193,7 +183,7 @@ void who_waits_learns_what_was_sent() {
         },
         &told);
     BOOST_TEST_EQ(calls, 1);
-    BOOST_TEST_EQ(told.calls, 0u);
+    BOOST_TEST(told.failures.empty());
 }
 
 void it_knows_who_spoke_and_where() {
@@ -215,20 +205,41 @@ void its_log_is_the_bot_s() {
     BOOST_TEST_EQ(line, "info: tea: heard alice\nerror: tea: and failed\n");
 }
 
+void what_is_to_come_later_waits_with_the_target_of_its_event() {
+    support::noting_host told;
+    support::record record;
+    {
+        auto const heard = in_a_thread();
+        action::occasion occasion{event::origin_of(heard), 5, 3};
+        full_context<event::reach::anywhere> const chat{{&record}, occasion, told.as_host(), "tea"};
+        chat.perform_after(std::chrono::minutes{2}, action::send{"tea"});
+        chat.perform_after(std::chrono::duration<double>{0.5}, action::edit{"more"});
+    }
+    BOOST_TEST(record.actions.empty());
+    BOOST_TEST_EQ(told.timers.size(), 2u);
+    if (told.timers.size() != 2) return;
+    BOOST_TEST(told.timers[0].delay == std::chrono::minutes{2});
+    BOOST_TEST(told.timers[1].delay == std::chrono::milliseconds{500});
+    told.timers[0].due();
+    BOOST_TEST(record.is(action::send{"tea", there}));
+}
+
 // Of whatever transport the bot has: the one that a handler can name.
 void the_context_with_a_name_answers_through_any_sink() {
     support::record record;
     support::recording_sink sink{&record};
     auto const heard = in_a_thread();
-    report told;
-    monongusa::context<action::edit> const chat{monongusa::any_sink::of(sink), event::origin_of(heard), told.to_here(), 3, "tea"};
+    support::noting_host told;
+    action::occasion occasion{event::origin_of(heard), 5, 3};
+    monongusa::context<action::edit> const chat{monongusa::any_sink::of(sink), occasion, told.as_host(), "tea"};
     chat.edit("better tea", "m9");
     BOOST_TEST(record.is(action::edit{"better tea", {there.channel, there.user, "m9", "t1"}}));
     record.answer = std::make_error_code(std::errc::timed_out);
     chat.send("tea");
-    BOOST_TEST_EQ(told.calls, 1u);
-    BOOST_TEST_EQ(told.action, "send");
-    BOOST_TEST_EQ(told.error, record.answer);
+    BOOST_TEST_EQ(told.failures.size(), 1u);
+    if (told.failures.size() != 1) return;
+    BOOST_TEST_EQ(told.failures[0].action, "send");
+    BOOST_TEST_EQ(told.failures[0].error, record.answer);
 }
 
 }  // namespace
@@ -247,6 +258,7 @@ int main() {
     who_waits_learns_what_was_sent();
     it_knows_who_spoke_and_where();
     its_log_is_the_bot_s();
+    what_is_to_come_later_waits_with_the_target_of_its_event();
     the_context_with_a_name_answers_through_any_sink();
     return boost::report_errors();
 }

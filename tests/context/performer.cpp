@@ -2,14 +2,14 @@
 // performer: completes the target from the event, refuses what has none, and reports what nobody waits for.
 #include <monongusa/context/performer.hpp>
 
+#include "../support/noting_host.hpp"
 #include "../support/recording_sink.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
-#include <cstddef>
+#include <chrono>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <type_traits>
 #include <utility>
@@ -19,7 +19,6 @@ namespace {
 
 namespace action = monongusa::action;
 namespace chat = monongusa::chat;
-using monongusa::detail::failure_report;
 using monongusa::detail::performer;
 using monongusa::detail::report_if_failed;
 
@@ -27,29 +26,18 @@ chat::origin const here{{"C1", "general"}, {"U1", "alice"}, "m1", "t1"};
 chat::origin const elsewhere{{"C2", "random"}, {}, "", ""};
 chat::origin_ref const from_here{&here.channel, &here.user, &here.message, &here.thread};
 
-std::error_code const no_target = std::make_error_code(std::errc::destination_address_required);
+std::error_code const no_target = monongusa::error::no_destination;
 std::error_code const timed_out = std::make_error_code(std::errc::timed_out);
-
-struct reports {
-    struct one {
-        std::size_t rule;
-        std::string action;
-        std::error_code error;
-    };
-    std::vector<one> all{};
-
-    failure_report to_here() {
-        return {this, [](void* self, std::size_t rule, std::string_view action, std::error_code error, monongusa::chat::sent const&) {
-                    static_cast<reports*>(self)->all.push_back({rule, std::string{action}, error});
-                }};
-    }
-};
 
 struct answering {
     support::record record{};
-    reports told{};
+    support::noting_host told{};
+    action::occasion occasion{};
 
-    performer<support::recording_sink> to(chat::origin_ref origin) { return {{&record}, origin, told.to_here(), 7}; }
+    performer<support::recording_sink> to(chat::origin_ref origin) {
+        occasion = {origin, 5, 7};
+        return {{&record}, occasion, told.as_host()};
+    }
 };
 
 template <class Action>
@@ -59,7 +47,7 @@ void it_arrives_with_the_target_of_the_event(Action const& bare) {
     Action expected = bare;
     expected.to = here;
     BOOST_TEST(bot.record.is(expected));
-    BOOST_TEST(bot.told.all.empty());
+    BOOST_TEST(bot.told.failures.empty());
 }
 
 void what_is_left_out_is_taken_from_the_event() {
@@ -77,7 +65,7 @@ void what_is_said_stands() {
     answering bot;
     bot.to(from_here).perform(action::edit{"tea", {{}, {}, "m2", ""}});
     BOOST_TEST(bot.record.is(action::edit{"tea", {here.channel, here.user, "m2", "t1"}}));
-    bot = {};
+    bot.record = {};
     bot.to(from_here).perform(action::direct_message{"tea", {{}, {"U2", "bob"}, "", ""}});
     BOOST_TEST(bot.record.is(action::direct_message{"tea", {here.channel, {"U2", "bob"}, "m1", "t1"}}));
 }
@@ -87,7 +75,7 @@ void an_action_that_names_a_channel_is_left_as_it_is() {
     answering bot;
     bot.to(from_here).perform(action::send{"tea", elsewhere});
     BOOST_TEST(bot.record.is(action::send{"tea", elsewhere}));
-    bot = {};
+    bot.record = {};
     bot.to(from_here).perform(action::reply{"tea", {elsewhere.channel, {"U2", "bob"}, "", ""}});
     BOOST_TEST(bot.record.is(action::reply{"tea", {elsewhere.channel, {"U2", "bob"}, "", ""}}));
 }
@@ -105,21 +93,25 @@ void it_has_no_target(chat::origin_ref origin, Action const& action) {
     answering bot;
     bot.to(origin).perform(action);
     BOOST_TEST(bot.record.actions.empty());
-    BOOST_TEST_EQ(bot.told.all.size(), 1u);
-    if (bot.told.all.size() != 1) return;
-    BOOST_TEST_EQ(bot.told.all[0].rule, 7u);
-    BOOST_TEST_EQ(bot.told.all[0].action, std::string{Action::action_name});
-    BOOST_TEST_EQ(bot.told.all[0].error, no_target);
+    BOOST_TEST_EQ(bot.told.failures.size(), 1u);
+    if (bot.told.failures.size() != 1) return;
+    BOOST_TEST_EQ(bot.told.failures[0].event, 5u);
+    BOOST_TEST_EQ(bot.told.failures[0].rule, 7u);
+    BOOST_TEST_EQ(bot.told.failures[0].action, std::string{Action::action_name});
+    BOOST_TEST_EQ(bot.told.failures[0].error, no_target);
 
     int calls = 0;
     bot.to(origin).perform(action, [&](std::error_code error, chat::sent const& sent) {
         ++calls;
         BOOST_TEST_EQ(error, no_target);
-        BOOST_TEST(sent == chat::sent{});
+        BOOST_TEST_EQ(sent.message, "");
+        // Who is told of the failure learns at least where it was to be.
+        auto const to = action.to.channel.id.empty() && origin.channel ? *origin.channel : action.to.channel;
+        BOOST_TEST(sent.channel == to);
     });
     BOOST_TEST_EQ(calls, 1);
     BOOST_TEST(bot.record.actions.empty());
-    BOOST_TEST_EQ(bot.told.all.size(), 1u);
+    BOOST_TEST_EQ(bot.told.failures.size(), 1u);
 }
 
 void what_has_no_target_is_refused_before_it_reaches_the_sink() {
@@ -155,11 +147,12 @@ void a_failure_that_nobody_waits_for_is_reported() {
     answering bot;
     bot.record.answer = timed_out;
     bot.to(from_here).perform(action::react{"tada"});
-    BOOST_TEST_EQ(bot.told.all.size(), 1u);
-    if (bot.told.all.size() != 1) return;
-    BOOST_TEST_EQ(bot.told.all[0].rule, 7u);
-    BOOST_TEST_EQ(bot.told.all[0].action, "react");
-    BOOST_TEST_EQ(bot.told.all[0].error, timed_out);
+    BOOST_TEST_EQ(bot.told.failures.size(), 1u);
+    if (bot.told.failures.size() != 1) return;
+    BOOST_TEST_EQ(bot.told.failures[0].event, 5u);
+    BOOST_TEST_EQ(bot.told.failures[0].rule, 7u);
+    BOOST_TEST_EQ(bot.told.failures[0].action, "react");
+    BOOST_TEST_EQ(bot.told.failures[0].error, timed_out);
 }
 
 void who_waits_is_told_and_nobody_else() {
@@ -173,25 +166,124 @@ void who_waits_is_told_and_nobody_else() {
         BOOST_TEST(sent.channel == here.channel);
     });
     BOOST_TEST_EQ(calls, 1);
-    BOOST_TEST(bot.told.all.empty());
+    BOOST_TEST(bot.told.failures.empty());
 }
 
-void a_failure_may_be_nobody_s_at_all() {
-    support::record record;
-    record.answer = timed_out;
-    performer<support::recording_sink> const answer{{&record}, from_here, {}, 1};
-    BOOST_TEST_NO_THROW(answer.perform(action::send{"tea"}));
-    BOOST_TEST_NO_THROW(answer.perform(action::send{"tea"}, monongusa::ignored));
-    BOOST_TEST_EQ(record.actions.size(), 2u);
+void every_action_is_under_way_until_its_outcome_is_known() {
+    // Keeps the completion until the test lets it go.
+    struct late_sink {
+        std::vector<action::completion>* waiting;
+        void perform(action::send, action::completion done) const { waiting->push_back(std::move(done)); }
+    };
+    std::vector<action::completion> waiting;
+    support::noting_host told;
+    action::occasion occasion{from_here, 5, 7};
+    performer<late_sink> const answer{{&waiting}, occasion, told.as_host()};
+    int calls = 0;
+    answer.perform(action::send{"one"});
+    answer.perform(action::send{"two"}, [&](std::error_code, chat::sent const&) {
+        ++calls;
+        BOOST_TEST_EQ(told.ended, 1);
+    });
+    answer.perform(action::send{"three"}, [held = std::make_unique<int>(1)](std::error_code, chat::sent const&) { throw *held; });
+    BOOST_TEST_EQ(told.begun, 3);
+    BOOST_TEST_EQ(told.ended, 0);
+    waiting[0]({}, {});
+    BOOST_TEST_EQ(told.ended, 1);
+    waiting[1](timed_out, {});
+    BOOST_TEST_EQ(told.ended, 2);
+    BOOST_TEST_EQ(calls, 1);
+    BOOST_TEST_THROWS(waiting[2]({}, {}), int);
+    BOOST_TEST_EQ(told.ended, 3);
+    BOOST_TEST(told.failures.empty());
 }
 
 void success_is_not_reported() {
-    reports told;
-    report_if_failed const done{told.to_here(), 1, "send"};
+    support::noting_host told;
+    report_if_failed const done{told.as_host(), 5, 1, &action::send::action_name};
     done({}, {});
-    BOOST_TEST(told.all.empty());
+    BOOST_TEST(told.failures.empty());
     done(timed_out, {});
-    BOOST_TEST_EQ(told.all.size(), 1u);
+    BOOST_TEST_EQ(told.failures.size(), 1u);
+    BOOST_TEST_EQ(told.ended, 2);
+}
+
+// --- in which order
+
+using monongusa::action::stamp;
+
+void actions_are_numbered_within_their_call() {
+    struct stamped_sink {
+        std::vector<stamp>* stamps;
+        void perform(action::send, action::completion done) const { done({}, {}); }
+        void perform(action::send, action::completion done, stamp const& stamp) const {
+            stamps->push_back(stamp);
+            done({}, {});
+        }
+    };
+    std::vector<stamp> stamps;
+    support::noting_host told;
+    action::occasion occasion{from_here, 5, 7};
+    performer<stamped_sink> const context{{&stamps}, occasion, told.as_host()};
+    performer<stamped_sink> const result{{&stamps}, occasion, told.as_host()};
+    context.perform(action::send{"one"});
+    context.perform_after(std::chrono::seconds{1}, action::send{"later"});
+    context.perform(action::send{"two"}, monongusa::ignored);
+    result.perform(action::send{"three"});
+    BOOST_TEST_EQ(told.timers.size(), 1u);
+    if (told.timers.size() == 1) told.timers[0].due();
+    std::vector<stamp> const expected{{5, 7, 1}, {5, 7, 3}, {5, 7, 4}, {5, 7, 2}};
+    BOOST_TEST(stamps == expected);
+    BOOST_TEST_EQ(told.notes.size(), 4u);
+    if (told.notes.size() != 4) return;
+    BOOST_TEST((told.notes[0].stamp == expected[0] && told.notes[0].action == "send" && told.notes[0].words == "one"));
+    BOOST_TEST((told.notes[3].stamp == expected[3] && told.notes[3].words == "later"));
+}
+
+// --- later
+
+void an_action_for_later_is_aimed_now_and_done_then() {
+    answering bot;
+    bot.to(from_here).perform_after(std::chrono::minutes{5}, action::react{"tada"});
+    BOOST_TEST(bot.record.actions.empty());
+    // Nothing is under way until its time has come.
+    BOOST_TEST_EQ(bot.told.begun, bot.told.ended);
+    BOOST_TEST_EQ(bot.told.timers.size(), 1u);
+    if (bot.told.timers.size() != 1) return;
+    BOOST_TEST(bot.told.timers[0].delay == std::chrono::minutes{5});
+    auto const begun = bot.told.begun;
+    bot.told.timers[0].due();
+    BOOST_TEST(bot.record.is(action::react{"tada", here}));
+    BOOST_TEST_EQ(bot.told.begun, begun + 1);
+    BOOST_TEST_EQ(bot.told.ended, begun + 1);
+    BOOST_TEST(bot.told.failures.empty());
+}
+
+void one_that_fails_later_is_reported_too() {
+    answering bot;
+    bot.record.answer = timed_out;
+    bot.to(from_here).perform_after(std::chrono::minutes{5}, action::react{"tada"});
+    bot.to({}).perform_after(std::chrono::minutes{5}, action::send{"tea"});
+    BOOST_TEST(bot.told.failures.empty());
+    BOOST_TEST_EQ(bot.told.timers.size(), 2u);
+    for (auto& timer : bot.told.timers) timer.due();
+    BOOST_TEST_EQ(bot.told.failures.size(), 2u);
+    if (bot.told.failures.size() != 2) return;
+    BOOST_TEST_EQ(bot.told.failures[0].error, timed_out);
+    BOOST_TEST_EQ(bot.told.failures[1].error, no_target);
+    BOOST_TEST_EQ(bot.told.begun, bot.told.ended);
+}
+
+void one_that_is_not_taken_is_reported_at_once() {
+    answering bot;
+    bot.told.no_timers = monongusa::error::too_many_timers;
+    bot.to(from_here).perform_after(std::chrono::minutes{5}, action::send{"tea"});
+    BOOST_TEST(bot.record.actions.empty());
+    BOOST_TEST_EQ(bot.told.begun, bot.told.ended);
+    BOOST_TEST_EQ(bot.told.failures.size(), 1u);
+    if (bot.told.failures.size() != 1) return;
+    BOOST_TEST(bot.told.failures[0].error == monongusa::error::too_many_timers);
+    BOOST_TEST(bot.told.failures[0].where.channel == here.channel);
 }
 
 void it_knows_the_event_it_answers() {
@@ -215,8 +307,12 @@ int main() {
     a_direct_message_needs_nobody_but_the_user();
     a_failure_that_nobody_waits_for_is_reported();
     who_waits_is_told_and_nobody_else();
-    a_failure_may_be_nobody_s_at_all();
+    every_action_is_under_way_until_its_outcome_is_known();
     success_is_not_reported();
+    actions_are_numbered_within_their_call();
+    an_action_for_later_is_aimed_now_and_done_then();
+    one_that_fails_later_is_reported_too();
+    one_that_is_not_taken_is_reported_at_once();
     it_knows_the_event_it_answers();
     return boost::report_errors();
 }

@@ -3,6 +3,7 @@
 #include <monongusa/executor/inplace.hpp>
 
 #include "../laws/executor.hpp"
+#include "../laws/order.hpp"
 
 #include <monongusa/concept/executor.hpp>
 
@@ -17,6 +18,7 @@
 namespace {
 
 using monongusa::executor::inplace;
+using monongusa::executor::order;
 
 static_assert(monongusa::runs_in_place<inplace>);
 static_assert(std::is_empty_v<inplace>);
@@ -24,6 +26,7 @@ static_assert(std::is_empty_v<inplace>);
 void obeys_the_executor_laws() {
     inplace executor;
     laws::executor(executor);
+    for (auto const how : {order::channel, order::author, order::none}) laws::order(executor, how);
 }
 
 void a_task_runs_on_the_thread_that_hands_it_over() {

@@ -6,8 +6,11 @@
 
 #include "sink.hpp"
 
+#include "../support/without_a_clock.hpp"
+
 #include <monongusa/action/text.hpp>
 #include <monongusa/chat/origin.hpp>
+#include <monongusa/clock/timer_queue.hpp>
 #include <monongusa/concept/event.hpp>
 #include <monongusa/concept/transport.hpp>
 #include <monongusa/detail/type_set.hpp>
@@ -19,6 +22,7 @@
 #include <boost/hana/for_each.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <future>
 #include <memory>
@@ -38,7 +42,7 @@ struct only_listens {
 
 /// Writes down what it hears in words, then does with the event what `Then` says.
 template <class Transport, class Then = only_listens>
-struct listener {
+struct listener : support::without_a_clock {
     template <class Event>
     static constexpr bool wants = true;
 
@@ -46,8 +50,11 @@ struct listener {
     std::vector<std::string> events{};
     std::vector<std::string> messages{};
 
+    listener() = default;
+    explicit listener(Then what) : then(std::move(what)) {}
+
     template <class Event>
-    void hear(Event& event) {
+    bool hear(Event& event) {
         static_assert(monongusa::detail::contains_type<Event, decltype(Transport::emits)>,
                       "the transport emits what it does not say it emits");
         std::string words{Event::event_name};
@@ -57,20 +64,22 @@ struct listener {
         if constexpr (std::is_same_v<Event, monongusa::event::message>) messages.push_back(words);
         events.push_back(std::move(words));
         then(event);
+        return true;
     }
 };
 
 /// Hears one kind of event and denies all others.
 template <class Wanted>
-struct listener_to {
+struct listener_to : support::without_a_clock {
     template <class Event>
     static constexpr bool wants = std::is_same_v<Event, Wanted>;
 
     std::size_t heard = 0;
 
     template <class Event>
-    void hear(Event&) {
+    bool hear(Event&) {
         heard += std::is_same_v<Event, Wanted>;
+        return std::is_same_v<Event, Wanted>;
     }
 };
 
@@ -233,7 +242,7 @@ void its_sink_can_be_used_from_any_thread(Make const& make) {
                     std::thread others[threads];
                     for (auto& other : others) {
                         other = std::thread{[&told, &to, sink = transport.sink()]() mutable {
-                            for (int i = 0; i < sends; ++i) sink.perform(monongusa::action::send{"hello", to}, told_to(told));
+                            for (int i = 0; i < sends; ++i) sink.perform(monongusa::action::send{"hello", to}, told_to(told, to.channel));
                         }};
                     }
                     for (auto& other : others) other.join();
@@ -245,6 +254,80 @@ void its_sink_can_be_used_from_any_thread(Make const& make) {
         BOOST_TEST_EQ(told->calls.load(), threads * sends);
         BOOST_TEST(!told->failed);
     }
+}
+
+// Of a clock that is the transport's to drive.
+template <class Then>
+struct listener_with_a_clock {
+    template <class Event>
+    static constexpr bool wants = true;
+
+    monongusa::clock::timer_queue& timers;
+    Then then;
+
+    template <class Event>
+    bool hear(Event& event) {
+        then(event);
+        return true;
+    }
+    monongusa::instant next_timer() const { return timers.earliest(); }
+    void fire_timers() {
+        while (timers.fire_one(monongusa::instant::clock::now())) {
+        }
+    }
+    void settle() noexcept {}
+    void pass(monongusa::instant::duration) noexcept {}
+};
+
+// What ends `run` is a timer and nothing else.
+template <class Make, class Then, class Meanwhile>
+void a_timer_fires_on_its_thread(Make const& make, Then const& then, Meanwhile const& meanwhile) {
+    auto transport = make();
+    monongusa::clock::timer_queue timers;
+    timers.tell_of_earlier(&transport, [](void* told) { static_cast<made_by<Make>*>(told)->rearm(); });
+    std::thread::id fired_on;
+    auto const stop = [&] {
+        fired_on = std::this_thread::get_id();
+        transport.stop();
+    };
+    auto const hear = [&](auto&) { then(transport); };
+    listener_with_a_clock<decltype(hear)> listens{timers, hear};
+    std::thread other{[&] { meanwhile(timers, stop); }};
+    BOOST_TEST_EQ(std::error_code{transport.run(listens)}, std::error_code{});
+    other.join();
+    BOOST_TEST(fired_on == std::this_thread::get_id());
+    BOOST_TEST_EQ(timers.size(), 0u);
+}
+
+template <class Make>
+void a_timer_ends_its_wait(Make const& make) {
+    using monongusa::instant;
+    auto const at_once = [](auto& timers, auto const& stop) { timers.add(instant{}, stop); };
+    auto const soon = [](auto& timers, auto const& stop) { timers.add(instant::clock::now() + std::chrono::milliseconds{2}, stop); };
+    auto const earlier_than_another = [](auto& timers, auto const& stop) {
+        auto const never = timers.add(instant::max(), [] {});
+        auto const late = timers.add(instant::clock::now() + std::chrono::hours{1}, [] {});
+        timers.add(instant::clock::now(), [&timers, never, late, stop] {
+            BOOST_TEST(timers.cancel(late) && timers.cancel(never));
+            stop();
+        });
+    };
+    auto const just_listens = [](auto&) {};
+    auto const pauses = [](auto& transport) { transport.pause(); };
+    for (int i = 0; i < 20; ++i) {
+        a_timer_fires_on_its_thread(make, just_listens, at_once);
+        a_timer_fires_on_its_thread(make, just_listens, soon);
+        a_timer_fires_on_its_thread(make, just_listens, earlier_than_another);
+        a_timer_fires_on_its_thread(make, pauses, at_once);
+        a_timer_fires_on_its_thread(make, pauses, soon);
+    }
+}
+
+/// `make()` gives a fresh transport each time, whose input does not end and is nothing but what every connection begins with.
+template <class Make>
+void transport_that_drives_the_clock(Make const& make) {
+    static_assert(monongusa::drives_clock<made_by<Make>>);
+    a_timer_ends_its_wait(make);
 }
 
 /// `make()` gives a fresh transport each time, with the same finite input of at least three messages and an output that takes what is sent.

@@ -8,10 +8,12 @@
 #include <monongusa/chat/addressing.hpp>
 #include <monongusa/chat/sent.hpp>
 #include <monongusa/detail/append.hpp>
+#include <monongusa/error/error.hpp>
 #include <monongusa/event/all.hpp>
 
 #include <atomic>
 #include <exception>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -65,7 +67,8 @@ inline event::reaction_added reacted(std::string_view name, std::string_view emo
 struct conversation {
     std::string name = "bot";
     std::vector<any_event> events;
-    std::vector<std::string> done;  ///< As `reply alice: text`, `send #general: text`, `react tada: m1`.
+    std::mutex mutex;               ///< Of `done`, as long as the bot runs.
+    std::vector<std::string> done;  ///< Lines, as `line_of` gives them.
     std::error_code refusal;        ///< What every action fails with.
     std::error_code ending;         ///< What `run` comes back with.
     std::exception_ptr thrown;      ///< What `run` throws at its end.
@@ -76,6 +79,29 @@ struct conversation {
     explicit conversation(std::vector<any_event> what) : events(std::move(what)) {}
 };
 
+/// An action as `reply alice: text`, `send #general: text`, `react tada: m1`.
+template <class Action>
+std::string line_of(Action const& action) {
+    std::string line{Action::action_name};
+    line += ' ';
+    if constexpr (std::is_same_v<Action, action::send>) {
+        append_to(line, action.to.channel);
+    } else if constexpr (requires { action.emoji; }) {
+        line += action.emoji;
+    } else if constexpr (std::is_same_v<Action, action::edit> || std::is_same_v<Action, action::delete_message>) {
+        line += action.to.message;
+    } else {
+        line += action.to.user.name;
+    }
+    line += ": ";
+    if constexpr (requires { action.text; }) {
+        line += action.text;
+    } else {
+        line += action.to.message;
+    }
+    return line;
+}
+
 class memory_sink {
 public:
     explicit memory_sink(conversation& with) noexcept : conversation_(&with) {}
@@ -83,33 +109,14 @@ public:
     template <class Action, class Done>
         requires(decltype(boost::hana::contains(action::all, boost::hana::type_c<Action>))::value)
     void perform(Action action, Done done) const {
-        if (!conversation_->refusal) conversation_->done.push_back(line(action));
+        if (!conversation_->refusal) {
+            std::lock_guard const lock{conversation_->mutex};
+            conversation_->done.push_back(line_of(action));
+        }
         done(conversation_->refusal, chat::sent{"sent", action.to.channel});
     }
 
 private:
-    template <class Action>
-    static std::string line(Action const& action) {
-        std::string line{Action::action_name};
-        line += ' ';
-        if constexpr (std::is_same_v<Action, action::send>) {
-            append_to(line, action.to.channel);
-        } else if constexpr (requires { action.emoji; }) {
-            line += action.emoji;
-        } else if constexpr (std::is_same_v<Action, action::edit> || std::is_same_v<Action, action::delete_message>) {
-            line += action.to.message;
-        } else {
-            line += action.to.user.name;
-        }
-        line += ": ";
-        if constexpr (requires { action.text; }) {
-            line += action.text;
-        } else {
-            line += action.to.message;
-        }
-        return line;
-    }
-
     conversation* conversation_;
 };
 

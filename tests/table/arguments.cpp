@@ -32,8 +32,8 @@ struct environment {
     std::size_t asked_for = 0;
 
     template <class Context>
-    int context_for(mg::chat::origin_ref, std::size_t rule) {
-        asked_for = rule;
+    int context_for(mg::action::occasion& occasion) {
+        asked_for = occasion.rule;
         return 7;
     }
     template <class Asked>
@@ -99,11 +99,12 @@ void a_context_is_made_only_for_whom_takes_one() {
     using with_context = mg::detail::arguments<type_list<int, mg::context<>&>, message>;
     environment bot;
     auto const event = support::said("ann", "tea");
-    BOOST_TEST_EQ(with_context::context(bot, event, 3), 7);
+    mg::action::occasion occasion{mg::event::origin_of(event), 1, 3};
+    BOOST_TEST_EQ(with_context::context(bot, occasion), 7);
     BOOST_TEST_EQ(bot.asked_for, 3u);
     bot.asked_for = 0;
-    static_assert(std::is_same_v<decltype(all::context(bot, event, 3)), mg::detail::nothing_stored>);
-    (void)all::context(bot, event, 3);
+    static_assert(std::is_same_v<decltype(all::context(bot, occasion)), mg::detail::nothing_stored>);
+    (void)all::context(bot, occasion);
     BOOST_TEST_EQ(bot.asked_for, 0u);
 }
 

@@ -2,6 +2,7 @@
 // Tests which rules of a table run for an event, in which order, and that it costs no allocation.
 #include <monongusa/table/dispatch.hpp>
 
+#include "../support/manual_executor.hpp"
 #include "../support/memory_transport.hpp"
 
 #include <monongusa/bot/bot.hpp>
@@ -19,18 +20,20 @@
 #include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <vector>
 
 namespace {
 std::atomic<std::size_t> allocations = 0;
 }
 
-void* operator new(std::size_t size) {
+// Inlined in part, g++ takes them for a mismatched pair.
+[[gnu::noinline]] void* operator new(std::size_t size) {
     ++allocations;
     if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc{};
 }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace mg = monongusa;
 using support::said;
@@ -44,19 +47,36 @@ struct noting {
         void perform(Action const&) const {}
     };
 
-    std::string happened;
+    std::string happened{};
 
     // Each handler here returns text, so that it comes by.
-    performer performer_for(mg::chat::origin_ref, std::size_t rule) {
-        happened += std::to_string(rule) + ";";
+    performer performer_for(mg::action::occasion& occasion) {
+        happened += std::to_string(occasion.rule) + ";";
         return {};
     }
-    void threw(std::size_t rule, mg::chat::origin_ref where) {
+    void chosen(mg::action::occasion const& occasion) { choices += std::to_string(occasion.rule) + ";"; }
+    void threw(mg::action::occasion const& occasion) {
         try {
             throw;
         } catch (std::exception const& error) {
-            happened += std::to_string(rule) + " threw " + error.what() + " at " + where.user->name + ";";
+            happened += std::to_string(occasion.rule) + " threw " + error.what() + " at " + occasion.origin.user->name + ";";
         }
+    }
+
+    // For handlers that run later.
+    std::vector<mg::task_of_bot> tasks{};
+    std::string choices{};
+    int under_way = 0;
+    int dropped = 0;
+    bool may_run = true;
+
+    void submit(mg::task_of_bot& task) { tasks.push_back(task); }
+    void task_begins() { ++under_way; }
+    bool task_may_run() const { return may_run; }
+    void task_ends() { --under_way; }
+    void task_dropped() {
+        ++dropped;
+        --under_way;
     }
 };
 constexpr auto ran = [] { return ""; };
@@ -66,7 +86,8 @@ std::string rows_for(Table const& table, Event event) {
     noting notes;
     mg::executor::inplace executor;
     using dispatch = mg::detail::dispatch<Table, mg::context<>, Event, noting, mg::executor::inplace>;
-    bool const accepted = dispatch::run(table, event, notes, executor);
+    mg::detail::arrival<Event> arrival{event, 5, nullptr};
+    bool const accepted = dispatch::run(table, arrival, notes, executor);
     return accepted ? notes.happened : notes.happened + "none";
 }
 
@@ -176,12 +197,13 @@ void a_handler_that_throws_is_told_and_the_others_go_on() {
     BOOST_TEST_EQ(rows_for(table, said("ann", "@a, @bot")), "1 threw no @a, @bot at ann;2;");
 }
 
-// An executor that is asked to run nothing when nothing is accepted, and refuses without harm.
+// An executor in place that runs nothing.
 struct refusing_executor {
     int asked = 0;
     template <class Task>
-    bool try_execute(Task&&) {
+    bool try_execute(Task& task) {
         ++asked;
+        BOOST_TEST_EQ(task.origin().user->name, "ann");
         return false;
     }
 };
@@ -192,13 +214,104 @@ void chosen_handlers_go_to_the_executor_and_nothing_else() {
     noting notes;
     refusing_executor executor;
     auto event = said("ann", "a c");
-    BOOST_TEST(dispatch::run(table, event, notes, executor));
+    mg::detail::arrival<mg::event::message> arrival{event, 5, nullptr};
+    BOOST_TEST(dispatch::run(table, arrival, notes, executor));
     BOOST_TEST_EQ(executor.asked, 2);
     event = said("ann", "d");
-    BOOST_TEST(!dispatch::run(table, event, notes, executor));
+    BOOST_TEST(!dispatch::run(table, arrival, notes, executor));
     BOOST_TEST_EQ(executor.asked, 2);
     BOOST_TEST_EQ(notes.happened, "");
+    BOOST_TEST_EQ(notes.choices, "1;3;");
 }
+
+// --- handlers that run later
+
+static_assert(std::is_same_v<mg::detail::runner_of<mg::executor::inplace>, mg::executor::inplace>);
+static_assert(std::is_same_v<mg::detail::runner_of<support::manual_executor>, mg::detail::queued>);
+
+constexpr mg::table tea_and_cake{
+    mg::listen_to<"(tea)">([](std::string_view what, std::string& told, mg::event::message const& message) {
+        told += std::string{what} + " of " + message.author.name + " in " + message.text + ";";
+        return "";
+    }),
+    mg::listen_to<"cake">(ran),
+    mg::listen_to<"rum">(ran),
+};
+// With a component.
+struct noting_text : noting {
+    std::string told{};
+    template <class Asked>
+    Asked& component() {
+        return told;
+    }
+};
+using later = mg::detail::dispatch<std::remove_const_t<decltype(tea_and_cake)>, mg::context<>, mg::event::message, noting_text,
+                                   mg::detail::queued>;
+mg::detail::queued queued;
+
+void handlers_that_run_later_share_the_event() {
+    mg::detail::deliveries<mg::event::message> pool;
+    noting_text notes;
+    auto scratch = said("ann", "tea and cake, please, and a lot of it");
+    auto const* const text = scratch.text.data();
+    {
+        mg::detail::arrival<mg::event::message> arrival{scratch, 5, &pool};
+        BOOST_TEST(later::run(tea_and_cake, arrival, notes, queued));
+        BOOST_TEST(arrival.get().text.data() == text);
+    }
+    BOOST_TEST(scratch.text.data() != text);
+    scratch = said("bob", "something else that was said in the meantime");
+    BOOST_TEST_EQ(notes.happened, "");
+    BOOST_TEST_EQ(notes.choices, "1;2;");
+    BOOST_TEST_EQ(notes.under_way, 2);
+    BOOST_TEST_EQ(notes.tasks.size(), 2u);
+    for (auto const& task : notes.tasks) {
+        BOOST_TEST_EQ(task.origin().user->name, "ann");
+        task();
+        task();
+    }
+    BOOST_TEST_EQ(notes.told, "tea of ann in tea and cake, please, and a lot of it;");
+    BOOST_TEST_EQ(notes.happened, "1;2;");
+    BOOST_TEST_EQ(notes.under_way, 0);
+    // All have let go of the event, though the tasks are still there.
+    auto next = said("eve", "rum");
+    auto const delivery = pool.swap_in(next, 6);
+    BOOST_TEST(next.text.data() == text);
+    notes.tasks.clear();
+    BOOST_TEST_EQ(notes.dropped, 0);
+}
+
+void handlers_that_never_run_let_go_of_the_event() {
+    mg::detail::deliveries<mg::event::message> pool;
+    noting_text notes;
+    auto scratch = said("ann", "tea and cake and rum");
+    mg::detail::arrival<mg::event::message> arrival{scratch, 5, &pool};
+    BOOST_TEST(later::run(tea_and_cake, arrival, notes, queued));
+    BOOST_TEST_EQ(notes.tasks.size(), 3u);
+    notes.tasks.pop_back();
+    BOOST_TEST_EQ(notes.dropped, 1);
+    notes.may_run = false;
+    notes.tasks.back()();
+    BOOST_TEST_EQ(notes.dropped, 2);
+    notes.tasks.pop_back();
+    notes.tasks.clear();
+    BOOST_TEST_EQ(notes.dropped, 3);
+    BOOST_TEST_EQ(notes.under_way, 0);
+    BOOST_TEST_EQ(notes.happened, "");
+}
+
+void without_a_hit_the_event_stays_where_it_is() {
+    mg::detail::deliveries<mg::event::message> pool;
+    noting_text notes;
+    auto scratch = said("ann", "nothing for anybody");
+    auto const before = scratch;
+    mg::detail::arrival<mg::event::message> arrival{scratch, 5, &pool};
+    BOOST_TEST(!later::run(tea_and_cake, arrival, notes, queued));
+    BOOST_TEST(scratch == before);
+    BOOST_TEST(notes.tasks.empty() && notes.choices.empty());
+}
+
+// --- what it costs
 
 // Emits two messages between which the test can count.
 struct counting_transport {
@@ -212,7 +325,7 @@ struct counting_transport {
     template <class Listener>
     std::error_code run(Listener& listener) const {
         auto const before = allocations.load();
-        listener.hear(*message);
+        accepted = listener.hear(*message);
         *counted = allocations.load() - before;
         return {};
     }
@@ -221,6 +334,7 @@ struct counting_transport {
     void resume() const noexcept {}
 
     static inline support::conversation nowhere;
+    static inline bool accepted;
 };
 
 struct total {
@@ -270,6 +384,9 @@ int main() {
     a_predicate_that_throws_is_told_and_the_others_go_on();
     a_handler_that_throws_is_told_and_the_others_go_on();
     chosen_handlers_go_to_the_executor_and_nothing_else();
+    handlers_that_run_later_share_the_event();
+    handlers_that_never_run_let_go_of_the_event();
+    without_a_hit_the_event_stays_where_it_is();
     a_message_that_no_rule_matches_allocates_nothing();
     numbers_that_a_handler_takes_allocate_nothing();
     return boost::report_errors();

@@ -2,6 +2,7 @@
 // Tests that stdio is a transport like any other, and whole conversations with a bot on it.
 #include <monongusa/transport/stdio.hpp>
 
+#include "../laws/sink.hpp"
 #include "../laws/transport.hpp"
 #include "../support/descriptors.hpp"
 
@@ -14,6 +15,7 @@
 
 #include <future>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +40,41 @@ void it_obeys_the_laws_of_transports() {
         config.output = null.get();
         return stdio{config};
     });
+}
+
+void it_drives_its_clock() {
+    support::pipe_ends open;
+    auto const null = support::opened("/dev/null", O_WRONLY);
+    laws::transport_that_drives_the_clock([&] {
+        stdio::config config;
+        config.input = open.reading.get();
+        config.output = null.get();
+        return stdio{config};
+    });
+}
+
+void its_sink_obeys_the_laws_of_sinks() {
+    auto const output = support::file_with("");
+    stdio::config config;
+    config.output = output.get();
+    stdio transport{config};
+    mg::chat::origin const here{{"console", "console"}, {"ann", "ann"}, "m1", ""};
+    laws::sink_does(transport.sink(), mg::action::send{"tea", here});
+    laws::sink_does(transport.sink(), mg::action::react{"tada", here});
+    BOOST_TEST_EQ(::ftruncate(output.get(), 0), 0);
+    ::lseek(output.get(), 0, SEEK_SET);
+    laws::sink_keeps_the_order_of_a_channel(transport.sink(), laws::it_is_done_at_once{}, [&] {
+        ::lseek(output.get(), 0, SEEK_SET);
+        std::istringstream all{support::read_all(output.get())};
+        std::vector<std::string> lines;
+        for (std::string line; std::getline(all, line);) lines.push_back(line);
+        return lines;
+    });
+
+    auto const full = support::opened("/dev/full", O_WRONLY);
+    config.output = full.get();
+    stdio broken{config};
+    laws::sink_fails(broken.sink(), mg::action::send{"tea", here});
 }
 
 struct outcome {
@@ -143,6 +180,8 @@ void a_sink_stays_valid_when_its_transport_is_moved() {
 
 int main() {
     it_obeys_the_laws_of_transports();
+    it_drives_its_clock();
+    its_sink_obeys_the_laws_of_sinks();
     a_line_is_answered_by_lines();
     a_log_of_irc_is_answered_to_its_speakers();
     an_output_that_is_full_is_the_outcome_of_the_bot();

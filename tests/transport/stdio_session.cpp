@@ -3,6 +3,7 @@
 #include <monongusa/transport/stdio_session.hpp>
 
 #include "../support/descriptors.hpp"
+#include "../support/without_a_clock.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -26,22 +27,32 @@ namespace {
 
 // Writes down what it hears; `then` is called with each message.
 template <class Then>
-struct hearing {
+struct hearing : support::without_a_clock {
     template <class Event>
     static constexpr bool wants = true;
 
     Then then;
     std::string heard;
 
-    void hear(mg::event::ready& ready) { (heard += "ready ") += ready.self.name + ";"; }
-    void hear(mg::event::disconnected& gone) { (heard += gone.final ? "gone: " : "gone for now: ") += gone.reason + ";"; }
-    void hear(mg::event::message& message) {
+    explicit hearing(Then what) : then(what) {}
+
+    bool hear(mg::event::ready& ready) {
+        (heard += "ready ") += ready.self.name + ";";
+        return true;
+    }
+    bool hear(mg::event::disconnected& gone) {
+        (heard += gone.final ? "gone: " : "gone for now: ") += gone.reason + ";";
+        return true;
+    }
+    bool hear(mg::event::message& message) {
         ((heard += message.author.name) += ": ") += message.text + ";";
         then(message);
+        return true;
     }
     template <class Event>
-    void hear(Event&) {
+    bool hear(Event&) {
         heard += "?;";
+        return false;
     }
 };
 
@@ -52,7 +63,7 @@ struct nothing {
 
 template <class Then = nothing>
 std::string heard_by(stdio_session& session, Then then = {}) {
-    hearing<Then> listener{then, {}};
+    hearing<Then> listener{then};
     auto const error = session.run(listener);
     if (error) listener.heard += "error: " + error.message();
     return listener.heard;
@@ -188,13 +199,14 @@ void a_line_that_is_too_long_is_skipped_with_a_sentence() {
 }
 
 // One that says by `wants` that nobody hears messages is given none.
-struct deaf {
+struct deaf : support::without_a_clock {
     template <class Event>
     static constexpr bool wants = false;
     int messages = 0;
     template <class Event>
-    void hear(Event&) {
+    bool hear(Event&) {
         messages += std::is_same_v<Event, mg::event::message>;
+        return false;
     }
 };
 void a_message_that_nobody_wants_is_not_made() {
@@ -232,6 +244,45 @@ void actions_are_written_a_line_each() {
     BOOST_TEST_EQ(support::read_all(file.get()),
                   "one\\ntwo\n@ann: three\n:tada: on \"one\\ntwo\"\nedited: other words\n:tada: off \"other words\"\n"
                   "deleted: \"three\"\ndeleted: \"m99\"\n");
+}
+
+struct wants_messages {
+    template <class Event>
+    static constexpr bool wants = true;
+};
+
+// Else a busy chat would push what waits for its handler out of memory.
+void what_nobody_accepts_is_forgotten() {
+    constexpr int many = 10'000;
+    std::string input = "the first\n";
+    for (int i = 0; i < many; ++i) input += "chatter\n";
+    auto const from = support::file_with(input);
+    auto const to = support::file_with("");
+    stdio_config config;
+    config.input = from.get();
+    config.output = to.get();
+    stdio_session session{config};
+    struct accepts_the_first : support::without_a_clock {
+        int heard = 0;
+        std::string last{};
+
+        bool hear(mg::event::ready&) { return true; }
+        bool hear(mg::event::disconnected&) { return true; }
+        bool hear(mg::event::message& message) {
+            last = message.id;
+            return ++heard == 1;
+        }
+    };
+    struct listening : accepts_the_first, wants_messages {};
+    listening listener;
+    BOOST_TEST(!session.run(listener));
+    BOOST_TEST_EQ(listener.heard, many + 1);
+    // Their ids are not given out again.
+    BOOST_TEST_EQ(listener.last, "m10001");
+    session.perform(action::react{"tada", to_ann("m1")}, mg::ignored);
+    session.perform(action::react{"tada", to_ann(listener.last)}, mg::ignored);
+    ::lseek(to.get(), 0, SEEK_SET);
+    BOOST_TEST_EQ(support::read_all(to.get()), ":tada: on \"the first\"\n:tada: on \"m10001\"\n");
 }
 
 // --- on another thread
@@ -463,6 +514,7 @@ int main() {
     a_line_that_is_too_long_is_skipped_with_a_sentence();
     a_message_that_nobody_wants_is_not_made();
     actions_are_written_a_line_each();
+    what_nobody_accepts_is_forgotten();
     a_line_is_heard_before_the_next_is_there();
     stop_ends_a_wait_for_input();
     stop_in_a_handler_leaves_what_was_read();
