@@ -14,7 +14,251 @@
 #ifndef MONONGUSA_CORE_HPP
 #define MONONGUSA_CORE_HPP
 
+// Whether it can be compiled at all.
+// SPDX-License-Identifier: BSL-1.0
+// config: what the library needs of the compiler and of Boost; what is missing is one sentence, and the compiler stops there.
+
+#ifndef MONONGUSA_CONFIG_HPP
+#define MONONGUSA_CONFIG_HPP
+
+// After an #error compilers go on, and thousands of errors of the other headers would hide it.  A file that is not there ends it.
+#if __cplusplus < 202002L || !defined(__cpp_concepts) || !defined(__cpp_consteval)
+#error "monongusa: this compiler does not speak C++20, or was not told to; take g++ 12, clang 17 or later, with -std=c++20"
+#include <monongusa stops here>
+#endif
+
+#if !__has_include(<boost/version.hpp>)
+#error "monongusa: there is no Boost on the include path; install the headers of 1.81 or later (Debian 12: libboost1.81-dev)"
+#include <monongusa stops here>
+#endif
+
+#include <boost/version.hpp>
+
+#if BOOST_VERSION < 108100
+#error "monongusa: the Boost on the include path is older than 1.81; put a later one before it (Debian 12: libboost1.81-dev)"
+#include <monongusa stops here>
+#endif
+
+#endif
 // Where the sentences about mistakes are comes first: the compiler prints the includes that lead to them, and here they are few.
+// SPDX-License-Identifier: BSL-1.0
+// clock_policy: tells the time and keeps what is to be done later.
+
+#ifndef MONONGUSA_CONCEPT_CLOCK_HPP
+#define MONONGUSA_CONCEPT_CLOCK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// monitor: a mutex and a condition to wait for in one; and the type of a point in time.
+
+#ifndef MONONGUSA_DETAIL_MONITOR_HPP
+#define MONONGUSA_DETAIL_MONITOR_HPP
+
+// Declares std::chrono::steady_clock and the durations, as every standard library's <mutex> does.  <chrono> itself, with calendar and streams, and
+// <condition_variable> would each add a fifth to what a bot's file costs to read; hence also the monitor below.
+#include <mutex>
+
+#include <pthread.h>
+#include <time.h>
+
+namespace monongusa {
+
+/// A point in time by a bot's clock.  `instant::max()` means never.
+using instant = std::chrono::steady_clock::time_point;
+
+namespace detail {
+
+/// A duration of whatever unit as a clock counts it; as long as can be told, where it is longer.
+template <class Rep, class Period>
+constexpr instant::duration whole(std::chrono::duration<Rep, Period> length) noexcept {
+    using floating = std::chrono::duration<long double, instant::period>;
+    if (floating{length} >= floating{instant::duration::max()}) return instant::duration::max();
+    if (floating{length} <= floating{instant::duration::min()}) return instant::duration::min();
+    return std::chrono::duration_cast<instant::duration>(length);
+}
+
+/// The instant `delay` after another; never, where that is too far away to be told.
+constexpr instant after(instant from, instant::duration delay) noexcept {
+    return delay > instant::max() - from ? instant::max() : from + delay;
+}
+
+/// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
+class monitor {
+public:
+    monitor() noexcept {
+        // Without memory to be had these calls cannot fail: attributes and conditions are plain data where there are POSIX threads.
+        pthread_condattr_t attributes;
+        ::pthread_condattr_init(&attributes);
+        ::pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);  // As std::chrono::steady_clock.
+        ::pthread_cond_init(&changed_, &attributes);
+        ::pthread_condattr_destroy(&attributes);
+    }
+    monitor(monitor const&) = delete;
+    monitor& operator=(monitor const&) = delete;
+    ~monitor() { ::pthread_cond_destroy(&changed_); }
+
+    void lock() { mutex_.lock(); }
+    void unlock() noexcept { mutex_.unlock(); }
+
+    void notify_all() noexcept { ::pthread_cond_broadcast(&changed_); }
+
+    void wait_until(instant when) noexcept {
+        if (when == instant::max()) {
+            ::pthread_cond_wait(&changed_, mutex_.native_handle());
+            return;
+        }
+        auto const since_start = when.time_since_epoch();
+        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since_start);
+        timespec const deadline{static_cast<time_t>(seconds.count()),
+                                static_cast<long>(std::chrono::nanoseconds{since_start - seconds}.count())};
+        ::pthread_cond_timedwait(&changed_, mutex_.native_handle(), &deadline);
+    }
+
+private:
+    std::mutex mutex_;
+    pthread_cond_t changed_;
+};
+
+}  // namespace detail
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// once: a callable behind one type, for one call.
+
+#ifndef MONONGUSA_DETAIL_ONCE_HPP
+#define MONONGUSA_DETAIL_ONCE_HPP
+
+#include <concepts>
+#include <cstddef>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Holds whatever can be called with `Arguments`; called at most once.  Moving leaves an empty one behind, whose call is nothing.  Small trivial
+/// callables are kept inside, others on the heap.  One that is never called is let go without a call.
+template <class... Arguments>
+class once {
+    static constexpr std::size_t room = 6 * sizeof(void*);  // What the completion of a context's own actions takes.
+
+    template <class Callable>
+    static constexpr bool fits = sizeof(Callable) <= room && alignof(Callable) <= alignof(void*) && std::is_trivially_copyable_v<Callable>;
+
+public:
+    once() noexcept = default;
+
+    template <class Given>
+        requires(!std::derived_from<std::remove_cvref_t<Given>, once> && std::invocable<std::decay_t<Given>&, Arguments...>)
+    once(Given&& given) {
+        using callable = std::decay_t<Given>;
+        if constexpr (fits<callable>) {
+            ::new (static_cast<void*>(buffer_)) callable(std::forward<Given>(given));
+            end_ = [](void* self, bool call, std::remove_reference_t<Arguments>*... arguments) {
+                if (call) (*static_cast<callable*>(self))(static_cast<Arguments&&>(*arguments)...);
+            };
+        } else {
+            ::new (static_cast<void*>(buffer_)) callable* (new callable(std::forward<Given>(given)));
+            end_ = [](void* self, bool call, std::remove_reference_t<Arguments>*... arguments) {
+                // The call may throw.
+                struct owner {
+                    callable* owned;
+                    ~owner() { delete owned; }
+                } const mine{*static_cast<callable**>(self)};
+                if (call) (*mine.owned)(static_cast<Arguments&&>(*arguments)...);
+            };
+        }
+    }
+
+    once(once&& other) noexcept { take(other); }
+    once& operator=(once&& other) noexcept {
+        if (this != &other) {
+            drop();
+            take(other);
+        }
+        return *this;
+    }
+    once(once const&) = delete;
+    once& operator=(once const&) = delete;
+    ~once() { drop(); }
+
+    /// Whether a call would do something.
+    explicit operator bool() const noexcept { return end_ != nullptr; }
+
+    void operator()(Arguments... arguments) {
+        if (auto const end = std::exchange(end_, nullptr)) end(buffer_, true, &arguments...);
+    }
+
+private:
+    // Ends what is held, with or without a call; without, the arguments are null.
+    using end_t = void (*)(void* self, bool call, std::remove_reference_t<Arguments>*... arguments);
+
+    template <class>
+    static constexpr std::nullptr_t null{};
+
+    void take(once& other) noexcept {
+        for (std::size_t i = 0; i < room; ++i) buffer_[i] = other.buffer_[i];
+        end_ = std::exchange(other.end_, nullptr);
+    }
+    void drop() noexcept {
+        if (auto const end = std::exchange(end_, nullptr)) end(buffer_, false, null<Arguments>...);
+    }
+
+    alignas(void*) std::byte buffer_[room]{};
+    end_t end_ = nullptr;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <concepts>
+#include <cstddef>
+#include <type_traits>
+
+namespace monongusa {
+
+template <class Clock>
+concept has_now = requires(Clock const& clock) {
+    { clock.now() } -> std::same_as<instant>;
+};
+template <class Clock>
+concept has_timers = requires(Clock& clock, detail::once<> due) {
+    { clock.timers().earliest() } -> std::same_as<instant>;
+    { clock.timers().fire_one(instant{}) } -> std::same_as<bool>;
+    { clock.timers().size() } -> std::same_as<std::size_t>;
+    clock.timers().cancel(clock.timers().add(instant{}, static_cast<detail::once<>&&>(due)));
+};
+template <class Clock>
+concept has_passes_by_itself = requires { typename std::bool_constant<static_cast<bool>(Clock::passes_by_itself)>; };
+
+/// - `now()`: the time; any thread; never goes back;
+/// - `timers()`: the `mg::clock::timer_queue` of what waits for its time;
+/// - `passes_by_itself`: whether time goes on while nobody moves it, so that somebody has to wait for the earliest timer.
+///
+/// A bot's waits are all in its clock's queue, so that in virtual time they take no time.
+template <class Clock>
+concept clock_policy = has_now<Clock> && has_timers<Clock> && has_passes_by_itself<Clock>;
+
+namespace mistake {
+
+template <class Clock>
+struct not_a_clock {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(has_now<Clock>, "monongusa: bot: this is no clock: it lacks 'mg::instant now() const'; mg::clock::real is one");
+        static_assert(!has_now<Clock> || has_timers<Clock>,
+                      "monongusa: bot: this is no clock: it lacks 'mg::clock::timer_queue& timers()'; mg::clock::real has them");
+        static_assert(!has_now<Clock> || !has_timers<Clock> || has_passes_by_itself<Clock>,
+                      "monongusa: bot: this is no clock: it lacks 'static constexpr bool passes_by_itself'; mg::clock::real has it");
+    }
+};
+
+}  // namespace mistake
+
+}  // namespace monongusa
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // event_type: a plain value that can come in.
 
@@ -55,156 +299,6 @@ struct not_an_event {
 
 #ifndef MONONGUSA_CONCEPT_EXECUTOR_HPP
 #define MONONGUSA_CONCEPT_EXECUTOR_HPP
-
-#include <concepts>
-
-namespace monongusa {
-
-namespace detail {
-struct any_task {
-    void operator()() const noexcept;
-};
-}  // namespace detail
-
-template <class Executor>
-concept has_try_execute = requires(Executor& executor, detail::any_task task) {
-    { executor.try_execute(task) } -> std::same_as<bool>;
-};
-template <class Executor>
-concept has_on_room = requires(Executor& executor, detail::any_task callback) { executor.on_room(callback); };
-template <class Executor>
-concept has_at_rest = requires(Executor& executor) {
-    { executor.at_rest() } -> std::same_as<bool>;
-};
-
-/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks;
-/// - `on_room(callback)`: the callback is called once, as soon as there is room again after a refusal;
-/// - `at_rest()`: no task is queued or running.
-template <class Executor>
-concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_at_rest<Executor>;
-
-/// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
-template <class Executor>
-concept runs_in_place = requires { requires Executor::in_place; };
-
-namespace mistake {
-
-template <class Executor>
-struct not_an_executor {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        static_assert(has_try_execute<Executor>,
-                      "monongusa: bot: this is no executor: it lacks 'bool try_execute(task)'; mg::executor::inplace is one");
-        static_assert(!has_try_execute<Executor> || has_on_room<Executor>,
-                      "monongusa: bot: this is no executor: it lacks 'on_room(callback)'; mg::executor::inplace has one");
-        static_assert(!has_try_execute<Executor> || !has_on_room<Executor> || has_at_rest<Executor>,
-                      "monongusa: bot: this is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
-    }
-};
-
-}  // namespace mistake
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// matcher_for: decides whether a rule hears an event.
-
-#ifndef MONONGUSA_CONCEPT_MATCHER_HPP
-#define MONONGUSA_CONCEPT_MATCHER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// captures: where the groups of a pattern were found, as offsets into the event's text.
-
-#ifndef MONONGUSA_CHAT_CAPTURES_HPP
-#define MONONGUSA_CHAT_CAPTURES_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// text_range: a part of a text as a pair of offsets, which survives the text's being moved.
-
-#ifndef MONONGUSA_DETAIL_TEXT_RANGE_HPP
-#define MONONGUSA_DETAIL_TEXT_RANGE_HPP
-
-#include <cstddef>
-#include <string_view>
-
-namespace monongusa::detail {
-
-/// The bytes [begin, end) of a text, or none.
-struct text_range {
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-    std::size_t begin = none;
-    std::size_t end = none;
-
-    constexpr bool present() const noexcept { return begin != none; }
-
-    /// The part itself; empty when there is none.  `text` must be the text the offsets were taken from, or a copy of it.
-    constexpr std::string_view in(std::string_view text) const noexcept {
-        return present() ? std::string_view{text.data() + begin, end - begin} : std::string_view{};
-    }
-
-    friend constexpr bool operator==(text_range const&, text_range const&) = default;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <array>
-#include <cstddef>
-
-namespace monongusa::chat {
-
-/// What a matcher found: nothing, or `Groups` parts of the event's text.  A group that took no part in the match is not `present()`.
-///
-/// Offsets rather than views, since the event may be moved between match and handler.
-template <std::size_t Groups>
-struct captures {
-    bool found = false;
-    std::array<detail::text_range, Groups> groups{};
-
-    constexpr explicit operator bool() const noexcept { return found; }
-    friend constexpr bool operator==(captures const&, captures const&) = default;
-};
-
-template <>
-struct captures<0> {
-    bool found = false;
-
-    constexpr explicit operator bool() const noexcept { return found; }
-    friend constexpr bool operator==(captures const&, captures const&) = default;
-};
-
-}  // namespace monongusa::chat
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// mistake::none: what a check finds where nothing is wrong.
-
-#ifndef MONONGUSA_DETAIL_MISTAKE_HPP
-#define MONONGUSA_DETAIL_MISTAKE_HPP
-
-namespace monongusa::mistake {
-
-/// Every other mistake is a type like this one, with `fine` false and a `require()` that fails to compile with one sentence.  What the sentence
-/// is about stands in its template arguments, which both compilers print in their note.
-///
-/// A check gives the mistake as a type instead of failing itself: whoever asked calls `require()` from where the user's line is near, and goes on
-/// with something inert, so that each mistake is one error.
-struct none {
-    static constexpr bool fine = true;
-    static consteval void require() noexcept {}
-};
-
-}  // namespace monongusa::mistake
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// origin_of: the place, the author and the text of any event, by the names of its members.
-
-#ifndef MONONGUSA_EVENT_ORIGIN_HPP
-#define MONONGUSA_EVENT_ORIGIN_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // origin: where an event came from and an answer goes to.
@@ -299,6 +393,272 @@ struct origin_ref {
 }  // namespace monongusa::chat
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// task: the call of one chosen handler, as an executor sees it.
+
+#ifndef MONONGUSA_CONCEPT_TASK_HPP
+#define MONONGUSA_CONCEPT_TASK_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <utility>
+
+namespace monongusa {
+
+namespace detail {
+
+/// What all calls have in common, whatever the rule and the event.
+struct hit {
+    using call = void (*)(hit& self);
+
+    call run;      ///< Runs the handler and lets the event go.
+    call let_go;   ///< Ends one that was never run.
+    call destroy;
+    chat::origin_ref origin;  ///< Into the delivery, which holds until `run` or `let_go` is done with it.
+    std::atomic<std::size_t> holders = 1;
+    std::atomic<bool> begun = false;
+    hit* next = nullptr;  // While the executor has no room.
+
+    hit(call runs, call lets_go, call destroys, chat::origin_ref from) noexcept
+        : run(runs), let_go(lets_go), destroy(destroys), origin(from) {}
+};
+
+}  // namespace detail
+
+/// What a bot hands to its executor: small, copied freely, called once by any thread; a second call is nothing.  A call throws nothing.  A task
+/// whose last copy goes without a call was dropped, which the bot counts.
+class task_of_bot {
+public:
+    /// Takes a new hit over.
+    explicit task_of_bot(detail::hit* of) noexcept : of_(of) {}
+    task_of_bot(task_of_bot const& other) noexcept : of_(other.of_) {
+        if (of_) of_->holders.fetch_add(1, std::memory_order_relaxed);
+    }
+    task_of_bot(task_of_bot&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+    task_of_bot& operator=(task_of_bot other) noexcept {
+        std::swap(of_, other.of_);
+        return *this;
+    }
+    ~task_of_bot() {
+        if (!of_ || of_->holders.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+        if (!of_->begun) of_->let_go(*of_);
+        of_->destroy(*of_);
+    }
+
+    void operator()() const noexcept {
+        if (!of_->begun.exchange(true)) of_->run(*of_);
+    }
+
+    /// Where the event came from; until the call.
+    chat::origin_ref const& origin() const noexcept { return of_->origin; }
+
+    /// Gives the hit out of hand, for a list of one's own.
+    detail::hit* release() noexcept { return std::exchange(of_, nullptr); }
+
+private:
+    detail::hit* of_;
+};
+
+}  // namespace monongusa
+
+#endif
+
+#include <concepts>
+#include <type_traits>
+
+namespace monongusa {
+
+namespace detail {
+
+// Stands for the task of an executor that runs it where the event is.
+struct any_task {
+    void operator()() const noexcept;
+    chat::origin_ref const& origin() const noexcept;
+};
+struct any_callback {
+    void operator()() const noexcept;
+};
+
+}  // namespace detail
+
+/// An executor that has run the task when `try_execute` comes back: its handlers see the event where the transport decoded it.
+template <class Executor>
+concept runs_in_place = requires { requires Executor::in_place; };
+
+template <class Executor>
+concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, detail::any_task, task_of_bot> task) {
+    { executor.try_execute(task) } -> std::convertible_to<bool>;
+};
+template <class Executor>
+concept has_on_room = requires(Executor& executor, detail::any_callback callback) { executor.on_room(callback); };
+template <class Executor>
+concept has_drain = requires(Executor& executor, instant deadline) { executor.drain(deadline); };
+template <class Executor>
+concept has_at_rest = requires(Executor& executor) {
+    { executor.at_rest() } -> std::convertible_to<bool>;
+};
+
+/// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
+///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
+///   as an lvalue, since a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
+///   once, `try_execute` is a template: there each task is of a type of its own;
+/// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
+/// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
+///   clock's), whatever is first;
+/// - `at_rest()`: no task is queued or running.
+///
+/// All may be called by any thread, `drain` not by a task.  It is moved into its bot before anything else is asked of it, so its state is best on the
+/// heap.  It may also have `bool drops_when_full() const`: true if its bot is to drop (and count) what it refuses, instead of pausing the transport.
+template <class Executor>
+concept executor_policy = has_try_execute<Executor> && has_on_room<Executor> && has_drain<Executor> && has_at_rest<Executor> &&
+                          std::move_constructible<Executor>;
+
+/// An executor of which only running shows whether it does that: `bool in_place() const`.
+template <class Executor>
+concept may_run_in_place = requires(Executor const& executor) {
+    { executor.in_place() } -> std::same_as<bool>;
+};
+
+namespace mistake {
+
+template <class Executor>
+struct not_an_executor {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        constexpr bool upto_room = has_try_execute<Executor> && has_on_room<Executor>;
+        static_assert(has_try_execute<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'bool try_execute(task)'; mg::executor::inplace is one");
+        static_assert(!has_try_execute<Executor> || has_on_room<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'on_room(callback)'; mg::executor::inplace has one");
+        static_assert(!upto_room || has_drain<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'drain(deadline)'; mg::executor::inplace has one");
+        static_assert(!upto_room || !has_drain<Executor> || has_at_rest<Executor>,
+                      "monongusa: bot: this is no executor: it lacks 'bool at_rest()'; mg::executor::inplace has one");
+        static_assert(!upto_room || !has_drain<Executor> || !has_at_rest<Executor> || std::move_constructible<Executor>,
+                      "monongusa: bot: this is no executor: it cannot be moved into its bot; keep its state on the heap");
+    }
+};
+
+}  // namespace mistake
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// matcher_for: decides whether a rule hears an event.
+
+#ifndef MONONGUSA_CONCEPT_MATCHER_HPP
+#define MONONGUSA_CONCEPT_MATCHER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// captures: where the groups of a pattern were found, as offsets into the event's text.
+
+#ifndef MONONGUSA_CHAT_CAPTURES_HPP
+#define MONONGUSA_CHAT_CAPTURES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// text_range: a part of a text as a pair of offsets, which survives the text's being moved.
+
+#ifndef MONONGUSA_DETAIL_TEXT_RANGE_HPP
+#define MONONGUSA_DETAIL_TEXT_RANGE_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// The bytes [begin, end) of a text, or none.
+struct text_range {
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    std::size_t begin = none;
+    std::size_t end = none;
+
+    /// Where `part`, a view into `text`, lies; none if it is a null pointer.
+    static constexpr text_range of(std::string_view text, std::string_view part) noexcept {
+        if (part.data() == nullptr) return {};
+        auto const at = static_cast<std::size_t>(part.data() - text.data());
+        return {at, at + part.size()};
+    }
+
+    constexpr bool present() const noexcept { return begin != none; }
+
+    /// The part itself; empty when there is none.  `text` must be the text the offsets were taken from, or a copy of it.
+    constexpr std::string_view in(std::string_view text) const noexcept {
+        return present() ? std::string_view{text.data() + begin, end - begin} : std::string_view{};
+    }
+
+    friend constexpr bool operator==(text_range const&, text_range const&) = default;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::chat {
+
+/// What a matcher found: nothing, or `Groups` parts of the event's text.  A group that took no part in the match is not `present()`.
+///
+/// Offsets rather than views, since the event may be moved between match and handler.
+template <std::size_t Groups>
+struct captures {
+    bool found = false;
+    std::array<detail::text_range, Groups> groups{};
+
+    /// A match whose groups are these parts of the event's text: views into it.  One with a null pointer took no part.
+    template <class... Parts>
+        requires(sizeof...(Parts) == Groups)
+    static constexpr captures of(std::string_view text, Parts const&... parts) noexcept {
+        return {true, {{detail::text_range::of(text, parts)...}}};
+    }
+
+    constexpr explicit operator bool() const noexcept { return found; }
+    friend constexpr bool operator==(captures const&, captures const&) = default;
+};
+
+template <>
+struct captures<0> {
+    bool found = false;
+
+    constexpr explicit operator bool() const noexcept { return found; }
+    friend constexpr bool operator==(captures const&, captures const&) = default;
+};
+
+}  // namespace monongusa::chat
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// mistake::none: what a check finds where nothing is wrong.
+
+#ifndef MONONGUSA_DETAIL_MISTAKE_HPP
+#define MONONGUSA_DETAIL_MISTAKE_HPP
+
+namespace monongusa::mistake {
+
+/// Every other mistake is a type like this one, with `fine` false and a `require()` that fails to compile with one sentence.  What the sentence
+/// is about stands in its template arguments, which both compilers print in their note.
+///
+/// A check gives the mistake as a type instead of failing itself: whoever asked calls `require()` from where the user's line is near, and goes on
+/// with something inert, so that each mistake is one error.
+struct none {
+    static constexpr bool fine = true;
+    static consteval void require() noexcept {}
+};
+
+}  // namespace monongusa::mistake
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// origin_of: the place, the author and the text of any event, by the names of its members.
+
+#ifndef MONONGUSA_EVENT_ORIGIN_HPP
+#define MONONGUSA_EVENT_ORIGIN_HPP
+
 
 #include <string>
 #include <string_view>
@@ -406,8 +766,11 @@ inline constexpr std::size_t groups_of<chat::captures<Groups>> = Groups;
 template <class Matcher, class Event>
 concept has_match = requires(Matcher const& matcher, Event const& event) { matcher.match(event); };
 
-/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text.  It is pure: it may be called on any thread,
-/// for any event, any number of times.
+/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text (`captures<N>::of(text, parts…)`).  It is pure: it
+/// may be called on any thread, for any event, any number of times.
+///
+/// It may also say, as static members: `std::string_view description` for `--list`; `bool has_pattern`, if the same matcher twice in a table is a
+/// mistake; `bool matches_everything`; `bool group_is_optional(std::size_t group)`, if a match can leave a group out.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -455,6 +818,8 @@ template <class Matcher>
 constexpr std::string_view description_of() {
     if constexpr (requires { Matcher::description.view(); }) {
         return Matcher::description.view();
+    } else if constexpr (requires { std::string_view{Matcher::description}; }) {
+        return Matcher::description;
     } else {
         return "matcher";
     }
@@ -560,8 +925,6 @@ struct sent {
 #endif
 
 #include <concepts>
-#include <cstddef>
-#include <memory>
 #include <system_error>
 #include <type_traits>
 #include <utility>
@@ -578,14 +941,11 @@ struct ignored_t {
 template <class Done>
 concept completion_for = std::invocable<std::decay_t<Done>&, std::error_code, chat::sent const&>;
 
-/// Any completion behind one type, for sinks that are reached through function pointers.
+/// Any completion behind one type, for sinks that are reached through function pointers or that complete later.
 ///
 /// Called at most once; moving leaves an empty one behind.  Small trivial callables are kept inside, others on the heap.
-class completion {
-    static constexpr std::size_t room = 5 * sizeof(void*);  // What a context's own completion takes.
-
-    template <class Done>
-    static constexpr bool fits = sizeof(Done) <= room && alignof(Done) <= alignof(void*) && std::is_trivially_copyable_v<Done>;
+class completion : public detail::once<std::error_code, chat::sent const&> {
+    using once = detail::once<std::error_code, chat::sent const&>;
 
 public:
     completion() noexcept = default;
@@ -593,54 +953,7 @@ public:
 
     template <completion_for Done>
         requires(!std::same_as<std::remove_cvref_t<Done>, completion> && !std::same_as<std::remove_cvref_t<Done>, ignored_t>)
-    completion(Done&& done) {
-        using callable = std::decay_t<Done>;
-        if constexpr (fits<callable>) {
-            ::new (static_cast<void*>(buffer_)) callable(std::forward<Done>(done));
-            finish_ = [](void* self, std::error_code const* error, chat::sent const* sent) {
-                if (error) (*static_cast<callable*>(self))(*error, *sent);
-            };
-        } else {
-            auto* const owned = new callable(std::forward<Done>(done));
-            ::new (static_cast<void*>(buffer_)) callable* (owned);
-            finish_ = [](void* self, std::error_code const* error, chat::sent const* sent) {
-                std::unique_ptr<callable> const mine{*static_cast<callable**>(self)};
-                if (error) (*mine)(*error, *sent);
-            };
-        }
-    }
-
-    completion(completion&& other) noexcept { take(other); }
-    completion& operator=(completion&& other) noexcept {
-        if (this != &other) {
-            drop();
-            take(other);
-        }
-        return *this;
-    }
-    completion(completion const&) = delete;
-    completion& operator=(completion const&) = delete;
-    ~completion() { drop(); }
-
-    /// Tells the outcome; whatever is told later is nobody's.
-    void operator()(std::error_code error, chat::sent const& sent) {
-        if (auto const finish = std::exchange(finish_, nullptr)) finish(buffer_, &error, &sent);
-    }
-
-private:
-    // With a null error it only lets go of what it holds.
-    using finish_t = void (*)(void* self, std::error_code const* error, chat::sent const* sent);
-
-    void take(completion& other) noexcept {
-        for (std::size_t i = 0; i < room; ++i) buffer_[i] = other.buffer_[i];
-        finish_ = std::exchange(other.finish_, nullptr);
-    }
-    void drop() noexcept {
-        if (auto const finish = std::exchange(finish_, nullptr)) finish(buffer_, nullptr, nullptr);
-    }
-
-    alignas(void*) std::byte buffer_[room]{};
-    finish_t finish_ = nullptr;
+    completion(Done&& done) : once(std::forward<Done>(done)) {}
 };
 
 }  // namespace action
@@ -649,6 +962,49 @@ private:
 inline constexpr action::ignored_t ignored{};
 
 }  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// occasion: one call of a handler, and the order of the actions that come of it.
+
+#ifndef MONONGUSA_ACTION_OCCASION_HPP
+#define MONONGUSA_ACTION_OCCASION_HPP
+
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::action {
+
+/// Where an action stands among all of a bot: sorted by their stamps, the actions are the same on any executor.
+struct stamp {
+    std::uint64_t event = 0;    ///< The number of the event that is answered, from 1; a failure has that of the event that led to it.
+    std::size_t rule = 0;       ///< The position of the rule in its table, from 1.
+    std::size_t number = 0;     ///< Among the actions of this call of the handler, from 1.
+    std::uint64_t failure = 0;  ///< Which failure of that event is answered, if it is one.
+
+    friend constexpr bool operator==(stamp const&, stamp const&) = default;
+    friend constexpr std::strong_ordering operator<=>(stamp const& left, stamp const& right) noexcept {
+        if (auto const order = left.event <=> right.event; order != 0) return order;
+        if (auto const order = left.rule <=> right.rule; order != 0) return order;
+        if (auto const order = left.failure <=> right.failure; order != 0) return order;
+        return left.number <=> right.number;
+    }
+};
+
+/// What the actions of one call of a handler answer.
+struct occasion {
+    chat::origin_ref origin{};
+    std::uint64_t event = 0;
+    std::size_t rule = 0;
+    std::size_t actions = 0;  ///< So far.
+    std::uint64_t failure = 0;
+
+    constexpr stamp next() noexcept { return {event, rule, ++actions, failure}; }
+};
+
+}  // namespace monongusa::action
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -687,6 +1043,13 @@ concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink s
     sink.perform(std::move(action), action::completion{});
 };
 
+/// A sink that wants to know the order of its actions as well: `perform(action, done, stamp)`, instead of the other.
+template <class Sink, class Action>
+concept stamped_sink_for = sink_for<Sink, Action> && requires(Sink sink, Action action, action::stamp const& stamp) {
+    sink.perform(std::move(action), ignored, stamp);
+    sink.perform(std::move(action), action::completion{}, stamp);
+};
+
 }  // namespace monongusa
 
 #endif
@@ -714,7 +1077,7 @@ namespace monongusa {
 /// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
 /// `union_`, `difference`) work on it.
 template <class... Types>
-inline constexpr auto types = boost::hana::make_set(boost::hana::type_c<Types>...);
+inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
 
 namespace detail {
 
@@ -722,6 +1085,11 @@ template <class... Types>
 struct type_list {
     static constexpr std::size_t size = sizeof...(Types);
 };
+
+template <class List>
+inline constexpr auto types_in = types<>;
+template <class... Types>
+inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
 
 template <class Type, class Set>
 inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;
@@ -768,9 +1136,13 @@ namespace detail {
 // Stands for the listener that a bot hands to its transport: `hear(event)` may take the event's contents.
 struct any_listener {
     template <class Event>
-    void hear(Event&);
+    bool hear(Event&);
     template <class Event>
     static constexpr bool wants = true;
+    instant next_timer() const;
+    void fire_timers();
+    void settle();
+    void pass(instant::duration);
 };
 
 }  // namespace detail
@@ -790,6 +1162,8 @@ concept has_run = requires(Transport& transport, detail::any_listener& listener)
 template <class Transport>
 concept has_stop = requires(Transport& transport) { transport.stop(); };
 template <class Transport>
+concept has_move = std::move_constructible<Transport>;
+template <class Transport>
 concept has_pause = requires(Transport& transport) {
     transport.pause();
     transport.resume();
@@ -798,13 +1172,23 @@ concept has_pause = requires(Transport& transport) {
 /// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
-///   input ends or it is stopped.  The listener may swap the event's contents away.  What `Listener::wants<Event>` denies need not be decoded.
+///   input ends or it is stopped.  The listener may swap the event's contents away; it says whether a rule has accepted the event.  What
+///   `Listener::wants<Event>` denies need not be decoded.
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon; any thread, any number of times;
-/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.
+/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
+/// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
+///
+/// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
+/// bot is called in the log.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
-                           has_stop<Transport> && has_pause<Transport>;
+                           has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
+
+/// A transport may drive its bot's clock, which saves the bot a thread: `run` then waits no longer than `listener.next_timer()` at a time and calls
+/// `listener.fire_timers()` after each wait; `rearm()` ends a wait, since there is an earlier timer; any thread.
+template <class Transport>
+concept drives_clock = requires(Transport& transport) { transport.rearm(); };
 
 namespace mistake {
 
@@ -824,6 +1208,8 @@ struct not_a_transport {
         static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: this is no transport: it lacks 'stop()'");
         static_assert(!upto_run || !has_stop<Transport> || has_pause<Transport>,
                       "monongusa: bot: this is no transport: it lacks 'pause()' and 'resume()'");
+        static_assert(!upto_run || !has_stop<Transport> || !has_pause<Transport> || has_move<Transport>,
+                      "monongusa: bot: this is no transport: it cannot be moved into its bot; keep its state on the heap");
     }
 };
 
@@ -957,7 +1343,7 @@ namespace monongusa::action {
 
 using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
 
-inline constexpr auto all = types<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+inline constexpr auto all = detail::types_in<list>;
 
 /// What a handler may do without declaring it.
 inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
@@ -971,136 +1357,264 @@ inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
 #ifndef MONONGUSA_CONTEXT_ANY_SINK_HPP
 #define MONONGUSA_CONTEXT_ANY_SINK_HPP
 
-
-#include <system_error>
-#include <utility>
-
-namespace monongusa {
-
-namespace detail {
-
-template <class Action>
-struct sink_entry {
-    void (*perform)(void* sink, Action&& action, action::completion&& done);
-};
-
-template <class Actions>
-struct sink_table;
-
-template <class... Actions>
-struct sink_table<type_list<Actions...>> : sink_entry<Actions>... {};
-
-template <class Sink, class Action>
-void perform_on(void* sink, Action&& action, action::completion&& done) {
-    if constexpr (sink_for<Sink, Action>) {
-        static_cast<Sink*>(sink)->perform(std::move(action), std::move(done));
-    } else {
-        done(std::make_error_code(std::errc::operation_not_supported), {});
-    }
-}
-
-template <class Sink, class Actions>
-inline constexpr int sink_table_of = 0;
-
-template <class Sink, class... Actions>
-inline constexpr sink_table<type_list<Actions...>> sink_table_of<Sink, type_list<Actions...>>{
-    sink_entry<Actions>{&perform_on<Sink, Actions>}...};
-
-}  // namespace detail
-
-/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `operation_not_supported`.
-class any_sink {
-public:
-    template <class Sink>
-    static any_sink of(Sink& sink) noexcept {
-        any_sink any;
-        any.sink_ = &sink;
-        any.table_ = &detail::sink_table_of<Sink, action::list>;
-        return any;
-    }
-
-    template <action_type Action>
-        requires(decltype(boost::hana::contains(action::all, boost::hana::type_c<Action>))::value)
-    void perform(Action action, action::completion done) const {
-        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done));
-    }
-
-private:
-    any_sink() = default;
-
-    void* sink_ = nullptr;
-    detail::sink_table<action::list> const* table_ = nullptr;
-};
-
-}  // namespace monongusa
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // performer: does actions in answer to one event.
 
 #ifndef MONONGUSA_CONTEXT_PERFORMER_HPP
 #define MONONGUSA_CONTEXT_PERFORMER_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// host: the bot, as far as the actions of its handlers know it.
+
+#ifndef MONONGUSA_CONTEXT_HOST_HPP
+#define MONONGUSA_CONTEXT_HOST_HPP
+
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+struct failed_action {
+    std::uint64_t event;
+    std::size_t rule;
+    std::string_view action;
+    std::error_code error;
+    chat::sent const& where;
+    std::size_t number = 0;  ///< Among the actions of its handler's call.
+};
+
+/// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
+struct host_calls {
+    void (*failed)(void* bot, failed_action const& what);
+    void (*action_begins)(void* bot);
+    void (*action_ends)(void* bot);
+    std::error_code (*later)(void* bot, instant::duration delay, once<>&& due);
+    void (*noted)(void* bot, action::stamp const& stamp, std::string_view action, std::string_view words);
+};
+
+/// Copied into completions, so the bot outlives its transport's last action.
+struct host {
+    void* bot = nullptr;
+    host_calls const* calls = nullptr;
+
+    void failed(failed_action const& what) const { calls->failed(bot, what); }
+    void action_begins() const { calls->action_begins(bot); }
+    void action_ends() const { calls->action_ends(bot); }
+    std::error_code later(instant::duration delay, once<> due) const { return calls->later(bot, delay, std::move(due)); }
+
+    /// For whoever watches the bot.
+    template <class Action>
+    void noted(action::stamp const& stamp, Action const& action) const {
+        if constexpr (requires { std::string_view{action.text}; }) {
+            calls->noted(bot, stamp, Action::action_name, action.text);
+        } else if constexpr (requires { std::string_view{action.emoji}; }) {
+            calls->noted(bot, stamp, Action::action_name, action.emoji);
+        } else {
+            calls->noted(bot, stamp, Action::action_name, {});
+        }
+    }
+};
+
+// The completion of an action that a handler does not wait for.
+struct report_if_failed {
+    host bot;
+    std::uint64_t event;
+    std::size_t rule;
+    std::string_view const* action;  // Its name lives as long as the program.
+    std::size_t number = 0;
+
+    void operator()(std::error_code error, chat::sent const& sent) const {
+        if (error) bot.failed({event, rule, *action, error, sent, number});
+        bot.action_ends();
+    }
+};
+
+// The completion of one that somebody waits for.
+template <class Done>
+struct tell_and_end {
+    host bot;
+    Done done;
+
+    void operator()(std::error_code error, chat::sent const& sent) {
+        struct ending {
+            host bot;
+            ~ending() { bot.action_ends(); }
+        } const whatever_happens{bot};
+        done(error, sent);
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// error: what can go wrong that is neither the system's fault nor a platform's.
+
+#ifndef MONONGUSA_ERROR_ERROR_HPP
+#define MONONGUSA_ERROR_ERROR_HPP
+
+#include <string>
+#include <system_error>
+
+namespace monongusa {
+
+/// The errors of the library itself, as values of std::error_code.  Each is also the condition of std::errc that comes nearest.
+enum class error : int {
+    no_destination = 1,  ///< An action whose `to` is incomplete, in answer to an event that does not complete it.
+    not_supported,       ///< An action that the transport does not perform.
+    connection_lost,     ///< The connection went before the platform confirmed the action; whether it was done is unknown.
+    stopped,             ///< The bot was stopped before the action was done.
+    too_many_timers,     ///< More waits for its time than a bot keeps.
+    deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
+    actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
+};
+
+namespace detail {
+
+class error_category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "monongusa"; }
+
+    std::string message(int value) const override {
+        switch (static_cast<error>(value)) {
+            case error::no_destination: return "the event does not say where the action goes; set its 'to'";
+            case error::not_supported: return "the transport does not perform this action";
+            case error::connection_lost: return "the connection was lost before the action was confirmed";
+            case error::stopped: return "the bot was stopped before the action was done";
+            case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
+            case error::deadline_passed: return "the deadline passed before all handlers had ended";
+            case error::actions_unanswered: return "the transport did not say what came of all actions";
+        }
+        return "no error of monongusa";
+    }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        switch (static_cast<error>(value)) {
+            case error::no_destination: return std::errc::destination_address_required;
+            case error::not_supported: return std::errc::operation_not_supported;
+            case error::connection_lost: return std::errc::connection_aborted;
+            case error::stopped: return std::errc::operation_canceled;
+            case error::too_many_timers: return std::errc::resource_unavailable_try_again;
+            case error::deadline_passed:
+            case error::actions_unanswered: return std::errc::timed_out;
+        }
+        return {value, *this};
+    }
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline error_category const& the_error_category() noexcept {
+    union kept {
+        error_category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept const one{};
+    return one.category;
+}
+
+}  // namespace detail
+
+inline std::error_code make_error_code(error which) noexcept { return {static_cast<int>(which), detail::the_error_category()}; }
+
+}  // namespace monongusa
+
+template <>
+struct std::is_error_code_enum<monongusa::error> : std::true_type {};
+
+#endif
+
 #include <type_traits>
 #include <utility>
 
 namespace monongusa::detail {
 
-/// Tells the bot that an action of a rule failed.  Copied into completions, so the bot outlives its transport's last action.
-struct failure_report {
-    void* bot = nullptr;
-    void (*tell)(void* bot, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) = nullptr;
-};
-
-// The completion of an action that a handler does not wait for.
-struct report_if_failed {
-    failure_report report;
-    std::size_t rule;
-    std::string_view action;
-
-    void operator()(std::error_code error, chat::sent const& sent) const {
-        if (error && report.tell) report.tell(report.bot, rule, action, error, sent);
+/// Does an action by whatever sink there is.  Of our own actions the compiler has said whether the sink takes them; one of the user's is only seen here.
+template <class Sink, class Action, class Done>
+void perform_on(Sink& sink, Action&& action, Done&& done, [[maybe_unused]] action::stamp const& stamp) {
+    if constexpr (stamped_sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done), stamp);
+    } else if constexpr (sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done));
+    } else {
+        done(make_error_code(error::not_supported), chat::sent{"", action.to.channel});
     }
-};
+}
 
 /// What a context does, without its checks: completes the action's target from the event and hands it to the sink.
 template <class Sink>
 class performer {
 public:
-    performer(Sink sink, chat::origin_ref origin, failure_report report, std::size_t rule)
-        : sink_(std::move(sink)), origin_(origin), report_(report), rule_(rule) {}
+    performer(Sink sink, action::occasion& occasion, host bot) : sink_(std::move(sink)), occasion_(occasion), host_(bot) {}
 
+    /// A failure is told to the bot.
     template <action_type Action>
     void perform(Action action) const {
-        perform(std::move(action), report_if_failed{report_, rule_, Action::action_name});
+        auto const stamp = occasion_.next();
+        begin(std::move(action), report<Action>(stamp), stamp);
     }
 
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
+        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)}, occasion_.next());
+    }
+
+    /// The same when `delay` has passed on the bot's clock.
+    template <action_type Action>
+    void perform_after(instant::duration delay, Action action) const {
         fill(action.to);
-        if (!has_target(action)) {
-            done(std::make_error_code(std::errc::destination_address_required), chat::sent{});
-        } else if constexpr (sink_for<Sink, Action>) {
-            sink_.perform(std::move(action), std::move(done));
+        host_.action_begins();
+        auto const stamp = occasion_.next();
+        auto const done = report<Action>(stamp);
+        chat::sent const where{"", action.to.channel};
+        // Until its time has come it is not under way: nothing happens before.
+        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
+            done.bot.action_begins();
+            carry_out(sink, std::move(action), done, done.bot, stamp);
+        });
+        if (refused) {
+            done(refused, where);
         } else {
-            // Of ours the compiler has said so; an action of the user's own is only seen here.
-            done(std::make_error_code(std::errc::operation_not_supported), chat::sent{});
+            host_.action_ends();
         }
     }
 
-    chat::origin_ref const& origin() const noexcept { return origin_; }
+    chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
 
 private:
+    template <class Action>
+    report_if_failed report(action::stamp const& stamp) const noexcept {
+        return {host_, stamp.event, stamp.rule, &Action::action_name, stamp.number};
+    }
+
+    template <class Action, class Done>
+    void begin(Action&& action, Done done, action::stamp const& stamp) const {
+        fill(action.to);
+        host_.action_begins();
+        carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+    }
+
+    template <class Action, class Done>
+    static void carry_out(Sink& sink, Action&& action, Done done, host bot, action::stamp const& stamp) {
+        bot.noted(stamp, action);
+        if (!has_target(action)) {
+            done(make_error_code(error::no_destination), chat::sent{"", action.to.channel});
+        } else {
+            perform_on(sink, std::move(action), std::move(done), stamp);
+        }
+    }
+
     void fill(chat::origin& to) const {
+        auto const& from = occasion_.origin;
         if (!to.channel.id.empty()) return;
-        if (origin_.channel) to.channel = *origin_.channel;
-        if (origin_.user && to.user.id.empty()) to.user = *origin_.user;
-        if (origin_.message && to.message.empty()) to.message = *origin_.message;
-        if (origin_.thread && to.thread.empty()) to.thread = *origin_.thread;
+        if (from.channel) to.channel = *from.channel;
+        if (from.user && to.user.id.empty()) to.user = *from.user;
+        if (from.message && to.message.empty()) to.message = *from.message;
+        if (from.thread && to.thread.empty()) to.thread = *from.thread;
     }
 
     template <class Action>
@@ -1115,12 +1629,70 @@ private:
     }
 
     [[no_unique_address]] Sink mutable sink_;
-    chat::origin_ref origin_;
-    failure_report report_;
-    std::size_t rule_;
+    action::occasion& occasion_;
+    host host_;
 };
 
 }  // namespace monongusa::detail
+
+#endif
+
+#include <utility>
+
+namespace monongusa {
+
+namespace detail {
+
+template <class Action>
+struct sink_entry {
+    void (*perform)(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp);
+};
+
+template <class Actions>
+struct sink_table;
+
+template <class... Actions>
+struct sink_table<type_list<Actions...>> : sink_entry<Actions>... {};
+
+template <class Sink, class Action>
+void perform_on_any(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp) {
+    perform_on(*static_cast<Sink*>(sink), std::move(action), std::move(done), stamp);
+}
+
+template <class Sink, class Actions>
+inline constexpr int sink_table_of = 0;
+
+template <class Sink, class... Actions>
+inline constexpr sink_table<type_list<Actions...>> sink_table_of<Sink, type_list<Actions...>>{
+    sink_entry<Actions>{&perform_on_any<Sink, Actions>}...};
+
+}  // namespace detail
+
+/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `error::not_supported`.
+class any_sink {
+public:
+    template <class Sink>
+    static any_sink of(Sink& sink) noexcept {
+        any_sink any;
+        any.sink_ = &sink;
+        any.table_ = &detail::sink_table_of<Sink, action::list>;
+        return any;
+    }
+
+    template <action_type Action>
+        requires(detail::contains_type<Action, decltype(action::all)>)
+    void perform(Action action, action::completion done, action::stamp const& stamp = {}) const {
+        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done), stamp);
+    }
+
+private:
+    any_sink() = default;
+
+    void* sink_ = nullptr;
+    detail::sink_table<action::list> const* table_ = nullptr;
+};
+
+}  // namespace monongusa
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -1200,6 +1772,693 @@ inline void append_visible(std::string& out, std::string_view text) {
 }  // namespace monongusa::detail
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// scrubber: takes secrets out of texts that somebody will read.
+
+#ifndef MONONGUSA_SECRET_SCRUBBER_HPP
+#define MONONGUSA_SECRET_SCRUBBER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// known: the secrets that live in this process, and where a text has one of them.
+
+#ifndef MONONGUSA_SECRET_KNOWN_HPP
+#define MONONGUSA_SECRET_KNOWN_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gate: lets many readers in at a time, or one writer alone.
+
+#ifndef MONONGUSA_SECRET_GATE_HPP
+#define MONONGUSA_SECRET_GATE_HPP
+
+#include <atomic>
+
+namespace monongusa::detail {
+
+/// A writer who has come waits only for the readers already inside: those who come later wait for him.  Nobody may enter twice.
+///
+/// One number, constant from the start and with nothing to destroy: it can be used before and after everything else of the process, which no
+/// std::mutex promises.
+class gate {
+public:
+    void enter_to_read() noexcept {
+        for (unsigned now = state_.load(std::memory_order_relaxed);;) {
+            if (now & writer) {
+                state_.wait(now, std::memory_order_relaxed);
+                now = state_.load(std::memory_order_relaxed);
+            } else if (state_.compare_exchange_weak(now, now + 1, std::memory_order_acquire, std::memory_order_relaxed)) {
+                return;
+            }
+        }
+    }
+    void leave_reading() noexcept {
+        if (state_.fetch_sub(1, std::memory_order_release) == writer + 1) state_.notify_all();
+    }
+
+    void enter_to_write() noexcept {
+        for (unsigned now = state_.load(std::memory_order_relaxed);;) {
+            if (now & writer) {
+                state_.wait(now, std::memory_order_relaxed);
+                now = state_.load(std::memory_order_relaxed);
+            } else if (state_.compare_exchange_weak(now, now | writer, std::memory_order_acquire, std::memory_order_relaxed)) {
+                break;
+            }
+        }
+        for (unsigned now = state_.load(std::memory_order_acquire); now != writer; now = state_.load(std::memory_order_acquire)) {
+            state_.wait(now, std::memory_order_relaxed);
+        }
+    }
+    void leave_writing() noexcept {
+        state_.store(0, std::memory_order_release);
+        state_.notify_all();
+    }
+
+private:
+    static constexpr unsigned writer = 1U << 31;  // The rest counts the readers inside.
+
+    std::atomic<unsigned> state_{0};
+};
+
+/// Inside for as long as they live.
+struct reading {
+    explicit reading(gate& gate) noexcept : gate_{gate} { gate_.enter_to_read(); }
+    reading(reading const&) = delete;
+    reading& operator=(reading const&) = delete;
+    ~reading() { gate_.leave_reading(); }
+
+private:
+    gate& gate_;
+};
+struct writing {
+    explicit writing(gate& gate) noexcept : gate_{gate} { gate_.enter_to_write(); }
+    writing(writing const&) = delete;
+    writing& operator=(writing const&) = delete;
+    ~writing() { gate_.leave_writing(); }
+
+private:
+    gate& gate_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// spelling: finds a value in a text however it is written there: plain, escaped, in base64.
+
+#ifndef MONONGUSA_SECRET_SPELLING_HPP
+#define MONONGUSA_SECRET_SPELLING_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// A part of a text that nobody may read, and the name of the secret in it, if it has one.
+struct passage {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = std::string_view::npos;
+    std::string_view name{};
+
+    constexpr bool found() const noexcept { return begin != std::string_view::npos; }
+};
+
+/// How a text writes bytes: as they are; as URLs and forms do (%2F); as JSON and our own log do (\/, \n, \u002f, \x2f); as Slack and HTML do
+/// (&amp;).
+enum class spelling : unsigned char { plain, percent, backslash, entity };
+inline constexpr spelling spellings[]{spelling::plain, spelling::percent, spelling::backslash, spelling::entity};
+
+/// What opens an escape.
+constexpr char opener_of(spelling how) noexcept {
+    switch (how) {
+        case spelling::plain: return '\0';
+        case spelling::percent: return '%';
+        case spelling::backslash: return '\\';
+        case spelling::entity: return '&';
+    }
+    return '\0';
+}
+
+struct spelled {
+    unsigned char byte = 0;
+    std::size_t length = 0;
+};
+
+constexpr int hex_digit(char character) noexcept {
+    if (character >= '0' && character <= '9') return character - '0';
+    if (character >= 'a' && character <= 'f') return character - 'a' + 10;
+    if (character >= 'A' && character <= 'F') return character - 'A' + 10;
+    return -1;
+}
+
+/// The byte that two hexadecimal digits behind `opening` give; of length 0 if that is not there.
+constexpr spelled hex_byte(std::string_view text, std::string_view opening) noexcept {
+    auto const length = opening.size() + 2;
+    if (text.size() < length || !text.starts_with(opening)) return {};
+    int const high = hex_digit(text[length - 2]);
+    int const low = hex_digit(text[length - 1]);
+    if (high < 0 || low < 0) return {};
+    return {static_cast<unsigned char>(high << 4 | low), length};
+}
+
+/// The byte behind a backslash.
+constexpr spelled escaped_byte(std::string_view text) noexcept {
+    switch (text.size() > 1 ? text[1] : '\0') {
+        case '"': return {'"', 2};
+        case '\\': return {'\\', 2};
+        case '/': return {'/', 2};
+        case '\'': return {'\'', 2};
+        case 'n': return {'\n', 2};
+        case 'r': return {'\r', 2};
+        case 't': return {'\t', 2};
+        case 'b': return {'\b', 2};
+        case 'f': return {'\f', 2};
+        case '0': return {'\0', 2};
+        case 'x': return hex_byte(text, "\\x");
+        case 'u': return hex_byte(text, "\\u00");
+        default: return {};
+    }
+}
+
+/// The byte at the front of a text that is not empty.  What opens an escape and is none stands for itself.
+constexpr spelled front_byte(std::string_view text, spelling how) noexcept {
+    spelled const itself{static_cast<unsigned char>(text.front()), 1};
+    if (how == spelling::plain || text.front() != opener_of(how)) return itself;
+    spelled found;
+    if (how == spelling::percent) {
+        found = hex_byte(text, "%");
+    } else if (how == spelling::backslash) {
+        found = escaped_byte(text);
+    } else {
+        constexpr struct {
+            std::string_view name;
+            unsigned char byte;
+        } entities[]{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}};
+        for (auto const& entity : entities) {
+            if (text.starts_with(entity.name)) found = {entity.byte, entity.name.size()};
+        }
+    }
+    return found.length > 0 ? found : itself;
+}
+
+/// How much of the front of `text` is `value` so spelled; 0 if it is not there.
+constexpr std::size_t length_of(std::string_view value, std::string_view text, spelling how) noexcept {
+    if (how == spelling::plain) return text.starts_with(value) ? value.size() : 0;
+    auto left = text;
+    for (char const wanted : value) {
+        if (left.empty()) return 0;
+        auto const found = front_byte(left, how);
+        bool const blank_of_a_form = how == spelling::percent && wanted == ' ' && left.front() == '+';
+        if (found.byte != static_cast<unsigned char>(wanted) && !blank_of_a_form) return 0;
+        left.remove_prefix(found.length);
+    }
+    return text.size() - left.size();
+}
+
+/// What a digit of base64 stands for, in the standard alphabet and in that of URLs; -1 for what is none.
+constexpr int base64_digit(unsigned char byte) noexcept {
+    if (byte >= 'A' && byte <= 'Z') return byte - 'A';
+    if (byte >= 'a' && byte <= 'z') return byte - 'a' + 26;
+    if (byte >= '0' && byte <= '9') return byte - '0' + 52;
+    if (byte == '+' || byte == '-') return 62;
+    if (byte == '/' || byte == '_') return 63;
+    return -1;
+}
+
+/// A value inside of something that as a whole was written in base64.  Its first digit has `foreign` bits (0, 2 or 4) of what stands before
+/// it, so there are three ways it can look; the last one may have bits of what follows.
+struct in_base64 {
+    std::string_view value;
+    unsigned foreign;
+
+    constexpr std::size_t digits() const noexcept { return (value.size() * 8 + foreign + 5) / 6; }
+
+    /// Whether `found` can be the digit at `position`: foreign bits may be any.
+    constexpr bool accepts(std::size_t position, int found) const noexcept {
+        auto const bit = position * 6 + 8 - foreign;  // Counted as if another byte stood before the value.
+        auto const window = 10 - bit % 8;             // The digit's place in the two bytes where it begins.
+        auto const wanted = (byte(bit / 8) << 8 | byte(bit / 8 + 1)) >> window & 63;
+        auto const own = (mask(bit / 8) << 8 | mask(bit / 8 + 1)) >> window & 63;
+        return found >= 0 && (static_cast<unsigned>(found) & own) == wanted;
+    }
+
+    /// As `length_of` a value, with the padding behind it.
+    constexpr std::size_t length_in(std::string_view text, spelling how) const noexcept {
+        auto left = text;
+        for (std::size_t position = 0; position < digits(); ++position) {
+            if (left.empty()) return 0;
+            auto const found = front_byte(left, how);
+            if (!accepts(position, base64_digit(found.byte))) return 0;
+            left.remove_prefix(found.length);
+        }
+        for (int padding = 0; padding < 2 && !left.empty() && front_byte(left, how).byte == '='; ++padding) {
+            left.remove_prefix(front_byte(left, how).length);
+        }
+        return text.size() - left.size();
+    }
+
+private:
+    constexpr bool inside(std::size_t number) const noexcept { return number > 0 && number <= value.size(); }
+    constexpr unsigned byte(std::size_t number) const noexcept {
+        return inside(number) ? static_cast<unsigned char>(value[number - 1]) : 0U;
+    }
+    constexpr unsigned mask(std::size_t number) const noexcept { return inside(number) ? 0xFFU : 0U; }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// Overwrites memory that is about to be given back, which the compiler would leave out of a plain loop.
+inline void wipe(char* data, std::size_t size) noexcept {
+    for (char volatile* at = data; size > 0; --size) *at++ = '\0';
+}
+
+/// A value and its name, in one place for as long as the secret lives, however often that is moved.
+struct known_value {
+    std::string name;
+    std::string value;
+    known_value* before = nullptr;
+    known_value* behind = nullptr;
+
+    known_value(std::string_view what, std::string_view called) : name{called}, value{what} {}
+    known_value(known_value const&) = delete;
+    known_value& operator=(known_value const&) = delete;
+    ~known_value() { wipe(value.data(), value.size()); }
+};
+
+/// A list of values, each of which its secret owns.  Has nothing to construct or destroy, so it can be used before and after everything else.
+class known_values {
+public:
+    /// Shorter ones are part of too many words.
+    static constexpr std::size_t shortest = 4;
+
+    void add(known_value& value) noexcept {
+        writing const alone{gate_};
+        value.behind = first_;
+        if (first_) first_->before = &value;
+        first_ = &value;
+        mark(value.value);
+        count_.fetch_add(1, std::memory_order_relaxed);
+    }
+    void remove(known_value& value) noexcept {
+        writing const alone{gate_};
+        (value.before ? value.before->behind : first_) = value.behind;
+        if (value.behind) value.behind->before = value.before;
+        for (auto& marks : marks_) marks = 0;
+        for (auto const* left = first_; left; left = left->behind) mark(left->value);
+        count_.fetch_sub(1, std::memory_order_relaxed);
+    }
+
+    /// Whoever got a secret from another thread sees it counted.
+    bool none() const noexcept { return count_.load(std::memory_order_relaxed) == 0; }
+
+    /// Asks for the values of one text.  While it lives, no secret begins or ends.
+    class search {
+    public:
+        search(known_values& known, std::string_view text) noexcept : inside_{known.gate_}, known_{known}, text_{text} {
+            for (auto const how : spellings) {
+                spelled_[static_cast<int>(how)] = how == spelling::plain || text.find(opener_of(how)) != std::string_view::npos;
+            }
+        }
+
+        /// The first passage that begins at `from` or behind it; of several, the longest.
+        passage next(std::size_t from) const noexcept {
+            for (std::size_t i = from; i < text_.size(); ++i) {
+                if (!known_.may_begin(text_, i)) continue;
+                if (auto const here = longest_at(i); here.found()) return here;
+            }
+            return {};
+        }
+
+    private:
+        passage longest_at(std::size_t begin) const noexcept {
+            auto const text = text_.substr(begin);
+            passage best;
+            std::size_t longest = 0;
+            for (auto const* known = known_.first_; known; known = known->behind) {
+                auto const length = longest_form(known->value, text);
+                if (length > longest) {
+                    longest = length;
+                    best = {begin, begin + length, known->name};
+                }
+            }
+            return best;
+        }
+        std::size_t longest_form(std::string_view value, std::string_view text) const noexcept {
+            std::size_t longest = 0;
+            for (auto const how : spellings) {
+                if (!spelled_[static_cast<int>(how)]) continue;
+                auto length = length_of(value, text, how);
+                if (length > longest) longest = length;
+                for (unsigned const foreign : {0U, 2U, 4U}) {
+                    length = in_base64{value, foreign}.length_in(text, how);
+                    if (length > longest) longest = length;
+                }
+            }
+            return longest;
+        }
+
+        reading inside_;
+        known_values& known_;
+        std::string_view text_;
+        bool spelled_[std::size(spellings)]{};  // Whether anything in the text is so spelled.
+    };
+
+private:
+    // Most places of a text are ruled out by the first three bytes there: each must be one that some value has there in some form.  Behind what
+    // may open an escape nothing is known.
+    static constexpr std::size_t looked_at = 3;
+    static constexpr unsigned char opener = 1U << looked_at;
+
+    bool may_begin(std::string_view text, std::size_t at) const noexcept {
+        for (std::size_t position = 0; position < looked_at; ++position) {
+            if (at + position >= text.size()) return false;
+            unsigned const marks = marks_[static_cast<unsigned char>(text[at + position])];
+            if (marks & opener) return true;
+            if (!(marks & 1U << position)) return false;
+        }
+        return true;
+    }
+    void mark(std::string_view value) noexcept {
+        for (auto const how : spellings) {
+            if (how != spelling::plain) marks_[static_cast<unsigned char>(opener_of(how))] |= opener;
+        }
+        for (std::size_t position = 0; position < looked_at; ++position) {
+            auto const bit = static_cast<unsigned char>(1U << position);
+            marks_[static_cast<unsigned char>(value[position])] |= bit;
+            if (value[position] == ' ') marks_[static_cast<unsigned char>('+')] |= bit;  // As forms write it.
+            for (unsigned byte = 0; byte < 256; ++byte) {
+                int const digit = base64_digit(static_cast<unsigned char>(byte));
+                for (unsigned const foreign : {0U, 2U, 4U}) {
+                    if (in_base64{value, foreign}.accepts(position, digit)) marks_[byte] |= bit;
+                }
+            }
+        }
+    }
+
+    gate gate_;
+    std::atomic<std::size_t> count_{0};
+    known_value* first_ = nullptr;
+    unsigned char marks_[256]{};  // For each byte, where in the first three of a value it can stand, and whether it opens an escape.
+};
+
+/// The one list of the process.
+inline constinit known_values living_secrets{};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// shape: finds what looks like a token or the address of a webhook, though nobody told it.
+
+#ifndef MONONGUSA_SECRET_SHAPE_HPP
+#define MONONGUSA_SECRET_SHAPE_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// Reads a text from left to right.  What is called `take` goes behind what it is about, if that stands here, and says whether, or how much.
+class shape_reader {
+public:
+    constexpr shape_reader(std::string_view text, std::size_t at) noexcept : text_{text}, at_{at}, begin_{at} {}
+
+    /// What nobody may read begins here.
+    constexpr void begin() noexcept { begin_ = at_; }
+    constexpr passage read() const noexcept { return {begin_, at_}; }
+
+    constexpr bool take(std::string_view word) noexcept {
+        if (!left().starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+    /// `word` is written small.
+    constexpr bool take_in_any_case(std::string_view word) noexcept {
+        auto const here = left();
+        if (here.size() < word.size()) return false;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            char const small = here[i] >= 'A' && here[i] <= 'Z' ? static_cast<char>(here[i] - 'A' + 'a') : here[i];
+            if (small != word[i]) return false;
+        }
+        at_ += word.size();
+        return true;
+    }
+    constexpr bool take_one_of(std::string_view characters) noexcept {
+        if (at_ == text_.size() || characters.find(text_[at_]) == std::string_view::npos) return false;
+        ++at_;
+        return true;
+    }
+
+    // As they stand in a URL, in JSON, and in a URL inside of another.
+    constexpr bool take_slash() noexcept { return take("/") || take("\\/") || take("%2F") || take("%2f"); }
+    constexpr bool take_colon() noexcept { return take(":") || take("%3A") || take("%3a"); }
+    constexpr bool take_equals() noexcept { return take("=") || take("%3D") || take("%3d"); }
+    constexpr bool take_quote() noexcept { return take("\"") || take("\\\"") || take("'") || take("%22"); }
+    constexpr bool take_blanks() noexcept {
+        auto const before = at_;
+        while (take(" ") || take("\t") || take("%20")) {}
+        return at_ > before;
+    }
+
+    constexpr std::size_t take_digits() noexcept {
+        auto const before = at_;
+        while (at_ < text_.size() && is_digit(text_[at_])) ++at_;
+        return at_ - before;
+    }
+    /// Letters, digits, '-' and '_', at most so many of them.
+    constexpr std::size_t take_token(std::size_t most = std::string_view::npos) noexcept {
+        auto const before = at_;
+        while (at_ < text_.size() && at_ - before < most && is_token(text_[at_])) ++at_;
+        return at_ - before;
+    }
+    /// The same with the escapes of a URL and some characters more.
+    constexpr std::size_t take_token_with(std::string_view more) noexcept {
+        auto const before = at_;
+        for (;;) {
+            if (take_token() > 0 || take_one_of(more)) continue;
+            auto const escape = hex_byte(left(), "%").length;
+            if (escape == 0) return at_ - before;
+            at_ += escape;
+        }
+    }
+    /// Whether one of the next characters is a digit, with nothing before it but what a token has.
+    constexpr bool meets_a_digit_within(std::size_t characters) const noexcept {
+        for (char const character : left().substr(0, characters)) {
+            if (is_digit(character)) return true;
+            if (!is_token(character)) return false;
+        }
+        return false;
+    }
+
+private:
+    static constexpr bool is_digit(char character) noexcept { return character >= '0' && character <= '9'; }
+    static constexpr bool is_token(char character) noexcept {
+        return base64_digit(static_cast<unsigned char>(character)) >= 0 && character != '+' && character != '/';
+    }
+    constexpr std::string_view left() const noexcept { return text_.substr(at_); }
+
+    std::string_view text_;
+    std::size_t at_;
+    std::size_t begin_;
+};
+
+// How each of them looks.  None may look far ahead and then fail: a text of many beginnings would be read again and again.  What may hold the
+// token of another platform takes the dots of that along.
+
+/// A Discord bot token: the bot's id in base64, which makes its first letter an M, N or O; a time; a signature.
+constexpr bool take_discord_token(shape_reader& reader) noexcept {
+    auto const id = reader.take_token(31);
+    if (id < 22 || id > 30 || !reader.take(".")) return false;
+    auto const time = reader.take_token(9);
+    if (time < 5 || time > 8 || !reader.take(".")) return false;
+    return reader.take_token() >= 27;
+}
+
+/// xoxb-…, xapp-… and their kin.  They hold numbers from the start on, which xoxb-your-token-here does not.
+constexpr bool take_slack_token(shape_reader& reader) noexcept {
+    reader.take("xoxe.");
+    if (reader.take("xox")) {
+        if (!reader.take_one_of("abcdeprs") || !reader.take("-")) return false;
+    } else if (!reader.take("xapp-") && !reader.take("xwfp-")) {
+        return false;
+    }
+    return reader.meets_a_digit_within(12) && reader.take_token_with("+/=") >= 10;
+}
+
+/// The header, as HTTP has it, or as a member of JSON or the like.
+constexpr bool take_authorization(shape_reader& reader) noexcept {
+    if (!reader.take_in_any_case("authorization")) return false;
+    bool const quoted = reader.take_quote();
+    reader.take_blanks();
+    if (!reader.take_colon() && !reader.take_equals() && !(quoted && reader.take(","))) return false;
+    reader.take_blanks();
+    reader.take_quote();
+    if (!reader.take_in_any_case("bot") && !reader.take_in_any_case("bearer") && !reader.take_in_any_case("basic")) return false;
+    if (!reader.take_blanks() && !reader.take("+")) return false;
+    reader.begin();
+    return reader.take_token_with(".~+/=:") >= 8;
+}
+
+/// ticket=… and token=… as in a URL, "ticket":"…" and "token":"…" as in what a bot sends to identify itself.
+constexpr bool take_member(shape_reader& reader) noexcept {
+    if (!reader.take_in_any_case("ticket") && !reader.take_in_any_case("token")) return false;
+    bool const quoted = reader.take_quote();
+    reader.take_blanks();
+    bool const equals = reader.take_equals();
+    if (!equals && !(quoted && reader.take_colon())) return false;
+    reader.take_blanks();
+    if (!reader.take_quote() && !equals) return false;
+    reader.begin();
+    if (equals && !reader.meets_a_digit_within(24)) return false;
+    return reader.take_token_with(".~+/=:") >= (equals ? 16U : 8U);
+}
+
+/// The path of a Discord webhook, of an interaction's answer or of what follows it; whatever the host, since logs tell paths without it.
+constexpr bool take_discord_path(shape_reader& reader) noexcept {
+    if (!reader.take("webhooks") && !reader.take("interactions")) return false;
+    if (!reader.take_slash() || reader.take_digits() == 0 || !reader.take_slash()) return false;
+    reader.begin();
+    return reader.take_token_with(".~=:") >= 16;
+}
+
+/// The token of a Discord interaction, which begins with base64 of "interaction:".
+constexpr bool take_interaction_token(shape_reader& reader) noexcept {
+    return reader.take("aW50ZXJhY3Rpb246") && reader.take_token_with("+/=") >= 8;
+}
+
+/// A Slack webhook, or where to answer a command: all behind the first word of the path.
+constexpr bool take_slack_hook(shape_reader& reader) noexcept {
+    if (!reader.take("hooks.slack")) return false;
+    reader.take("-gov");
+    if (!reader.take(".com") || !reader.take_slash() || reader.take_token(16) == 0 || !reader.take_slash()) return false;
+    reader.begin();
+    std::size_t length = 0;
+    for (std::size_t more = 1; more > 0; length += more) {
+        more = reader.take_token_with("");
+        if (more > 0) reader.take_slash();
+    }
+    return length >= 8;
+}
+
+/// What may not be read of the shape that begins exactly at `at`.
+constexpr passage shape_at(std::string_view text, std::size_t at) noexcept {
+    shape_reader reader{text, at};
+    switch (text[at]) {
+        case 'M':
+        case 'N':
+        case 'O': return take_discord_token(reader) ? reader.read() : passage{};
+        case 'x': return take_slack_token(reader) ? reader.read() : passage{};
+        case 'a':
+        case 'A': {
+            if (take_authorization(reader)) return reader.read();
+            shape_reader again{text, at};
+            return take_interaction_token(again) ? again.read() : passage{};
+        }
+        case 't':
+        case 'T': return take_member(reader) ? reader.read() : passage{};
+        case 'w':
+        case 'i': return take_discord_path(reader) ? reader.read() : passage{};
+        case 'h': return take_slack_hook(reader) ? reader.read() : passage{};
+        default: return {};
+    }
+}
+
+/// The first shape of a text that begins at `from` or behind it.
+constexpr passage next_shape(std::string_view text, std::size_t from) noexcept {
+    for (std::size_t at = from; at < text.size(); ++at) {
+        if (auto const here = shape_at(text, at); here.found()) return here;
+    }
+    return {};
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa {
+namespace detail {
+
+/// Replaces the passages that the two give, in one pass: those that overlap by one word, so that no end of one sticks out behind another.
+template <class NextKnown, class NextShape>
+bool replace_passages(std::string& text, NextKnown const& next_known, NextShape const& next_shape_of) {
+    auto known = next_known(0);
+    auto shape = next_shape_of(0);
+    if (!known.found() && !shape.found()) return false;
+    std::string scrubbed;
+    std::size_t copied = 0;
+    while (known.found() || shape.found()) {
+        auto const begin = known.begin < shape.begin ? known.begin : shape.begin;
+        passage hidden{begin, begin + 1};
+        std::size_t named = 0;  // The longest that has a name gives it.
+        for (bool more = true; more;) {
+            more = known.begin < hidden.end || shape.begin < hidden.end;
+            if (known.begin < hidden.end) {
+                if (known.end > hidden.end) hidden.end = known.end;
+                if (known.end - known.begin > named) {
+                    named = known.end - known.begin;
+                    hidden.name = known.name;
+                }
+                known = next_known(known.begin + 1);
+            }
+            if (shape.begin < hidden.end) {
+                if (shape.end > hidden.end) hidden.end = shape.end;
+                shape = next_shape_of(shape.end);
+            }
+        }
+        scrubbed.append(text, copied, hidden.begin - copied);
+        scrubbed += "(secret";
+        if (!hidden.name.empty()) scrubbed += ' ';
+        scrubbed += hidden.name;
+        scrubbed += ')';
+        copied = hidden.end;
+    }
+    scrubbed.append(text, copied);
+    wipe(text.data(), text.size());
+    text = std::move(scrubbed);
+    return true;
+}
+
+inline bool replace_known(std::string& text, bool shapes) {
+    known_values::search const search{living_secrets, text};
+    auto const next_known = [&](std::size_t from) { return search.next(from); };
+    return replace_passages(text, next_known, [&](std::size_t from) { return shapes ? next_shape(text, from) : passage{}; });
+}
+
+}  // namespace detail
+
+/// Replaces the value of every living `mg::secret` in `text` by its name, as in `(secret DISCORD_BOT_TOKEN)`, and says whether there was one.
+/// For what the bot says in a chat, where somebody may well write how a token looks.
+///
+/// A value is also found where URLs, JSON or HTML escape it, and in base64 of it or of something that holds it.  Values under four bytes are
+/// not looked for: they are part of too many words.  A part of a value is not found, so scrub before you shorten.  The time is linear in the
+/// text, for each living secret; without any it is nothing.  Any thread may call it at any time, also from destructors of statics.  Throws
+/// nothing but std::bad_alloc, and then the text is as it was.
+inline bool scrub_known(std::string& text) { return !detail::living_secrets.none() && detail::replace_known(text, false); }
+
+/// The same, and what looks like a secret that nobody told, by `(secret)`: tokens of Discord and Slack, the addresses of their webhooks, what
+/// stands in an Authorization header or as `token` or `ticket` in a URL or JSON.  For logs, errors and recordings.
+inline bool scrub(std::string& text) {
+    if (!detail::living_secrets.none()) return detail::replace_known(text, true);
+    return detail::replace_passages(
+        text, [](std::size_t) { return detail::passage{}; }, [&](std::size_t from) { return detail::next_shape(text, from); });
+}
+
+}  // namespace monongusa
+
+#endif
 
 #include <cerrno>
 #include <string>
@@ -1222,11 +2481,14 @@ constexpr std::string_view name_of(level level) noexcept {
 }
 
 /// Writes one line, in one piece, to the process's sink (stderr).  Any thread may call it.  Control characters are made visible, so that
-/// nobody's message can pass for a line of the log.  A stderr that is gone is not an error: there is nobody left to tell.
+/// nobody's message can pass for a line of the log, and secrets are taken out (see `mg::scrub`).  A stderr that is gone is not an error: there
+/// is nobody left to tell.
 inline void write(level level, std::string_view text) {
+    std::string told{text};
+    scrub(told);
     std::string line{name_of(level)};
     line += ": ";
-    detail::append_visible(line, text);
+    detail::append_visible(line, told);
     line += '\n';
     for (std::string_view left = line; !left.empty();) {
         auto const written = ::write(STDERR_FILENO, left.data(), left.size());
@@ -1284,7 +2546,6 @@ struct of_bot {
 
 #endif
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -1321,8 +2582,8 @@ public:
     using declared = detail::type_list<Declared...>;
     static constexpr event::reach reach = Reach;
 
-    basic_context(Sink sink, chat::origin_ref origin, detail::failure_report report, std::size_t rule, std::string_view bot)
-        : log{bot}, performer_(std::move(sink), origin, report, rule) {}
+    basic_context(Sink sink, action::occasion& occasion, detail::host bot, std::string_view name)
+        : log{name}, performer_(std::move(sink), occasion, bot) {}
     basic_context(basic_context const&) = delete;
     basic_context& operator=(basic_context const&) = delete;
 
@@ -1403,6 +2664,12 @@ public:
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
         if constexpr (may_perform<Action>()) performer_.perform(std::move(action), std::move(done));
+    }
+
+    /// Does an action when some time has passed on the bot's clock; `std::chrono::minutes{5}`, say.  What still waits when the bot ends is not done.
+    template <class Rep, class Period, action_type Action>
+    void perform_after(std::chrono::duration<Rep, Period> delay, Action action) const {
+        if constexpr (may_perform<Action>()) performer_.perform_after(detail::whole(delay), std::move(action));
     }
 
     /// Who wrote or reacted.
@@ -3642,6 +4909,142 @@ consteval void require_well_formed() {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// env: a secret from the environment.
+
+#ifndef MONONGUSA_SECRET_ENV_HPP
+#define MONONGUSA_SECRET_ENV_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// secret: a text that does not get out by accident.
+
+#ifndef MONONGUSA_SECRET_SECRET_HPP
+#define MONONGUSA_SECRET_SECRET_HPP
+
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+namespace mistake {
+
+template <class Stream>
+struct secret_printed {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Stream>,
+                      "monongusa: secret: it cannot be printed, where everybody could read it; print its name(), which says where it came from");
+    }
+};
+
+template <class Text>
+struct secret_logged {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Text>,
+                      "monongusa: secret: it cannot be logged, where everybody could read it; log its name(), which says where it came from");
+    }
+};
+
+template <class Other>
+struct secret_compared {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Other>,
+                      "monongusa: secret: it cannot be compared, since its time tells; ask whether it is empty(), or for its name()");
+    }
+};
+
+}  // namespace mistake
+
+/// A token or password.  It can be moved, not copied, printed, logged or compared; what it is gets out by `reveal()` only, for the wire.  While
+/// it lives its value is taken out of the log and out of what else goes through `mg::scrub`; when it ends its memory is overwritten.
+///
+/// Reading it is safe from any thread, as long as none moves or ends it.
+class secret {
+public:
+    /// An empty one.
+    secret() noexcept = default;
+
+    /// `name` says where the value came from, as a variable's name; everybody may read it.
+    explicit secret(std::string_view value, std::string_view name = {}) {
+        if (value.empty() && name.empty()) return;
+        known_ = new detail::known_value{value, name};
+        if (is_looked_for()) detail::living_secrets.add(*known_);
+    }
+
+    secret(secret&& other) noexcept : known_{std::exchange(other.known_, nullptr)} {}
+    secret& operator=(secret&& other) noexcept {
+        secret taken{std::move(other)};
+        std::swap(known_, taken.known_);
+        return *this;
+    }
+    ~secret() {
+        if (!known_) return;
+        if (is_looked_for()) detail::living_secrets.remove(*known_);
+        delete known_;
+    }
+
+    /// The value, for the wire.  It lasts until the secret that holds it at last ends, moves in between or not.
+    std::string_view reveal() const noexcept { return known_ ? std::string_view{known_->value} : std::string_view{}; }
+
+    bool empty() const noexcept { return reveal().empty(); }
+
+    /// Where it came from, or nothing; one that was moved from knows nothing.  An empty secret can have a name.
+    std::string_view name() const noexcept { return known_ ? std::string_view{known_->name} : std::string_view{}; }
+
+    // What must not be done by accident.  Each of these is found, and then refused with a sentence.
+
+    template <class Stream>
+    friend Stream&& operator<<(Stream&& out, secret const&) {
+        mistake::secret_printed<std::remove_cvref_t<Stream>>::require();
+        return static_cast<Stream&&>(out);
+    }
+    template <class Text>
+    friend void append_to(Text&, secret const&) {
+        mistake::secret_logged<Text>::require();
+    }
+    template <class Other>
+    friend bool operator==(secret const&, Other const&) {
+        mistake::secret_compared<Other>::require();
+        return false;
+    }
+    template <class Other>
+    friend int operator<=>(secret const&, Other const&) {
+        mistake::secret_compared<Other>::require();
+        return 0;
+    }
+
+private:
+    bool is_looked_for() const noexcept { return known_->value.size() >= detail::known_values::shortest; }
+
+    detail::known_value* known_ = nullptr;
+};
+
+}  // namespace monongusa
+
+#endif
+
+#include <cstdlib>
+#include <string_view>
+
+namespace monongusa {
+
+/// The value of an environment variable, without blanks and line ends around it, as pasted tokens have them.  If there is none or nothing in it,
+/// the secret is empty and knows its name all the same, so that whoever needs it can say which variable to set.
+inline secret env(char const* name) {
+    char const* const found = std::getenv(name);
+    std::string_view value{found ? found : ""};
+    constexpr std::string_view blanks{" \t\r\n\v\f"};
+    auto const begin = value.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return secret{{}, name};
+    return secret{value.substr(begin, value.find_last_not_of(blanks) - begin + 1), name};
+}
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // mistakes of a handler, each with the sentence that says what to do.
 
 #ifndef MONONGUSA_TABLE_MISTAKE_HPP
@@ -4506,6 +5909,7 @@ struct failure {
     std::exception_ptr exception;  ///< Null if an action failed.
     std::error_code code;          ///< Zero if a handler threw.
     std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
+    std::size_t action = 0;        ///< Which action of the handler failed, from 1; 0 if it threw.
     chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
     // Of a failed action as far as the sink tells it.
     chat::channel channel;
@@ -5112,7 +6516,8 @@ struct action_not_performed {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Action>,
-                      "monongusa: bot: a handler performs an action that the transport cannot; declare less or choose another transport");
+                      "monongusa: bot: a handler performs an action that the transport cannot (a context counts as send, reply, reply in thread and "
+                      "react); return actions instead, or choose another transport");
     }
 };
 
@@ -5139,16 +6544,6 @@ struct not_a_table {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Table>, "monongusa: bot: this is no table of rules; write mg::table{...}");
-    }
-};
-
-template <class Executor>
-struct executor_for_later {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        static_assert(std::is_void_v<Executor>,
-                      "monongusa: bot: this version runs handlers in place only, and this executor does not say 'in_place'; use "
-                      "mg::executor::inplace");
     }
 };
 
@@ -5256,10 +6651,9 @@ struct rows_in_bot<Transport, Components, ContextOf, row_list<Rows...>, std::ind
 };
 
 /// Everything that a bot is put together from.
-template <class Transport, class Executor, class Table, class Components, template <class> class ContextOf>
+template <class Transport, class Executor, class Table, class Components, class Clock, template <class> class ContextOf>
 struct fit_of_bot {
-    static constexpr bool parts =
-        transport_policy<Transport> && executor_policy<Executor> && runs_in_place<Executor> && table_type<Table>;
+    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && clock_policy<Clock>;
 
     struct no_rows {
         static constexpr bool fit = false;
@@ -5276,10 +6670,9 @@ struct fit_of_bot {
     using rows_type = typename decltype(rows())::type;
 
     using transport_verdict = std::conditional_t<transport_policy<Transport>, mistake::none, mistake::not_a_transport<Transport>>;
-    using executor_verdict =
-        std::conditional_t<!executor_policy<Executor>, mistake::not_an_executor<Executor>,
-                           std::conditional_t<runs_in_place<Executor>, mistake::none, mistake::executor_for_later<Executor>>>;
+    using executor_verdict = std::conditional_t<executor_policy<Executor>, mistake::none, mistake::not_an_executor<Executor>>;
     using table_verdict = std::conditional_t<table_type<Table>, mistake::none, mistake::not_a_table<Table>>;
+    using clock_verdict = std::conditional_t<clock_policy<Clock>, mistake::none, mistake::not_a_clock<Clock>>;
 
     static constexpr bool value = rows_type::fit;
 };
@@ -5295,11 +6688,105 @@ struct fit_of_bot {
 #define MONONGUSA_BOT_BOT_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// environment: what a handler runs in: contexts, components, and where its failures go.
+// engine: what a bot does whatever its parts are: it counts, queues, waits, reports, and comes to an end.
 
-#ifndef MONONGUSA_BOT_ENVIRONMENT_HPP
-#define MONONGUSA_BOT_ENVIRONMENT_HPP
+#ifndef MONONGUSA_BOT_ENGINE_HPP
+#define MONONGUSA_BOT_ENGINE_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// overflow: the tasks that an executor had no room for.
+
+#ifndef MONONGUSA_BOT_OVERFLOW_HPP
+#define MONONGUSA_BOT_OVERFLOW_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Keeps refused tasks, and those that come after them, in their order until the executor has room.  Bounded by what comes before the transport has
+/// paused: what is left of one event, and failures.  Any thread.
+class overflow {
+public:
+    /// How many may wait when a failure is no longer added.
+    static constexpr std::size_t most_failures = 1024;
+
+    enum class outcome : unsigned char {
+        taken,
+        kept,
+        first_kept,  ///< Ask for room now.
+        dropped,
+    };
+    enum class progress : unsigned char {
+        emptied,
+        refused,  ///< Ask for room again.
+    };
+    using try_execute_t = bool (*)(void* bot, task_of_bot& task);
+
+    overflow(void* bot, try_execute_t try_execute, bool drops) noexcept : bot_(bot), try_execute_(try_execute), drops_(drops) {}
+    overflow(overflow const&) = delete;
+    overflow& operator=(overflow const&) = delete;
+    ~overflow() { clear(); }
+
+    outcome offer(task_of_bot& task) {
+        // The executor may run it here and now, so it is asked outside of the lock.
+        if (size_ == 0 && try_execute_(bot_, task)) return outcome::taken;
+        if (drops_) return outcome::dropped;
+        std::lock_guard const lock{mutex_};
+        hit* const last = task_of_bot{task}.release();
+        last->next = nullptr;
+        (first_ ? last_->next : first_) = last;
+        last_ = last;
+        ++size_;
+        return std::exchange(asking_, true) ? outcome::kept : outcome::first_kept;
+    }
+
+    /// Offers what is kept again, in order.  Called once for each time that room was asked for, and so by one at a time.
+    progress flush() {
+        while (hit* const next = front()) {
+            task_of_bot task{next};
+            if (!try_execute_(bot_, task)) {
+                task.release();
+                return progress::refused;
+            }
+            std::lock_guard const lock{mutex_};
+            first_ = next->next;
+            --size_;
+        }
+        return progress::emptied;
+    }
+
+    /// Lets go what is kept; when nobody offers or flushes any more.
+    void clear() noexcept {
+        while (first_) task_of_bot{std::exchange(first_, first_->next)};
+        size_ = 0;
+    }
+
+    std::size_t size() const noexcept { return size_; }
+
+private:
+    hit* front() {
+        std::lock_guard const lock{mutex_};
+        asking_ = first_ != nullptr;
+        return first_;
+    }
+
+    void* bot_;
+    try_execute_t try_execute_;
+    bool drops_;
+    std::mutex mutex_;
+    hit* first_ = nullptr;
+    hit* last_ = nullptr;
+    bool asking_ = false;  // For room, or about to be: somebody will flush.
+    std::atomic<std::size_t> size_ = 0;
+};
+
+}  // namespace monongusa::detail
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // thrown: an exception as a failure that on_error rules can hear.
 
@@ -5344,72 +6831,1044 @@ inline event::failure failure_of(std::exception_ptr exception, chat::origin_ref 
 }  // namespace monongusa::detail
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// watch: tells the log what a bot hears, decides and does, for those who want to see it.
+
+#ifndef MONONGUSA_BOT_WATCH_HPP
+#define MONONGUSA_BOT_WATCH_HPP
+
 
 #include <cstddef>
-#include <exception>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// Each line names the event by its number, so that what belongs together can be found together when several threads write.
+class watch {
+public:
+    enum class level : unsigned char {
+        nothing,
+        decisions,  ///< Events, which rules accept them, and what is done.
+        texts,      ///< The same with what is said.
+    };
+
+    /// Set before the bot runs.
+    level shown = level::nothing;
+
+    /// What the bot is called in the log.
+    std::string_view name() const noexcept { return name_; }
+    void name(std::string_view of_bot) { name_ = of_bot; }
+
+    void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
+        if (shown == level::nothing) return;
+        std::string line = joined("event ", event, ": ", what);
+        if (from.message && !from.message->empty()) append_part(line, joined(" ", *from.message));
+        if (from.user && !from.user->name.empty()) append_part(line, joined(" by ", from.user->name));
+        if (from.channel && !from.channel->name.empty()) append_part(line, joined(" in #", from.channel->name));
+        tell(line, text);
+    }
+    void chooses(action::occasion const& occasion) const {
+        if (shown != level::nothing) tell(joined("event ", occasion.event, ": rule ", occasion.rule, " accepts"), {});
+    }
+    void leaves(std::uint64_t event) const {
+        if (shown != level::nothing) tell(joined("event ", event, ": no rule accepts"), {});
+    }
+    void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
+        if (shown != level::nothing) tell(joined("event ", stamp.event, ": rule ", stamp.rule, ": ", action), words);
+    }
+
+private:
+    void tell(std::string line, std::string_view words) const {
+        if (shown == level::texts && !words.empty()) append_part(line, joined(": ", words));
+        log::info(name_, ": ", line);
+    }
+
+    std::string name_ = "bot";
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// quiet: the count by which it is decided that nothing more happens.
+
+#ifndef MONONGUSA_CLOCK_QUIET_HPP
+#define MONONGUSA_CLOCK_QUIET_HPP
+
+
+#include <cstddef>
+#include <mutex>
+
+namespace monongusa::clock {
+
+/// Counts what a bot has under way.  It is quiet when nothing is: then nothing can happen but by a new event or a timer.
+///
+/// A task begins before it is queued and ends when its handler has; so does a coroutine.  A wait of the bot's own ends once it is registered and
+/// begins again before its continuation is queued.  An action begins when it is handed to the sink and ends with its completion: like every foreign
+/// wait it is really waited for.  Any thread.
+class quiet {
+public:
+    struct counts {
+        std::size_t tasks = 0;
+        std::size_t actions = 0;
+
+        friend bool operator==(counts const&, counts const&) = default;
+    };
+
+    void task_begins() noexcept { begin(&counts::tasks); }
+    void task_ends() noexcept { end(&counts::tasks); }
+    void action_begins() noexcept { begin(&counts::actions); }
+    void action_ends() noexcept { end(&counts::actions); }
+
+    counts under_way() const {
+        std::lock_guard const lock{monitor_};
+        return counts_;
+    }
+    bool now() const { return under_way() == counts{}; }
+
+    /// Comes back when it is quiet, at `deadline`, or when somebody calls `wake`; whether it is quiet.
+    bool wait_until(instant deadline) {
+        return wait([this] { return settled(); }, deadline);
+    }
+    /// The same for the tasks alone.
+    bool wait_for_tasks(instant deadline) {
+        return wait([this] { return counts_.tasks == 0 && !telling_; }, deadline);
+    }
+
+    /// Ends a wait, also one that is yet to begin.
+    void wake() noexcept {
+        std::lock_guard const lock{monitor_};
+        woken_ = true;
+        monitor_.notify_all();
+    }
+
+    /// Calls `tell(told)` from now on when it becomes quiet, on the thread by which it does, one call at a time.  Whether it is quiet already.
+    bool tell_when_quiet(void* told, void (*tell)(void* told)) noexcept {
+        std::lock_guard const lock{monitor_};
+        told_ = told;
+        tell_ = tell;
+        return counts_ == counts{};
+    }
+
+private:
+    bool settled() const noexcept { return counts_ == counts{} && !telling_; }
+
+    template <class Over>
+    bool wait(Over const& over, instant deadline) {
+        std::lock_guard const lock{monitor_};
+        while (!over() && !woken_ && instant::clock::now() < deadline) monitor_.wait_until(deadline);
+        woken_ = false;
+        return over();
+    }
+
+    void begin(std::size_t counts::*what) noexcept {
+        std::lock_guard const lock{monitor_};
+        ++(counts_.*what);
+    }
+    // Whoever waits may end this object as soon as the wait is over: the lock is the last that is touched, and nobody's wait ends while this tells.
+    void end(std::size_t counts::*what) noexcept {
+        std::unique_lock lock{monitor_};
+        if (--(counts_.*what) > 0) return;
+        if (tell_ && settled()) {
+            telling_ = true;
+            lock.unlock();
+            tell_(told_);
+            lock.lock();
+            telling_ = false;
+        }
+        monitor_.notify_all();
+    }
+
+    detail::monitor mutable monitor_;
+    counts counts_;
+    bool woken_ = false;
+    bool telling_ = false;
+    void* told_ = nullptr;
+    void (*tell_)(void*) = nullptr;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// timer_queue: what is to be done at which time, the earliest first.
+
+#ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+#define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace monongusa::clock {
+
+/// Names a timer.  One that is over, or was never taken, names nothing.
+struct timer_id {
+    std::size_t slot = 0;
+    std::uint64_t number = 0;  ///< 0 if the queue was full.
+
+    explicit operator bool() const noexcept { return number != 0; }
+    friend bool operator==(timer_id const&, timer_id const&) = default;
+};
+
+/// Timers of the same instant fire in the order in which they were added.  Any thread may add and cancel; whoever drives the clock fires.
+/// Adding and cancelling take logarithmic time.  It may be moved as long as it has never been used.
+class timer_queue {
+public:
+    /// How many may wait at once; what a stranger's messages can set off has to have an end.
+    static constexpr std::size_t most = 1 << 20;
+
+    timer_queue() = default;
+    timer_queue(timer_queue&&) noexcept {}
+    timer_queue& operator=(timer_queue&&) = delete;
+
+    /// Calls `due` when the clock has come to `at`, on the thread that drives the clock.  Names nothing if too many wait.
+    timer_id add(instant at, detail::once<> due) {
+        std::unique_lock lock{mutex_};
+        if (heap_.size() == most) return {};
+        std::size_t const slot = free_slot();
+        slots_[slot].at = at;
+        slots_[slot].number = ++last_;
+        slots_[slot].due = std::move(due);
+        heap_.push_back(slot);
+        rise(heap_.size() - 1);
+        timer_id const id{slot, slots_[slot].number};
+        bool const first = heap_.front() == slot;
+        lock.unlock();
+        // Not under the lock: it is told to somebody who may ask for the earliest at once.
+        if (first && tell_) tell_(told_);
+        return id;
+    }
+
+    /// Whether the timer was still waiting, and now never fires.
+    bool cancel(timer_id id) {
+        detail::once<> cancelled;  // Ends outside of the lock, since what it holds may come back here.
+        std::lock_guard const lock{mutex_};
+        if (!id || id.slot >= slots_.size() || slots_[id.slot].number != id.number) return false;
+        cancelled = take(slots_[id.slot].place);
+        return true;
+    }
+
+    /// When the next one is due; never, if none waits.
+    instant earliest() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.empty() ? instant::max() : slots_[heap_.front()].at;
+    }
+
+    /// Calls the earliest that is due by `now`; false if there is none.
+    bool fire_one(instant now) {
+        detail::once<> due;
+        {
+            std::lock_guard const lock{mutex_};
+            if (heap_.empty() || slots_[heap_.front()].at > now) return false;
+            due = take(0);
+        }
+        due();
+        return true;
+    }
+
+    std::size_t size() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.size();
+    }
+
+    /// Lets all that wait go without a call.
+    void clear() {
+        std::vector<entry> all;
+        std::lock_guard const lock{mutex_};
+        all.swap(slots_);
+        heap_.clear();
+        free_.clear();
+    }
+
+    /// Calls `tell(told)` from then on whenever the earliest timer becomes an earlier one.  Set before the queue is used.
+    void tell_of_earlier(void* told, void (*tell)(void* told)) noexcept {
+        told_ = told;
+        tell_ = tell;
+    }
+
+private:
+    struct entry {
+        instant at{};
+        std::uint64_t number = 0;  // 0 for one that is free.
+        std::size_t place = 0;     // In the heap.
+        detail::once<> due{};
+    };
+
+    std::size_t free_slot() {
+        if (free_.empty()) {
+            if (slots_.size() == slots_.capacity()) {
+                std::size_t const more = slots_.empty() ? 16 : 2 * slots_.size();
+                free_.reserve(more);  // So that giving a slot back cannot fail.
+                heap_.reserve(more);
+                slots_.reserve(more);
+            }
+            slots_.emplace_back();
+            return slots_.size() - 1;
+        }
+        auto const slot = free_.back();
+        free_.pop_back();
+        return slot;
+    }
+
+    bool before(std::size_t left, std::size_t right) const noexcept {
+        auto const& first = slots_[heap_[left]];
+        auto const& second = slots_[heap_[right]];
+        return first.at != second.at ? first.at < second.at : first.number < second.number;
+    }
+    void swap_places(std::size_t left, std::size_t right) noexcept {
+        std::swap(heap_[left], heap_[right]);
+        slots_[heap_[left]].place = left;
+        slots_[heap_[right]].place = right;
+    }
+    void rise(std::size_t place) noexcept {
+        slots_[heap_[place]].place = place;
+        for (; place > 0 && before(place, (place - 1) / 2); place = (place - 1) / 2) swap_places(place, (place - 1) / 2);
+    }
+    void sink(std::size_t place) noexcept {
+        for (;;) {
+            std::size_t earliest = place;
+            for (std::size_t const child : {2 * place + 1, 2 * place + 2}) {
+                if (child < heap_.size() && before(child, earliest)) earliest = child;
+            }
+            if (earliest == place) return;
+            swap_places(place, earliest);
+            place = earliest;
+        }
+    }
+
+    // Takes the timer at a place of the heap out.
+    detail::once<> take(std::size_t place) noexcept {
+        auto const taken = heap_[place];
+        swap_places(place, heap_.size() - 1);
+        heap_.pop_back();
+        if (place < heap_.size()) {
+            rise(place);
+            sink(place);
+        }
+        slots_[taken].number = 0;
+        free_.push_back(taken);
+        return std::move(slots_[taken].due);
+    }
+
+    std::mutex mutable mutex_;
+    std::vector<entry> slots_;
+    std::vector<std::size_t> heap_;  // Of slots, the earliest in front.
+    std::vector<std::size_t> free_;  // Slots.
+    std::uint64_t last_ = 0;
+    void* told_ = nullptr;
+    void (*tell_)(void*) = nullptr;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// What the engine asks of the bot's parts.  Functions, so that the engine is compiled once for all bots.
+struct engine_parts {
+    bool (*try_execute)(void* bot, task_of_bot& task);
+    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
+    void (*drain)(void* bot, instant deadline);
+    bool (*at_rest)(void* bot);
+    void (*pause)(void* bot, bool paused);
+    void (*stop)(void* bot);
+    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
+    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
+    instant (*now)(void* bot);
+    clock::timer_queue& (*timers)(void* bot);
+};
+
+/// Any thread, but where it says so.
+class engine {
+public:
+    engine(void* bot, engine_parts const& parts, bool drops_when_full) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full) {}
+    engine(engine const&) = delete;
+    engine& operator=(engine const&) = delete;
+
+    clock::quiet& quiet() noexcept { return quiet_; }
+    watch& watching() noexcept { return watch_; }
+    std::uint64_t next_event() noexcept { return ++events_; }
+
+    // --- tasks
+
+    void task_begins() noexcept { quiet_.task_begins(); }
+    /// False when the bot's time is over: then the handler does not begin.
+    bool task_may_run() noexcept {
+        ++running_;
+        if (!abandoned_) return true;
+        --running_;
+        return false;
+    }
+    void task_ends() noexcept {
+        --running_;
+        quiet_.task_ends();
+    }
+    void task_dropped() noexcept {
+        ++dropped_;
+        quiet_.task_ends();
+    }
+    std::size_t dropped() const noexcept { return dropped_; }
+
+    /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
+    void submit(task_of_bot& task) {
+        switch (overflow_.offer(task)) {
+            case overflow::outcome::taken: return;
+            case overflow::outcome::kept: return;
+            case overflow::outcome::first_kept:
+                pause(true);
+                parts_.on_room(bot_);
+                return;
+            case overflow::outcome::dropped:
+                if (!told_of_drops_.exchange(true)) log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
+                return;
+        }
+    }
+
+    /// The executor has room again.
+    void has_room() {
+        switch (overflow_.flush()) {
+            case overflow::progress::emptied: pause(false); return;
+            case overflow::progress::refused: parts_.on_room(bot_); return;
+        }
+    }
+
+    // --- what goes wrong
+
+    /// Called while an exception of a rule is being handled.
+    void threw(action::occasion const& occasion) noexcept {
+        auto failure = failure_of(std::current_exception(), occasion.origin);
+        failure.rule = occasion.rule;
+        tell(failure, occasion.event);
+    }
+
+    host as_host() noexcept {
+        static constexpr host_calls calls{
+            [](void* self, failed_action const& what) { of(self).action_failed(what); },
+            [](void* self) { of(self).quiet_.action_begins(); },
+            [](void* self) { of(self).quiet_.action_ends(); },
+            [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
+            [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
+                of(self).watch_.does(stamp, action, words);
+            },
+        };
+        return {this, &calls};
+    }
+
+    // --- time
+
+    /// When the next timer is due.
+    instant next_timer() const { return parts_.timers(bot_).earliest(); }
+
+    /// Fires what is due; for whoever drives the clock.
+    void fire_timers() {
+        // Under way before it is out of the queue, so that it is never quiet in between.
+        quiet_.task_begins();
+        while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+        }
+        quiet_.task_ends();
+    }
+    bool fire_one_timer() {
+        quiet_.task_begins();
+        bool const fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        quiet_.task_ends();
+        return fired;
+    }
+
+    // --- the end
+
+    /// No new events; what is under way has `grace` to end, then the transport is stopped.
+    void stop(instant::duration grace) {
+        {
+            std::lock_guard const lock{mutex_};
+            if (stopping_.exchange(true)) return;
+            deadline_ = after(instant::clock::now(), grace);
+        }
+        pause(true);
+        if (quiet_.tell_when_quiet(this, [](void* self) { of(self).parts_.stop(of(self).bot_); })) {
+            parts_.stop(bot_);
+        } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
+            parts_.stop(bot_);  // There is no timer left to wait with.
+        }
+        quiet_.wake();
+    }
+    bool stopping() const noexcept { return stopping_; }
+
+    /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
+    std::error_code finish(std::error_code error, bool queues);
+
+    /// From now on nothing more is done, and failures go to the log alone.
+    void close() {
+        closed_ = true;
+        parts_.timers(bot_).clear();
+    }
+    /// After the executor has ended: what it never had room for goes before the events it refers to.
+    void drop_what_waits() noexcept { overflow_.clear(); }
+
+private:
+    // How long the end of a transport is waited for to say what came of its last actions.
+    static constexpr std::chrono::seconds patience{5};
+
+    static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
+    static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
+
+    instant deadline() const {
+        std::lock_guard const lock{mutex_};
+        return deadline_;
+    }
+
+    // The transport reads while neither the executor is full nor the bot is stopping.
+    void pause(bool paused) {
+        std::lock_guard const lock{pause_};
+        if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
+    }
+
+    void tell(event::failure& failure, std::uint64_t event) noexcept {
+        // What would wait behind a full executor has to have an end too.
+        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures;
+        if (rules_may_hear && parts_.fail(bot_, failure, event)) return;
+        log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+    }
+    void action_failed(failed_action const& what) {
+        event::failure failure;
+        failure.what = joined(what.action, ": ", what.error.message());
+        failure.code = what.error;
+        failure.rule = what.rule;
+        failure.action = what.number;
+        failure.channel = what.where.channel;
+        failure.message = what.where.message;
+        tell(failure, what.event);
+    }
+
+    std::error_code later(instant::duration delay, once<>&& due) {
+        if (closed_ || ended_) return make_error_code(error::stopped);
+        auto& timers = parts_.timers(bot_);
+        auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
+        if (!taken) return make_error_code(error::too_many_timers);
+        // The end may have come in between, and found nothing to clear.
+        if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
+        return {};
+    }
+
+    void* bot_;
+    engine_parts const& parts_;
+    clock::quiet quiet_;
+    overflow overflow_;
+    watch watch_;
+    std::atomic<std::uint64_t> events_ = 0;
+    std::atomic<std::size_t> running_ = 0;
+    std::atomic<std::size_t> dropped_ = 0;
+    std::atomic<bool> told_of_drops_ = false;
+    std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
+    std::atomic<bool> ended_ = false;      // The transport has.
+    std::atomic<bool> closed_ = false;
+    std::mutex mutable mutex_;
+    std::atomic<bool> stopping_ = false;
+    instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
+    std::mutex pause_;
+};
+
+inline std::error_code engine::finish(std::error_code error, bool queues) {
+    ended_ = true;
+    if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
+        log::warning(watch_.name(), ": ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
+    }
+    parts_.timers(bot_).clear();
+    while (queues && !quiet_.wait_for_tasks(instant{})) {
+        // A part of the wait at a time, since stopping may bring the deadline near.
+        auto const now = instant::clock::now();
+        auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
+        parts_.drain(bot_, until);
+        if (quiet_.wait_for_tasks(parts_.at_rest(bot_) ? until : instant{})) break;
+        if (instant::clock::now() < deadline()) continue;
+        abandoned_ = true;
+        auto const left = quiet_.under_way().tasks;
+        auto const running = running_.load();
+        log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
+                   left > running ? left - running : 0, " had not begun and were dropped");
+        if (!error) error = make_error_code(error::deadline_passed);
+        break;
+    }
+    auto const patient_until = after(instant::clock::now(), patience);
+    while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
+        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping.
+        auto const left = quiet_.under_way().actions;
+        if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
+        if (!error && left > 0) error = make_error_code(error::actions_unanswered);
+        break;
+    }
+    if (dropped_ > 0) log::warning(watch_.name(), ": ", dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
+    closed_ = true;
+    return error;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// environment: what a handler runs in: contexts, components, and the bot behind them.
+
+#ifndef MONONGUSA_BOT_ENVIRONMENT_HPP
+#define MONONGUSA_BOT_ENVIRONMENT_HPP
+
+
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace monongusa::detail {
 
-/// The part of a bot that does not depend on its table, so that what is compiled for one row is named after that row alone.
+/// The part of a bot that depends on its sink and its components alone, so that what is compiled for one row is named after that row.
 template <class Sink, class Components>
 class environment {
 public:
-    using report = void (*)(void* bot, event::failure& failure);
-
-    environment(Sink sink, Components& components, std::string_view name, void* bot, report tell)
-        : sink_(std::move(sink)), components_(components), name_(name), bot_(bot), report_(tell) {}
+    environment(Sink sink, Components& components, engine& bot) : sink_(std::move(sink)), components_(components), bot_(bot) {}
     environment(environment const&) = delete;
     environment& operator=(environment const&) = delete;
 
     template <class Context>
-    Context context_for(chat::origin_ref origin, std::size_t rule) {
+    Context context_for(action::occasion& occasion) {
         if constexpr (std::is_same_v<typename Context::sink_type, Sink>) {
-            return Context(sink_, origin, failures(), rule, name_);
+            return Context(sink_, occasion, bot_.as_host(), bot_.watching().name());
         } else {
-            return Context(any_sink::of(sink_), origin, failures(), rule, name_);
+            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().name());
         }
     }
 
-    performer<Sink> performer_for(chat::origin_ref origin, std::size_t rule) { return {sink_, origin, failures(), rule}; }
+    performer<Sink> performer_for(action::occasion& occasion) { return {sink_, occasion, bot_.as_host()}; }
 
     template <class Asked>
     Asked& component() noexcept {
         return components_.template get<Asked>();
     }
 
+    void submit(task_of_bot& task) { bot_.submit(task); }
+    void task_begins() noexcept { bot_.task_begins(); }
+    bool task_may_run() noexcept { return bot_.task_may_run(); }
+    void task_ends() noexcept { bot_.task_ends(); }
+    void task_dropped() noexcept { bot_.task_dropped(); }
+
+    /// A row has accepted an event.
+    void chosen(action::occasion const& occasion) { bot_.watching().chooses(occasion); }
     /// Called while an exception of the rule is being handled.
-    void threw(std::size_t rule, chat::origin_ref where) noexcept {
-        auto failure = failure_of(std::current_exception(), where);
-        failure.rule = rule;
-        report_(bot_, failure);
-    }
+    void threw(action::occasion const& occasion) noexcept { bot_.threw(occasion); }
 
 private:
-    failure_report failures() noexcept { return {this, &environment::action_failed}; }
-
-    static void action_failed(void* self, std::size_t rule, std::string_view action, std::error_code error, chat::sent const& where) {
-        auto& environment = *static_cast<detail::environment<Sink, Components>*>(self);
-        event::failure failure;
-        failure.what = joined(action, ": ", error.message());
-        failure.code = error;
-        failure.rule = rule;
-        failure.channel = where.channel;
-        failure.message = where.message;
-        environment.report_(environment.bot_, failure);
-    }
-
     Sink sink_;
     Components& components_;
-    std::string_view name_;
-    void* bot_;
-    report report_;
+    engine& bot_;
 };
 
 }  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// pools: the deliveries of a bot, for each event that its table hears.
+
+#ifndef MONONGUSA_BOT_POOLS_HPP
+#define MONONGUSA_BOT_POOLS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// introspection: what a table hears and does, as values that users can test.
+
+#ifndef MONONGUSA_BOT_INTROSPECTION_HPP
+#define MONONGUSA_BOT_INTROSPECTION_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace monongusa {
+
+/// One row of a table in words.
+struct rule_info {
+    std::size_t position;      ///< From 1.
+    std::string_view event;    ///< `message`; empty for a row that was refused.
+    monongusa::verb verb;      ///< By which word it was written.
+    std::string_view matcher;  ///< `/add (\d+)/`, say.
+    std::size_t groups;        ///< How many the matcher gives.
+    monongusa::audience audience;
+};
+
+namespace detail {
+
+// The contexts of `mg::launch`, which stand for all in what is said of a table alone.
+template <class Event>
+using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
+
+template <class Row>
+consteval rule_info info_of(std::size_t position) {
+    if constexpr (!rule_type<Row> || is_refused<Row>) {
+        return {position, {}, verb::on, {}, 0, audience::people};
+    } else {
+        using event = typename Row::event_type;
+        using matcher = typename Row::matcher_type;
+        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience};
+    }
+}
+
+template <class List>
+struct list_info;
+
+template <class... Rows>
+struct list_info<row_list<Rows...>> {
+    using list = row_list<Rows...>;
+
+    template <class Row>
+    static consteval action_flags done_by() {
+        if constexpr (rule_type<Row> && !is_refused<Row>) {
+            return actions_of_rule<Row, context_of_launch<typename Row::event_type>>();
+        } else {
+            return {};
+        }
+    }
+    static constexpr action_flags done = [] {
+        action_flags const each[] = {action_flags{}, done_by<Rows>()...};
+        action_flags all{};
+        for (auto const& one : each) all = all | one;
+        return all;
+    }();
+
+    static constexpr auto firsts_of_events = [] {
+        std::array<bool, list::size> firsts{};
+        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = list::facts[i].event == i;
+        return firsts;
+    }();
+    static constexpr auto first_rows = positions_of_true<firsts_of_events>;
+
+    /// The events that are heard, each once, in the order of the first rows that hear them.
+    template <std::size_t Index>
+    using heard = typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type;
+
+    template <std::size_t... Index>
+    static constexpr auto events(std::index_sequence<Index...>) {
+        return types<heard<Index>...>;
+    }
+    static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
+    }(std::index_sequence_for<Rows...>{});
+
+    template <std::size_t... Index>
+    static constexpr auto actions(std::index_sequence<Index...>) {
+        return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
+    }
+
+    template <bool FirstMatch, std::size_t... Index>
+    static consteval bool sound(std::index_sequence<Index...>) {
+        bool const each[] = {true, (list::facts[Index].event != no_row && row_verdict<FirstMatch, list, Index, Rows>::fine)...};
+        for (bool const one : each) {
+            if (!one) return false;
+        }
+        return true;
+    }
+};
+
+template <class Table>
+using info_of_table = list_info<typename Table::list>;
+
+}  // namespace detail
+
+/// The events that a table hears, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
+template <table_type Table>
+constexpr auto events(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::events(std::make_index_sequence<info::first_rows.size()>{});
+}
+
+/// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
+/// and by what they return.
+template <table_type Table>
+constexpr auto actions(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::actions(std::make_index_sequence<detail::positions_of_true<info::done>.size()>{});
+}
+
+/// The rows in words, in the order of the table.
+template <table_type Table>
+constexpr auto const& rules(Table const&) {
+    return detail::info_of_table<Table>::rules;
+}
+
+/// Whether the table has no mistake that can be seen without a transport.  A mistake is an error of the compiler anyway; this is for tests.
+template <table_type Table>
+constexpr bool check(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::template sound<Table::stops_at_first>(std::make_index_sequence<Table::size>{});
+}
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// delivery: an event that waits for its handlers, shared by all rules that chose it.
+
+#ifndef MONONGUSA_TABLE_DELIVERY_HPP
+#define MONONGUSA_TABLE_DELIVERY_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Event>
+class deliveries;
+
+template <class Event>
+struct delivery {
+    Event event{};
+    std::uint64_t sequence = 0;
+    std::atomic<std::size_t> holders = 0;
+    deliveries<Event>* home = nullptr;
+    delivery* next = nullptr;  // While it is not in use.
+};
+
+/// Holds a delivery; it goes back to its pool with the last that holds it.  Any thread.
+template <class Event>
+class delivery_ref {
+public:
+    delivery_ref() noexcept = default;
+    explicit delivery_ref(delivery<Event>* of) noexcept : of_(of) {
+        if (of_) of_->holders.fetch_add(1, std::memory_order_relaxed);
+    }
+    delivery_ref(delivery_ref const& other) noexcept : delivery_ref(other.of_) {}
+    delivery_ref(delivery_ref&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+    delivery_ref& operator=(delivery_ref other) noexcept {
+        std::swap(of_, other.of_);
+        return *this;
+    }
+    ~delivery_ref() {
+        if (of_ && of_->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) of_->home->take_back(of_);
+    }
+
+    explicit operator bool() const noexcept { return of_ != nullptr; }
+    delivery<Event> const& operator*() const noexcept { return *of_; }
+    delivery<Event> const* operator->() const noexcept { return of_; }
+
+private:
+    delivery<Event>* of_ = nullptr;
+};
+
+/// The deliveries of one kind of event: taken out by swapping the session's scratch event in, so that both keep the room of their strings.  Keeps a
+/// few that are not in use, and none that has grown large.  Outlives what it has given out.  Any thread.
+template <class Event>
+class deliveries {
+    static constexpr std::size_t most_idle = 64;
+    static constexpr std::size_t large = 4096;  // Bytes of text.
+
+public:
+    deliveries() = default;
+    deliveries(deliveries const&) = delete;
+    deliveries& operator=(deliveries const&) = delete;
+    ~deliveries() {
+        while (idle_) delete std::exchange(idle_, idle_->next);
+    }
+
+    /// The scratch event has afterwards what another event left.
+    delivery_ref<Event> swap_in(Event& scratch, std::uint64_t sequence) {
+        delivery<Event>* taken = take_idle();
+        if (!taken) taken = new delivery<Event>;
+        taken->home = this;
+        taken->sequence = sequence;
+        std::swap(taken->event, scratch);
+        return delivery_ref<Event>{taken};
+    }
+
+    void take_back(delivery<Event>* unused) noexcept {
+        if (room_of(unused->event) <= large) {
+            std::lock_guard const lock{mutex_};
+            if (count_ < most_idle) {
+                unused->next = std::exchange(idle_, unused);
+                ++count_;
+                return;
+            }
+        }
+        delete unused;
+    }
+
+private:
+    static std::size_t room_of(Event const& event) noexcept {
+        std::size_t room = 0;
+        if constexpr (event::has_text<Event>) room += event.text.capacity();
+        if constexpr (requires { event.raw.capacity(); }) room += event.raw.capacity();
+        if constexpr (requires { event.previous.capacity(); }) room += event.previous.capacity();
+        return room;
+    }
+
+    delivery<Event>* take_idle() noexcept {
+        std::lock_guard const lock{mutex_};
+        if (!idle_) return nullptr;
+        --count_;
+        return std::exchange(idle_, idle_->next);
+    }
+
+    std::mutex mutex_;
+    delivery<Event>* idle_ = nullptr;
+    std::size_t count_ = 0;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class List, class Indices>
+struct pools_of_events;
+
+template <class List, std::size_t... Index>
+struct pools_of_events<List, std::index_sequence<Index...>> : deliveries<typename List::template heard<Index>>... {};
+
+/// Null for a bot whose handlers all run in place.
+template <class Table, bool Queues>
+class pools {
+public:
+    template <class Event>
+    static constexpr deliveries<Event>* of() noexcept {
+        return nullptr;
+    }
+};
+
+template <table_type Table>
+class pools<Table, true> {
+public:
+    template <class Event>
+    deliveries<Event>* of() noexcept {
+        return &pools_;
+    }
+
+private:
+    using info = info_of_table<Table>;
+    pools_of_events<info, std::make_index_sequence<info::first_rows.size()>> pools_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// clock::real: time as it passes.
+
+#ifndef MONONGUSA_CLOCK_REAL_HPP
+#define MONONGUSA_CLOCK_REAL_HPP
+
+
+namespace monongusa::clock {
+
+/// The clock of a running bot.  Its timers are fired by the transport's loop, or, where the transport does not do that, by a thread of the bot's.
+class real {
+public:
+    static constexpr bool passes_by_itself = true;
+
+    instant now() const noexcept { return instant::clock::now(); }
+    timer_queue& timers() noexcept { return timers_; }
+
+private:
+    timer_queue timers_;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// ticker: a thread that fires the timers of a bot whose transport does not.
+
+#ifndef MONONGUSA_CLOCK_TICKER_HPP
+#define MONONGUSA_CLOCK_TICKER_HPP
+
+
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+#include <pthread.h>
+
+namespace monongusa::clock {
+
+/// Begins with the first `rearm`, so that a bot without timers has no such thread; ends with its object, if not before.
+class ticker {
+public:
+    /// `fire(target)` fires what is due and gives the instant of the next.  Called on the ticker's thread.
+    using fire_t = instant (*)(void* target);
+
+    ticker(void* target, fire_t fire) noexcept : target_(target), fire_(fire) {}
+    ticker(ticker const&) = delete;
+    ticker& operator=(ticker const&) = delete;
+    ~ticker() { end(); }
+
+    /// A timer has become the earliest.  Throws std::system_error where no thread can be had.
+    void rearm() {
+        std::lock_guard const lock{monitor_};
+        changed_ = true;
+        monitor_.notify_all();
+        if (running_ || ended_) return;
+        // Not std::thread: <thread> would make every bot's file a tenth slower to read.
+        int const error = ::pthread_create(&thread_, nullptr, &ticker::run, this);
+        if (error != 0) throw std::system_error{error, std::generic_category(), "a thread for the bot's timers"};
+        running_ = true;
+    }
+
+    /// Fires nothing any more when this comes back; `rearm` then is nothing.  Called by one thread.
+    void end() noexcept {
+        bool running = false;
+        {
+            std::lock_guard const lock{monitor_};
+            ended_ = true;
+            running = std::exchange(running_, false);
+            monitor_.notify_all();
+        }
+        if (running) ::pthread_join(thread_, nullptr);
+    }
+
+private:
+    static void* run(void* self) {
+        static_cast<ticker*>(self)->run();
+        return nullptr;
+    }
+    void run() {
+        std::unique_lock lock{monitor_};
+        while (!ended_) {
+            changed_ = false;
+            lock.unlock();
+            instant const next = fire_(target_);
+            lock.lock();
+            while (!ended_ && !changed_ && instant::clock::now() < next) monitor_.wait_until(next);
+        }
+    }
+
+    detail::monitor monitor_;
+    void* target_;
+    fire_t fire_;
+    pthread_t thread_{};
+    bool running_ = false;
+    bool changed_ = false;
+    bool ended_ = false;
+};
+
+}  // namespace monongusa::clock
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -5418,6 +7877,60 @@ private:
 #ifndef MONONGUSA_TABLE_DISPATCH_HPP
 #define MONONGUSA_TABLE_DISPATCH_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// hit: a rule that has accepted an event: its handler is called now, or later with the event's delivery.
+
+#ifndef MONONGUSA_TABLE_HIT_HPP
+#define MONONGUSA_TABLE_HIT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// arrival: an event on its way along the rows of a table.
+
+#ifndef MONONGUSA_TABLE_ARRIVAL_HPP
+#define MONONGUSA_TABLE_ARRIVAL_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// What a rule's handler answers when it hears the event.
+template <class Event>
+action::occasion occasion_of(Event const& event, std::uint64_t sequence, std::size_t rule) noexcept {
+    action::occasion occasion{event::origin_of(event), sequence, rule};
+    // Several failures may come of one event, in whatever order: told apart by the rules and the actions that failed.
+    if constexpr (std::is_same_v<Event, event::failure>) occasion.failure = (std::uint64_t{event.rule} << 32) + event.action;
+    return occasion;
+}
+
+/// At first where the transport decoded it; from the first rule that queues its handler on in a delivery, which all its hits share.
+template <class Event>
+class arrival {
+public:
+    /// `pool` may be null where handlers run in place only.
+    arrival(Event& scratch, std::uint64_t sequence, deliveries<Event>* pool) noexcept : scratch_(scratch), sequence_(sequence), pool_(pool) {}
+
+    Event const& get() const noexcept { return delivered_ ? delivered_->event : scratch_; }
+    action::occasion occasion(std::size_t rule) const noexcept { return occasion_of(get(), sequence_, rule); }
+
+    /// What `get` gave before holds no longer.
+    delivery_ref<Event> const& deliver() {
+        if (!delivered_) delivered_ = pool_->swap_in(scratch_, sequence_);
+        return delivered_;
+    }
+
+private:
+    Event& scratch_;
+    std::uint64_t sequence_;
+    deliveries<Event>* pool_;
+    delivery_ref<Event> delivered_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // call: a handler, its arguments, and what it returns.
 
@@ -5714,12 +8227,12 @@ public:
 
     /// The context that the handler takes; `nothing_stored` if it takes none.
     template <class Environment>
-    static auto context(Environment& environment, Event const& event, std::size_t rule) {
+    static auto context(Environment& environment, action::occasion& occasion) {
         constexpr std::size_t index = roles::first(role::context);
         if constexpr (index == roles::size) {
             return nothing_stored{};
         } else {
-            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(event::origin_of(event), rule);
+            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(occasion);
         }
     }
 
@@ -5805,16 +8318,105 @@ decltype(auto) invoke(Handler const& handler, Arguments&&... arguments) {
 
 /// Calls a handler in a bot whose contexts are `Context`, and does what it returns.
 template <class Context, class Handler, class Environment, class Event, class Stored, std::size_t... Index>
-void call(Handler const& handler, std::size_t rule, Environment& environment, Event const& event, Stored const& values,
+void call(Handler const& handler, action::occasion& occasion, Environment& environment, Event const& event, Stored const& values,
           std::index_sequence<Index...>) {
     using signature = signature_with<Handler, Context>;
     using arguments = detail::arguments<typename signature::parameters, Event>;
-    [[maybe_unused]] auto context = arguments::context(environment, event, rule);
+    [[maybe_unused]] auto context = arguments::context(environment, occasion);
     if constexpr (std::is_void_v<typename signature::result>) {
         invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...);
     } else {
-        perform_result(environment.performer_for(event::origin_of(event), rule),
+        perform_result(environment.performer_for(occasion),
                        invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...));
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Row, class Context>
+using parameters_of = typename signature_with<typename Row::handler_type, Context>::parameters;
+
+template <class Row, class Context, class Event>
+using arguments_of = arguments<parameters_of<Row, Context>, Event>;
+
+/// Calls a row's handler; what it throws goes to the environment.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
+    try {
+        call<Context>(row.handler(), occasion, environment, event, values, std::make_index_sequence<parameters_of<Row, Context>::size>{});
+    } catch (...) {
+        environment.threw(occasion);
+    }
+}
+
+// Finds the row again: it is referred to where it has state, else made again.
+template <class Row>
+struct row_ref {
+    Row const* row;
+    explicit row_ref(Row const& of) noexcept : row(&of) {}
+    Row const& get() const noexcept { return *row; }
+};
+template <class Row>
+    requires made_on_use<Row>
+struct row_ref<Row> {
+    explicit row_ref(Row const&) noexcept {}
+    static Row get() { return Row{}; }
+};
+
+/// The delivery, the rule, and what its groups were converted to: offsets, or values.  Views are made from the delivery just before the call.
+template <class Context, class Row, class Event, class Environment>
+class hit_of : public hit {
+    using stored = typename arguments_of<Row, Context, Event>::stored;
+
+public:
+    hit_of(Row const& row, std::size_t position, delivery_ref<Event> event, Environment& environment, stored const& values)
+        : hit(&hit_of::run_it, &hit_of::let_it_go, &hit_of::destroy_it, event::origin_of(event->event)),
+          row_(row), position_(position), event_(std::move(event)), environment_(environment), values_(values) {
+        environment_.task_begins();
+    }
+
+private:
+    static hit_of& of(hit& base) noexcept { return static_cast<hit_of&>(base); }
+
+    static void run_it(hit& base) {
+        hit_of& self = of(base);
+        if (!self.environment_.task_may_run()) return let_it_go(base);
+        action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
+        run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
+        self.event_ = {};
+        self.environment_.task_ends();  // From here on the bot may be gone.
+    }
+    static void let_it_go(hit& base) {
+        hit_of& self = of(base);
+        self.event_ = {};
+        self.environment_.task_dropped();
+    }
+    static void destroy_it(hit& base) { delete &of(base); }
+
+    [[no_unique_address]] row_ref<Row> row_;
+    std::size_t position_;
+    delivery_ref<Event> event_;
+    Environment& environment_;
+    stored values_;
+};
+
+/// Queues the handler; the event is then in a delivery.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void enqueue(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Stored const& values) {
+    try {
+        task_of_bot task{new hit_of<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values}};
+        environment.submit(task);
+    } catch (...) {
+        environment.threw(event.occasion(position));
     }
 }
 
@@ -5834,46 +8436,75 @@ struct progress {
     bool answered = false;  ///< By a row that answers.
 };
 
+/// How chosen handlers run where the executor does not run them in place: each is queued, as a task that shares the event's delivery.
+struct queued {};
+
+/// Where only running shows it.
+struct queued_or_in_place {
+    bool in_place;
+};
+
+/// How the handlers of a bot with that executor run.
+template <class Executor>
+using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
+                                     std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
+
+/// A handler as a task that runs where the event is: what an executor of the kind that runs in place is given.
+template <class Run>
+struct task_in_place {
+    Run& run;
+    chat::origin_ref from;
+
+    void operator()() const noexcept { run(); }
+    chat::origin_ref const& origin() const noexcept { return from; }
+};
+
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
-template <class Context, class Row, class Event, class Environment, class Executor>
-void ask(Row const& row, std::size_t position, Event& event, Environment& environment, Executor& executor, progress& so_far) {
-    using parameters = typename signature_with<typename Row::handler_type, Context>::parameters;
-    using arguments = detail::arguments<parameters, Event>;
-    if (!admits(Row::audience, event)) return;
+template <class Context, class Row, class Event, class Environment, class Runner>
+void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    using arguments = arguments_of<Row, Context, Event>;
+    if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
     try {
-        auto const found = row.matcher().match(std::as_const(event));
-        if (!found || !arguments::accept(found, event::text_of(event), stored)) return;
+        auto const found = row.matcher().match(event.get());
+        if (!found || !arguments::accept(found, event::text_of(event.get()), stored)) return;
     } catch (...) {
-        environment.threw(position, event::origin_of(event));
+        environment.threw(event.occasion(position));
         return;
     }
     so_far.accepted = true;
     if (answers(Row::verb)) so_far.answered = true;
-    executor.try_execute([&] {
-        try {
-            call<Context>(row.handler(), position, environment, event, stored, std::make_index_sequence<parameters::size>{});
-        } catch (...) {
-            environment.threw(position, event::origin_of(event));
+    environment.chosen(event.occasion(position));
+    if constexpr (std::is_same_v<Runner, queued>) {
+        enqueue<Context>(row, position, event, environment, stored);
+    } else if constexpr (std::is_same_v<Runner, queued_or_in_place>) {
+        if (runner.in_place) {
+            run_handler<Context>(row, event.occasion(position), environment, event.get(), stored);
+        } else {
+            enqueue<Context>(row, position, event, environment, stored);
         }
-    });
+    } else {
+        auto run = [&]() noexcept { run_handler<Context>(row, event.occasion(position), environment, event.get(), stored); };
+        task_in_place<decltype(run)> task{run, event.occasion(position).origin};
+        runner.try_execute(task);
+    }
 }
 
 /// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
 ///
 /// All patterns of the table meet in `offer`: whoever can name the candidates of an event cheaper than by asking each row does it there.
-template <class Table, class Context, class Event, class Environment, class Executor>
+template <class Table, class Context, class Event, class Environment, class Runner>
 class dispatch {
     // clang refuses folds over more than 256 arguments.
     static constexpr std::size_t chunk = 128;
 
 public:
     /// Whether a row has accepted the event.
-    static bool run(Table const& table, Event& event, Environment& environment, Executor& executor) {
+    static bool run(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner) {
         progress so_far;
-        offer<false>(table, event, environment, executor, so_far);
+        offer<false>(table, event, environment, runner, so_far);
         bool const nobody_answered = Table::stops_at_first ? !so_far.accepted : !so_far.answered;
-        if (nobody_answered) offer<true>(table, event, environment, executor, so_far);
+        if (nobody_answered) offer<true>(table, event, environment, runner, so_far);
         return so_far.accepted;
     }
 
@@ -5882,23 +8513,23 @@ private:
     static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
 
     template <bool Fallback, std::size_t Begin = 0>
-    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] Event& event, [[maybe_unused]] Environment& environment,
-                      [[maybe_unused]] Executor& executor, [[maybe_unused]] progress& so_far) {
+    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] arrival<Event>& event, [[maybe_unused]] Environment& environment,
+                      [[maybe_unused]] Runner& runner, [[maybe_unused]] progress& so_far) {
         constexpr std::size_t count = positions<Fallback>.size();
         if constexpr (Begin < count) {
             constexpr std::size_t size = count - Begin < chunk ? count - Begin : chunk;
-            offer_some<Fallback, Begin>(table, event, environment, executor, so_far, std::make_index_sequence<size>{});
-            offer<Fallback, Begin + chunk>(table, event, environment, executor, so_far);
+            offer_some<Fallback, Begin>(table, event, environment, runner, so_far, std::make_index_sequence<size>{});
+            offer<Fallback, Begin + chunk>(table, event, environment, runner, so_far);
         }
     }
 
     template <bool Fallback, std::size_t Begin, std::size_t... Offset>
-    static void offer_some(Table const& table, Event& event, Environment& environment, Executor& executor, progress& so_far,
+    static void offer_some(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far,
                            std::index_sequence<Offset...>) {
         ((Table::stops_at_first && so_far.accepted
               ? void()
               : ask<Context>(place_at<positions<Fallback>[Begin + Offset]>(table).get(), positions<Fallback>[Begin + Offset] + 1, event,
-                             environment, executor, so_far)),
+                             environment, runner, so_far)),
          ...);
     }
 };
@@ -5907,6 +8538,8 @@ private:
 
 #endif
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -5918,6 +8551,14 @@ namespace monongusa {
 namespace detail {
 
 struct no_sink {};
+
+// Stands for a part that cannot be moved into its bot, which the compiler has said.
+struct not_moved {
+    template <class Part>
+    explicit not_moved(Part&&) noexcept {}
+};
+template <class Part>
+using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
 
 template <class Transport>
 struct sink_of {
@@ -5932,42 +8573,110 @@ struct sink_of<Transport> {
 
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
-/// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one thread; `stop` by any.
-template <class Transport, class Executor, class Table, class Components = components<>>
+/// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
+/// thread; `stop` by any, also by a handler.  It must not end while handlers of it run; an executor that has threads joins them when it ends.
+template <class Transport, class Executor, class Table, class Components = components<>, class Clock = clock::real>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
     using context_of = basic_context<sink_type, event::reach_of<Event>>;
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
-    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, context_of>;
+    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, context_of>;
+    using runner = detail::runner_of<Executor>;
+    static constexpr bool queues = !runs_in_place<Executor>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
     static constexpr bool fits = fit::value;
 
-    constexpr bot(Transport transport, Executor executor, Table table, Components components = Components{})
-        : transport_(std::move(transport)), executor_(std::move(executor)), table_(std::forward<Table>(table)), components_(std::move(components)) {
+    bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
+        : clock_(std::move(clock)),
+          engine_(this, parts(), drops_when_full(executor)),
+          table_(std::forward<Table>(table)),
+          components_(std::move(components)),
+          transport_(std::move(transport)),
+          executor_(std::move(executor)) {
         fit::transport_verdict::require();
         fit::executor_verdict::require();
         fit::table_verdict::require();
+        fit::clock_verdict::require();
         fit::rows_type::require();
     }
+    bot(bot const&) = delete;
+    bot& operator=(bot const&) = delete;
+    ~bot() {
+        if constexpr (fits) engine_.close();
+        if (ticker_) ticker_->end();
+    }
 
-    /// Hears and answers until the transport's input ends or `stop` is called.  Returns what ended it, no error for a clean end.
+    /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
+    /// clean end.
     std::error_code run() {
         if constexpr (fits) {
-            environment_.emplace(transport_.sink(), components_, name(), this, &bot::failed);
+            open();
             listener hears{this};
-            return transport_.run(hears);
+            struct at_the_end {
+                bot& of;
+                ~at_the_end() { of.end({}); }
+            } const if_the_transport_throws{*this};
+            return end(transport_.run(hears));
         } else {
             return {};
         }
     }
 
-    /// Ends `run` soon.  Any thread, any number of times.
+    /// Ends `run` soon: the transport reads no more, handlers that run or are queued have the grace period to end, and what they do is still done.
+    /// Any thread, any number of times.
     void stop() {
-        if constexpr (fits) transport_.stop();
+        if constexpr (fits) engine_.stop(grace_);
+    }
+
+    /// How long `stop` lets handlers go on; 5 s unless set.  To be set before `run`.
+    template <class Rep, class Period>
+    void grace(std::chrono::duration<Rep, Period> period) noexcept {
+        grace_ = detail::whole(period);
+    }
+    instant::duration grace() const noexcept { return grace_; }
+
+    /// Hears one event, as if the transport had emitted it: how a test speaks to a bot that does not run.  The event may be taken; whether a rule has
+    /// accepted it.
+    template <class Event>
+    bool hear(Event& event) {
+        if constexpr (fits && table_type::list::template hears<Event>) {
+            open();
+            return offer(event, engine_.next_event());
+        } else {
+            return false;
+        }
+    }
+
+    /// Comes back when nothing is under way, or at the deadline; whether nothing is.
+    bool wait_until_quiet(instant deadline = instant::max()) {
+        while (!engine_.quiet().wait_until(deadline)) {
+            if (instant::clock::now() >= deadline) return false;
+        }
+        return true;
+    }
+
+    /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
+    void settle() {
+        wait_until_quiet();
+        if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
+    }
+
+    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between.
+    template <class Rep, class Period>
+        requires(!Clock::passes_by_itself)
+    void pass(std::chrono::duration<Rep, Period> time) {
+        open();
+        auto const until = detail::after(clock_.now(), detail::whole(time));
+        for (auto next = engine_.next_timer(); next <= until; next = engine_.next_timer()) {
+            clock_.set(next);
+            if (!engine_.fire_one_timer()) break;
+            settle();
+        }
+        clock_.set(until);
     }
 
     /// What the bot is called in the log.
@@ -5979,6 +8688,18 @@ public:
         }
     }
 
+    /// Shows in the log what the bot hears, decides and does: 1, and what is said: 2.  To be set before `run`.
+    void verbose(int level) noexcept {
+        using shown = detail::watch::level;
+        engine_.watching().shown = level <= 0 ? shown::nothing : level == 1 ? shown::decisions : shown::texts;
+    }
+
+    /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
+    std::size_t dropped() const noexcept { return engine_.dropped(); }
+
+    Transport& transport() noexcept { return transport_; }
+    Clock& clock() noexcept { return clock_; }
+
 private:
     struct listener {
         bot* owner;
@@ -5987,170 +8708,180 @@ private:
         template <class Event>
         static constexpr bool wants = table_type::list::template hears<Event>;
 
+        /// Whether a row has accepted the event, whose contents may then be gone.
         template <class Event>
-        void hear(Event& event) {
-            if constexpr (wants<Event>) owner->hear(event);
+        bool hear(Event& event) {
+            return owner->hear(event);
+        }
+
+        /// For a transport that drives the clock, see `transport_policy`.
+        instant next_timer() const { return Clock::passes_by_itself ? owner->engine_.next_timer() : instant::max(); }
+        void fire_timers() { owner->engine_.fire_timers(); }
+
+        /// For a transport that plays what is written down: everything that comes of the events so far has come.
+        void settle() { owner->settle(); }
+        void pass(instant::duration time) {
+            if constexpr (!Clock::passes_by_itself) owner->pass(time);
         }
     };
 
-    template <class Event>
-    bool hear(Event& event) {
-        return detail::dispatch<table_type, context_of<Event>, Event, environment_type, Executor>::run(table_, event, *environment_, executor_);
+    // Not in the constructor, since some transports make their sink when they have been put together.
+    void open() {
+        if (environment_) return;
+        engine_.watching().name(name());
+        clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
+        if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
+            ticker_.emplace(this, [](void* self) {
+                auto& engine = static_cast<bot*>(self)->engine_;
+                engine.fire_timers();
+                return engine.next_timer();
+            });
+        }
+        environment_.emplace(transport_.sink(), components_, engine_);
     }
 
-    // Tells the rules for errors.  What goes wrong in one of them is only logged, or it would go round for ever.
-    static void failed(void* self, event::failure& failure) {
-        auto& bot = *static_cast<monongusa::bot<Transport, Executor, Table, Components>*>(self);
+    // Nothing is fired any more when this comes back.
+    std::error_code end(std::error_code error) {
+        if (ticker_) ticker_->end();
+        if (std::exchange(ended_, true)) return error;
+        return engine_.finish(error, queues);
+    }
+
+    void rearm() {
+        if constexpr (drives_clock<Transport>) {
+            transport_.rearm();
+        } else if constexpr (Clock::passes_by_itself) {
+            ticker_->rearm();
+        }
+    }
+
+    template <class Event>
+    bool offer(Event& event, std::uint64_t number) {
+        auto const& watching = engine_.watching();
+        watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
+        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
+        bool accepted = false;
+        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
+        if constexpr (runs_in_place<Executor>) {
+            accepted = dispatch::run(table_, arrival, *environment_, executor_);
+        } else if constexpr (may_run_in_place<Executor>) {
+            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
+            accepted = dispatch::run(table_, arrival, *environment_, how);
+        } else {
+            detail::queued how;
+            accepted = dispatch::run(table_, arrival, *environment_, how);
+        }
+        if (!accepted) watching.leaves(number);
+        return accepted;
+    }
+
+    // What goes wrong in a rule for errors is only logged, or it would go round for ever.
+    bool fail(event::failure& failure, std::uint64_t number) {
         using list = typename table_type::list;
         if constexpr (list::template hears<event::failure>) {
             bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            if (!of_such_a_rule && bot.hear(failure)) return;
+            return !of_such_a_rule && offer(failure, number);
+        } else {
+            return false;
         }
-        log::error(bot.name(), ": rule ", failure.rule, ": ", failure.what);
     }
 
-    Transport transport_;
-    [[no_unique_address]] Executor executor_;
+    static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
+
+    static detail::engine_parts const& parts() noexcept {
+        if constexpr (fits) {
+            static constexpr detail::engine_parts all{
+                [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                [](void* self) { of(self).transport_.stop(); },
+                [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                [](void* self) { return of(self).clock_.now(); },
+                [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+            };
+            return all;
+        } else {
+            static constexpr detail::engine_parts none{};
+            return none;
+        }
+    }
+
+    static bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
+        if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
+            return executor.drops_when_full();
+        } else {
+            return false;
+        }
+    }
+
+    // When the executor has ended.
+    struct leftovers {
+        detail::engine& of;
+        ~leftovers() { of.drop_what_waits(); }
+    };
+
+    // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
+    [[no_unique_address]] Clock clock_;
+    detail::engine engine_;
+    [[no_unique_address]] detail::pools<table_type, queues> pools_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
-    std::optional<environment_type> environment_;  // From the first run on, since actions may be completed late.
+    detail::moved<Transport> transport_;
+    std::optional<environment_type> environment_;
+    instant::duration grace_ = std::chrono::seconds{5};
+    bool ended_ = false;
+    std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
+    leftovers leftovers_{engine_};
+    [[no_unique_address]] detail::moved<Executor> executor_;
 };
 
 template <class Transport, class Executor, class Table>
 bot(Transport, Executor, Table) -> bot<Transport, Executor, Table>;
 template <class Transport, class Executor, class Table, class Components>
 bot(Transport, Executor, Table, Components) -> bot<Transport, Executor, Table, Components>;
+template <class Transport, class Executor, class Table, class Components, class Clock>
+bot(Transport, Executor, Table, Components, Clock) -> bot<Transport, Executor, Table, Components, Clock>;
 
 }  // namespace monongusa
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// introspection: what a table hears and does, as values that users can test.
+// clock::manual: virtual time, which stands still until somebody moves it.
 
-#ifndef MONONGUSA_BOT_INTROSPECTION_HPP
-#define MONONGUSA_BOT_INTROSPECTION_HPP
+#ifndef MONONGUSA_CLOCK_MANUAL_HPP
+#define MONONGUSA_CLOCK_MANUAL_HPP
 
 
-#include <array>
-#include <cstddef>
-#include <string_view>
-#include <utility>
+#include <atomic>
 
-namespace monongusa {
+namespace monongusa::clock {
 
-/// One row of a table in words.
-struct rule_info {
-    std::size_t position;      ///< From 1.
-    std::string_view event;    ///< `message`; empty for a row that was refused.
-    monongusa::verb verb;      ///< By which word it was written.
-    std::string_view matcher;  ///< `/add (\d+)/`, say.
-    std::size_t groups;        ///< How many the matcher gives.
-    monongusa::audience audience;
+/// The clock of scripts and tests: a timeout of an hour takes no time.  Begins at `instant{}`; may be read by any thread and is moved by one.
+/// It may itself be moved to another place as long as it has not been used.
+class manual {
+public:
+    static constexpr bool passes_by_itself = false;
+
+    manual() = default;
+    manual(manual&& other) noexcept : now_(other.now_.load()) {}
+
+    instant now() const noexcept { return instant{instant::duration{now_.load()}}; }
+    timer_queue& timers() noexcept { return timers_; }
+
+    /// From now on it is `when`; never earlier than it was.
+    void set(instant when) noexcept {
+        auto const ticks = when.time_since_epoch().count();
+        if (ticks > now_.load()) now_.store(ticks);
+    }
+
+private:
+    std::atomic<instant::rep> now_ = 0;
+    timer_queue timers_;
 };
 
-namespace detail {
-
-// The contexts of `mg::launch`, which stand for all in what is said of a table alone.
-template <class Event>
-using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
-
-template <class Row>
-consteval rule_info info_of(std::size_t position) {
-    if constexpr (!rule_type<Row> || is_refused<Row>) {
-        return {position, {}, verb::on, {}, 0, audience::people};
-    } else {
-        using event = typename Row::event_type;
-        using matcher = typename Row::matcher_type;
-        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience};
-    }
-}
-
-template <class List>
-struct list_info;
-
-template <class... Rows>
-struct list_info<row_list<Rows...>> {
-    using list = row_list<Rows...>;
-
-    template <class Row>
-    static consteval action_flags done_by() {
-        if constexpr (rule_type<Row> && !is_refused<Row>) {
-            return actions_of_rule<Row, context_of_launch<typename Row::event_type>>();
-        } else {
-            return {};
-        }
-    }
-    static constexpr action_flags done = [] {
-        action_flags const each[] = {action_flags{}, done_by<Rows>()...};
-        action_flags all{};
-        for (auto const& one : each) all = all | one;
-        return all;
-    }();
-
-    static constexpr auto firsts_of_events = [] {
-        std::array<bool, list::size> firsts{};
-        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = list::facts[i].event == i;
-        return firsts;
-    }();
-    static constexpr auto first_rows = positions_of_true<firsts_of_events>;
-
-    template <std::size_t... Index>
-    static constexpr auto events(std::index_sequence<Index...>) {
-        return types<typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type...>;
-    }
-    static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
-        return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
-    }(std::index_sequence_for<Rows...>{});
-
-    template <std::size_t... Index>
-    static constexpr auto actions(std::index_sequence<Index...>) {
-        return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
-    }
-
-    template <bool FirstMatch, std::size_t... Index>
-    static consteval bool sound(std::index_sequence<Index...>) {
-        bool const each[] = {true, (list::facts[Index].event != no_row && row_verdict<FirstMatch, list, Index, Rows>::fine)...};
-        for (bool const one : each) {
-            if (!one) return false;
-        }
-        return true;
-    }
-};
-
-template <class Table>
-using info_of_table = list_info<typename Table::list>;
-
-}  // namespace detail
-
-/// The events that a table hears, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
-template <table_type Table>
-constexpr auto events(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::events(std::make_index_sequence<info::first_rows.size()>{});
-}
-
-/// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
-/// and by what they return.
-template <table_type Table>
-constexpr auto actions(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::actions(std::make_index_sequence<detail::positions_of_true<info::done>.size()>{});
-}
-
-/// The rows in words, in the order of the table.
-template <table_type Table>
-constexpr auto const& rules(Table const&) {
-    return detail::info_of_table<Table>::rules;
-}
-
-/// Whether the table has no mistake that can be seen without a transport.  A mistake is an error of the compiler anyway; this is for tests.
-template <table_type Table>
-constexpr bool check(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::template sound<Table::stops_at_first>(std::make_index_sequence<Table::size>{});
-}
-
-}  // namespace monongusa
+}  // namespace monongusa::clock
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -6405,9 +9136,11 @@ struct reaction_removed {
 
 namespace monongusa::event {
 
+using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
+                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+
 /// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
-inline constexpr auto all = types<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created,
-                                  channel_renamed, channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+inline constexpr auto all = detail::types_in<list>;
 
 }  // namespace monongusa::event
 
@@ -6420,7 +9153,7 @@ inline constexpr auto all = types<message, message_edited, message_deleted, reac
 
 namespace monongusa::executor {
 
-/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full.
+/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.
 struct inplace {
     static constexpr bool in_place = true;
 
@@ -6433,6 +9166,11 @@ struct inplace {
     template <class Callback>
     void on_room(Callback&& callback) const {
         static_cast<Callback&&>(callback)();
+    }
+
+    template <class Deadline>
+    bool drain(Deadline const&) const noexcept {
+        return true;
     }
 
     bool at_rest() const noexcept { return true; }
@@ -6770,6 +9508,285 @@ constexpr auto search(std::string_view text) noexcept {
 }
 
 }  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// transport::replay: events that are written down, and what the bot does about them, as values.
+
+#ifndef MONONGUSA_TRANSPORT_REPLAY_HPP
+#define MONONGUSA_TRANSPORT_REPLAY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// action::any: an action of whatever kind, as a value.
+
+#ifndef MONONGUSA_ACTION_ANY_HPP
+#define MONONGUSA_ACTION_ANY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// variant_of: one of the types of a list.
+
+#ifndef MONONGUSA_DETAIL_VARIANT_OF_HPP
+#define MONONGUSA_DETAIL_VARIANT_OF_HPP
+
+
+#include <variant>
+
+namespace monongusa::detail {
+
+template <class List, class... More>
+struct variant_from;
+template <class... Types, class... More>
+struct variant_from<type_list<Types...>, More...> {
+    using type = std::variant<Types..., More...>;
+};
+
+/// A value of one of the types of a list, or of `More`.
+template <class List, class... More>
+using variant_of = typename variant_from<List, More...>::type;
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <string>
+#include <variant>
+
+namespace monongusa::action {
+
+using any = detail::variant_of<list>;
+
+/// An action that was done, and its place among the others.
+struct performed {
+    action::stamp stamp{};
+    any what{};
+
+    friend bool operator==(performed const&, performed const&) = default;
+};
+
+/// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.
+template <class... Actions>
+std::string words_of(std::variant<Actions...> const& action) {
+    return std::visit(
+        [](auto const& one) -> std::string {
+            if constexpr (requires { one.text; }) {
+                return one.text;
+            } else if constexpr (requires { one.emoji; }) {
+                return ":" + one.emoji + ":";
+            } else {
+                return {};
+            }
+        },
+        action);
+}
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// owned: a value on the heap that stays where it is when its owner is moved.
+
+#ifndef MONONGUSA_DETAIL_OWNED_HPP
+#define MONONGUSA_DETAIL_OWNED_HPP
+
+#include <utility>
+
+namespace monongusa::detail {
+
+/// A std::unique_ptr that is never reset; <memory> would make every bot's file a fifth slower to read.  Empty after it has been moved from.
+template <class Value>
+class owned {
+public:
+    template <class... Arguments>
+    explicit owned(std::in_place_t, Arguments&&... arguments) : value_(new Value(std::forward<Arguments>(arguments)...)) {}
+    owned(owned&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
+    owned& operator=(owned&& other) noexcept {
+        std::swap(value_, other.value_);
+        return *this;
+    }
+    ~owned() { delete value_; }
+
+    Value& operator*() const noexcept { return *value_; }
+    Value* operator->() const noexcept { return value_; }
+
+private:
+    Value* value_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// Emits its events one after the other, each when all that came of those before it is done, and lets time pass in between where it was told to
+/// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
+template <class = void>
+class basic_replay {
+    struct recording {
+        std::string name;
+        std::mutex mutex{};
+        std::vector<action::performed> actions{};
+        std::size_t settled = 0;  // How many actions came of steps that are over.
+        std::error_code refusal{};
+        bool stopped = false;
+        bool paused = false;
+        detail::monitor changed{};
+
+        // In the order of the stamps among what comes of the same step: nearly always the last.
+        void keep(action::performed&& done) {
+            auto place = actions.size();
+            actions.emplace_back();
+            for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
+            actions[place] = std::move(done);
+        }
+    };
+
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    /// What the bot is called.
+    explicit basic_replay(std::string name = "bot") : recording_(std::in_place, std::move(name)) {}
+
+    /// Adds an event to what will be emitted.
+    template <class Event>
+        requires(detail::contains_type<Event, decltype(emits)>)
+    basic_replay& then(Event event) & {
+        entries_.emplace_back(std::move(event));
+        return *this;
+    }
+    template <class Event>
+    basic_replay&& then(Event event) && {
+        return std::move(then(std::move(event)));
+    }
+
+    /// Lets time pass before the next event.
+    template <class Rep, class Period>
+    basic_replay& then_pass(std::chrono::duration<Rep, Period> time) & {
+        entries_.emplace_back(detail::whole(time));
+        return *this;
+    }
+    template <class Rep, class Period>
+    basic_replay&& then_pass(std::chrono::duration<Rep, Period> time) && {
+        return std::move(then_pass(time));
+    }
+
+    /// From now on every action fails with that error, or, with none, succeeds again.
+    void refuse(std::error_code error) {
+        std::lock_guard const lock{recording_->mutex};
+        recording_->refusal = error;
+    }
+
+    /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
+    /// when nothing is under way.
+    std::vector<action::performed> const& actions() const noexcept { return recording_->actions; }
+
+    class sink_type {
+    public:
+        explicit sink_type(recording& to) noexcept : to_(&to) {}
+
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done) const {
+            perform(std::move(action), std::move(done), action::stamp{});
+        }
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done, action::stamp const& stamp) const {
+            chat::sent sent{"", action.to.channel};
+            std::error_code refusal;
+            {
+                std::lock_guard const lock{to_->mutex};
+                refusal = to_->refusal;
+                if (!refusal) {
+                    // Named after the stamp, so that it is the same on any executor.
+                    if constexpr (requires { action.text; }) sent.message = detail::joined("b", stamp.event, ".", stamp.rule, ".", stamp.number);
+                    to_->keep({stamp, std::move(action)});
+                }
+            }
+            done(refusal, sent);
+        }
+
+    private:
+        recording* to_;
+    };
+
+    std::string_view name() const noexcept { return recording_->name; }
+    sink_type sink() noexcept { return sink_type{*recording_}; }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        for (auto& next : entries_) {
+            if (!may_go_on()) break;
+            if (auto const* const time = std::get_if<instant::duration>(&next)) {
+                listener.pass(*time);
+            } else {
+                emit(next, listener, event::list{});
+            }
+            listener.settle();
+        }
+        return {};
+    }
+
+    /// A step is over, as its bot says.
+    void settle() {
+        std::lock_guard const lock{recording_->mutex};
+        recording_->settled = recording_->actions.size();
+    }
+
+    void stop() {
+        change([](recording& now) { now.stopped = true; });
+    }
+    void pause() {
+        change([](recording& now) { now.paused = true; });
+    }
+    void resume() {
+        change([](recording& now) { now.paused = false; });
+    }
+
+private:
+    using entry = detail::variant_of<event::list, instant::duration>;
+
+    template <class Listener, class... Events>
+    static void emit(entry& one, Listener& listener, detail::type_list<Events...>) {
+        (emit_if<Events>(one, listener), ...);
+    }
+    template <class Event, class Listener>
+    static void emit_if(entry& one, Listener& listener) {
+        if constexpr (Listener::template wants<Event>) {
+            if (auto* const event = std::get_if<Event>(&one)) listener.hear(*event);
+        }
+    }
+
+    template <class Change>
+    void change(Change const& change) {
+        std::lock_guard const lock{recording_->changed};
+        change(*recording_);
+        recording_->changed.notify_all();
+    }
+    bool may_go_on() {
+        std::lock_guard const lock{recording_->changed};
+        while (recording_->paused && !recording_->stopped) recording_->changed.wait_until(instant::max());
+        return !recording_->stopped;
+    }
+
+    std::vector<entry> entries_;
+    detail::owned<recording> recording_;
+};
+
+// A template only so that a file which does not replay anything is not slower to read.
+using replay = basic_replay<>;
+
+}  // namespace monongusa::transport
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -7112,18 +10129,26 @@ namespace monongusa::transport {
 
 /// Remembers the beginnings of the last messages under numbers that it gives out.  Bounded; any thread.
 class recent {
-    static constexpr std::size_t most = 1024;
+    static constexpr std::size_t most = 4096;  // More than wait for their handlers at a time.
     static constexpr std::size_t longest = 40;
 
 public:
     /// The id under which the message can be found for a while: `m1`, `m2`, …  Allocates nothing.
     void remember(std::string_view text, std::string& id) {
         std::lock_guard const lock{mutex_};
-        auto const number = ++last_;
-        auto& message = messages_[number % most];
-        message.number = number;
+        auto& message = messages_[count_++ % most];
+        message.number = ++last_;
         message.keep(text);
-        write_id(number, id);
+        write_id(last_, id);
+    }
+
+    /// Nobody will ask for this message: if it is the latest, it makes room for the next.
+    void forget(std::string_view id) {
+        std::lock_guard const lock{mutex_};
+        auto* const message = find(id);
+        if (!message || message != &messages_[(count_ - 1) % most]) return;
+        message->number = 0;  // Nobody's: else it would be a late one in the place of the earliest.
+        --count_;
     }
 
     /// Gives a message another beginning.
@@ -7170,14 +10195,23 @@ private:
         std::uint64_t number = 0;
         if (!id.starts_with('m')) return nullptr;
         auto const [end, error] = std::from_chars(id.data() + 1, id.data() + id.size(), number);
-        if (error != std::errc{} || end != id.data() + id.size()) return nullptr;
-        auto& message = messages_[number % most];
-        return message.number == number && number != 0 ? &message : nullptr;
+        if (error != std::errc{} || end != id.data() + id.size() || number == 0) return nullptr;
+        // Later ones have greater numbers.
+        std::uint64_t first = count_ > most ? count_ - most : 0;
+        std::uint64_t last = count_;
+        while (first < last) {
+            auto const middle = first + (last - first) / 2;
+            auto& message = messages_[middle % most];
+            if (message.number == number) return &message;
+            (message.number < number ? first : last) = message.number < number ? middle + 1 : middle;
+        }
+        return nullptr;
     }
 
     std::mutex mutex_;
     std::array<beginning, most> messages_{};
-    std::uint64_t last_ = 0;
+    std::uint64_t count_ = 0;  // Of those that were remembered and not forgotten again.
+    std::uint64_t last_ = 0;   // Number that was given out.
 };
 
 }  // namespace monongusa::transport
@@ -7188,6 +10222,7 @@ private:
 
 #ifndef MONONGUSA_TRANSPORT_WAKE_HPP
 #define MONONGUSA_TRANSPORT_WAKE_HPP
+
 
 #include <system_error>
 
@@ -7207,17 +10242,18 @@ public:
         for (int& end : ends_) {
             if (end > STDERR_FILENO) continue;
             int const higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-            if (higher < 0) throw std::system_error{errno, std::generic_category(), "pipe"};
+            if (higher < 0) {
+                std::error_code const error{errno, std::generic_category()};
+                close();
+                throw std::system_error{error, "pipe"};
+            }
             ::close(end);
             end = higher;
         }
     }
     wake(wake const&) = delete;
     wake& operator=(wake const&) = delete;
-    ~wake() {
-        ::close(ends_[0]);
-        ::close(ends_[1]);
-    }
+    ~wake() { close(); }
 
     void notify() noexcept {
         int const before = errno;
@@ -7227,19 +10263,37 @@ public:
         errno = before;
     }
 
-    /// Waits until there is input or somebody notifies; with `only_notice` for the latter alone.
-    void wait_for(int input, bool only_notice) noexcept {
-        if (input < 0 && !only_notice) return;  // Poll would wait for ever; reading says that it is closed.
+    /// Waits until there is input, somebody notifies, or it is `until`; with `only_notice` input is left alone.  Whether there is input: then
+    /// reading it does not block.
+    bool wait_for(int input, bool only_notice, instant until = instant::max()) noexcept {
+        if (input < 0 && !only_notice) return true;  // Poll would wait for ever; reading says that it is closed.
         pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
-        if (::poll(waits, only_notice ? 1U : 2U, -1) < 0) return;
+        if (::poll(waits, only_notice ? 1U : 2U, milliseconds_to(until)) < 0) return false;
         char bytes[64];
         if (waits[0].revents != 0) {
             while (::read(ends_[0], bytes, sizeof bytes) > 0) {
             }
         }
+        return waits[1].revents != 0;
     }
 
 private:
+    // As poll takes them: rounded up, so that it is not asked again and again within the last one; -1 for ever.
+    static int milliseconds_to(instant until) noexcept {
+        if (until == instant::max()) return -1;
+        auto const now = instant::clock::now();
+        if (until <= now) return 0;
+        auto const left = until - now;
+        constexpr std::chrono::hours longest{1};
+        if (left >= longest) return static_cast<int>(std::chrono::milliseconds{longest}.count());
+        return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(left).count()) + 1;
+    }
+
+    void close() noexcept {
+        ::close(ends_[0]);
+        ::close(ends_[1]);
+    }
+
     int ends_[2]{-1, -1};
 };
 
@@ -7315,14 +10369,16 @@ public:
         paused_ = false;
         wake_.notify();
     }
+    void rearm() noexcept { wake_.notify(); }
 
-    /// Writes an action's line in one piece; any thread.
+    /// Writes an action's line in one piece, without the secrets that are known; any thread.
     template <class Action, class Done>
     void perform(Action const& action, Done&& done) {
         chat::sent sent;
         sent.channel = action.to.channel;
         std::string line;
         write_line(line, action, recent_.words(action.to.message));
+        scrub_known(line);
         line += '\n';
         if constexpr (std::is_same_v<Action, action::edit>) {
             recent_.change(action.to.message, action.text);
@@ -7350,7 +10406,7 @@ private:
         std::string_view line;
         while (!stopped_) {
             if (paused_) {
-                wake_.wait_for(config_.input, true);
+                wait(listener, true);
                 continue;
             }
             switch (reader.next(line)) {
@@ -7362,8 +10418,8 @@ private:
                     break;
                 case result::empty:
                     prompt();
-                    wake_.wait_for(config_.input, false);
-                    if (stopped_ || paused_) break;
+                    if (!wait(listener, false) || stopped_ || paused_) break;
+                    prompted_ = false;
                     if (auto const error = reader.fill()) return error;
                     break;
                 case result::end:
@@ -7392,8 +10448,17 @@ private:
         }
         if constexpr (Listener::template wants<event::message>) {
             fill(message, nick, line);
-            listener.hear(message);
+            auto const id = message.id;
+            // What no rule accepts must not push what waits for its handler out of memory.
+            if (!listener.hear(message)) recent_.forget(id);
         }
+    }
+
+    template <class Listener>
+    bool wait(Listener& listener, bool only_notice) {
+        bool const input = wake_.wait_for(config_.input, only_notice, listener.next_timer());
+        listener.fire_timers();
+        return input;
     }
 
     // Into what the last message left, whose strings keep their capacity.
@@ -7414,8 +10479,9 @@ private:
         message.body_range = address.body;
     }
 
+    // Once for each line that is waited for, whatever ends the wait in between.
     void prompt() {
-        if (prompting_) write("> ");
+        if (prompting_ && !std::exchange(prompted_, true)) write("> ");
     }
 
     std::error_code write(std::string_view text) {
@@ -7446,6 +10512,7 @@ private:
     std::atomic<bool> stopped_ = false;
     std::atomic<bool> paused_ = false;
     bool prompting_ = false;
+    bool prompted_ = false;
     std::size_t unread_ = 0;
     std::mutex output_mutex_;
     std::error_code output_error_;  // The first, which all later actions fail with.
@@ -7470,7 +10537,6 @@ private:
 
 #endif
 
-#include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -7492,7 +10558,7 @@ public:
     static constexpr auto performs = action::all;
 
     stdio() : stdio(config{}) {}
-    explicit stdio(config how) : session_(std::make_unique<stdio_session>(std::move(how))) {}
+    explicit stdio(config how) : session_(std::in_place, std::move(how)) {}
 
     /// What the bot is called; `@name` speaks to it.
     std::string_view name() const noexcept { return session_->name(); }
@@ -7507,10 +10573,10 @@ public:
     void stop() noexcept { session_->stop(); }
     void pause() noexcept { session_->pause(); }
     void resume() noexcept { session_->resume(); }
+    void rearm() noexcept { session_->rearm(); }
 
 private:
-    // On the heap, so that sinks stay valid when the transport is moved into its bot.
-    std::unique_ptr<stdio_session> session_;
+    detail::owned<stdio_session> session_;  // Sinks refer to it.
 };
 
 }  // namespace monongusa::transport
@@ -7583,11 +10649,10 @@ constexpr chat::captures<Groups> const& as_captures(chat::captures<Groups> const
 
 template <class Matcher>
 consteval auto words() {
-    if constexpr (requires { Matcher::description.view(); }) {
-        return Matcher::description;
-    } else {
-        return detail::fixed_string{"matcher"};
-    }
+    constexpr std::string_view given = description_of<Matcher>();
+    detail::fixed_string<given.size()> kept;
+    for (std::size_t i = 0; i < given.size(); ++i) kept.text[i] = given[i];
+    return kept;
 }
 
 template <class Matcher>
@@ -7976,49 +11041,413 @@ inline constexpr char const* version = MONONGUSA_VERSION_STRING;
 #ifndef MONONGUSA_BOT_RUN_HPP
 #define MONONGUSA_BOT_RUN_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// signals: SIGINT and SIGTERM as a wish to end.
 
+#ifndef MONONGUSA_BOT_SIGNALS_HPP
+#define MONONGUSA_BOT_SIGNALS_HPP
+
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <semaphore.h>
+#include <unistd.h>
+
+namespace monongusa::detail {
+
+/// While it lives, the first SIGINT or SIGTERM calls `first()` on a thread of its own; if it still lives `patience` later, `late()` is called.  The
+/// second signal ends the process at once, with the status 128 + number that shells know.  A choice of the program's own for one of these signals
+/// stands, also to ignore it (as `nohup` does).  Only one at a time: of several the first is asked, the others do nothing.
+class signals {
+public:
+    template <class First, class Late>
+    signals(First first, instant::duration patience, Late late) {
+        if (taken_.exchange(true)) return;
+        owner_ = true;
+        came_ = 0;
+        ::sem_init(&told_, 0, 0);
+        struct given_back {
+            bool unless_it_runs = true;
+            ~given_back() {
+                if (unless_it_runs) taken_ = false;
+            }
+        } without_a_thread;
+        watcher_ = std::thread{[this, first = std::move(first), patience, late = std::move(late)] {
+            while (::sem_wait(&told_) != 0 && errno == EINTR) {
+            }
+            if (ended()) return;
+            first();
+            if (!ended_by(after(instant::clock::now(), patience))) late();
+        }};
+        without_a_thread.unless_it_runs = false;
+        catch_signal(SIGINT, before_[0]);
+        catch_signal(SIGTERM, before_[1]);
+    }
+    signals(signals const&) = delete;
+    signals& operator=(signals const&) = delete;
+    ~signals() {
+        if (!owner_) return;
+        give_back(SIGINT, before_[0]);
+        give_back(SIGTERM, before_[1]);
+        {
+            std::lock_guard const lock{monitor_};
+            ended_ = true;
+            monitor_.notify_all();
+        }
+        ::sem_post(&told_);
+        watcher_.join();
+        taken_ = false;
+    }
+
+    /// Whether one has come.
+    bool came() const noexcept { return owner_ && came_ > 0; }
+
+private:
+    static void handle(int number) {
+        int const before = errno;
+        if (came_.fetch_add(1) > 0) ::_exit(128 + number);
+        ::sem_post(&told_);
+        errno = before;
+    }
+
+    static void catch_signal(int number, struct sigaction& before) noexcept {
+        struct sigaction ours = {};
+        ours.sa_handler = &signals::handle;
+        ours.sa_flags = SA_RESTART;
+        sigemptyset(&ours.sa_mask);
+        before.sa_handler = SIG_IGN;
+        if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_DFL) ::sigaction(number, &ours, nullptr);
+    }
+    static void give_back(int number, struct sigaction const& before) noexcept {
+        if (before.sa_handler == SIG_DFL) ::sigaction(number, &before, nullptr);
+    }
+
+    bool ended() {
+        std::lock_guard const lock{monitor_};
+        return ended_;
+    }
+    bool ended_by(instant deadline) {
+        std::lock_guard const lock{monitor_};
+        while (!ended_ && instant::clock::now() < deadline) monitor_.wait_until(deadline);
+        return ended_;
+    }
+
+    // What the handler may touch: one for the process, as its signals are, and never ended, since a handler may still be about to return.
+    static inline std::atomic<bool> taken_ = false;
+    static inline std::atomic<int> came_ = 0;
+    static inline sem_t told_{};
+
+    bool owner_ = false;
+    bool ended_ = false;
+    monitor monitor_;
+    struct sigaction before_[2] = {};
+    std::thread watcher_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstdlib>
 #include <exception>
 #include <system_error>
 #include <thread>
-#include <type_traits>
-#include <utility>
 
 namespace monongusa {
 
 namespace detail {
 
-// The exit status of one bot: 0 for a clean end, 1 for an error, which is told.
+// What has become of bots that ran.
+struct outcome {
+    int status = 0;             ///< 0 for a clean end, 1 for an error, which is told.
+    bool still_running = false; ///< Handlers of it.
+};
+
 template <class Bot>
-int status_of_run(Bot& bot) {
+outcome outcome_of_run(Bot& bot) {
     try {
         std::error_code const error = bot.run();
-        if (!error) return 0;
+        if (!error) return {};
         log::error(bot.name(), ": ended: ", error.message());
+        return {1, error == error::deadline_passed};
     } catch (...) {
         log::error(bot.name(), ": ended: ", words_of(std::current_exception()));
     }
-    return 1;
+    return {1};
+}
+
+template <class Bot, class... Bots>
+outcome outcome_of_runs(Bot& bot, Bots&... bots) {
+    if constexpr (sizeof...(Bots) == 0) {
+        return outcome_of_run(bot);
+    } else {
+        outcome others;
+        std::thread rest{[&] { others = outcome_of_runs(bots...); }};
+        outcome const own = outcome_of_run(bot);
+        rest.join();
+        return {own.status | others.status, own.still_running || others.still_running};
+    }
+}
+
+// For the case that a handler does not come back: nothing can end its thread but the end of the process.
+[[noreturn]] inline void leave_running_handlers() {
+    log::error("monongusa: handlers are still running after the deadline; the process ends without them");
+    std::_Exit(1);
 }
 
 }  // namespace detail
 
 /// Runs the bots until all of them have ended; one that fails does not stop the others.  Several bots have a thread each, the first the
 /// caller's.  Returns an exit status: 0 if all ended cleanly, else 1.
+///
+/// SIGINT and SIGTERM stop all of them, as `bot::stop` does; a second one ends the process at once.  If after such a signal a handler has not come
+/// back when its bot's grace period is over, the process ends with status 1.
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
-    if constexpr (sizeof...(Bots) == 0) {
-        return detail::status_of_run(bot);
-    } else {
-        int status = 0;
-        int others = 0;
-        std::thread rest{[&] { others = monongusa::run(bots...); }};
-        status = detail::status_of_run(bot);
-        rest.join();
-        return status != 0 ? status : others;
-    }
+    auto const stop_all = [&] {
+        log::info("monongusa: stopping; a second signal ends at once");
+        bot.stop();
+        (bots.stop(), ...);
+    };
+    constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
+    instant::duration longest = bot.grace();
+    ((longest = longest < bots.grace() ? bots.grace() : longest), ...);
+    detail::signals const signals{stop_all, longest < instant::duration::max() - more ? longest + more : longest,
+                                  &detail::leave_running_handlers};
+    detail::outcome const outcome = detail::outcome_of_runs(bot, bots...);
+    if (outcome.still_running && signals.came()) detail::leave_running_handlers();
+    return outcome.status;
 }
 
 }  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// executor::thread_pool: runs handlers on threads of its own, in a named order.
+
+#ifndef MONONGUSA_EXECUTOR_THREAD_POOL_HPP
+#define MONONGUSA_EXECUTOR_THREAD_POOL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// order: which tasks of a pool of threads may overtake each other.
+
+#ifndef MONONGUSA_EXECUTOR_ORDER_HPP
+#define MONONGUSA_EXECUTOR_ORDER_HPP
+
+
+#include <cstddef>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+namespace monongusa::executor {
+
+enum class order : unsigned char {
+    channel,  ///< A channel's tasks run one after the other, in the order in which they were taken; channels run beside each other.
+    author,   ///< The same for what one user's events led to.
+    none,     ///< Any task may overtake any other.
+};
+
+constexpr std::string_view name_of(order order) noexcept {
+    constexpr std::string_view names[] = {"channel", "author", "none"};
+    return names[static_cast<unsigned char>(order)];
+}
+
+/// The order of that name, if there is one.
+constexpr std::optional<order> order_called(std::string_view name) noexcept {
+    for (order const one : {order::channel, order::author, order::none}) {
+        if (name_of(one) == name) return one;
+    }
+    return std::nullopt;
+}
+
+/// Which of `lanes` an origin's tasks go to, by hash: as many as were laid down, never one for each channel ever seen.  What comes from nowhere (such as
+/// `ready` and `disconnected`), or from nobody, shares one, and so may overtake what comes from a channel.
+inline std::size_t lane_of(chat::origin_ref const& origin, order order, std::size_t lanes) noexcept {
+    std::string_view key;
+    if (order == order::channel && origin.channel) key = origin.channel->id;
+    if (order == order::author && origin.user) key = origin.user->id;
+    return std::hash<std::string_view>{}(key) % lanes;
+}
+
+}  // namespace monongusa::executor
+
+#endif
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace monongusa::executor {
+
+/// What a pool does with a task when it is full.
+enum class when_full : unsigned char {
+    pause,  ///< Refuses it; the bot then pauses its transport until there is room.
+    drop,   ///< Refuses it, and the bot drops it and counts; the transport reads on.
+};
+
+struct thread_pool_config {
+    std::size_t threads = 4;      ///< At least one.
+    executor::order order = executor::order::channel;
+    std::size_t capacity = 1024;  ///< Tasks that may be queued or running; at least one.
+    executor::when_full when_full = executor::when_full::pause;
+};
+
+namespace detail {
+
+class pool_of_threads {
+    using threads = boost::asio::thread_pool;
+    using lane = boost::asio::strand<threads::executor_type>;
+    // Enough that two channels hardly ever share one, and few enough to cost nothing.
+    static constexpr std::size_t lane_count = 256;
+
+public:
+    explicit pool_of_threads(thread_pool_config config)
+        : config_(config), threads_(config.threads > 0 ? config.threads : 1) {
+        if (config_.capacity == 0) config_.capacity = 1;
+        if (config_.order == order::none) return;
+        lanes_.reserve(lane_count);
+        for (std::size_t i = 0; i < lane_count; ++i) lanes_.emplace_back(threads_.get_executor());
+    }
+    ~pool_of_threads() { threads_.join(); }
+
+    thread_pool_config const& config() const noexcept { return config_; }
+
+    template <class Task>
+    bool try_execute(Task&& task) {
+        auto taken = unfinished_.load();
+        do {
+            if (taken >= config_.capacity) return false;
+        } while (!unfinished_.compare_exchange_weak(taken, taken + 1));
+        try {
+            post(std::forward<Task>(task));
+        } catch (...) {
+            finished();
+            throw;
+        }
+        return true;
+    }
+
+    void on_room(monongusa::detail::once<> callback) {
+        {
+            std::lock_guard const lock{monitor_};
+            waiting_.push_back(std::move(callback));
+            ++watchers_;
+        }
+        tell_if_there_is_room();
+    }
+
+    bool drain(instant deadline) {
+        std::lock_guard const lock{monitor_};
+        ++watchers_;
+        while (unfinished_ > 0 && instant::clock::now() < deadline) monitor_.wait_until(deadline);
+        --watchers_;
+        return unfinished_ == 0;
+    }
+
+    bool at_rest() const noexcept { return unfinished_ == 0; }
+
+private:
+    template <class Task>
+    void post(Task&& task) {
+        std::size_t number = 0;
+        if constexpr (requires { task.origin(); }) {
+            if (!lanes_.empty()) number = lane_of(task.origin(), config_.order, lanes_.size());
+        }
+        auto job = [this, own = std::decay_t<Task>(std::forward<Task>(task))]() mutable {
+            run(own);
+            finished();
+        };
+        if (lanes_.empty()) {
+            boost::asio::post(threads_, std::move(job));
+        } else {
+            boost::asio::post(lanes_[number], std::move(job));
+        }
+    }
+
+    template <class Task>
+    static void run(Task& task) noexcept {
+        Task own = std::move(task);  // Ends before it counts as finished.
+        own();
+    }
+
+    void finished() noexcept {
+        unfinished_.fetch_sub(1);
+        if (watchers_ == 0) return;
+        tell_if_there_is_room();
+        std::lock_guard const lock{monitor_};
+        if (unfinished_ == 0) monitor_.notify_all();
+    }
+
+    // A quarter of the queue: else a transport would be paused and resumed for each task.
+    void tell_if_there_is_room() noexcept {
+        std::vector<monongusa::detail::once<>> told;
+        {
+            std::lock_guard const lock{monitor_};
+            if (waiting_.empty() || unfinished_ > config_.capacity - (config_.capacity + 3) / 4) return;
+            told.swap(waiting_);
+            watchers_ -= told.size();
+        }
+        for (auto& callback : told) callback();
+    }
+
+    thread_pool_config config_;
+    std::atomic<std::size_t> unfinished_ = 0;
+    std::atomic<std::size_t> watchers_ = 0;  // Who waits for room or for rest.
+    monongusa::detail::monitor monitor_;
+    std::vector<monongusa::detail::once<>> waiting_;  // For room.
+    threads threads_;
+    std::vector<lane> lanes_;
+};
+
+}  // namespace detail
+
+/// A fixed number of threads (Boost.Asio's) and a bounded queue.  Refuses tasks when that is full, and never blocks who hands one over.
+///
+/// - Tasks of one channel (or author, as `order` says) run one after the other, in the order in which they were taken; others beside them.  A channel's
+///   lane is chosen by hash out of a fixed number, so that now and then two channels share one.
+/// - `on_room` calls back when a quarter of the queue is free, on a thread of the pool, or at once.
+/// - It ends when all it has taken is done.  A task must not throw, and must not wait for the pool's rest.
+class thread_pool {
+public:
+    explicit thread_pool(std::size_t threads) : thread_pool(thread_pool_config{.threads = threads}) {}
+    explicit thread_pool(thread_pool_config config) : pool_(std::in_place, config) {}
+
+    /// A task that has `origin()` is put into the lane of that; any other into the lane of what comes from nowhere.
+    template <class Task>
+    bool try_execute(Task&& task) {
+        return pool_->try_execute(std::forward<Task>(task));
+    }
+    template <class Callback>
+    void on_room(Callback&& callback) {
+        pool_->on_room(std::forward<Callback>(callback));
+    }
+    /// Whether all was done by the deadline: a point in time of the steady clock, or a time from now on.
+    bool drain(instant deadline) { return pool_->drain(deadline); }
+    template <class Rep, class Period>
+    bool drain(std::chrono::duration<Rep, Period> time) {
+        return drain(monongusa::detail::after(instant::clock::now(), monongusa::detail::whole(time)));
+    }
+    bool at_rest() const noexcept { return pool_->at_rest(); }
+    bool drops_when_full() const noexcept { return pool_->config().when_full == when_full::drop; }
+
+private:
+    monongusa::detail::owned<detail::pool_of_threads> pool_;  // Can be moved into its bot.
+};
+
+}  // namespace monongusa::executor
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -8027,9 +11456,51 @@ int run(Bot&& bot, Bots&&... bots) {
 #ifndef MONONGUSA_LAUNCH_HPP
 #define MONONGUSA_LAUNCH_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// linkage: what a file is built to be linked with: the network, or nothing but the terminal.
+
+#ifndef MONONGUSA_LINKAGE_HPP
+#define MONONGUSA_LINKAGE_HPP
+
+// MONONGUSA_NETWORK comes from the build (CMake's monongusa::network, Meson's and pkg-config's monongusa-network) for all files of a
+// program that launch.  No other header reads it: it chooses the inline namespace of `launch` and nothing else, so that files which
+// differ have two functions, not two definitions of one.
+#if defined(MONONGUSA_IMPLEMENTATION) && !defined(MONONGUSA_NETWORK)
+#define MONONGUSA_NETWORK
+#endif
+
+#ifdef MONONGUSA_NETWORK
+#define MONONGUSA_LINKAGE with_network
+#else
+#define MONONGUSA_LINKAGE terminal_only
+#endif
+
+namespace monongusa {
+
+/// Defined by <monongusa/src.hpp>.  A linker that misses it says by its name what to do: in one file of the program include that header, or
+/// define MONONGUSA_IMPLEMENTATION before <monongusa.hpp>; the targets of CMake and Meson bring such a file.
+void include_src_hpp_in_one_file() noexcept;
+
+namespace detail {
+
+// detail::MONONGUSA_LINKAGE::need_src() stands in `launch`.
+namespace terminal_only {
+inline void need_src() noexcept {}
+}  // namespace terminal_only
+
+namespace with_network {
+inline void need_src() noexcept { include_src_hpp_in_one_file(); }
+}  // namespace with_network
+
+}  // namespace detail
+
+}  // namespace monongusa
+
+#endif
 
 #include <boost/hana/unpack.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -8065,15 +11536,48 @@ public:
     void stop() { transport_.stop(); }
     void pause() { transport_.pause(); }
     void resume() { transport_.resume(); }
+    void rearm()
+        requires drives_clock<Transport>
+    {
+        transport_.rearm();
+    }
 
 private:
     Transport transport_;
     std::optional<decltype(std::declval<Transport&>().sink())> sink_;
 };
 
+// An executor that is chosen when the program starts, so that a launched bot is compiled once, whatever its options.
+class launched_executor {
+public:
+    /// In place without threads.
+    explicit launched_executor(executor::thread_pool_config const& how) {
+        if (how.threads > 0) pool_.emplace(how);
+    }
+
+    bool in_place() const noexcept { return !pool_; }
+
+    template <class Task>
+    bool try_execute(Task&& task) {
+        return pool_ ? pool_->try_execute(std::forward<Task>(task)) : executor::inplace{}.try_execute(task);
+    }
+    template <class Callback>
+    void on_room(Callback&& callback) {
+        pool_ ? pool_->on_room(std::forward<Callback>(callback)) : executor::inplace{}.on_room(callback);
+    }
+    bool drain(instant deadline) { return !pool_ || pool_->drain(deadline); }
+    bool at_rest() const noexcept { return !pool_ || pool_->at_rest(); }
+
+private:
+    std::optional<executor::thread_pool> pool_;
+};
+
 struct launch_options {
     std::string_view program;
     transport::stdio_config stdio;
+    executor::thread_pool_config threads{.threads = 0};
+    std::chrono::seconds grace{5};
+    int verbosity = 0;
     bool list = false;
     bool help = false;
     bool version = false;
@@ -8086,11 +11590,16 @@ constexpr std::string_view launch_help =
     "  --format FORMAT  what the input of stdio looks like: lines, irc ([hh:mm] <nick> text);\n"
     "                   without it irc if the first line certainly is, else lines\n"
     "  --name NAME      what the bot is called, @NAME speaks to it (bot)\n"
+    "  --threads N      runs the handlers on N threads, 0 (the default): where the messages are read\n"
+    "  --order ORDER    what never overtakes itself on threads: channel (the default), author, none\n"
+    "  --grace SECONDS  how long handlers may go on when the bot is to end (5)\n"
+    "  -v, -vv          logs what the bot hears, decides and does; with -vv also what is said\n"
     "  --list           prints the table of reactions\n"
     "  --help           prints this\n"
     "  --version        prints the version of monongusa\n"
     "\n"
     "A line of input is a message, a line of output an answer; logs go to stderr.\n"
+    "SIGINT and SIGTERM end the bot when its handlers have ended, a second one at once.\n"
     "Exit status: 0 at the end of the input, 1 after an error, 2 for a wrong option.\n";
 
 // Tells of a wrong option; the exit status says so too.
@@ -8100,13 +11609,30 @@ int wrong_option(Parts const&... parts) {
     return 2;
 }
 
+// A whole number up to `most`, and nothing else.
+inline bool read_count(std::string_view text, long most, long& count) {
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    return error == std::errc{} && end == text.data() + text.size() && count >= 0 && count <= most;
+}
+
 inline int take_value(launch_options& options, std::string_view option, std::string_view value) {
+    long count = 0;
     if (option == "--on") {
         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
         if (value != "stdio") return wrong_option("there is no transport '", value, "'");
     } else if (option == "--format") {
         if (value != "lines" && value != "irc") return wrong_option("there is no format '", value, "'");
         options.stdio.format = value == "irc" ? transport::line_format::irc : transport::line_format::lines;
+    } else if (option == "--threads") {
+        if (!read_count(value, 1024, count)) return wrong_option("'", value, "' is no number of threads; it is one from 0 to 1024");
+        options.threads.threads = static_cast<std::size_t>(count);
+    } else if (option == "--order") {
+        auto const order = executor::order_called(value);
+        if (!order) return wrong_option("there is no order '", value, "'");
+        options.threads.order = *order;
+    } else if (option == "--grace") {
+        if (!read_count(value, 86400, count)) return wrong_option("'", value, "' is no grace period; it is a number of seconds from 0 to 86400");
+        options.grace = std::chrono::seconds{count};
     } else {
         if (value.empty() || value.find_first_of(" \t\n@") != std::string_view::npos) {
             return wrong_option("'", value, "' cannot be a name; it is one word without '@'");
@@ -8114,6 +11640,19 @@ inline int take_value(launch_options& options, std::string_view option, std::str
         options.stdio.name = value;
     }
     return 0;
+}
+
+inline bool takes_value(std::string_view option) noexcept {
+    for (std::string_view const one : {"--on", "--format", "--name", "--threads", "--order", "--grace"}) {
+        if (option == one) return true;
+    }
+    return false;
+}
+
+// How often `v` stands behind one `-`; 0 if that is not what it is.
+inline int verbosity_in(std::string_view option) noexcept {
+    bool const only = option.size() > 1 && option.front() == '-' && option.find_first_not_of('v', 1) == std::string_view::npos;
+    return only ? static_cast<int>(option.size() - 1) : 0;
 }
 
 /// Reads the arguments; an exit status other than 0 if they are wrong, which has been told.
@@ -8124,10 +11663,12 @@ inline int read_options(int argc, char const* const* argv, launch_options& optio
         auto const equals = argument.find('=');
         auto const option = argument.substr(0, equals);
         bool const has_value = equals != std::string_view::npos;
-        if (option == "--on" || option == "--format" || option == "--name") {
+        if (takes_value(option)) {
             if (!has_value && i + 1 == argc) return wrong_option("the option '", option, "' needs a value");
             auto const value = has_value ? argument.substr(equals + 1) : std::string_view{argv[++i]};
             if (int const status = take_value(options, option, value)) return status;
+        } else if (int const more = verbosity_in(argument); more > 0) {
+            options.verbosity += more;
         } else if (argument == "--list") {
             options.list = true;
         } else if (argument == "--help" || argument == "-h") {
@@ -8190,10 +11731,13 @@ std::string description_of_table(Table const& table) {
 
 }  // namespace detail
 
-/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--list`, `--help`, … (`--help` has them all).  `given` is what
-/// `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error, 2 for a wrong option; errors are told on stderr.
+inline namespace MONONGUSA_LINKAGE {  // with_network or terminal_only
+
+/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--threads`, `--list`, … (`--help` has them all).  `given` is
+/// what `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error, 2 for a wrong option; errors are told on stderr.
 template <class Table, class... Given>
 int launch(int argc, char const* const* argv, Table const& reactions, components<Given...> given = components<>{}) {
+    detail::MONONGUSA_LINKAGE::need_src();
     detail::launch_options options;
     if (int const status = detail::read_options(argc, argv, options)) return status;
     if (options.help) return detail::print(detail::joined("usage: ", options.program, detail::launch_help));
@@ -8201,13 +11745,35 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
     }
-    bot<detail::launched<transport::stdio>, executor::inplace, Table const&, components<Given...>> on_stdio{
-        detail::launched{transport::stdio{std::move(options.stdio)}}, executor::inplace{}, reactions, std::move(given)};
+    bot<detail::launched<transport::stdio>, detail::launched_executor, Table const&, components<Given...>> on_stdio{
+        detail::launched{transport::stdio{std::move(options.stdio)}}, detail::launched_executor{options.threads}, reactions, std::move(given)};
+    on_stdio.grace(options.grace);
+    on_stdio.verbose(options.verbosity);
     return run(on_stdio);
 }
 
+}  // namespace MONONGUSA_LINKAGE
+
 }  // namespace monongusa
 
+#endif
+
+// In the one file of a program that defines this before its first include.
+#ifdef MONONGUSA_IMPLEMENTATION
+// SPDX-License-Identifier: BSL-1.0
+// src: the heavy half of the library, to be included in exactly one file of a program that uses the network.
+
+#ifndef MONONGUSA_SRC_HPP
+#define MONONGUSA_SRC_HPP
+
+
+namespace monongusa {
+
+void include_src_hpp_in_one_file() noexcept {}
+
+}  // namespace monongusa
+
+#endif
 #endif
 
 #endif

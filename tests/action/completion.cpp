@@ -43,7 +43,7 @@ static_assert(!std::is_copy_constructible_v<completion> && !std::is_copy_assigna
 static_assert(std::is_nothrow_move_constructible_v<completion> && std::is_nothrow_move_assignable_v<completion>);
 static_assert(std::is_nothrow_default_constructible_v<completion>);
 static_assert(std::is_nothrow_constructible_v<completion, ignored_t>);
-static_assert(sizeof(completion) == 6 * sizeof(void*));
+static_assert(sizeof(completion) == 7 * sizeof(void*));
 static_assert(completion_for<completion> && completion_for<ignored_t>);
 static_assert(!completion_for<int> && !std::is_constructible_v<completion, int>);
 static_assert(std::is_empty_v<ignored_t>);

@@ -33,7 +33,7 @@ using monongusa::detail::once;
 
 static_assert(!std::is_copy_constructible_v<once<>> && !std::is_copy_assignable_v<once<>>);
 static_assert(std::is_nothrow_move_constructible_v<once<>> && std::is_nothrow_move_assignable_v<once<>>);
-static_assert(sizeof(once<>) == 6 * sizeof(void*));
+static_assert(sizeof(once<>) == 7 * sizeof(void*));
 static_assert(!std::is_constructible_v<once<>, int>);
 static_assert(!std::is_constructible_v<once<int>, void (*)()>);
 static_assert(std::is_constructible_v<once<int>, void (*)(long)>);

@@ -26,6 +26,7 @@ failure full() {
     event.exception = std::make_exception_ptr(std::runtime_error{"out of tea"});
     event.code = std::make_error_code(std::errc::timed_out);
     event.rule = 3;
+    event.action = 2;
     event.user = {"U1", "alice"};
     event.channel = {"C1", "general"};
     event.message = "m1";
@@ -34,7 +35,7 @@ failure full() {
 }
 
 void obeys_the_value_laws() {
-    laws::value(full(), &failure::what, &failure::exception, &failure::code, &failure::rule, &failure::user, &failure::channel,
+    laws::value(full(), &failure::what, &failure::exception, &failure::code, &failure::rule, &failure::action, &failure::user, &failure::channel,
                 &failure::message, &failure::thread);
 }
 
@@ -42,6 +43,7 @@ void it_says_which_of_the_two_kinds_it_is() {
     BOOST_TEST(failure{}.exception == nullptr);
     BOOST_TEST(!failure{}.code);
     BOOST_TEST_EQ(failure{}.rule, 0u);
+    BOOST_TEST_EQ(failure{}.action, 0u);
 }
 
 void an_answer_goes_where_the_failed_one_would_have_gone() {

@@ -16,6 +16,7 @@
 #include <boost/core/lightweight_test.hpp>
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -75,6 +76,29 @@ void the_actions_are_the_same_on_any_executor() {
     BOOST_TEST(in_place == done_on(mg::executor::thread_pool{{.threads = 4, .order = mg::executor::order::none, .capacity = 2}}));
 }
 
+// One rule hears both failures of an event, on a pool in whatever order.
+void the_answers_to_several_failures_are_in_order_too() {
+    constexpr mg::table table{
+        mg::on_error([](auto& chat, mg::event::failure const& failure) {
+            chat.send("sorry: " + failure.what);
+            chat.send("really");
+        }),
+        mg::listen_to<"a">([] { throw std::runtime_error{"a"}; }),
+        mg::listen_to<"b">([] { throw std::runtime_error{"b"}; }),
+        mg::listen_to<"c">([](auto& chat) {
+            chat.perform(mg::action::react{"tada", {support::general(), {}, "", ""}});
+            chat.perform(mg::action::react{"tada", {support::general(), {}, "", ""}});
+        }),
+    };
+    for (int i = 0; i < 20; ++i) {
+        mg::bot bot{replay{}.then(said("ann", "abc")), mg::executor::thread_pool{{.threads = 4, .order = mg::executor::order::none}}, table};
+        BOOST_TEST(!bot.run());
+        auto const no_message = mg::make_error_code(mg::error::no_destination).message();
+        BOOST_TEST_EQ(words_of(bot.transport().actions()), "sorry: a;really;sorry: b;really;sorry: react: " + no_message + ";really;sorry: react: " +
+                                                               no_message + ";really;");
+    }
+}
+
 void time_passes_between_events_as_it_is_written() {
     replay events;
     events.then(said("ann", "later tea")).then_pass(59s).then(said("ann", "say now")).then_pass(1s).then(said("ann", "say then"));
@@ -117,6 +141,7 @@ void it_obeys_the_laws() {
 
 int main() {
     the_actions_are_the_same_on_any_executor();
+    the_answers_to_several_failures_are_in_order_too();
     time_passes_between_events_as_it_is_written();
     what_is_refused_is_not_done();
     it_obeys_the_laws();

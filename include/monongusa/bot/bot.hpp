@@ -190,7 +190,7 @@ private:
         }
 
         /// For a transport that drives the clock, see `transport_policy`.
-        instant next_timer() const { return owner->engine_.next_timer(); }
+        instant next_timer() const { return Clock::passes_by_itself ? owner->engine_.next_timer() : instant::max(); }
         void fire_timers() { owner->engine_.fire_timers(); }
 
         /// For a transport that plays what is written down: everything that comes of the events so far has come.

@@ -197,6 +197,7 @@ private:
         failure.what = joined(what.action, ": ", what.error.message());
         failure.code = what.error;
         failure.rule = what.rule;
+        failure.action = what.number;
         failure.channel = what.where.channel;
         failure.message = what.where.message;
         tell(failure, what.event);

@@ -23,6 +23,7 @@ struct failed_action {
     std::string_view action;
     std::error_code error;
     chat::sent const& where;
+    std::size_t number = 0;  ///< Among the actions of its handler's call.
 };
 
 /// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
@@ -63,9 +64,10 @@ struct report_if_failed {
     std::uint64_t event;
     std::size_t rule;
     std::string_view const* action;  // Its name lives as long as the program.
+    std::size_t number = 0;
 
     void operator()(std::error_code error, chat::sent const& sent) const {
-        if (error) bot.failed({event, rule, *action, error, sent});
+        if (error) bot.failed({event, rule, *action, error, sent, number});
         bot.action_ends();
     }
 };

@@ -41,12 +41,13 @@ public:
     /// A failure is told to the bot.
     template <action_type Action>
     void perform(Action action) const {
-        begin(std::move(action), report<Action>());
+        auto const stamp = occasion_.next();
+        begin(std::move(action), report<Action>(stamp), stamp);
     }
 
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
-        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)});
+        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)}, occasion_.next());
     }
 
     /// The same when `delay` has passed on the bot's clock.
@@ -54,10 +55,11 @@ public:
     void perform_after(instant::duration delay, Action action) const {
         fill(action.to);
         host_.action_begins();
-        auto const done = report<Action>();
+        auto const stamp = occasion_.next();
+        auto const done = report<Action>(stamp);
         chat::sent const where{"", action.to.channel};
         // Until its time has come it is not under way: nothing happens before.
-        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp = occasion_.next()]() mutable {
+        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
             done.bot.action_begins();
             carry_out(sink, std::move(action), done, done.bot, stamp);
         });
@@ -72,15 +74,15 @@ public:
 
 private:
     template <class Action>
-    report_if_failed report() const noexcept {
-        return {host_, occasion_.event, occasion_.rule, &Action::action_name};
+    report_if_failed report(action::stamp const& stamp) const noexcept {
+        return {host_, stamp.event, stamp.rule, &Action::action_name, stamp.number};
     }
 
     template <class Action, class Done>
-    void begin(Action&& action, Done done) const {
+    void begin(Action&& action, Done done, action::stamp const& stamp) const {
         fill(action.to);
         host_.action_begins();
-        carry_out(sink_, std::move(action), std::move(done), host_, occasion_.next());
+        carry_out(sink_, std::move(action), std::move(done), host_, stamp);
     }
 
     template <class Action, class Done>

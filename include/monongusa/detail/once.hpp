@@ -16,7 +16,7 @@ namespace monongusa::detail {
 /// callables are kept inside, others on the heap.  One that is never called is let go without a call.
 template <class... Arguments>
 class once {
-    static constexpr std::size_t room = 5 * sizeof(void*);  // What the completion of a context's own actions takes.
+    static constexpr std::size_t room = 6 * sizeof(void*);  // What the completion of a context's own actions takes.
 
     template <class Callable>
     static constexpr bool fits = sizeof(Callable) <= room && alignof(Callable) <= alignof(void*) && std::is_trivially_copyable_v<Callable>;

@@ -23,6 +23,7 @@ struct failure {
     std::exception_ptr exception;  ///< Null if an action failed.
     std::error_code code;          ///< Zero if a handler threw.
     std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
+    std::size_t action = 0;        ///< Which action of the handler failed, from 1; 0 if it threw.
     chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
     // Of a failed action as far as the sink tells it.
     chat::channel channel;

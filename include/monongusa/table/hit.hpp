@@ -64,7 +64,7 @@ private:
     static void run_it(hit& base) {
         hit_of& self = of(base);
         if (!self.environment_.task_may_run()) return let_it_go(base);
-        action::occasion const occasion{self.origin, self.event_->sequence, self.position_};
+        action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
         run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
         self.event_ = {};
         self.environment_.task_ends();  // From here on the bot may be gone.
