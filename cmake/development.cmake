@@ -2,6 +2,7 @@
 # What the library's own tests and examples are built with, and its users are not.
 set(MONONGUSA_SANITIZE "" CACHE STRING "Sanitizers for the tests: 'address,undefined', 'thread' or none")
 set(MONONGUSA_ONLY "" CACHE STRING "A regular expression: build only the tests beside headers whose names match it, and nothing else")
+option(MONONGUSA_BUILD_BENCH "Build and test the benches with everything else, not only by the target 'bench'" OFF)
 set(MONONGUSA_TEST_PREFIX "" CACHE STRING "Put before the name of each test, to tell several builds apart in one run")
 
 if(PROJECT_IS_TOP_LEVEL AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)

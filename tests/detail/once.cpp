@@ -194,7 +194,7 @@ void what_the_call_throws_passes_and_leaves_nothing_behind() {
 }
 
 void a_small_trivial_callable_takes_no_memory_of_its_own() {
-    void* content[4]{};
+    void* content[5]{};
     int calls = 0;
     int const before = allocations;
     once<> small{[content, &calls] { calls += content[0] ? 0 : 1; }};
@@ -203,7 +203,7 @@ void a_small_trivial_callable_takes_no_memory_of_its_own() {
     BOOST_TEST_EQ(allocations, before);
     BOOST_TEST_EQ(calls, 1);
 
-    void* more[5]{};
+    void* more[6]{};
     once<> large{[more, &calls] { calls += more[0] ? 0 : 1; }};
     BOOST_TEST_EQ(allocations, before + 1);
     large();
