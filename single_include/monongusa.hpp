@@ -418,6 +418,7 @@ struct hit {
     chat::origin_ref origin;  ///< Into the delivery, which holds until `run` or `let_go` is done with it.
     std::atomic<std::size_t> holders = 1;
     std::atomic<bool> begun = false;
+    bool must_not_be_dropped = false;  // Tells of a failure: where the executor is full it waits for room.
     hit* next = nullptr;  // While the executor has no room.
 
     hit(call runs, call lets_go, call destroys, chat::origin_ref from) noexcept
@@ -449,6 +450,13 @@ public:
     void operator()() const noexcept {
         if (!of_->begun.exchange(true)) of_->run(*of_);
     }
+
+    /// One more task of a hit that somebody else holds.
+    static task_of_bot shared(detail::hit* of) noexcept {
+        of->holders.fetch_add(1, std::memory_order_relaxed);
+        return task_of_bot{of};
+    }
+    bool must_not_be_dropped() const noexcept { return of_->must_not_be_dropped; }
 
     /// Where the event came from; until the call.
     chat::origin_ref const& origin() const noexcept { return of_->origin; }
@@ -501,7 +509,7 @@ concept has_at_rest = requires(Executor& executor) {
 
 /// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
 ///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
-///   as an lvalue, since a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
+///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
 ///   once, `try_execute` is a template: there each task is of a type of its own;
 /// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
 /// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
@@ -1172,12 +1180,16 @@ concept has_pause = requires(Transport& transport) {
 /// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
-///   input ends or it is stopped.  The listener may swap the event's contents away; it says whether a rule has accepted the event.  What
-///   `Listener::wants<Event>` denies need not be decoded.
+///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
+///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
 ///   Returns the error that ended it, none for a clean end;
-/// - `stop()`: ends `run` soon; any thread, any number of times;
+/// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
 /// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
+///
+/// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
+/// after each event: it comes back when all that came of it is done, and the transport's own `settle()`, if it has one, has been called; and
+/// `listener.pass(duration)` to let virtual time pass.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
 /// bot is called in the log.
@@ -1390,6 +1402,7 @@ struct failed_action {
 /// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
 struct host_calls {
     void (*failed)(void* bot, failed_action const& what);
+    void (*threw)(void* bot, action::stamp const& stamp);  ///< Called while what a completion threw is being handled.
     void (*action_begins)(void* bot);
     void (*action_ends)(void* bot);
     std::error_code (*later)(void* bot, instant::duration delay, once<>&& due);
@@ -1402,6 +1415,7 @@ struct host {
     host_calls const* calls = nullptr;
 
     void failed(failed_action const& what) const { calls->failed(bot, what); }
+    void threw(action::stamp const& stamp) const { calls->threw(bot, stamp); }
     void action_begins() const { calls->action_begins(bot); }
     void action_ends() const { calls->action_ends(bot); }
     std::error_code later(instant::duration delay, once<> due) const { return calls->later(bot, delay, std::move(due)); }
@@ -1433,18 +1447,20 @@ struct report_if_failed {
     }
 };
 
-// The completion of one that somebody waits for.
+// The completion of one that somebody waits for.  What that throws is reported as what a handler throws, since it runs on the sink's thread.
 template <class Done>
 struct tell_and_end {
     host bot;
+    action::stamp stamp;
     Done done;
 
     void operator()(std::error_code error, chat::sent const& sent) {
-        struct ending {
-            host bot;
-            ~ending() { bot.action_ends(); }
-        } const whatever_happens{bot};
-        done(error, sent);
+        try {
+            done(error, sent);
+        } catch (...) {
+            bot.threw(stamp);
+        }
+        bot.action_ends();
     }
 };
 
@@ -1560,7 +1576,8 @@ public:
 
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
-        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)}, occasion_.next());
+        auto const stamp = occasion_.next();
+        begin(std::move(action), tell_and_end<Done>{host_, stamp, std::move(done)}, stamp);
     }
 
     /// The same when `delay` has passed on the bot's clock.
@@ -1574,7 +1591,12 @@ public:
         // Until its time has come it is not under way: nothing happens before.
         auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
             done.bot.action_begins();
-            carry_out(sink, std::move(action), done, done.bot, stamp);
+            try {
+                carry_out(sink, std::move(action), done, done.bot, stamp);
+            } catch (...) {
+                done.bot.threw(stamp);
+                done.bot.action_ends();
+            }
         });
         if (refused) {
             done(refused, where);
@@ -1595,7 +1617,12 @@ private:
     void begin(Action&& action, Done done, action::stamp const& stamp) const {
         fill(action.to);
         host_.action_begins();
-        carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+        try {
+            carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+        } catch (...) {
+            host_.action_ends();  // A sink that throws has not taken it.
+            throw;
+        }
     }
 
     template <class Action, class Done>
@@ -6734,7 +6761,7 @@ public:
     outcome offer(task_of_bot& task) {
         // The executor may run it here and now, so it is asked outside of the lock.
         if (size_ == 0 && try_execute_(bot_, task)) return outcome::taken;
-        if (drops_) return outcome::dropped;
+        if (drops_ && !task.must_not_be_dropped()) return outcome::dropped;
         std::lock_guard const lock{mutex_};
         hit* const last = task_of_bot{task}.release();
         last->next = nullptr;
@@ -6744,19 +6771,28 @@ public:
         return std::exchange(asking_, true) ? outcome::kept : outcome::first_kept;
     }
 
-    /// Offers what is kept again, in order.  Called once for each time that room was asked for, and so by one at a time.
+    /// Offers what is kept again, in order; by one thread at a time.  Throws what the executor throws, and has then let go the task it was offered.
     progress flush() {
         while (hit* const next = front()) {
-            task_of_bot task{next};
-            if (!try_execute_(bot_, task)) {
-                task.release();
-                return progress::refused;
-            }
-            std::lock_guard const lock{mutex_};
-            first_ = next->next;
-            --size_;
+            task_of_bot const kept = task_of_bot::shared(next);  // The executor may move from what it is given.
+            task_of_bot offered{kept};
+            struct popping {
+                overflow& from;
+                bool taken = true;
+                ~popping() {
+                    if (taken) from.pop();
+                }
+            } pop{*this};
+            pop.taken = try_execute_(bot_, offered);
+            if (!pop.taken) return progress::refused;
         }
         return progress::emptied;
+    }
+
+    /// Nobody will flush after all: whoever offers next is told to ask for room again.
+    void nobody_asks() noexcept {
+        std::lock_guard const lock{mutex_};
+        asking_ = false;
     }
 
     /// Lets go what is kept; when nobody offers or flushes any more.
@@ -6772,6 +6808,15 @@ private:
         std::lock_guard const lock{mutex_};
         asking_ = first_ != nullptr;
         return first_;
+    }
+    void pop() noexcept {
+        hit* popped = nullptr;
+        {
+            std::lock_guard const lock{mutex_};
+            popped = std::exchange(first_, first_->next);
+            --size_;
+        }
+        task_of_bot{popped};
     }
 
     void* bot_;
@@ -6970,6 +7015,7 @@ private:
     // Whoever waits may end this object as soon as the wait is over: the lock is the last that is touched, and nobody's wait ends while this tells.
     void end(std::size_t counts::*what) noexcept {
         std::unique_lock lock{monitor_};
+        if (counts_.*what == 0) return;  // Ended twice, by a sink that breaks its word.
         if (--(counts_.*what) > 0) return;
         if (tell_ && settled()) {
             telling_ = true;
@@ -7177,6 +7223,9 @@ private:
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include <pthread.h>
 
 namespace monongusa::detail {
 
@@ -7192,13 +7241,14 @@ struct engine_parts {
     bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
     instant (*now)(void* bot);
     clock::timer_queue& (*timers)(void* bot);
+    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
 };
 
 /// Any thread, but where it says so.
 class engine {
 public:
-    engine(void* bot, engine_parts const& parts, bool drops_when_full) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full) {}
+    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), in_place_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -7228,25 +7278,29 @@ public:
 
     /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
     void submit(task_of_bot& task) {
-        switch (overflow_.offer(task)) {
-            case overflow::outcome::taken: return;
-            case overflow::outcome::kept: return;
-            case overflow::outcome::first_kept:
-                pause(true);
-                parts_.on_room(bot_);
-                return;
-            case overflow::outcome::dropped:
-                if (!told_of_drops_.exchange(true)) log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
-                return;
+        auto const outcome = overflow_.offer(task);
+        if (outcome == overflow::outcome::first_kept) {
+            pause(true);
+            ask_for_room();
+        } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
+            log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
         }
     }
 
-    /// The executor has room again.
-    void has_room() {
-        switch (overflow_.flush()) {
-            case overflow::progress::emptied: pause(false); return;
-            case overflow::progress::refused: parts_.on_room(bot_); return;
+    /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
+    void has_room() noexcept {
+        if (!asked_.exchange(false)) return;
+        try {
+            if (overflow_.flush() == overflow::progress::refused) {
+                ask_for_room();
+            } else {
+                pause(false);
+            }
+        } catch (...) {
+            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            overflow_.nobody_asks();
         }
+        quiet_.task_ends();  // From here on the bot may be gone.
     }
 
     // --- what goes wrong
@@ -7258,9 +7312,28 @@ public:
         tell(failure, occasion.event);
     }
 
+    /// This is the thread on which handlers run in place.
+    void at_home() noexcept { home_ = ::pthread_self(); }
+
+    /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
+    void tell_deferred() {
+        while (has_deferred_.exchange(false)) {
+            std::vector<deferred> all;
+            {
+                std::lock_guard const lock{mutex_};
+                all.swap(deferred_);
+            }
+            for (auto& one : all) {
+                tell(one.failure, one.event);
+                quiet_.task_ends();
+            }
+        }
+    }
+
     host as_host() noexcept {
         static constexpr host_calls calls{
             [](void* self, failed_action const& what) { of(self).action_failed(what); },
+            [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
             [](void* self) { of(self).quiet_.action_begins(); },
             [](void* self) { of(self).quiet_.action_ends(); },
             [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
@@ -7282,6 +7355,7 @@ public:
         quiet_.task_begins();
         while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
         }
+        if (is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
@@ -7301,7 +7375,11 @@ public:
             deadline_ = after(instant::clock::now(), grace);
         }
         pause(true);
-        if (quiet_.tell_when_quiet(this, [](void* self) { of(self).parts_.stop(of(self).bot_); })) {
+        // What a transport tells at its own end must not stop it any more.
+        auto const stop_if_open = [](void* self) {
+            if (!of(self).closed_) of(self).parts_.stop(of(self).bot_);
+        };
+        if (quiet_.tell_when_quiet(this, stop_if_open)) {
             parts_.stop(bot_);
         } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
             parts_.stop(bot_);  // There is no timer left to wait with.
@@ -7313,13 +7391,31 @@ public:
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
-    /// From now on nothing more is done, and failures go to the log alone.
-    void close() {
+    /// Comes back when it is quiet; when the bot is stopping, at its deadline, and then the transport is stopped.
+    void settle() {
+        tell_deferred();
+        while (!quiet_.wait_until(deadline())) {
+            tell_deferred();
+            if (instant::clock::now() >= deadline()) return parts_.stop(bot_);
+        }
+    }
+
+    /// From now on failures go to the log alone, and timers are not taken.
+    void close() noexcept {
         closed_ = true;
+        // Whoever has not seen that yet may still look for a rule.
+        for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
         parts_.timers(bot_).clear();
     }
+    /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
+    void drain_what_is_left() {
+        if (!quiet_.wait_for_tasks(instant{})) parts_.drain(bot_, instant::max());
+    }
     /// After the executor has ended: what it never had room for goes before the events it refers to.
-    void drop_what_waits() noexcept { overflow_.clear(); }
+    void drop_what_waits() noexcept {
+        overflow_.clear();
+        if (asked_.exchange(false)) quiet_.task_ends();
+    }
 
 private:
     // How long the end of a transport is waited for to say what came of its last actions.
@@ -7339,11 +7435,48 @@ private:
         if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
     }
 
+    // Counted as a task until `has_room` is done, so that nobody ends the bot meanwhile.
+    void ask_for_room() noexcept {
+        quiet_.task_begins();
+        asked_ = true;
+        try {
+            parts_.on_room(bot_);
+        } catch (...) {
+            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            if (!asked_.exchange(false)) return;
+            overflow_.nobody_asks();
+            quiet_.task_ends();
+        }
+    }
+
+    struct deferred {
+        event::failure failure;
+        std::uint64_t event;
+    };
+    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
+
+    // Handlers that run in place run on one thread, also those for errors.  Whether it is told later.
+    bool defer(event::failure& failure, std::uint64_t event) {
+        if (!in_place_ || is_home()) return false;
+        {
+            std::lock_guard const lock{mutex_};
+            if (deferred_.size() >= overflow::most_failures) return false;
+            deferred_.push_back({std::move(failure), event});
+        }
+        quiet_.task_begins();
+        has_deferred_ = true;
+        quiet_.wake();
+        parts_.rearm(bot_);
+        return true;
+    }
+
     void tell(event::failure& failure, std::uint64_t event) noexcept {
+        if (!closed_ && defer(failure, event)) return;
+        ++telling_;
         // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures;
-        if (rules_may_hear && parts_.fail(bot_, failure, event)) return;
-        log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures && (!in_place_ || is_home());
+        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        if (--telling_ == 0) telling_.notify_all();
     }
     void action_failed(failed_action const& what) {
         event::failure failure;
@@ -7375,11 +7508,17 @@ private:
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
     std::atomic<bool> told_of_drops_ = false;
+    std::atomic<bool> asked_ = false;    // For room, and not yet told.
+    std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
     std::atomic<bool> closed_ = false;
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
+    bool in_place_;
+    std::atomic<pthread_t> home_{};
+    std::atomic<bool> has_deferred_ = false;
+    std::vector<deferred> deferred_;  // Under the mutex.
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     std::mutex pause_;
 };
@@ -7395,10 +7534,13 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         auto const now = instant::clock::now();
         auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
         parts_.drain(bot_, until);
-        if (quiet_.wait_for_tasks(parts_.at_rest(bot_) ? until : instant{})) break;
+        bool const at_rest = parts_.at_rest(bot_);
+        // Whoever could not be asked for room has some now.
+        if (at_rest && overflow_.size() > 0 && !asked_) ask_for_room();
+        if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
-        auto const left = quiet_.under_way().tasks;
+        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
         auto const running = running_.load();
         log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
                    left > running ? left - running : 0, " had not begun and were dropped");
@@ -7406,8 +7548,10 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         break;
     }
     auto const patient_until = after(instant::clock::now(), patience);
+    tell_deferred();
     while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
-        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping.
+        tell_deferred();
+        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
         auto const left = quiet_.under_way().actions;
         if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
         if (!error && left > 0) error = make_error_code(error::actions_unanswered);
@@ -7462,6 +7606,7 @@ public:
     void task_begins() noexcept { bot_.task_begins(); }
     bool task_may_run() noexcept { return bot_.task_may_run(); }
     void task_ends() noexcept { bot_.task_ends(); }
+    void task_done() noexcept { bot_.quiet().task_ends(); }
     void task_dropped() noexcept { bot_.task_dropped(); }
 
     /// A row has accepted an event.
@@ -8358,6 +8503,14 @@ void run_handler(Row const& row, action::occasion occasion, Environment& environ
     }
 }
 
+/// The same where the event is; under way, so that nobody stops the transport meanwhile.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void run_in_place(Row const& row, std::size_t position, arrival<Event> const& event, Environment& environment, Stored const& values) noexcept {
+    environment.task_begins();
+    run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
+    environment.task_done();
+}
+
 // Finds the row again: it is referred to where it has state, else made again.
 template <class Row>
 struct row_ref {
@@ -8381,6 +8534,7 @@ public:
     hit_of(Row const& row, std::size_t position, delivery_ref<Event> event, Environment& environment, stored const& values)
         : hit(&hit_of::run_it, &hit_of::let_it_go, &hit_of::destroy_it, event::origin_of(event->event)),
           row_(row), position_(position), event_(std::move(event)), environment_(environment), values_(values) {
+        must_not_be_dropped = std::is_same_v<Event, event::failure>;
         environment_.task_begins();
     }
 
@@ -8479,12 +8633,12 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
         enqueue<Context>(row, position, event, environment, stored);
     } else if constexpr (std::is_same_v<Runner, queued_or_in_place>) {
         if (runner.in_place) {
-            run_handler<Context>(row, event.occasion(position), environment, event.get(), stored);
+            run_in_place<Context>(row, position, event, environment, stored);
         } else {
             enqueue<Context>(row, position, event, environment, stored);
         }
     } else {
-        auto run = [&]() noexcept { run_handler<Context>(row, event.occasion(position), environment, event.get(), stored); };
+        auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
         task_in_place<decltype(run)> task{run, event.occasion(position).origin};
         runner.try_execute(task);
     }
@@ -8574,7 +8728,7 @@ struct sink_of<Transport> {
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
 /// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
-/// thread; `stop` by any, also by a handler.  It must not end while handlers of it run; an executor that has threads joins them when it ends.
+/// thread; `stop` by any, also by a handler.  It ends when its handlers have: a bot that is destroyed waits for them.
 template <class Transport, class Executor, class Table, class Components = components<>, class Clock = clock::real>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
@@ -8592,7 +8746,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, parts(), drops_when_full(executor)),
+          engine_(this, parts(), drops_when_full(executor), in_place(executor)),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -8606,7 +8760,10 @@ public:
     bot(bot const&) = delete;
     bot& operator=(bot const&) = delete;
     ~bot() {
-        if constexpr (fits) engine_.close();
+        if constexpr (fits) {
+            if (queues && environment_) engine_.drain_what_is_left();
+            engine_.close();
+        }
         if (ticker_) ticker_->end();
     }
 
@@ -8641,11 +8798,19 @@ public:
 
     /// Hears one event, as if the transport had emitted it: how a test speaks to a bot that does not run.  The event may be taken; whether a rule has
     /// accepted it.
-    template <class Event>
-    bool hear(Event& event) {
-        if constexpr (fits && table_type::list::template hears<Event>) {
+    template <class Given>
+    bool hear(Given&& event) {
+        using event_type = std::remove_cvref_t<Given>;
+        static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
+        if constexpr (fits && table_type::list::template hears<event_type>) {
             open();
-            return offer(event, engine_.next_event());
+            engine_.tell_deferred();
+            if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
+                event_type copy = event;
+                return offer(copy, engine_.next_event());
+            } else {
+                return offer(event, engine_.next_event());
+            }
         } else {
             return false;
         }
@@ -8661,7 +8826,7 @@ public:
 
     /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
     void settle() {
-        wait_until_quiet();
+        engine_.settle();
         if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
     }
 
@@ -8710,8 +8875,8 @@ private:
 
         /// Whether a row has accepted the event, whose contents may then be gone.
         template <class Event>
-        bool hear(Event& event) {
-            return owner->hear(event);
+        bool hear(Event&& event) {
+            return owner->hear(std::forward<Event>(event));
         }
 
         /// For a transport that drives the clock, see `transport_policy`.
@@ -8727,6 +8892,7 @@ private:
 
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
+        if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
         engine_.watching().name(name());
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
@@ -8791,15 +8957,16 @@ private:
     static detail::engine_parts const& parts() noexcept {
         if constexpr (fits) {
             static constexpr detail::engine_parts all{
-                [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
-                [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
-                [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
-                [](void* self) -> bool { return of(self).executor_.at_rest(); },
-                [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
-                [](void* self) { of(self).transport_.stop(); },
-                [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
-                [](void* self) { return of(self).clock_.now(); },
-                [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .stop = [](void* self) { of(self).transport_.stop(); },
+                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                .now = [](void* self) { return of(self).clock_.now(); },
+                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .rearm = [](void* self) { of(self).rearm(); },
             };
             return all;
         } else {
@@ -8821,6 +8988,14 @@ private:
         detail::engine& of;
         ~leftovers() { of.drop_what_waits(); }
     };
+
+    static bool in_place([[maybe_unused]] Executor const& executor) noexcept {
+        if constexpr (may_run_in_place<Executor>) {
+            return executor.in_place();
+        } else {
+            return runs_in_place<Executor>;
+        }
+    }
 
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
@@ -9153,7 +9328,8 @@ inline constexpr auto all = detail::types_in<list>;
 
 namespace monongusa::executor {
 
-/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.
+/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.  What fails on
+/// another thread, an action that a sink completes there, is told to `on_error` rules when the transport's thread comes by.
 struct inplace {
     static constexpr bool in_place = true;
 

@@ -15,6 +15,7 @@ BESIDE = {
     "bot/on_a_pool.cpp": "a bot whose handlers run later and elsewhere",
     "bot/stop_under_load.cpp": "a bot that is stopped in the middle, two hundred times",
     "bot/stopping.cpp": "how a bot comes to its end",
+    "bot/strange_executors.cpp": "a bot with executors of other people",
     "bot/toy_network.cpp": "a bot on a network that pauses, delays and breaks off",
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
     "table/many_rules.cpp": "a table longer than a fold may be",

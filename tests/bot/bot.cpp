@@ -5,6 +5,7 @@
 #include "../support/descriptors.hpp"
 #include "../support/memory_transport.hpp"
 
+#include <monongusa/error/error.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/verbs.hpp>
 
@@ -14,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -306,9 +308,97 @@ void a_verbose_bot_tells_what_it_hears_decides_and_does() {
     }
 }
 
+void an_event_may_be_constant_or_given_away() {
+    constexpr mg::table table{mg::listen_to<"tea">([](mg::event::message const& message) { return message.text; })};
+    conversation chat;
+    mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, table};
+    auto const constant = said("ann", "tea");
+    BOOST_TEST(bot.hear(constant));
+    BOOST_TEST(bot.hear(said("bob", "tea")));
+    auto own = said("eve", "tea");
+    BOOST_TEST(bot.hear(own));
+    BOOST_TEST_EQ(support::joined(chat.done), "reply ann: tea;reply bob: tea;reply eve: tea;");
+}
+
+// A sink that fails its actions on a thread of its own.
+struct elsewhere : support::memory_transport {
+    using support::memory_transport::memory_transport;
+
+    struct sink_type {
+        template <class Action, class Done>
+            requires(mg::detail::contains_type<Action, decltype(mg::action::all)>)
+        void perform(Action, Done done) const {
+            std::thread{[&done] { done(mg::error::connection_lost, {}); }}.join();
+        }
+    };
+    sink_type sink() const noexcept { return {}; }
+};
+
+// So that nobody who runs handlers in place has to lock anything.
+void what_fails_elsewhere_is_told_where_handlers_run_in_place() {
+    std::vector<std::thread::id> threads;
+    mg::table const table{
+        mg::listen_to<"tea">([&threads](auto& chat) {
+            threads.push_back(std::this_thread::get_id());
+            chat.send("tea");
+        }),
+        mg::on_error([&threads](failure const& what) {
+            threads.push_back(std::this_thread::get_id());
+            BOOST_TEST(what.code == mg::error::connection_lost);
+        }),
+    };
+    conversation chat{{said("ann", "tea"), said("ann", "tea")}};
+    mg::bot bot{elsewhere{chat}, mg::executor::inplace{}, table};
+    BOOST_TEST(!bot.run());
+    BOOST_TEST(threads == std::vector<std::thread::id>(4, std::this_thread::get_id()));
+}
+
+struct broken : support::memory_transport {
+    using support::memory_transport::memory_transport;
+    struct sink_type {
+        template <class Action, class Done>
+            requires(mg::detail::contains_type<Action, decltype(mg::action::all)>)
+        void perform(Action, Done) const {
+            throw std::runtime_error{"no wire"};
+        }
+    };
+    sink_type sink() const noexcept { return {}; }
+};
+
+// Neither does the bot wait for what was never taken.
+void a_sink_that_throws_is_a_failure_of_the_handler() {
+    failures told;
+    mg::table const table{
+        mg::listen_to<"tea">([] { return "tea"; }),
+        mg::on_error([&told](failure const& what) { told.push_back(what); }),
+    };
+    conversation chat{{said("ann", "tea")}};
+    mg::bot bot{broken{chat}, mg::executor::inplace{}, table};
+    BOOST_TEST(!bot.run());
+    BOOST_TEST(told.size() == 1 && told[0].what == "no wire");
+}
+
+void what_a_completion_throws_is_reported() {
+    failures told;
+    mg::table const table{
+        mg::listen_to<"tea">([](auto& chat) {
+            chat.perform(mg::action::send{"tea"}, [](std::error_code, mg::chat::sent const&) { throw std::runtime_error{"no cup"}; });
+        }),
+        mg::on_error([&told](failure const& what) { told.push_back(what); }),
+    };
+    conversation chat{{said("ann", "tea")}};
+    mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, table};
+    BOOST_TEST(!bot.run());
+    BOOST_TEST(told.size() == 1 && told[0].what == "no cup" && told[0].rule == 1);
+}
+
 }  // namespace
 
 int main() {
+    an_event_may_be_constant_or_given_away();
+    what_fails_elsewhere_is_told_where_handlers_run_in_place();
+    a_sink_that_throws_is_a_failure_of_the_handler();
+    what_a_completion_throws_is_reported();
     what_is_heard_is_answered_in_order();
     a_handler_that_throws_is_reported_to_the_rules_for_it();
     without_such_rules_it_goes_to_the_log();

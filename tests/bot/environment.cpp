@@ -63,6 +63,7 @@ private:
             },
             [](void* self) { return of(self).clock.now(); },
             [](void* self) -> mg::clock::timer_queue& { return of(self).clock.timers(); },
+            [](void*) {},
         };
         return all;
     }

@@ -38,6 +38,7 @@ struct noting_host {
     std::vector<note> notes{};
     std::vector<timer> timers{};
     std::error_code no_timers{};  ///< What one that is to come later is refused with.
+    std::vector<monongusa::action::stamp> thrown{};  ///< By completions.
     int begun = 0;
     int ended = 0;
 
@@ -46,6 +47,7 @@ struct noting_host {
             [](void* self, monongusa::detail::failed_action const& what) {
                 of(self).failures.push_back({what.event, what.rule, std::string{what.action}, what.error, what.where});
             },
+            [](void* self, monongusa::action::stamp const& stamp) { of(self).thrown.push_back(stamp); },
             [](void* self) { ++of(self).begun; },
             [](void* self) { ++of(self).ended; },
             [](void* self, monongusa::instant::duration delay, monongusa::detail::once<>&& due) {

@@ -74,6 +74,7 @@ struct noting {
     void task_begins() { ++under_way; }
     bool task_may_run() const { return may_run; }
     void task_ends() { --under_way; }
+    void task_done() { --under_way; }
     void task_dropped() {
         ++dropped;
         --under_way;

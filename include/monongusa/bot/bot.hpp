@@ -49,7 +49,7 @@ struct sink_of<Transport> {
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
 /// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
-/// thread; `stop` by any, also by a handler.  It must not end while handlers of it run; an executor that has threads joins them when it ends.
+/// thread; `stop` by any, also by a handler.  It ends when its handlers have: a bot that is destroyed waits for them.
 template <class Transport, class Executor, class Table, class Components = components<>, class Clock = clock::real>
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
@@ -67,7 +67,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, parts(), drops_when_full(executor)),
+          engine_(this, parts(), drops_when_full(executor), in_place(executor)),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -81,7 +81,10 @@ public:
     bot(bot const&) = delete;
     bot& operator=(bot const&) = delete;
     ~bot() {
-        if constexpr (fits) engine_.close();
+        if constexpr (fits) {
+            if (queues && environment_) engine_.drain_what_is_left();
+            engine_.close();
+        }
         if (ticker_) ticker_->end();
     }
 
@@ -116,11 +119,19 @@ public:
 
     /// Hears one event, as if the transport had emitted it: how a test speaks to a bot that does not run.  The event may be taken; whether a rule has
     /// accepted it.
-    template <class Event>
-    bool hear(Event& event) {
-        if constexpr (fits && table_type::list::template hears<Event>) {
+    template <class Given>
+    bool hear(Given&& event) {
+        using event_type = std::remove_cvref_t<Given>;
+        static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
+        if constexpr (fits && table_type::list::template hears<event_type>) {
             open();
-            return offer(event, engine_.next_event());
+            engine_.tell_deferred();
+            if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
+                event_type copy = event;
+                return offer(copy, engine_.next_event());
+            } else {
+                return offer(event, engine_.next_event());
+            }
         } else {
             return false;
         }
@@ -136,7 +147,7 @@ public:
 
     /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
     void settle() {
-        wait_until_quiet();
+        engine_.settle();
         if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
     }
 
@@ -185,8 +196,8 @@ private:
 
         /// Whether a row has accepted the event, whose contents may then be gone.
         template <class Event>
-        bool hear(Event& event) {
-            return owner->hear(event);
+        bool hear(Event&& event) {
+            return owner->hear(std::forward<Event>(event));
         }
 
         /// For a transport that drives the clock, see `transport_policy`.
@@ -202,6 +213,7 @@ private:
 
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
+        if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
         engine_.watching().name(name());
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
@@ -266,15 +278,16 @@ private:
     static detail::engine_parts const& parts() noexcept {
         if constexpr (fits) {
             static constexpr detail::engine_parts all{
-                [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
-                [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
-                [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
-                [](void* self) -> bool { return of(self).executor_.at_rest(); },
-                [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
-                [](void* self) { of(self).transport_.stop(); },
-                [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
-                [](void* self) { return of(self).clock_.now(); },
-                [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .stop = [](void* self) { of(self).transport_.stop(); },
+                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                .now = [](void* self) { return of(self).clock_.now(); },
+                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .rearm = [](void* self) { of(self).rearm(); },
             };
             return all;
         } else {
@@ -296,6 +309,14 @@ private:
         detail::engine& of;
         ~leftovers() { of.drop_what_waits(); }
     };
+
+    static bool in_place([[maybe_unused]] Executor const& executor) noexcept {
+        if constexpr (may_run_in_place<Executor>) {
+            return executor.in_place();
+        } else {
+            return runs_in_place<Executor>;
+        }
+    }
 
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;

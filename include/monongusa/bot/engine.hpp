@@ -24,6 +24,9 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <vector>
+
+#include <pthread.h>
 
 namespace monongusa::detail {
 
@@ -39,13 +42,14 @@ struct engine_parts {
     bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
     instant (*now)(void* bot);
     clock::timer_queue& (*timers)(void* bot);
+    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
 };
 
 /// Any thread, but where it says so.
 class engine {
 public:
-    engine(void* bot, engine_parts const& parts, bool drops_when_full) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full) {}
+    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), in_place_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -75,25 +79,29 @@ public:
 
     /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
     void submit(task_of_bot& task) {
-        switch (overflow_.offer(task)) {
-            case overflow::outcome::taken: return;
-            case overflow::outcome::kept: return;
-            case overflow::outcome::first_kept:
-                pause(true);
-                parts_.on_room(bot_);
-                return;
-            case overflow::outcome::dropped:
-                if (!told_of_drops_.exchange(true)) log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
-                return;
+        auto const outcome = overflow_.offer(task);
+        if (outcome == overflow::outcome::first_kept) {
+            pause(true);
+            ask_for_room();
+        } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
+            log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
         }
     }
 
-    /// The executor has room again.
-    void has_room() {
-        switch (overflow_.flush()) {
-            case overflow::progress::emptied: pause(false); return;
-            case overflow::progress::refused: parts_.on_room(bot_); return;
+    /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
+    void has_room() noexcept {
+        if (!asked_.exchange(false)) return;
+        try {
+            if (overflow_.flush() == overflow::progress::refused) {
+                ask_for_room();
+            } else {
+                pause(false);
+            }
+        } catch (...) {
+            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            overflow_.nobody_asks();
         }
+        quiet_.task_ends();  // From here on the bot may be gone.
     }
 
     // --- what goes wrong
@@ -105,9 +113,28 @@ public:
         tell(failure, occasion.event);
     }
 
+    /// This is the thread on which handlers run in place.
+    void at_home() noexcept { home_ = ::pthread_self(); }
+
+    /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
+    void tell_deferred() {
+        while (has_deferred_.exchange(false)) {
+            std::vector<deferred> all;
+            {
+                std::lock_guard const lock{mutex_};
+                all.swap(deferred_);
+            }
+            for (auto& one : all) {
+                tell(one.failure, one.event);
+                quiet_.task_ends();
+            }
+        }
+    }
+
     host as_host() noexcept {
         static constexpr host_calls calls{
             [](void* self, failed_action const& what) { of(self).action_failed(what); },
+            [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
             [](void* self) { of(self).quiet_.action_begins(); },
             [](void* self) { of(self).quiet_.action_ends(); },
             [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
@@ -129,6 +156,7 @@ public:
         quiet_.task_begins();
         while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
         }
+        if (is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
@@ -148,7 +176,11 @@ public:
             deadline_ = after(instant::clock::now(), grace);
         }
         pause(true);
-        if (quiet_.tell_when_quiet(this, [](void* self) { of(self).parts_.stop(of(self).bot_); })) {
+        // What a transport tells at its own end must not stop it any more.
+        auto const stop_if_open = [](void* self) {
+            if (!of(self).closed_) of(self).parts_.stop(of(self).bot_);
+        };
+        if (quiet_.tell_when_quiet(this, stop_if_open)) {
             parts_.stop(bot_);
         } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
             parts_.stop(bot_);  // There is no timer left to wait with.
@@ -160,13 +192,31 @@ public:
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
-    /// From now on nothing more is done, and failures go to the log alone.
-    void close() {
+    /// Comes back when it is quiet; when the bot is stopping, at its deadline, and then the transport is stopped.
+    void settle() {
+        tell_deferred();
+        while (!quiet_.wait_until(deadline())) {
+            tell_deferred();
+            if (instant::clock::now() >= deadline()) return parts_.stop(bot_);
+        }
+    }
+
+    /// From now on failures go to the log alone, and timers are not taken.
+    void close() noexcept {
         closed_ = true;
+        // Whoever has not seen that yet may still look for a rule.
+        for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
         parts_.timers(bot_).clear();
     }
+    /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
+    void drain_what_is_left() {
+        if (!quiet_.wait_for_tasks(instant{})) parts_.drain(bot_, instant::max());
+    }
     /// After the executor has ended: what it never had room for goes before the events it refers to.
-    void drop_what_waits() noexcept { overflow_.clear(); }
+    void drop_what_waits() noexcept {
+        overflow_.clear();
+        if (asked_.exchange(false)) quiet_.task_ends();
+    }
 
 private:
     // How long the end of a transport is waited for to say what came of its last actions.
@@ -186,11 +236,48 @@ private:
         if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
     }
 
+    // Counted as a task until `has_room` is done, so that nobody ends the bot meanwhile.
+    void ask_for_room() noexcept {
+        quiet_.task_begins();
+        asked_ = true;
+        try {
+            parts_.on_room(bot_);
+        } catch (...) {
+            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            if (!asked_.exchange(false)) return;
+            overflow_.nobody_asks();
+            quiet_.task_ends();
+        }
+    }
+
+    struct deferred {
+        event::failure failure;
+        std::uint64_t event;
+    };
+    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
+
+    // Handlers that run in place run on one thread, also those for errors.  Whether it is told later.
+    bool defer(event::failure& failure, std::uint64_t event) {
+        if (!in_place_ || is_home()) return false;
+        {
+            std::lock_guard const lock{mutex_};
+            if (deferred_.size() >= overflow::most_failures) return false;
+            deferred_.push_back({std::move(failure), event});
+        }
+        quiet_.task_begins();
+        has_deferred_ = true;
+        quiet_.wake();
+        parts_.rearm(bot_);
+        return true;
+    }
+
     void tell(event::failure& failure, std::uint64_t event) noexcept {
+        if (!closed_ && defer(failure, event)) return;
+        ++telling_;
         // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures;
-        if (rules_may_hear && parts_.fail(bot_, failure, event)) return;
-        log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures && (!in_place_ || is_home());
+        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        if (--telling_ == 0) telling_.notify_all();
     }
     void action_failed(failed_action const& what) {
         event::failure failure;
@@ -222,11 +309,17 @@ private:
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
     std::atomic<bool> told_of_drops_ = false;
+    std::atomic<bool> asked_ = false;    // For room, and not yet told.
+    std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
     std::atomic<bool> closed_ = false;
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
+    bool in_place_;
+    std::atomic<pthread_t> home_{};
+    std::atomic<bool> has_deferred_ = false;
+    std::vector<deferred> deferred_;  // Under the mutex.
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     std::mutex pause_;
 };
@@ -242,10 +335,13 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         auto const now = instant::clock::now();
         auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
         parts_.drain(bot_, until);
-        if (quiet_.wait_for_tasks(parts_.at_rest(bot_) ? until : instant{})) break;
+        bool const at_rest = parts_.at_rest(bot_);
+        // Whoever could not be asked for room has some now.
+        if (at_rest && overflow_.size() > 0 && !asked_) ask_for_room();
+        if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
-        auto const left = quiet_.under_way().tasks;
+        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
         auto const running = running_.load();
         log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
                    left > running ? left - running : 0, " had not begun and were dropped");
@@ -253,8 +349,10 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         break;
     }
     auto const patient_until = after(instant::clock::now(), patience);
+    tell_deferred();
     while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
-        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping.
+        tell_deferred();
+        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
         auto const left = quiet_.under_way().actions;
         if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
         if (!error && left > 0) error = make_error_code(error::actions_unanswered);

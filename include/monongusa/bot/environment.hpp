@@ -43,6 +43,7 @@ public:
     void task_begins() noexcept { bot_.task_begins(); }
     bool task_may_run() noexcept { return bot_.task_may_run(); }
     void task_ends() noexcept { bot_.task_ends(); }
+    void task_done() noexcept { bot_.quiet().task_ends(); }
     void task_dropped() noexcept { bot_.task_dropped(); }
 
     /// A row has accepted an event.

@@ -40,7 +40,7 @@ public:
     outcome offer(task_of_bot& task) {
         // The executor may run it here and now, so it is asked outside of the lock.
         if (size_ == 0 && try_execute_(bot_, task)) return outcome::taken;
-        if (drops_) return outcome::dropped;
+        if (drops_ && !task.must_not_be_dropped()) return outcome::dropped;
         std::lock_guard const lock{mutex_};
         hit* const last = task_of_bot{task}.release();
         last->next = nullptr;
@@ -50,19 +50,28 @@ public:
         return std::exchange(asking_, true) ? outcome::kept : outcome::first_kept;
     }
 
-    /// Offers what is kept again, in order.  Called once for each time that room was asked for, and so by one at a time.
+    /// Offers what is kept again, in order; by one thread at a time.  Throws what the executor throws, and has then let go the task it was offered.
     progress flush() {
         while (hit* const next = front()) {
-            task_of_bot task{next};
-            if (!try_execute_(bot_, task)) {
-                task.release();
-                return progress::refused;
-            }
-            std::lock_guard const lock{mutex_};
-            first_ = next->next;
-            --size_;
+            task_of_bot const kept = task_of_bot::shared(next);  // The executor may move from what it is given.
+            task_of_bot offered{kept};
+            struct popping {
+                overflow& from;
+                bool taken = true;
+                ~popping() {
+                    if (taken) from.pop();
+                }
+            } pop{*this};
+            pop.taken = try_execute_(bot_, offered);
+            if (!pop.taken) return progress::refused;
         }
         return progress::emptied;
+    }
+
+    /// Nobody will flush after all: whoever offers next is told to ask for room again.
+    void nobody_asks() noexcept {
+        std::lock_guard const lock{mutex_};
+        asking_ = false;
     }
 
     /// Lets go what is kept; when nobody offers or flushes any more.
@@ -78,6 +87,15 @@ private:
         std::lock_guard const lock{mutex_};
         asking_ = first_ != nullptr;
         return first_;
+    }
+    void pop() noexcept {
+        hit* popped = nullptr;
+        {
+            std::lock_guard const lock{mutex_};
+            popped = std::exchange(first_, first_->next);
+            --size_;
+        }
+        task_of_bot{popped};
     }
 
     void* bot_;

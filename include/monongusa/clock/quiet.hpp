@@ -78,6 +78,7 @@ private:
     // Whoever waits may end this object as soon as the wait is over: the lock is the last that is touched, and nobody's wait ends while this tells.
     void end(std::size_t counts::*what) noexcept {
         std::unique_lock lock{monitor_};
+        if (counts_.*what == 0) return;  // Ended twice, by a sink that breaks its word.
         if (--(counts_.*what) > 0) return;
         if (tell_ && settled()) {
             telling_ = true;

@@ -45,7 +45,7 @@ concept has_at_rest = requires(Executor& executor) {
 
 /// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
 ///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
-///   as an lvalue, since a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
+///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
 ///   once, `try_execute` is a template: there each task is of a type of its own;
 /// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
 /// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady

@@ -24,6 +24,7 @@ struct hit {
     chat::origin_ref origin;  ///< Into the delivery, which holds until `run` or `let_go` is done with it.
     std::atomic<std::size_t> holders = 1;
     std::atomic<bool> begun = false;
+    bool must_not_be_dropped = false;  // Tells of a failure: where the executor is full it waits for room.
     hit* next = nullptr;  // While the executor has no room.
 
     hit(call runs, call lets_go, call destroys, chat::origin_ref from) noexcept
@@ -55,6 +56,13 @@ public:
     void operator()() const noexcept {
         if (!of_->begun.exchange(true)) of_->run(*of_);
     }
+
+    /// One more task of a hit that somebody else holds.
+    static task_of_bot shared(detail::hit* of) noexcept {
+        of->holders.fetch_add(1, std::memory_order_relaxed);
+        return task_of_bot{of};
+    }
+    bool must_not_be_dropped() const noexcept { return of_->must_not_be_dropped; }
 
     /// Where the event came from; until the call.
     chat::origin_ref const& origin() const noexcept { return of_->origin; }

@@ -54,12 +54,16 @@ concept has_pause = requires(Transport& transport) {
 /// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
-///   input ends or it is stopped.  The listener may swap the event's contents away; it says whether a rule has accepted the event.  What
-///   `Listener::wants<Event>` denies need not be decoded.
+///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
+///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
 ///   Returns the error that ended it, none for a clean end;
-/// - `stop()`: ends `run` soon; any thread, any number of times;
+/// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
 /// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
+///
+/// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
+/// after each event: it comes back when all that came of it is done, and the transport's own `settle()`, if it has one, has been called; and
+/// `listener.pass(duration)` to let virtual time pass.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
 /// bot is called in the log.

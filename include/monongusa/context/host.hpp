@@ -29,6 +29,7 @@ struct failed_action {
 /// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
 struct host_calls {
     void (*failed)(void* bot, failed_action const& what);
+    void (*threw)(void* bot, action::stamp const& stamp);  ///< Called while what a completion threw is being handled.
     void (*action_begins)(void* bot);
     void (*action_ends)(void* bot);
     std::error_code (*later)(void* bot, instant::duration delay, once<>&& due);
@@ -41,6 +42,7 @@ struct host {
     host_calls const* calls = nullptr;
 
     void failed(failed_action const& what) const { calls->failed(bot, what); }
+    void threw(action::stamp const& stamp) const { calls->threw(bot, stamp); }
     void action_begins() const { calls->action_begins(bot); }
     void action_ends() const { calls->action_ends(bot); }
     std::error_code later(instant::duration delay, once<> due) const { return calls->later(bot, delay, std::move(due)); }
@@ -72,18 +74,20 @@ struct report_if_failed {
     }
 };
 
-// The completion of one that somebody waits for.
+// The completion of one that somebody waits for.  What that throws is reported as what a handler throws, since it runs on the sink's thread.
 template <class Done>
 struct tell_and_end {
     host bot;
+    action::stamp stamp;
     Done done;
 
     void operator()(std::error_code error, chat::sent const& sent) {
-        struct ending {
-            host bot;
-            ~ending() { bot.action_ends(); }
-        } const whatever_happens{bot};
-        done(error, sent);
+        try {
+            done(error, sent);
+        } catch (...) {
+            bot.threw(stamp);
+        }
+        bot.action_ends();
     }
 };
 

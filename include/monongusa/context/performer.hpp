@@ -47,7 +47,8 @@ public:
 
     template <action_type Action, action::completion_for Done>
     void perform(Action action, Done done) const {
-        begin(std::move(action), tell_and_end<Done>{host_, std::move(done)}, occasion_.next());
+        auto const stamp = occasion_.next();
+        begin(std::move(action), tell_and_end<Done>{host_, stamp, std::move(done)}, stamp);
     }
 
     /// The same when `delay` has passed on the bot's clock.
@@ -61,7 +62,12 @@ public:
         // Until its time has come it is not under way: nothing happens before.
         auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
             done.bot.action_begins();
-            carry_out(sink, std::move(action), done, done.bot, stamp);
+            try {
+                carry_out(sink, std::move(action), done, done.bot, stamp);
+            } catch (...) {
+                done.bot.threw(stamp);
+                done.bot.action_ends();
+            }
         });
         if (refused) {
             done(refused, where);
@@ -82,7 +88,12 @@ private:
     void begin(Action&& action, Done done, action::stamp const& stamp) const {
         fill(action.to);
         host_.action_begins();
-        carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+        try {
+            carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+        } catch (...) {
+            host_.action_ends();  // A sink that throws has not taken it.
+            throw;
+        }
     }
 
     template <class Action, class Done>

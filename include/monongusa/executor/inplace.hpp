@@ -6,7 +6,8 @@
 
 namespace monongusa::executor {
 
-/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.
+/// Runs the task before `try_execute` comes back, on the transport's thread.  Never full, and always at rest when it is asked.  What fails on
+/// another thread, an action that a sink completes there, is told to `on_error` rules when the transport's thread comes by.
 struct inplace {
     static constexpr bool in_place = true;
 

@@ -64,12 +64,12 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
         enqueue<Context>(row, position, event, environment, stored);
     } else if constexpr (std::is_same_v<Runner, queued_or_in_place>) {
         if (runner.in_place) {
-            run_handler<Context>(row, event.occasion(position), environment, event.get(), stored);
+            run_in_place<Context>(row, position, event, environment, stored);
         } else {
             enqueue<Context>(row, position, event, environment, stored);
         }
     } else {
-        auto run = [&]() noexcept { run_handler<Context>(row, event.occasion(position), environment, event.get(), stored); };
+        auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
         task_in_place<decltype(run)> task{run, event.occasion(position).origin};
         runner.try_execute(task);
     }

@@ -32,6 +32,14 @@ void run_handler(Row const& row, action::occasion occasion, Environment& environ
     }
 }
 
+/// The same where the event is; under way, so that nobody stops the transport meanwhile.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void run_in_place(Row const& row, std::size_t position, arrival<Event> const& event, Environment& environment, Stored const& values) noexcept {
+    environment.task_begins();
+    run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
+    environment.task_done();
+}
+
 // Finds the row again: it is referred to where it has state, else made again.
 template <class Row>
 struct row_ref {
@@ -55,6 +63,7 @@ public:
     hit_of(Row const& row, std::size_t position, delivery_ref<Event> event, Environment& environment, stored const& values)
         : hit(&hit_of::run_it, &hit_of::let_it_go, &hit_of::destroy_it, event::origin_of(event->event)),
           row_(row), position_(position), event_(std::move(event)), environment_(environment), values_(values) {
+        must_not_be_dropped = std::is_same_v<Event, event::failure>;
         environment_.task_begins();
     }
 

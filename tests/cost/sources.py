@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: BSL-1.0
+"""Programs whose cost is measured: tables of any length, as people would write them, no two rules alike."""
+
+TASKS = "build install update remove restart deploy test review merge revert archive rename share print scan mount".split()
+THINGS = ("server printer kernel driver backup mailbox firewall cluster calendar invoice ticket release branch package "
+          "certificate database").split()
+EMOJI = ("tada wave eyes fire rocket bug coffee tea pizza heart bell book bulb car cat dog "
+         "key lock mag map moon sun star trophy").split()
+
+# One rule of each kind, by turns: {task} and {thing} are words that no other rule has together.
+KINDS = [
+    r'''mg::listen_to<R"((?i)\b(?:can|could) (?:somebody|anyone) {task} (?:the|my) {thing}\b)">([](auto& chat) {{
+        chat.reply("I can {task} the {thing}");
+        chat.reply("The {thing} is next", mg::in_thread);
+    }}),''',
+    r'''mg::respond_to<R"({task} {thing} (\w+))">([](std::string_view name) {{ return "{task}: " + std::string{{name}}; }}),''',
+    r'''mg::respond_to<R"({task} {thing}s? from (\d+) to (\d+))">([](int first, int last) {{ return std::to_string(last - first); }}),''',
+    r'''mg::listen_to<R"(https?://{thing}\.example\.org/{task}/(\S+))">([](auto& chat, std::string_view path) {{
+        chat.send("{thing}: " + std::string{{path}});
+    }}),''',
+    r'''mg::respond_to<R"(remind me in (\d+ ?(?:s|min|h)) to {task} (?:the |my )?{thing})">(
+        [](auto& chat, std::chrono::seconds time, mg::event::message const& message) {{
+            if (time.count() > {number}) chat.reply(message.author.name + ": {task}");
+        }}),''',
+    r'''mg::on<mg::event::reaction_added>(mg::matcher::emoji<"{emoji}">{{}} && mg::matcher::predicate{{[](mg::event::reaction_added const& r) {{
+            return r.message.size() > {number};
+        }}}}, [](mg::event::reaction_added const& added) {{ return mg::action::send{{added.user.name + " has seen {thing}"}}; }}),''',
+    r'''mg::when([](mg::event::message const& m) {{ return m.text.size() > 400 + {number}; }}, [](auto& chat) {{ chat.react("{emoji}"); }}),''',
+    r'''mg::listen_to<R"(^!{task}-{thing}(?: ([a-z]+))?$)">([](std::optional<std::string_view> whose) {{
+        return "{thing} of " + std::string{{whose.value_or("nobody")}};
+    }}),''',
+    r'''mg::respond_to<R"(who (?:will|may) {task} (?:the )?{thing}\?)">([](auto& chat, ledger& all) {{
+        all.seen += {number};
+        chat.log("{task}");
+    }}),''',
+    r'''mg::on<mg::event::message>(mg::matcher::prefix<"{task} {thing}: ">{{}} && !mg::matcher::addressed{{}},
+        [](mg::event::message const& message) {{ return std::tuple{{mg::action::react{{"{emoji}"}}, mg::action::reply{{message.text}}}}; }}),''',
+]
+
+BEFORE = r'''#include <monongusa/core.hpp>
+#include <monongusa/bot/run.hpp>
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace mg = monongusa;
+
+struct ledger {
+    long seen = 0;
+};
+
+constexpr mg::table reactions{
+'''
+AFTER = r'''};
+
+int main() {
+    ledger all;
+    return mg::run(mg::bot{mg::transport::stdio{}, mg::executor::inplace{}, reactions, mg::with(all)});
+}
+'''
+
+PLAIN_BOT = r'''#include <monongusa/core.hpp>
+#include <monongusa/bot/run.hpp>
+
+#include <string>
+
+namespace mg = monongusa;
+
+constexpr mg::table reactions{
+    mg::respond_to<"[Gg]ive me (.+)">([](std::string_view thing) { return "Here is " + std::string{thing}; }),
+    mg::default_reply([](auto& chat) { chat.reply("I know: give me THING"); }),
+};
+
+int main() { return mg::run(mg::bot{mg::transport::stdio{}, mg::executor::inplace{}, reactions}); }
+'''
+LAUNCH_BOT = r'''#include <monongusa.hpp>
+
+namespace mg = monongusa;
+
+constexpr mg::table reactions{
+    mg::respond_to<"[Gg]ive me (.+)">([](std::string_view thing) { return "Here is " + std::string{thing}; }),
+    mg::default_reply([](auto& chat) { chat.reply("I know: give me THING"); }),
+};
+
+int main(int argc, char** argv) { return mg::launch(argc, argv, reactions); }
+'''
+
+
+def rule(kind: str, number: int) -> str:
+    turn = number // len(TASKS)
+    return "    " + kind.format(task=TASKS[number % len(TASKS)], thing=THINGS[(number + turn) % len(THINGS)],
+                                emoji=EMOJI[number % len(EMOJI)], number=number + 1) + "\n"
+
+
+def table(rules: int) -> str:
+    """A bot with so many rules of all kinds."""
+    return BEFORE + "".join(rule(KINDS[number % len(KINDS)], number) for number in range(rules)) + AFTER
+
+
+def patterns(rules: int) -> str:
+    """A bot whose rules are all patterns with a group or two, and whose handlers are of two kinds."""
+    return BEFORE + "".join(rule(KINDS[1 + number % 2], number) for number in range(rules)) + AFTER
