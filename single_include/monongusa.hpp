@@ -468,6 +468,16 @@ private:
     detail::hit* of_;
 };
 
+/// What an executor is given that runs its tasks in place: called before `try_execute` comes back, and not copied.
+struct task_in_place {
+    void (*run)(void* call) noexcept;
+    void* call;
+    chat::origin_ref from;
+
+    void operator()() const noexcept { run(call); }
+    chat::origin_ref const& origin() const noexcept { return from; }
+};
+
 }  // namespace monongusa
 
 #endif
@@ -479,11 +489,6 @@ namespace monongusa {
 
 namespace detail {
 
-// Stands for the task of an executor that runs it where the event is.
-struct any_task {
-    void operator()() const noexcept;
-    chat::origin_ref const& origin() const noexcept;
-};
 struct any_callback {
     void operator()() const noexcept;
 };
@@ -495,7 +500,7 @@ template <class Executor>
 concept runs_in_place = requires { requires Executor::in_place; };
 
 template <class Executor>
-concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, detail::any_task, task_of_bot> task) {
+concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, task_in_place, task_of_bot> task) {
     { executor.try_execute(task) } -> std::convertible_to<bool>;
 };
 template <class Executor>
@@ -509,8 +514,8 @@ concept has_at_rest = requires(Executor& executor) {
 
 /// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
 ///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
-///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
-///   once, `try_execute` is a template: there each task is of a type of its own;
+///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  An executor with `static constexpr bool in_place = true` runs it at once; its
+///   tasks are `mg::task_in_place`;
 /// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
 /// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
 ///   clock's), whatever is first;
@@ -8603,16 +8608,6 @@ template <class Executor>
 using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
                                      std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
 
-/// A handler as a task that runs where the event is: what an executor of the kind that runs in place is given.
-template <class Run>
-struct task_in_place {
-    Run& run;
-    chat::origin_ref from;
-
-    void operator()() const noexcept { run(); }
-    chat::origin_ref const& origin() const noexcept { return from; }
-};
-
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
 template <class Context, class Row, class Event, class Environment, class Runner>
 void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
@@ -8639,7 +8634,7 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
         }
     } else {
         auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
-        task_in_place<decltype(run)> task{run, event.occasion(position).origin};
+        task_in_place task{[](void* call) noexcept { (*static_cast<decltype(run)*>(call))(); }, &run, event.occasion(position).origin};
         runner.try_execute(task);
     }
 }
@@ -9578,12 +9573,13 @@ namespace monongusa::pattern {
 /// A pattern compiled at run time, by the same code that compiles literals.
 ///
 /// A const one may be searched with from many threads at once.  Copies are independent; moving does not invalidate what was found.
-class dynamic {
+template <class Range = detail::text_range>
+class basic_dynamic {
 public:
-    using result = found<std::vector<detail::text_range>>;
+    using result = found<std::vector<Range>>;
 
     /// Throws pattern_error if `text` is no pattern; the text is copied.
-    explicit dynamic(std::string_view text) : text_(text.begin(), text.end()) {
+    explicit basic_dynamic(std::string_view text) : text_(text.begin(), text.end()) {
         tree read;
         parse(text, read);
         if (read.reason != mistake::none) throw pattern_error{read.reason, read.offset};
@@ -9599,7 +9595,7 @@ public:
     /// Searches the leftmost match.  Linear in the text; allocates the result and, for patterns of some hundred states, memory to
     /// search in.  The text must outlive the result's views, and this pattern a look up by name.
     result search(std::string_view text) const& {
-        std::vector<detail::text_range> ranges(groups() + 1);
+        std::vector<Range> ranges(groups() + 1);
         if (!find(text, ranges.data())) return {};
         return {text, std::move(ranges), this->text(), groups_.data()};
     }
@@ -9650,6 +9646,9 @@ private:
     std::vector<group_facts> groups_;
     program_facts facts_{};
 };
+
+// A template only so that a file which compiles no pattern at run time is not slower to read.
+using dynamic = basic_dynamic<>;
 
 }  // namespace monongusa::pattern
 
@@ -9732,12 +9731,14 @@ namespace monongusa::action {
 using any = detail::variant_of<list>;
 
 /// An action that was done, and its place among the others.
-struct performed {
+template <class Any = any>
+struct basic_performed {
     action::stamp stamp{};
-    any what{};
+    Any what{};
 
-    friend bool operator==(performed const&, performed const&) = default;
+    friend bool operator==(basic_performed const&, basic_performed const&) = default;
 };
+using performed = basic_performed<>;
 
 /// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.
 template <class... Actions>
@@ -9805,12 +9806,14 @@ namespace monongusa::transport {
 
 /// Emits its events one after the other, each when all that came of those before it is done, and lets time pass in between where it was told to
 /// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
-template <class = void>
+template <class Events = event::list, class Actions = action::list>
 class basic_replay {
+    using performed_type = action::basic_performed<detail::variant_of<Actions>>;
+
     struct recording {
         std::string name;
         std::mutex mutex{};
-        std::vector<action::performed> actions{};
+        std::vector<performed_type> actions{};
         std::size_t settled = 0;  // How many actions came of steps that are over.
         std::error_code refusal{};
         bool stopped = false;
@@ -9818,7 +9821,7 @@ class basic_replay {
         detail::monitor changed{};
 
         // In the order of the stamps among what comes of the same step: nearly always the last.
-        void keep(action::performed&& done) {
+        void keep(performed_type&& done) {
             auto place = actions.size();
             actions.emplace_back();
             for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
@@ -9827,8 +9830,8 @@ class basic_replay {
     };
 
 public:
-    static constexpr auto emits = event::all;
-    static constexpr auto performs = action::all;
+    static constexpr auto emits = detail::types_in<Events>;
+    static constexpr auto performs = detail::types_in<Actions>;
 
     /// What the bot is called.
     explicit basic_replay(std::string name = "bot") : recording_(std::in_place, std::move(name)) {}
@@ -9864,7 +9867,7 @@ public:
 
     /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
     /// when nothing is under way.
-    std::vector<action::performed> const& actions() const noexcept { return recording_->actions; }
+    std::vector<performed_type> const& actions() const noexcept { return recording_->actions; }
 
     class sink_type {
     public:
@@ -9906,7 +9909,7 @@ public:
             if (auto const* const time = std::get_if<instant::duration>(&next)) {
                 listener.pass(*time);
             } else {
-                emit(next, listener, event::list{});
+                emit(next, listener, Events{});
             }
             listener.settle();
         }
@@ -9930,11 +9933,11 @@ public:
     }
 
 private:
-    using entry = detail::variant_of<event::list, instant::duration>;
+    using entry = detail::variant_of<Events, instant::duration>;
 
-    template <class Listener, class... Events>
-    static void emit(entry& one, Listener& listener, detail::type_list<Events...>) {
-        (emit_if<Events>(one, listener), ...);
+    template <class Listener, class... Each>
+    static void emit(entry& one, Listener& listener, detail::type_list<Each...>) {
+        (emit_if<Each>(one, listener), ...);
     }
     template <class Event, class Listener>
     static void emit_if(entry& one, Listener& listener) {
@@ -11370,6 +11373,14 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
     }
 }
 
+// A call without the types of the bots in its name, which hold their tables.
+struct call_of_bots {
+    void* bots;
+    void (*call)(void* bots);
+
+    void operator()() const { call(bots); }
+};
+
 // For the case that a handler does not come back: nothing can end its thread but the end of the process.
 [[noreturn]] inline void leave_running_handlers() {
     log::error("monongusa: handlers are still running after the deadline; the process ends without them");
@@ -11385,7 +11396,7 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
 /// back when its bot's grace period is over, the process ends with status 1.
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
-    auto const stop_all = [&] {
+    auto stop_all = [&] {
         log::info("monongusa: stopping; a second signal ends at once");
         bot.stop();
         (bots.stop(), ...);
@@ -11393,8 +11404,8 @@ int run(Bot&& bot, Bots&&... bots) {
     constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
     instant::duration longest = bot.grace();
     ((longest = longest < bots.grace() ? bots.grace() : longest), ...);
-    detail::signals const signals{stop_all, longest < instant::duration::max() - more ? longest + more : longest,
-                                  &detail::leave_running_handlers};
+    detail::call_of_bots const first{&stop_all, [](void* all) { (*static_cast<decltype(stop_all)*>(all))(); }};
+    detail::signals const signals{first, longest < instant::duration::max() - more ? longest + more : longest, &detail::leave_running_handlers};
     detail::outcome const outcome = detail::outcome_of_runs(bot, bots...);
     if (outcome.still_running && signals.came()) detail::leave_running_handlers();
     return outcome.status;

@@ -16,12 +16,14 @@ namespace monongusa::action {
 using any = detail::variant_of<list>;
 
 /// An action that was done, and its place among the others.
-struct performed {
+template <class Any = any>
+struct basic_performed {
     action::stamp stamp{};
-    any what{};
+    Any what{};
 
-    friend bool operator==(performed const&, performed const&) = default;
+    friend bool operator==(basic_performed const&, basic_performed const&) = default;
 };
+using performed = basic_performed<>;
 
 /// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.
 template <class... Actions>

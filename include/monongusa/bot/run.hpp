@@ -51,6 +51,14 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
     }
 }
 
+// A call without the types of the bots in its name, which hold their tables.
+struct call_of_bots {
+    void* bots;
+    void (*call)(void* bots);
+
+    void operator()() const { call(bots); }
+};
+
 // For the case that a handler does not come back: nothing can end its thread but the end of the process.
 [[noreturn]] inline void leave_running_handlers() {
     log::error("monongusa: handlers are still running after the deadline; the process ends without them");
@@ -66,7 +74,7 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
 /// back when its bot's grace period is over, the process ends with status 1.
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
-    auto const stop_all = [&] {
+    auto stop_all = [&] {
         log::info("monongusa: stopping; a second signal ends at once");
         bot.stop();
         (bots.stop(), ...);
@@ -74,8 +82,8 @@ int run(Bot&& bot, Bots&&... bots) {
     constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
     instant::duration longest = bot.grace();
     ((longest = longest < bots.grace() ? bots.grace() : longest), ...);
-    detail::signals const signals{stop_all, longest < instant::duration::max() - more ? longest + more : longest,
-                                  &detail::leave_running_handlers};
+    detail::call_of_bots const first{&stop_all, [](void* all) { (*static_cast<decltype(stop_all)*>(all))(); }};
+    detail::signals const signals{first, longest < instant::duration::max() - more ? longest + more : longest, &detail::leave_running_handlers};
     detail::outcome const outcome = detail::outcome_of_runs(bot, bots...);
     if (outcome.still_running && signals.came()) detail::leave_running_handlers();
     return outcome.status;

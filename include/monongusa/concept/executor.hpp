@@ -15,11 +15,6 @@ namespace monongusa {
 
 namespace detail {
 
-// Stands for the task of an executor that runs it where the event is.
-struct any_task {
-    void operator()() const noexcept;
-    chat::origin_ref const& origin() const noexcept;
-};
 struct any_callback {
     void operator()() const noexcept;
 };
@@ -31,7 +26,7 @@ template <class Executor>
 concept runs_in_place = requires { requires Executor::in_place; };
 
 template <class Executor>
-concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, detail::any_task, task_of_bot> task) {
+concept has_try_execute = requires(Executor& executor, std::conditional_t<runs_in_place<Executor>, task_in_place, task_of_bot> task) {
     { executor.try_execute(task) } -> std::convertible_to<bool>;
 };
 template <class Executor>
@@ -45,8 +40,8 @@ concept has_at_rest = requires(Executor& executor) {
 
 /// - `try_execute(task)` takes the task (true) or refuses it when it is full (false), and never blocks.  A task is an `mg::task_of_bot`: small, copied
 ///   freely, called once, with nothing, on any thread; it throws nothing.  `task.origin()` says until then where its event came from.  It is given
-///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  Of an executor with `static constexpr bool in_place = true`, which runs the task at
-///   once, `try_execute` is a template: there each task is of a type of its own;
+///   as an lvalue, which may be moved from if it is taken; a refused one is offered again.  An executor with `static constexpr bool in_place = true` runs it at once; its
+///   tasks are `mg::task_in_place`;
 /// - `on_room(callback)`: the callback is called once, on any thread, when there is room again after a refusal; at once if there is already;
 /// - `drain(deadline)`: comes back when all that was taken is done, or at the deadline (an `mg::instant`, which is std::chrono's steady
 ///   clock's), whatever is first;

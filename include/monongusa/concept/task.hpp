@@ -74,6 +74,16 @@ private:
     detail::hit* of_;
 };
 
+/// What an executor is given that runs its tasks in place: called before `try_execute` comes back, and not copied.
+struct task_in_place {
+    void (*run)(void* call) noexcept;
+    void* call;
+    chat::origin_ref from;
+
+    void operator()() const noexcept { run(call); }
+    chat::origin_ref const& origin() const noexcept { return from; }
+};
+
 }  // namespace monongusa
 
 #endif

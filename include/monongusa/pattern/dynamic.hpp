@@ -22,12 +22,13 @@ namespace monongusa::pattern {
 /// A pattern compiled at run time, by the same code that compiles literals.
 ///
 /// A const one may be searched with from many threads at once.  Copies are independent; moving does not invalidate what was found.
-class dynamic {
+template <class Range = detail::text_range>
+class basic_dynamic {
 public:
-    using result = found<std::vector<detail::text_range>>;
+    using result = found<std::vector<Range>>;
 
     /// Throws pattern_error if `text` is no pattern; the text is copied.
-    explicit dynamic(std::string_view text) : text_(text.begin(), text.end()) {
+    explicit basic_dynamic(std::string_view text) : text_(text.begin(), text.end()) {
         tree read;
         parse(text, read);
         if (read.reason != mistake::none) throw pattern_error{read.reason, read.offset};
@@ -43,7 +44,7 @@ public:
     /// Searches the leftmost match.  Linear in the text; allocates the result and, for patterns of some hundred states, memory to
     /// search in.  The text must outlive the result's views, and this pattern a look up by name.
     result search(std::string_view text) const& {
-        std::vector<detail::text_range> ranges(groups() + 1);
+        std::vector<Range> ranges(groups() + 1);
         if (!find(text, ranges.data())) return {};
         return {text, std::move(ranges), this->text(), groups_.data()};
     }
@@ -94,6 +95,9 @@ private:
     std::vector<group_facts> groups_;
     program_facts facts_{};
 };
+
+// A template only so that a file which compiles no pattern at run time is not slower to read.
+using dynamic = basic_dynamic<>;
 
 }  // namespace monongusa::pattern
 

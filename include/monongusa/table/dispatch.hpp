@@ -34,16 +34,6 @@ template <class Executor>
 using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
                                      std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
 
-/// A handler as a task that runs where the event is: what an executor of the kind that runs in place is given.
-template <class Run>
-struct task_in_place {
-    Run& run;
-    chat::origin_ref from;
-
-    void operator()() const noexcept { run(); }
-    chat::origin_ref const& origin() const noexcept { return from; }
-};
-
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
 template <class Context, class Row, class Event, class Environment, class Runner>
 void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
@@ -70,7 +60,7 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
         }
     } else {
         auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
-        task_in_place<decltype(run)> task{run, event.occasion(position).origin};
+        task_in_place task{[](void* call) noexcept { (*static_cast<decltype(run)*>(call))(); }, &run, event.occasion(position).origin};
         runner.try_execute(task);
     }
 }

@@ -27,12 +27,14 @@ namespace monongusa::transport {
 
 /// Emits its events one after the other, each when all that came of those before it is done, and lets time pass in between where it was told to
 /// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
-template <class = void>
+template <class Events = event::list, class Actions = action::list>
 class basic_replay {
+    using performed_type = action::basic_performed<detail::variant_of<Actions>>;
+
     struct recording {
         std::string name;
         std::mutex mutex{};
-        std::vector<action::performed> actions{};
+        std::vector<performed_type> actions{};
         std::size_t settled = 0;  // How many actions came of steps that are over.
         std::error_code refusal{};
         bool stopped = false;
@@ -40,7 +42,7 @@ class basic_replay {
         detail::monitor changed{};
 
         // In the order of the stamps among what comes of the same step: nearly always the last.
-        void keep(action::performed&& done) {
+        void keep(performed_type&& done) {
             auto place = actions.size();
             actions.emplace_back();
             for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
@@ -49,8 +51,8 @@ class basic_replay {
     };
 
 public:
-    static constexpr auto emits = event::all;
-    static constexpr auto performs = action::all;
+    static constexpr auto emits = detail::types_in<Events>;
+    static constexpr auto performs = detail::types_in<Actions>;
 
     /// What the bot is called.
     explicit basic_replay(std::string name = "bot") : recording_(std::in_place, std::move(name)) {}
@@ -86,7 +88,7 @@ public:
 
     /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
     /// when nothing is under way.
-    std::vector<action::performed> const& actions() const noexcept { return recording_->actions; }
+    std::vector<performed_type> const& actions() const noexcept { return recording_->actions; }
 
     class sink_type {
     public:
@@ -128,7 +130,7 @@ public:
             if (auto const* const time = std::get_if<instant::duration>(&next)) {
                 listener.pass(*time);
             } else {
-                emit(next, listener, event::list{});
+                emit(next, listener, Events{});
             }
             listener.settle();
         }
@@ -152,11 +154,11 @@ public:
     }
 
 private:
-    using entry = detail::variant_of<event::list, instant::duration>;
+    using entry = detail::variant_of<Events, instant::duration>;
 
-    template <class Listener, class... Events>
-    static void emit(entry& one, Listener& listener, detail::type_list<Events...>) {
-        (emit_if<Events>(one, listener), ...);
+    template <class Listener, class... Each>
+    static void emit(entry& one, Listener& listener, detail::type_list<Each...>) {
+        (emit_if<Each>(one, listener), ...);
     }
     template <class Event, class Listener>
     static void emit_if(entry& one, Listener& listener) {
