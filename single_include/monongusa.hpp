@@ -6726,6 +6726,74 @@ struct fit_of_bot {
 #define MONONGUSA_BOT_ENGINE_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// deferred: failures on other threads, of a bot whose handlers run in place.
+
+#ifndef MONONGUSA_BOT_DEFERRED_HPP
+#define MONONGUSA_BOT_DEFERRED_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+#include <pthread.h>
+
+namespace monongusa::detail {
+
+/// Handlers that run in place run on one thread, also those for errors, so that what they use needs no lock.  Keeps what has failed elsewhere, an
+/// action that a sink has completed on a thread of its own, until that thread comes by.  Bounded; any thread.
+class deferred {
+    static constexpr std::size_t most = 1024;
+
+public:
+    struct one {
+        event::failure failure;
+        std::uint64_t event;
+    };
+
+    explicit deferred(bool in_place) noexcept : in_place_(in_place) {}
+
+    /// This is the thread on which handlers run in place.
+    void at_home() noexcept { home_ = ::pthread_self(); }
+
+    /// Whether handlers may be called here and now.
+    bool may_be_told_here() const noexcept { return !in_place_ || is_home(); }
+    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
+
+    /// False if there is no room, and then the failure is as it was.
+    bool keep(event::failure& failure, std::uint64_t event) {
+        std::lock_guard const lock{mutex_};
+        if (kept_.size() >= most) return false;
+        kept_.push_back({std::move(failure), event});
+        any_ = true;
+        return true;
+    }
+
+    /// All that is kept, in its order.
+    std::vector<one> take() {
+        std::vector<one> all;
+        if (!any_) return all;
+        std::lock_guard const lock{mutex_};
+        any_ = false;
+        all.swap(kept_);
+        return all;
+    }
+
+private:
+    bool in_place_;
+    std::atomic<pthread_t> home_{};
+    std::atomic<bool> any_ = false;
+    std::mutex mutex_;
+    std::vector<one> kept_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // overflow: the tasks that an executor had no room for.
 
 #ifndef MONONGUSA_BOT_OVERFLOW_HPP
@@ -7228,9 +7296,6 @@ private:
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <vector>
-
-#include <pthread.h>
 
 namespace monongusa::detail {
 
@@ -7253,7 +7318,7 @@ struct engine_parts {
 class engine {
 public:
     engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), in_place_(in_place) {}
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), deferred_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -7318,20 +7383,13 @@ public:
     }
 
     /// This is the thread on which handlers run in place.
-    void at_home() noexcept { home_ = ::pthread_self(); }
+    void at_home() noexcept { deferred_.at_home(); }
 
     /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
     void tell_deferred() {
-        while (has_deferred_.exchange(false)) {
-            std::vector<deferred> all;
-            {
-                std::lock_guard const lock{mutex_};
-                all.swap(deferred_);
-            }
-            for (auto& one : all) {
-                tell(one.failure, one.event);
-                quiet_.task_ends();
-            }
+        for (auto& one : deferred_.take()) {
+            tell(one.failure, one.event);
+            quiet_.task_ends();
         }
     }
 
@@ -7360,7 +7418,7 @@ public:
         quiet_.task_begins();
         while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
         }
-        if (is_home()) tell_deferred();
+        if (deferred_.is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
@@ -7454,32 +7512,24 @@ private:
         }
     }
 
-    struct deferred {
-        event::failure failure;
-        std::uint64_t event;
-    };
-    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
-
-    // Handlers that run in place run on one thread, also those for errors.  Whether it is told later.
+    // Whether it is told later.
     bool defer(event::failure& failure, std::uint64_t event) {
-        if (!in_place_ || is_home()) return false;
-        {
-            std::lock_guard const lock{mutex_};
-            if (deferred_.size() >= overflow::most_failures) return false;
-            deferred_.push_back({std::move(failure), event});
-        }
         quiet_.task_begins();
-        has_deferred_ = true;
+        if (!deferred_.keep(failure, event)) {
+            quiet_.task_ends();
+            return false;
+        }
         quiet_.wake();
         parts_.rearm(bot_);
         return true;
     }
 
     void tell(event::failure& failure, std::uint64_t event) noexcept {
-        if (!closed_ && defer(failure, event)) return;
+        bool const here = deferred_.may_be_told_here();
+        if (!here && !closed_ && defer(failure, event)) return;
         ++telling_;
         // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures && (!in_place_ || is_home());
+        bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
         if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
         if (--telling_ == 0) telling_.notify_all();
     }
@@ -7508,6 +7558,7 @@ private:
     engine_parts const& parts_;
     clock::quiet quiet_;
     overflow overflow_;
+    deferred deferred_;
     watch watch_;
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
@@ -7520,10 +7571,6 @@ private:
     std::atomic<bool> closed_ = false;
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
-    bool in_place_;
-    std::atomic<pthread_t> home_{};
-    std::atomic<bool> has_deferred_ = false;
-    std::vector<deferred> deferred_;  // Under the mutex.
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     std::mutex pause_;
 };

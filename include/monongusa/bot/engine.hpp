@@ -5,6 +5,7 @@
 #define MONONGUSA_BOT_ENGINE_HPP
 
 #include <monongusa/action/occasion.hpp>
+#include <monongusa/bot/deferred.hpp>
 #include <monongusa/bot/overflow.hpp>
 #include <monongusa/bot/thrown.hpp>
 #include <monongusa/bot/watch.hpp>
@@ -24,9 +25,6 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <vector>
-
-#include <pthread.h>
 
 namespace monongusa::detail {
 
@@ -49,7 +47,7 @@ struct engine_parts {
 class engine {
 public:
     engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), in_place_(in_place) {}
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), deferred_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -114,20 +112,13 @@ public:
     }
 
     /// This is the thread on which handlers run in place.
-    void at_home() noexcept { home_ = ::pthread_self(); }
+    void at_home() noexcept { deferred_.at_home(); }
 
     /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
     void tell_deferred() {
-        while (has_deferred_.exchange(false)) {
-            std::vector<deferred> all;
-            {
-                std::lock_guard const lock{mutex_};
-                all.swap(deferred_);
-            }
-            for (auto& one : all) {
-                tell(one.failure, one.event);
-                quiet_.task_ends();
-            }
+        for (auto& one : deferred_.take()) {
+            tell(one.failure, one.event);
+            quiet_.task_ends();
         }
     }
 
@@ -156,7 +147,7 @@ public:
         quiet_.task_begins();
         while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
         }
-        if (is_home()) tell_deferred();
+        if (deferred_.is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
@@ -250,32 +241,24 @@ private:
         }
     }
 
-    struct deferred {
-        event::failure failure;
-        std::uint64_t event;
-    };
-    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
-
-    // Handlers that run in place run on one thread, also those for errors.  Whether it is told later.
+    // Whether it is told later.
     bool defer(event::failure& failure, std::uint64_t event) {
-        if (!in_place_ || is_home()) return false;
-        {
-            std::lock_guard const lock{mutex_};
-            if (deferred_.size() >= overflow::most_failures) return false;
-            deferred_.push_back({std::move(failure), event});
-        }
         quiet_.task_begins();
-        has_deferred_ = true;
+        if (!deferred_.keep(failure, event)) {
+            quiet_.task_ends();
+            return false;
+        }
         quiet_.wake();
         parts_.rearm(bot_);
         return true;
     }
 
     void tell(event::failure& failure, std::uint64_t event) noexcept {
-        if (!closed_ && defer(failure, event)) return;
+        bool const here = deferred_.may_be_told_here();
+        if (!here && !closed_ && defer(failure, event)) return;
         ++telling_;
         // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = !closed_ && overflow_.size() < overflow::most_failures && (!in_place_ || is_home());
+        bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
         if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
         if (--telling_ == 0) telling_.notify_all();
     }
@@ -304,6 +287,7 @@ private:
     engine_parts const& parts_;
     clock::quiet quiet_;
     overflow overflow_;
+    deferred deferred_;
     watch watch_;
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
@@ -316,10 +300,6 @@ private:
     std::atomic<bool> closed_ = false;
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
-    bool in_place_;
-    std::atomic<pthread_t> home_{};
-    std::atomic<bool> has_deferred_ = false;
-    std::vector<deferred> deferred_;  // Under the mutex.
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     std::mutex pause_;
 };
