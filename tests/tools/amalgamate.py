@@ -9,7 +9,7 @@ from tree import Tree
 
 class Amalgamate(Tree):
     def amalgamate(self, *roots: str) -> str:
-        self.passes("amalgamate.py", "--root", self.root, *roots)
+        self.passes("amalgamate.py", "--root", self.root, *(roots or ("monongusa.hpp",)))
         return (self.root / "single_include" / (roots[-1] if roots else "monongusa.hpp")).read_text(encoding="utf-8")
 
     def refuses(self, *arguments: str, saying: str) -> None:
@@ -80,9 +80,9 @@ class Amalgamate(Tree):
         self.refuses("--check", saying="not what include/ gives: single_include/monongusa.hpp")
         self.assertFalse((self.root / "single_include").exists())
         before = self.amalgamate()
-        self.passes("amalgamate.py", "--root", self.root, "--check")
+        self.passes("amalgamate.py", "--root", self.root, "--check", "monongusa.hpp")
         self.add("monongusa/a.hpp", "int other;")
-        self.refuses("--check", saying="run tools/amalgamate.py")
+        self.refuses("--check", "monongusa.hpp", saying="run tools/amalgamate.py")
         self.assertEqual((self.root / "single_include/monongusa.hpp").read_text(encoding="utf-8"), before)
 
 
