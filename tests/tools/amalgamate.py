@@ -77,7 +77,7 @@ class Amalgamate(Tree):
         self.refuses("monongusa/none.hpp", saying="there is no such header to start from")
 
     def test_check_passes_only_on_a_current_output_and_writes_nothing(self):
-        self.refuses("--check", saying="not what include/ gives: single_include/monongusa.hpp")
+        self.refuses("--check", "monongusa.hpp", saying="not what include/ gives: single_include/monongusa.hpp")
         self.assertFalse((self.root / "single_include").exists())
         before = self.amalgamate()
         self.passes("amalgamate.py", "--root", self.root, "--check", "monongusa.hpp")
