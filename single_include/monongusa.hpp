@@ -48,17 +48,14 @@
 #define MONONGUSA_CONCEPT_CLOCK_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// monitor: a mutex and a condition to wait for in one; and the type of a point in time.
+// instant: a point in time by a bot's clock, and durations as it counts them.
 
-#ifndef MONONGUSA_DETAIL_MONITOR_HPP
-#define MONONGUSA_DETAIL_MONITOR_HPP
+#ifndef MONONGUSA_DETAIL_INSTANT_HPP
+#define MONONGUSA_DETAIL_INSTANT_HPP
 
-// Declares std::chrono::steady_clock and the durations, as every standard library's <mutex> does.  <chrono> itself, with calendar and streams, and
-// <condition_variable> would each add a fifth to what a bot's file costs to read; hence also the monitor below.
+// Declares std::chrono::steady_clock and the durations, as every standard library's <mutex> does.  <chrono> itself, with calendar and streams, would
+// add a fifth to what a bot's file costs to read.
 #include <mutex>
-
-#include <pthread.h>
-#include <time.h>
 
 namespace monongusa {
 
@@ -80,43 +77,6 @@ constexpr instant::duration whole(std::chrono::duration<Rep, Period> length) noe
 constexpr instant after(instant from, instant::duration delay) noexcept {
     return delay > instant::max() - from ? instant::max() : from + delay;
 }
-
-/// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
-class monitor {
-public:
-    monitor() noexcept {
-        // Without memory to be had these calls cannot fail: attributes and conditions are plain data where there are POSIX threads.
-        pthread_condattr_t attributes;
-        ::pthread_condattr_init(&attributes);
-        ::pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);  // As std::chrono::steady_clock.
-        ::pthread_cond_init(&changed_, &attributes);
-        ::pthread_condattr_destroy(&attributes);
-    }
-    monitor(monitor const&) = delete;
-    monitor& operator=(monitor const&) = delete;
-    ~monitor() { ::pthread_cond_destroy(&changed_); }
-
-    void lock() { mutex_.lock(); }
-    void unlock() noexcept { mutex_.unlock(); }
-
-    void notify_all() noexcept { ::pthread_cond_broadcast(&changed_); }
-
-    void wait_until(instant when) noexcept {
-        if (when == instant::max()) {
-            ::pthread_cond_wait(&changed_, mutex_.native_handle());
-            return;
-        }
-        auto const since_start = when.time_since_epoch();
-        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since_start);
-        timespec const deadline{static_cast<time_t>(seconds.count()),
-                                static_cast<long>(std::chrono::nanoseconds{since_start - seconds}.count())};
-        ::pthread_cond_timedwait(&changed_, mutex_.native_handle(), &deadline);
-    }
-
-private:
-    std::mutex mutex_;
-    pthread_cond_t changed_;
-};
 
 }  // namespace detail
 }  // namespace monongusa
@@ -7015,6 +6975,61 @@ private:
 #ifndef MONONGUSA_CLOCK_QUIET_HPP
 #define MONONGUSA_CLOCK_QUIET_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// monitor: a mutex and a condition to wait for in one.
+
+#ifndef MONONGUSA_DETAIL_MONITOR_HPP
+#define MONONGUSA_DETAIL_MONITOR_HPP
+
+
+// Not <condition_variable>, which would add a fifth to what a bot's file costs to read.
+#include <mutex>
+
+#include <pthread.h>
+#include <time.h>
+
+namespace monongusa::detail {
+
+/// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
+class monitor {
+public:
+    monitor() noexcept {
+        // Without memory to be had these calls cannot fail: attributes and conditions are plain data where there are POSIX threads.
+        pthread_condattr_t attributes;
+        ::pthread_condattr_init(&attributes);
+        ::pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);  // As std::chrono::steady_clock.
+        ::pthread_cond_init(&changed_, &attributes);
+        ::pthread_condattr_destroy(&attributes);
+    }
+    monitor(monitor const&) = delete;
+    monitor& operator=(monitor const&) = delete;
+    ~monitor() { ::pthread_cond_destroy(&changed_); }
+
+    void lock() { mutex_.lock(); }
+    void unlock() noexcept { mutex_.unlock(); }
+
+    void notify_all() noexcept { ::pthread_cond_broadcast(&changed_); }
+
+    void wait_until(instant when) noexcept {
+        if (when == instant::max()) {
+            ::pthread_cond_wait(&changed_, mutex_.native_handle());
+            return;
+        }
+        auto const since_start = when.time_since_epoch();
+        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since_start);
+        timespec const deadline{static_cast<time_t>(seconds.count()),
+                                static_cast<long>(std::chrono::nanoseconds{since_start - seconds}.count())};
+        ::pthread_cond_timedwait(&changed_, mutex_.native_handle(), &deadline);
+    }
+
+private:
+    std::mutex mutex_;
+    pthread_cond_t changed_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
 
 #include <cstddef>
 #include <mutex>
@@ -11413,9 +11428,15 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
         return outcome_of_run(bot);
     } else {
         outcome others;
-        std::thread rest{[&] { others = outcome_of_runs(bots...); }};
+        std::thread rest;
+        try {
+            rest = std::thread{[&] { others = outcome_of_runs(bots...); }};
+        } catch (std::system_error const& error) {
+            log::error(bot.name(), ": no thread is left for the bots behind it, which do not run: ", error.what());
+            others.status = 1;
+        }
         outcome const own = outcome_of_run(bot);
-        rest.join();
+        if (rest.joinable()) rest.join();
         return {own.status | others.status, own.still_running || others.still_running};
     }
 }

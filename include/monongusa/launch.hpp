@@ -8,6 +8,7 @@
 #include <monongusa/bot/run.hpp>
 #include <monongusa/context/any_sink.hpp>
 #include <monongusa/detail/append.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/executor/thread_pool.hpp>
 #include <monongusa/linkage.hpp>

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_TESTS_SUPPORT_MANUAL_EXECUTOR_HPP
 #define MONONGUSA_TESTS_SUPPORT_MANUAL_EXECUTOR_HPP
 
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/once.hpp>
 
 #include <condition_variable>

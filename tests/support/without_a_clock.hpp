@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_TESTS_SUPPORT_WITHOUT_A_CLOCK_HPP
 #define MONONGUSA_TESTS_SUPPORT_WITHOUT_A_CLOCK_HPP
 
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 
 namespace support {
 

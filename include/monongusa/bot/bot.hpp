@@ -11,6 +11,7 @@
 #include <monongusa/bot/pools.hpp>
 #include <monongusa/clock/real.hpp>
 #include <monongusa/clock/ticker.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/table/dispatch.hpp>
 
 #include <cstddef>

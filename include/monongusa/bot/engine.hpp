@@ -12,6 +12,7 @@
 #include <monongusa/clock/quiet.hpp>
 #include <monongusa/clock/timer_queue.hpp>
 #include <monongusa/context/host.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/event/failure.hpp>
 #include <monongusa/log/log.hpp>

@@ -7,6 +7,7 @@
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/bot/signals.hpp>
 #include <monongusa/bot/thrown.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/log/log.hpp>
 
@@ -44,9 +45,15 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
         return outcome_of_run(bot);
     } else {
         outcome others;
-        std::thread rest{[&] { others = outcome_of_runs(bots...); }};
+        std::thread rest;
+        try {
+            rest = std::thread{[&] { others = outcome_of_runs(bots...); }};
+        } catch (std::system_error const& error) {
+            log::error(bot.name(), ": no thread is left for the bots behind it, which do not run: ", error.what());
+            others.status = 1;
+        }
         outcome const own = outcome_of_run(bot);
-        rest.join();
+        if (rest.joinable()) rest.join();
         return {own.status | others.status, own.still_running || others.still_running};
     }
 }

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
 #define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
 
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/once.hpp>
 
 #include <cstddef>

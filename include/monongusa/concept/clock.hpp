@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_CONCEPT_CLOCK_HPP
 #define MONONGUSA_CONCEPT_CLOCK_HPP
 
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/once.hpp>
 
 #include <concepts>

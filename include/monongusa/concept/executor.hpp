@@ -6,7 +6,7 @@
 
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/concept/task.hpp>
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 
 #include <concepts>
 #include <type_traits>

@@ -5,7 +5,7 @@
 #define MONONGUSA_CONCEPT_TRANSPORT_HPP
 
 #include <monongusa/concept/sink.hpp>
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/type_set.hpp>
 
 #include <concepts>

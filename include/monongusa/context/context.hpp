@@ -11,7 +11,7 @@
 #include <monongusa/context/any_sink.hpp>
 #include <monongusa/context/host.hpp>
 #include <monongusa/context/performer.hpp>
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
 #include <monongusa/log/log.hpp>

@@ -6,7 +6,7 @@
 
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/sent.hpp>
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/once.hpp>
 
 #include <cstddef>

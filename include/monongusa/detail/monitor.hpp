@@ -1,36 +1,18 @@
 // SPDX-License-Identifier: BSL-1.0
-// monitor: a mutex and a condition to wait for in one; and the type of a point in time.
+// monitor: a mutex and a condition to wait for in one.
 
 #ifndef MONONGUSA_DETAIL_MONITOR_HPP
 #define MONONGUSA_DETAIL_MONITOR_HPP
 
-// Declares std::chrono::steady_clock and the durations, as every standard library's <mutex> does.  <chrono> itself, with calendar and streams, and
-// <condition_variable> would each add a fifth to what a bot's file costs to read; hence also the monitor below.
+#include <monongusa/detail/instant.hpp>
+
+// Not <condition_variable>, which would add a fifth to what a bot's file costs to read.
 #include <mutex>
 
 #include <pthread.h>
 #include <time.h>
 
-namespace monongusa {
-
-/// A point in time by a bot's clock.  `instant::max()` means never.
-using instant = std::chrono::steady_clock::time_point;
-
-namespace detail {
-
-/// A duration of whatever unit as a clock counts it; as long as can be told, where it is longer.
-template <class Rep, class Period>
-constexpr instant::duration whole(std::chrono::duration<Rep, Period> length) noexcept {
-    using floating = std::chrono::duration<long double, instant::period>;
-    if (floating{length} >= floating{instant::duration::max()}) return instant::duration::max();
-    if (floating{length} <= floating{instant::duration::min()}) return instant::duration::min();
-    return std::chrono::duration_cast<instant::duration>(length);
-}
-
-/// The instant `delay` after another; never, where that is too far away to be told.
-constexpr instant after(instant from, instant::duration delay) noexcept {
-    return delay > instant::max() - from ? instant::max() : from + delay;
-}
+namespace monongusa::detail {
 
 /// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
 class monitor {
@@ -69,7 +51,6 @@ private:
     pthread_cond_t changed_;
 };
 
-}  // namespace detail
-}  // namespace monongusa
+}  // namespace monongusa::detail
 
 #endif

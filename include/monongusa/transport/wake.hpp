@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_TRANSPORT_WAKE_HPP
 #define MONONGUSA_TRANSPORT_WAKE_HPP
 
-#include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/instant.hpp>
 
 #include <system_error>
 
