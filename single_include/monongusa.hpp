@@ -6754,6 +6754,211 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// engine_parts: what the engine of a bot asks of the parts the bot is put together from.
+
+#ifndef MONONGUSA_BOT_ENGINE_PARTS_HPP
+#define MONONGUSA_BOT_ENGINE_PARTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// timer_queue: what is to be done at which time, the earliest first.
+
+#ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+#define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace monongusa::clock {
+
+/// Names a timer.  One that is over, or was never taken, names nothing.
+struct timer_id {
+    std::size_t slot = 0;
+    std::uint64_t number = 0;  ///< 0 if the queue was full.
+
+    explicit operator bool() const noexcept { return number != 0; }
+    friend bool operator==(timer_id const&, timer_id const&) = default;
+};
+
+/// Timers of the same instant fire in the order in which they were added.  Any thread may add and cancel; whoever drives the clock fires.
+/// Adding and cancelling take logarithmic time.  It may be moved as long as it has never been used.
+class timer_queue {
+public:
+    /// How many may wait at once; what a stranger's messages can set off has to have an end.
+    static constexpr std::size_t most = 1 << 20;
+
+    timer_queue() = default;
+    timer_queue(timer_queue&&) noexcept {}
+    timer_queue& operator=(timer_queue&&) = delete;
+
+    /// Calls `due` when the clock has come to `at`, on the thread that drives the clock.  Names nothing if too many wait.
+    timer_id add(instant at, detail::once<> due) {
+        std::unique_lock lock{mutex_};
+        if (heap_.size() == most) return {};
+        std::size_t const slot = free_slot();
+        slots_[slot].at = at;
+        slots_[slot].number = ++last_;
+        slots_[slot].due = std::move(due);
+        heap_.push_back(slot);
+        rise(heap_.size() - 1);
+        timer_id const id{slot, slots_[slot].number};
+        bool const first = heap_.front() == slot;
+        lock.unlock();
+        // Not under the lock: it is told to somebody who may ask for the earliest at once.
+        if (first && tell_) tell_(told_);
+        return id;
+    }
+
+    /// Whether the timer was still waiting, and now never fires.
+    bool cancel(timer_id id) {
+        detail::once<> cancelled;  // Ends outside of the lock, since what it holds may come back here.
+        std::lock_guard const lock{mutex_};
+        if (!id || id.slot >= slots_.size() || slots_[id.slot].number != id.number) return false;
+        cancelled = take(slots_[id.slot].place);
+        return true;
+    }
+
+    /// When the next one is due; never, if none waits.
+    instant earliest() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.empty() ? instant::max() : slots_[heap_.front()].at;
+    }
+
+    /// Calls the earliest that is due by `now`; false if there is none.
+    bool fire_one(instant now) {
+        detail::once<> due;
+        {
+            std::lock_guard const lock{mutex_};
+            if (heap_.empty() || slots_[heap_.front()].at > now) return false;
+            due = take(0);
+        }
+        due();
+        return true;
+    }
+
+    std::size_t size() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.size();
+    }
+
+    /// Lets all that wait go without a call.
+    void clear() {
+        std::vector<entry> all;
+        std::lock_guard const lock{mutex_};
+        all.swap(slots_);
+        heap_.clear();
+        free_.clear();
+    }
+
+    /// Calls `tell(told)` from then on whenever the earliest timer becomes an earlier one.  Set before the queue is used.
+    void tell_of_earlier(void* told, void (*tell)(void* told)) noexcept {
+        told_ = told;
+        tell_ = tell;
+    }
+
+private:
+    struct entry {
+        instant at{};
+        std::uint64_t number = 0;  // 0 for one that is free.
+        std::size_t place = 0;     // In the heap.
+        detail::once<> due{};
+    };
+
+    std::size_t free_slot() {
+        if (free_.empty()) {
+            if (slots_.size() == slots_.capacity()) {
+                std::size_t const more = slots_.empty() ? 16 : 2 * slots_.size();
+                free_.reserve(more);  // So that giving a slot back cannot fail.
+                heap_.reserve(more);
+                slots_.reserve(more);
+            }
+            slots_.emplace_back();
+            return slots_.size() - 1;
+        }
+        auto const slot = free_.back();
+        free_.pop_back();
+        return slot;
+    }
+
+    bool before(std::size_t left, std::size_t right) const noexcept {
+        auto const& first = slots_[heap_[left]];
+        auto const& second = slots_[heap_[right]];
+        return first.at != second.at ? first.at < second.at : first.number < second.number;
+    }
+    void swap_places(std::size_t left, std::size_t right) noexcept {
+        std::swap(heap_[left], heap_[right]);
+        slots_[heap_[left]].place = left;
+        slots_[heap_[right]].place = right;
+    }
+    void rise(std::size_t place) noexcept {
+        slots_[heap_[place]].place = place;
+        for (; place > 0 && before(place, (place - 1) / 2); place = (place - 1) / 2) swap_places(place, (place - 1) / 2);
+    }
+    void sink(std::size_t place) noexcept {
+        for (;;) {
+            std::size_t earliest = place;
+            for (std::size_t const child : {2 * place + 1, 2 * place + 2}) {
+                if (child < heap_.size() && before(child, earliest)) earliest = child;
+            }
+            if (earliest == place) return;
+            swap_places(place, earliest);
+            place = earliest;
+        }
+    }
+
+    // Takes the timer at a place of the heap out.
+    detail::once<> take(std::size_t place) noexcept {
+        auto const taken = heap_[place];
+        swap_places(place, heap_.size() - 1);
+        heap_.pop_back();
+        if (place < heap_.size()) {
+            rise(place);
+            sink(place);
+        }
+        slots_[taken].number = 0;
+        free_.push_back(taken);
+        return std::move(slots_[taken].due);
+    }
+
+    std::mutex mutable mutex_;
+    std::vector<entry> slots_;
+    std::vector<std::size_t> heap_;  // Of slots, the earliest in front.
+    std::vector<std::size_t> free_;  // Slots.
+    std::uint64_t last_ = 0;
+    void* told_ = nullptr;
+    void (*tell_)(void*) = nullptr;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// Functions, so that the engine is compiled once for all bots.
+struct engine_parts {
+    bool (*try_execute)(void* bot, task_of_bot& task);
+    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
+    void (*drain)(void* bot, instant deadline);
+    bool (*at_rest)(void* bot);
+    void (*pause)(void* bot, bool paused);
+    void (*stop)(void* bot);
+    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
+    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
+    instant (*now)(void* bot);
+    clock::timer_queue& (*timers)(void* bot);
+    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // overflow: the tasks that an executor had no room for.
 
 #ifndef MONONGUSA_BOT_OVERFLOW_HPP
@@ -7126,182 +7331,6 @@ private:
 }  // namespace monongusa::clock
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// timer_queue: what is to be done at which time, the earliest first.
-
-#ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
-#define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <utility>
-#include <vector>
-
-namespace monongusa::clock {
-
-/// Names a timer.  One that is over, or was never taken, names nothing.
-struct timer_id {
-    std::size_t slot = 0;
-    std::uint64_t number = 0;  ///< 0 if the queue was full.
-
-    explicit operator bool() const noexcept { return number != 0; }
-    friend bool operator==(timer_id const&, timer_id const&) = default;
-};
-
-/// Timers of the same instant fire in the order in which they were added.  Any thread may add and cancel; whoever drives the clock fires.
-/// Adding and cancelling take logarithmic time.  It may be moved as long as it has never been used.
-class timer_queue {
-public:
-    /// How many may wait at once; what a stranger's messages can set off has to have an end.
-    static constexpr std::size_t most = 1 << 20;
-
-    timer_queue() = default;
-    timer_queue(timer_queue&&) noexcept {}
-    timer_queue& operator=(timer_queue&&) = delete;
-
-    /// Calls `due` when the clock has come to `at`, on the thread that drives the clock.  Names nothing if too many wait.
-    timer_id add(instant at, detail::once<> due) {
-        std::unique_lock lock{mutex_};
-        if (heap_.size() == most) return {};
-        std::size_t const slot = free_slot();
-        slots_[slot].at = at;
-        slots_[slot].number = ++last_;
-        slots_[slot].due = std::move(due);
-        heap_.push_back(slot);
-        rise(heap_.size() - 1);
-        timer_id const id{slot, slots_[slot].number};
-        bool const first = heap_.front() == slot;
-        lock.unlock();
-        // Not under the lock: it is told to somebody who may ask for the earliest at once.
-        if (first && tell_) tell_(told_);
-        return id;
-    }
-
-    /// Whether the timer was still waiting, and now never fires.
-    bool cancel(timer_id id) {
-        detail::once<> cancelled;  // Ends outside of the lock, since what it holds may come back here.
-        std::lock_guard const lock{mutex_};
-        if (!id || id.slot >= slots_.size() || slots_[id.slot].number != id.number) return false;
-        cancelled = take(slots_[id.slot].place);
-        return true;
-    }
-
-    /// When the next one is due; never, if none waits.
-    instant earliest() const {
-        std::lock_guard const lock{mutex_};
-        return heap_.empty() ? instant::max() : slots_[heap_.front()].at;
-    }
-
-    /// Calls the earliest that is due by `now`; false if there is none.
-    bool fire_one(instant now) {
-        detail::once<> due;
-        {
-            std::lock_guard const lock{mutex_};
-            if (heap_.empty() || slots_[heap_.front()].at > now) return false;
-            due = take(0);
-        }
-        due();
-        return true;
-    }
-
-    std::size_t size() const {
-        std::lock_guard const lock{mutex_};
-        return heap_.size();
-    }
-
-    /// Lets all that wait go without a call.
-    void clear() {
-        std::vector<entry> all;
-        std::lock_guard const lock{mutex_};
-        all.swap(slots_);
-        heap_.clear();
-        free_.clear();
-    }
-
-    /// Calls `tell(told)` from then on whenever the earliest timer becomes an earlier one.  Set before the queue is used.
-    void tell_of_earlier(void* told, void (*tell)(void* told)) noexcept {
-        told_ = told;
-        tell_ = tell;
-    }
-
-private:
-    struct entry {
-        instant at{};
-        std::uint64_t number = 0;  // 0 for one that is free.
-        std::size_t place = 0;     // In the heap.
-        detail::once<> due{};
-    };
-
-    std::size_t free_slot() {
-        if (free_.empty()) {
-            if (slots_.size() == slots_.capacity()) {
-                std::size_t const more = slots_.empty() ? 16 : 2 * slots_.size();
-                free_.reserve(more);  // So that giving a slot back cannot fail.
-                heap_.reserve(more);
-                slots_.reserve(more);
-            }
-            slots_.emplace_back();
-            return slots_.size() - 1;
-        }
-        auto const slot = free_.back();
-        free_.pop_back();
-        return slot;
-    }
-
-    bool before(std::size_t left, std::size_t right) const noexcept {
-        auto const& first = slots_[heap_[left]];
-        auto const& second = slots_[heap_[right]];
-        return first.at != second.at ? first.at < second.at : first.number < second.number;
-    }
-    void swap_places(std::size_t left, std::size_t right) noexcept {
-        std::swap(heap_[left], heap_[right]);
-        slots_[heap_[left]].place = left;
-        slots_[heap_[right]].place = right;
-    }
-    void rise(std::size_t place) noexcept {
-        slots_[heap_[place]].place = place;
-        for (; place > 0 && before(place, (place - 1) / 2); place = (place - 1) / 2) swap_places(place, (place - 1) / 2);
-    }
-    void sink(std::size_t place) noexcept {
-        for (;;) {
-            std::size_t earliest = place;
-            for (std::size_t const child : {2 * place + 1, 2 * place + 2}) {
-                if (child < heap_.size() && before(child, earliest)) earliest = child;
-            }
-            if (earliest == place) return;
-            swap_places(place, earliest);
-            place = earliest;
-        }
-    }
-
-    // Takes the timer at a place of the heap out.
-    detail::once<> take(std::size_t place) noexcept {
-        auto const taken = heap_[place];
-        swap_places(place, heap_.size() - 1);
-        heap_.pop_back();
-        if (place < heap_.size()) {
-            rise(place);
-            sink(place);
-        }
-        slots_[taken].number = 0;
-        free_.push_back(taken);
-        return std::move(slots_[taken].due);
-    }
-
-    std::mutex mutable mutex_;
-    std::vector<entry> slots_;
-    std::vector<std::size_t> heap_;  // Of slots, the earliest in front.
-    std::vector<std::size_t> free_;  // Slots.
-    std::uint64_t last_ = 0;
-    void* told_ = nullptr;
-    void (*tell_)(void*) = nullptr;
-};
-
-}  // namespace monongusa::clock
-
-#endif
 
 #include <atomic>
 #include <cstddef>
@@ -7313,21 +7342,6 @@ private:
 #include <utility>
 
 namespace monongusa::detail {
-
-/// What the engine asks of the bot's parts.  Functions, so that the engine is compiled once for all bots.
-struct engine_parts {
-    bool (*try_execute)(void* bot, task_of_bot& task);
-    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
-    void (*drain)(void* bot, instant deadline);
-    bool (*at_rest)(void* bot);
-    void (*pause)(void* bot, bool paused);
-    void (*stop)(void* bot);
-    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
-    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
-    instant (*now)(void* bot);
-    clock::timer_queue& (*timers)(void* bot);
-    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
-};
 
 /// Any thread, but where it says so.
 class engine {
@@ -7374,18 +7388,7 @@ public:
 
     /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
     void has_room() noexcept {
-        if (!asked_.exchange(false)) return;
-        try {
-            if (overflow_.flush() == overflow::progress::refused) {
-                ask_for_room();
-            } else {
-                pause(false);
-            }
-        } catch (...) {
-            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
-            overflow_.nobody_asks();
-        }
-        quiet_.task_ends();  // From here on the bot may be gone.
+        if (asked_.exchange(false)) flush();
     }
 
     // --- what goes wrong
@@ -7513,7 +7516,23 @@ private:
         if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
     }
 
-    // Counted as a task until `has_room` is done, so that nobody ends the bot meanwhile.
+    // For whoever has asked for room, which counts as a task.
+    void flush() noexcept {
+        if (!flushing_.exchange(true)) {
+            try {
+                bool const refused = overflow_.flush() == overflow::progress::refused;
+                flushing_ = false;  // Before it is asked, since it may answer at once.
+                refused ? ask_for_room() : pause(false);
+            } catch (...) {
+                flushing_ = false;
+                overflow_.nobody_asks();
+                log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            }
+        }
+        quiet_.task_ends();  // From here on the bot may be gone.
+    }
+
+    // Counted as a task until `flush` is done, so that nobody ends the bot meanwhile.
     void ask_for_room() noexcept {
         quiet_.task_begins();
         asked_ = true;
@@ -7579,7 +7598,8 @@ private:
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
     std::atomic<bool> told_of_drops_ = false;
-    std::atomic<bool> asked_ = false;    // For room, and not yet told.
+    std::atomic<bool> asked_ = false;       // For room, and not yet told.
+    std::atomic<bool> flushing_ = false;
     std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
@@ -7602,8 +7622,11 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
         parts_.drain(bot_, until);
         bool const at_rest = parts_.at_rest(bot_);
-        // Whoever could not be asked for room has some now.
-        if (at_rest && overflow_.size() > 0 && !asked_) ask_for_room();
+        // One that does not tell, or could not be asked, has room now.
+        if (at_rest && overflow_.size() > 0) {
+            if (!asked_.exchange(false)) quiet_.task_begins();
+            flush();
+        }
         if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
@@ -7685,6 +7708,47 @@ private:
     Sink sink_;
     Components& components_;
     engine& bot_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// parts: the types that follow from those a bot is put together from, also from wrong ones.
+
+#ifndef MONONGUSA_BOT_PARTS_HPP
+#define MONONGUSA_BOT_PARTS_HPP
+
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+struct no_sink {};
+
+// Stands for a part that cannot be moved into its bot, which the compiler has said.
+struct not_moved {
+    template <class Part>
+    explicit not_moved(Part&&) noexcept {}
+};
+template <class Part>
+using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
+
+template <class Transport>
+struct sink_of {
+    using type = no_sink;
+};
+template <has_sink Transport>
+struct sink_of<Transport> {
+    using type = decltype(std::declval<Transport&>().sink());
+};
+
+// The contexts of a bot's handlers.  No member of the bot, whose name holds the whole table.
+template <class Sink>
+struct contexts {
+    template <class Event>
+    using of = basic_context<Sink, event::reach_of<Event>>;
 };
 
 }  // namespace monongusa::detail
@@ -8759,29 +8823,6 @@ private:
 
 namespace monongusa {
 
-namespace detail {
-
-struct no_sink {};
-
-// Stands for a part that cannot be moved into its bot, which the compiler has said.
-struct not_moved {
-    template <class Part>
-    explicit not_moved(Part&&) noexcept {}
-};
-template <class Part>
-using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
-
-template <class Transport>
-struct sink_of {
-    using type = no_sink;
-};
-template <has_sink Transport>
-struct sink_of<Transport> {
-    using type = decltype(std::declval<Transport&>().sink());
-};
-
-}  // namespace detail
-
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
 /// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
@@ -8790,10 +8831,10 @@ template <class Transport, class Executor, class Table, class Components = compo
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
-    using context_of = basic_context<sink_type, event::reach_of<Event>>;
+    using context_of = typename detail::contexts<sink_type>::template of<Event>;
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
-    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, context_of>;
+    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
     using runner = detail::runner_of<Executor>;
     static constexpr bool queues = !runs_in_place<Executor>;
 

@@ -8,6 +8,7 @@
 #include <monongusa/bot/engine.hpp>
 #include <monongusa/bot/environment.hpp>
 #include <monongusa/bot/fit.hpp>
+#include <monongusa/bot/parts.hpp>
 #include <monongusa/bot/pools.hpp>
 #include <monongusa/clock/real.hpp>
 #include <monongusa/clock/ticker.hpp>
@@ -24,29 +25,6 @@
 
 namespace monongusa {
 
-namespace detail {
-
-struct no_sink {};
-
-// Stands for a part that cannot be moved into its bot, which the compiler has said.
-struct not_moved {
-    template <class Part>
-    explicit not_moved(Part&&) noexcept {}
-};
-template <class Part>
-using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
-
-template <class Transport>
-struct sink_of {
-    using type = no_sink;
-};
-template <has_sink Transport>
-struct sink_of<Transport> {
-    using type = decltype(std::declval<Transport&>().sink());
-};
-
-}  // namespace detail
-
 /// A bot, chosen by hand: `mg::bot{transport, executor, reactions, mg::with(database)}`.
 ///
 /// Keeps all it is given (a `Table` that is a reference is referred to), and stays where it is: it cannot be moved.  `run` is called once, by one
@@ -55,10 +33,10 @@ template <class Transport, class Executor, class Table, class Components = compo
 class bot {
     using sink_type = typename detail::sink_of<Transport>::type;
     template <class Event>
-    using context_of = basic_context<sink_type, event::reach_of<Event>>;
+    using context_of = typename detail::contexts<sink_type>::template of<Event>;
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
-    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, context_of>;
+    using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
     using runner = detail::runner_of<Executor>;
     static constexpr bool queues = !runs_in_place<Executor>;
 

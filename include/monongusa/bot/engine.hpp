@@ -6,6 +6,7 @@
 
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/bot/deferred.hpp>
+#include <monongusa/bot/engine_parts.hpp>
 #include <monongusa/bot/overflow.hpp>
 #include <monongusa/bot/thrown.hpp>
 #include <monongusa/bot/watch.hpp>
@@ -28,21 +29,6 @@
 #include <utility>
 
 namespace monongusa::detail {
-
-/// What the engine asks of the bot's parts.  Functions, so that the engine is compiled once for all bots.
-struct engine_parts {
-    bool (*try_execute)(void* bot, task_of_bot& task);
-    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
-    void (*drain)(void* bot, instant deadline);
-    bool (*at_rest)(void* bot);
-    void (*pause)(void* bot, bool paused);
-    void (*stop)(void* bot);
-    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
-    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
-    instant (*now)(void* bot);
-    clock::timer_queue& (*timers)(void* bot);
-    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
-};
 
 /// Any thread, but where it says so.
 class engine {
@@ -89,18 +75,7 @@ public:
 
     /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
     void has_room() noexcept {
-        if (!asked_.exchange(false)) return;
-        try {
-            if (overflow_.flush() == overflow::progress::refused) {
-                ask_for_room();
-            } else {
-                pause(false);
-            }
-        } catch (...) {
-            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
-            overflow_.nobody_asks();
-        }
-        quiet_.task_ends();  // From here on the bot may be gone.
+        if (asked_.exchange(false)) flush();
     }
 
     // --- what goes wrong
@@ -228,7 +203,23 @@ private:
         if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
     }
 
-    // Counted as a task until `has_room` is done, so that nobody ends the bot meanwhile.
+    // For whoever has asked for room, which counts as a task.
+    void flush() noexcept {
+        if (!flushing_.exchange(true)) {
+            try {
+                bool const refused = overflow_.flush() == overflow::progress::refused;
+                flushing_ = false;  // Before it is asked, since it may answer at once.
+                refused ? ask_for_room() : pause(false);
+            } catch (...) {
+                flushing_ = false;
+                overflow_.nobody_asks();
+                log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            }
+        }
+        quiet_.task_ends();  // From here on the bot may be gone.
+    }
+
+    // Counted as a task until `flush` is done, so that nobody ends the bot meanwhile.
     void ask_for_room() noexcept {
         quiet_.task_begins();
         asked_ = true;
@@ -294,7 +285,8 @@ private:
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
     std::atomic<bool> told_of_drops_ = false;
-    std::atomic<bool> asked_ = false;    // For room, and not yet told.
+    std::atomic<bool> asked_ = false;       // For room, and not yet told.
+    std::atomic<bool> flushing_ = false;
     std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
@@ -317,8 +309,11 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
         parts_.drain(bot_, until);
         bool const at_rest = parts_.at_rest(bot_);
-        // Whoever could not be asked for room has some now.
-        if (at_rest && overflow_.size() > 0 && !asked_) ask_for_room();
+        // One that does not tell, or could not be asked, has room now.
+        if (at_rest && overflow_.size() > 0) {
+            if (!asked_.exchange(false)) quiet_.task_begins();
+            flush();
+        }
         if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
