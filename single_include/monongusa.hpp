@@ -1720,7 +1720,7 @@ void append_part(std::string& out, Part const& part) {
     } else if constexpr (std::is_arithmetic_v<Part>) {
         char digits[64];
         auto const written = std::to_chars(digits, digits + sizeof digits, part);
-        out.append(digits, written.ptr);
+        out.append(digits, static_cast<std::size_t>(written.ptr - digits));
     } else {
         append_to(out, part);
     }

@@ -199,7 +199,7 @@ std::string shown(std::string_view text) {
 
 std::string shown(answer const& what) {
     std::string made = what.matched ? "match" : "none";
-    for (auto const& [begin, end] : what.parts) made += " " + std::to_string(begin) + "-" + std::to_string(end);
+    for (auto const& [begin, end] : what.parts) (((made += ' ') += std::to_string(begin)) += '-') += std::to_string(end);
     return made;
 }
 
