@@ -174,7 +174,6 @@ private:
 
 #include <concepts>
 #include <cstddef>
-#include <type_traits>
 
 namespace monongusa {
 
@@ -7121,7 +7120,6 @@ inline event::failure failure_of(std::exception_ptr exception, chat::origin_ref 
 #define MONONGUSA_BOT_WATCH_HPP
 
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7662,7 +7660,6 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
 #define MONONGUSA_BOT_ENVIRONMENT_HPP
 
 
-#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -8612,7 +8609,6 @@ void call(Handler const& handler, action::occasion& occasion, Environment& envir
 #endif
 
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 #include <utility>
 

@@ -12,12 +12,12 @@
 #include <monongusa/bot/watch.hpp>
 #include <monongusa/clock/quiet.hpp>
 #include <monongusa/clock/timer_queue.hpp>
+#include <monongusa/concept/task.hpp>
 #include <monongusa/context/host.hpp>
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/event/failure.hpp>
 #include <monongusa/log/log.hpp>
-#include <monongusa/concept/task.hpp>
 
 #include <atomic>
 #include <cstddef>

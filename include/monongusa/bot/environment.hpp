@@ -9,7 +9,6 @@
 #include <monongusa/context/context.hpp>
 #include <monongusa/concept/task.hpp>
 
-#include <string_view>
 #include <type_traits>
 #include <utility>
 

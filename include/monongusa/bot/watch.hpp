@@ -9,7 +9,6 @@
 #include <monongusa/detail/append.hpp>
 #include <monongusa/log/log.hpp>
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -10,7 +10,6 @@
 #include <monongusa/concept/task.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <type_traits>
 #include <utility>
 
