@@ -7,10 +7,12 @@
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/event/message.hpp>
 #include <monongusa/event/reaction.hpp>
+#include <monongusa/secret/secret.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -138,6 +140,28 @@ static_assert(std::is_same_v<verdict<answers_a_number>, mistake::match_gives_no_
 static_assert(std::is_same_v<verdict<answers_nothing>, mistake::match_gives_no_captures<answers_nothing, void>>);
 static_assert(!mistake::not_a_matcher<int, message>::fine && !mistake::match_gives_no_captures<int, int>::fine);
 
+struct tells {
+    bool match(message const&) const noexcept { return false; }
+    std::string why_not(message const& message) const { return message.text + " will not do"; }
+};
+struct tells_in_a_view : shouts {
+    constexpr std::string_view why_not(message const&) const { return "it is too quiet"; }
+};
+struct tells_of_one_event : hears_everything {
+    std::string why_not(message const&) const { return "never"; }
+};
+struct tells_only_if_it_may_change : shouts {
+    std::string why_not(message const&) { return "never"; }
+};
+struct tells_a_number : shouts {
+    static constexpr std::string_view description = "numbers";
+    int why_not(message const&) const { return 1; }
+};
+static_assert(monongusa::has_why_not<tells, message> && monongusa::has_why_not<tells_in_a_view, message>);
+static_assert(monongusa::has_why_not<tells_of_one_event, message> && !monongusa::has_why_not<tells_of_one_event, reaction_added>);
+static_assert(!monongusa::has_why_not<shouts, message> && !monongusa::has_why_not<tells_only_if_it_may_change, message> &&
+              !monongusa::has_why_not<tells_a_number, message>);
+
 message with_text(std::string_view text) {
     message event;
     event.text = text;
@@ -151,9 +175,72 @@ void matchers_of_the_user_s_own_obey_the_matcher_laws() {
     laws::it_accepts(hears_everything{}, with_text(""));
 }
 
+void a_matcher_says_why_not_in_its_own_words() {
+    BOOST_TEST_EQ(monongusa::why_not(tells{}, with_text("tea")), "tea will not do");
+    BOOST_TEST_EQ(monongusa::why_not(tells_in_a_view{}, with_text("tea")), "it is too quiet");
+    laws::it_refuses(tells{}, with_text("tea"));
+}
+
+void without_words_of_its_own_its_description_is_false() {
+    BOOST_TEST_EQ(monongusa::why_not(ends{}, with_text("")), "ends: false");
+    BOOST_TEST_EQ(monongusa::why_not(shouts{}, with_text("tea")), "matcher: false");
+    BOOST_TEST_EQ(monongusa::why_not(tells_a_number{}, with_text("tea")), "numbers: false");
+    BOOST_TEST_EQ(monongusa::why_not(tells_only_if_it_may_change{}, with_text("tea")), "matcher: false");
+}
+
+using monongusa::detail::quoted;
+using monongusa::detail::shown;
+
+std::string repeated(std::string_view character, int times) {
+    std::string text;
+    for (; times > 0; --times) text += character;
+    return text;
+}
+
+void what_people_wrote_is_cited_up_to_sixty_characters() {
+    BOOST_TEST_EQ(quoted(""), "\"\"");
+    BOOST_TEST_EQ(quoted("give me tea"), "\"give me tea\"");
+    for (std::string_view const character : {"a", "é", "茶", "🎉"}) {
+        BOOST_TEST_EQ(quoted(repeated(character, 60)), '"' + repeated(character, 60) + '"');
+        BOOST_TEST_EQ(quoted(repeated(character, 61)), '"' + repeated(character, 60) + "…\"");
+        BOOST_TEST_EQ(quoted("a" + repeated(character, 1000)), "\"a" + repeated(character, 59) + "…\"");
+    }
+    BOOST_TEST_EQ(shown("tea", 0), "…");
+    BOOST_TEST_EQ(shown("tea", 2), "te…");
+    BOOST_TEST_EQ(shown("", 0), "");
+}
+
+void it_stays_on_one_line_and_steers_no_terminal() {
+    BOOST_TEST_EQ(quoted({"a\nb\r\0\x1b[31m", 10}), "\"a\\nb\\r\\0\\x1b[31m\"");
+    BOOST_TEST_EQ(quoted("\xC2\x9B"), "\"\\xc2\\x9b\"");
+    BOOST_TEST_EQ(quoted(repeated("\n", 100)), '"' + repeated("\\n", 60) + "…\"");
+}
+
+void bytes_that_are_no_character_count_for_one_each() {
+    for (std::string_view const byte : {"\xFF", "\x80", "\xC3", "\xF0"}) {
+        BOOST_TEST_EQ(quoted(repeated(byte, 60)), '"' + repeated(byte, 60) + '"');
+        BOOST_TEST_EQ(quoted(repeated(byte, 61)), '"' + repeated(byte, 60) + "…\"");
+    }
+    BOOST_TEST_EQ(shown("ab\xE8\x8C", 2), "ab…");
+}
+
+// A part of a secret would not be known for one, so it goes before the text is cut.
+void no_part_of_a_secret_is_cited() {
+    monongusa::secret const password{"correct horse battery staple", "PASSWORD"};
+    BOOST_TEST_EQ(quoted("it is correct horse battery staple"), "\"it is (secret PASSWORD)\"");
+    auto const cut = quoted(std::string(50, '-') + "correct horse battery staple");
+    BOOST_TEST_EQ(cut, '"' + std::string(50, '-') + "(secret PA…\"");
+}
+
 }  // namespace
 
 int main() {
     matchers_of_the_user_s_own_obey_the_matcher_laws();
+    a_matcher_says_why_not_in_its_own_words();
+    without_words_of_its_own_its_description_is_false();
+    what_people_wrote_is_cited_up_to_sixty_characters();
+    it_stays_on_one_line_and_steers_no_terminal();
+    bytes_that_are_no_character_count_for_one_each();
+    no_part_of_a_secret_is_cited();
     return boost::report_errors();
 }

@@ -28,6 +28,8 @@ constexpr row all[] = {
     {error::too_many_timers, "too many actions wait for their time; this one was not taken", std::errc::resource_unavailable_try_again},
     {error::deadline_passed, "the deadline passed before all handlers had ended", std::errc::timed_out},
     {error::actions_unanswered, "the transport did not say what came of all actions", std::errc::timed_out},
+    {error::text_too_long, "the text is longer than the platform takes", std::errc::message_size},
+    {error::text_empty, "the platform takes no empty text", std::errc::invalid_argument},
 };
 
 void each_has_its_sentence() {

@@ -6,12 +6,14 @@
 
 #include <monongusa/chat/captures.hpp>
 #include <monongusa/concept/matcher.hpp>
+#include <monongusa/detail/append.hpp>
 #include <monongusa/event/origin.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <string>
 #include <utility>
 
 namespace laws {
@@ -41,6 +43,17 @@ void its_captures_lie_within_the_text(monongusa::chat::captures<Groups> const& a
     (check(answer.groups[Group], monongusa::group_is_optional<Matcher, Event>(Group)), ...);
 }
 
+// The same each time, and fit for a terminal whatever the event says.
+template <class Matcher, class Event>
+void it_says_why_not(Matcher const& matcher, Event const& event) {
+    std::string const reason = monongusa::why_not(matcher, event);
+    BOOST_TEST(!reason.empty());
+    BOOST_TEST_EQ(monongusa::why_not(matcher, event), reason);
+    std::string visible;
+    monongusa::detail::append_visible(visible, reason);
+    BOOST_TEST_EQ(visible, reason);
+}
+
 template <class Matcher, class Event>
 void it_accepts(Matcher const& matcher, Event const& event) {
     static_assert(monongusa::matcher_for<Matcher, Event>);
@@ -60,6 +73,7 @@ void it_refuses(Matcher const& matcher, Event const& event) {
     if constexpr (monongusa::group_count<Matcher, Event> != 0) {
         for (auto const& group : answer.groups) BOOST_TEST(!group.present());
     }
+    it_says_why_not(matcher, event);
     BOOST_TEST(!monongusa::matches_everything<Matcher>());
 }
 

@@ -48,6 +48,10 @@ void it_goes_by_the_event_and_not_by_the_text() {
     BOOST_TEST(addressed{}.match(direct));
 }
 
+void it_says_what_an_address_would_be() {
+    BOOST_TEST_EQ(monongusa::why_not(addressed{}, said("alice", "tea")), "it is neither a direct message nor does it mention the bot");
+}
+
 static_assert(addressed{}.match(toy::rang{true}) && !addressed{}.match(toy::rang{false}));
 
 void an_event_of_the_user_s_own_may_speak_to_the_bot() { laws::matcher(addressed{}, toy::rang{true}, toy::rang{false}); }
@@ -58,6 +62,7 @@ int main() {
     obeys_the_matcher_laws();
     a_mention_anywhere_will_do();
     it_goes_by_the_event_and_not_by_the_text();
+    it_says_what_an_address_would_be();
     an_event_of_the_user_s_own_may_speak_to_the_bot();
     return boost::report_errors();
 }

@@ -241,6 +241,62 @@ void those_of_one_s_own_join_as_well() {
     BOOST_TEST((short_text{} || loud{}).match(message));
 }
 
+template <class Matcher>
+std::string reason_of(Matcher const& matcher, message const& event) {
+    BOOST_TEST(!holds(matcher, event));
+    return monongusa::why_not(matcher, event);
+}
+
+constexpr std::string_view not_addressed = "it is neither a direct message nor does it mention the bot";
+
+void both_name_what_fails() {
+    auto const matcher = addressed{} && regex<"tea", monongusa::matcher::part::body>{};
+    BOOST_TEST_EQ(reason_of(matcher, said("alice", "tea")), not_addressed);
+    BOOST_TEST_EQ(reason_of(matcher, said("alice", "@bot rum")), "/tea/ is not found in the body \"rum\"");
+    BOOST_TEST_EQ(reason_of(matcher, said("alice", "rum")), std::string{not_addressed} + ", and /tea/ is not found in the body \"rum\"");
+}
+
+void one_of_two_names_both() {
+    BOOST_TEST_EQ(reason_of(equals<"tea">{} || prefix<"rum">{}, said("alice", "ale")),
+                  "the text \"ale\" is not \"tea\", and the text \"ale\" does not begin with \"rum\"");
+}
+
+void the_opposite_names_what_accepts() {
+    BOOST_TEST_EQ(reason_of(!regex<"tea">{}, said("alice", "tea")), "/tea/ accepts it");
+    BOOST_TEST_EQ(reason_of(!!regex<"tea">{}, said("alice", "rum")), "!/tea/ accepts it");
+    BOOST_TEST_EQ(reason_of(addressed{} && !regex<"tea">{}, said("alice", "@bot tea")), "/tea/ accepts it");
+}
+
+// Its own words, or its description, wherever it stands.
+struct patient : monongusa::matcher::composable {
+    constexpr bool match(monongusa::event::message const&) const noexcept { return false; }
+    std::string why_not(monongusa::event::message const& message) const { return message.author.name + " has to wait"; }
+};
+void those_of_one_s_own_say_it_too() {
+    auto const event = said("alice", "hello");
+    BOOST_TEST_EQ(reason_of(patient{} && loud{}, event), "alice has to wait");
+    BOOST_TEST_EQ(reason_of(!loud{} && patient{}, event), "alice has to wait");
+    BOOST_TEST_EQ(reason_of(addressed{} && patient{}, event), std::string{not_addressed} + ", and alice has to wait");
+    BOOST_TEST_EQ(reason_of(loud{} || patient{}, event), "matcher: false, and alice has to wait");
+    BOOST_TEST_EQ(reason_of(!(!loud{} || patient{}), event), "(!matcher || matcher) accepts it");
+    laws::it_refuses(patient{}, event);
+    laws::it_refuses(addressed{} && (patient{} || loud{}), event);
+}
+
+// A guard on the left keeps the right from a look at what is not there, also when somebody asks why.
+void a_right_that_may_rely_on_its_guard_is_not_asked() {
+    auto const not_empty = predicate{[](message const& event) { return !event.attachments.empty(); }};
+    auto const is_a_picture = predicate{[](message const& event) { return event.attachments.at(0).type == "image/png"; }};
+    auto const event = said("alice", "tea");
+    BOOST_TEST_EQ(reason_of(not_empty && is_a_picture, event), "predicate: false");
+    BOOST_TEST_EQ(reason_of(not_empty && (is_a_picture && addressed{}), event), "predicate: false");
+    BOOST_TEST_EQ(reason_of(not_empty && (addressed{} || is_a_picture), event), "predicate: false");
+    BOOST_TEST_EQ(reason_of(not_empty && !is_a_picture, event), "predicate: false");
+    BOOST_TEST_EQ(reason_of(not_empty && !addressed{} && is_a_picture, event), "predicate: false");
+    BOOST_TEST_EQ(reason_of(not_empty && addressed{}, event), "predicate: false, and " + std::string{not_addressed});
+    BOOST_TEST_EQ(reason_of(!(!not_empty || is_a_picture), event), "(!predicate || predicate) accepts it");
+}
+
 void it_says_the_same_when_the_compiler_asks() { BOOST_TEST(can_be_evaluated()); }
 
 }  // namespace
@@ -259,6 +315,11 @@ int main() {
     what_does_not_match_leaves_no_group_of_either();
     a_joined_matcher_keeps_what_its_parts_hold();
     those_of_one_s_own_join_as_well();
+    both_name_what_fails();
+    one_of_two_names_both();
+    the_opposite_names_what_accepts();
+    those_of_one_s_own_say_it_too();
+    a_right_that_may_rely_on_its_guard_is_not_asked();
     it_says_the_same_when_the_compiler_asks();
     return boost::report_errors();
 }

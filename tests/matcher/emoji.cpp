@@ -9,6 +9,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -59,6 +60,14 @@ void a_reaction_taken_off_is_matched_alike() {
     laws::matcher(emoji<"wave">{}, wave, reaction_removed{});
 }
 
+void it_says_which_emoji_there_is_and_which_it_wants() {
+    BOOST_TEST_EQ(monongusa::why_not(emoji<"tada">{}, with_emoji("x")), "the emoji is :x:, not :tada:");
+    BOOST_TEST_EQ(monongusa::why_not(emoji<"tada">{}, with_emoji("")), "the emoji is ::, not :tada:");
+    BOOST_TEST_EQ(monongusa::why_not(emoji<"tada">{}, with_emoji("\x1b[2J\n")), "the emoji is :\\x1b[2J\\n:, not :tada:");
+    BOOST_TEST_EQ(monongusa::why_not(emoji<"🎉">{}, with_emoji(std::string(1000, 'x'))),
+                  "the emoji is :" + std::string(60, 'x') + "…:, not :🎉:");
+}
+
 }  // namespace
 
 int main() {
@@ -67,5 +76,6 @@ int main() {
     a_server_s_own_counts_by_its_name();
     a_picture_is_its_own_name();
     a_reaction_taken_off_is_matched_alike();
+    it_says_which_emoji_there_is_and_which_it_wants();
     return boost::report_errors();
 }

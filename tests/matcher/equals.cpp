@@ -86,6 +86,12 @@ void an_edited_message_is_matched_by_its_new_text() {
     laws::it_refuses(equals<"coffee">{}, edited);
 }
 
+void both_forms_say_the_text_and_the_one_they_want() {
+    BOOST_TEST_EQ(monongusa::why_not(equals<"tea">{}, said("alice", "teapot")), "the text \"teapot\" is not \"tea\"");
+    BOOST_TEST_EQ(monongusa::why_not(equals{"tea"}, said("alice", "teapot")), "the text \"teapot\" is not \"tea\"");
+    BOOST_TEST_EQ(monongusa::why_not(equals{"te\na"}, said("alice", "")), "the text \"\" is not \"te\\na\"");
+}
+
 constexpr bool can_be_evaluated() {
     message event;
     event.text = "tea";
@@ -107,6 +113,7 @@ int main() {
     a_mention_is_part_of_the_text();
     a_text_of_the_user_s_own_is_referred_to();
     an_edited_message_is_matched_by_its_new_text();
+    both_forms_say_the_text_and_the_one_they_want();
     it_says_the_same_when_the_compiler_asks();
     return boost::report_errors();
 }

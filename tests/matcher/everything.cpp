@@ -22,6 +22,7 @@ static_assert(everything{}.match(whatever{}));
 static_assert(monongusa::matches_everything<everything>());
 static_assert(!monongusa::has_pattern<everything>());
 static_assert(monongusa::description_of<everything>() == "everything");
+static_assert(!monongusa::has_why_not<everything, whatever>, "there is nothing that it does not accept");
 
 void it_obeys_the_matcher_laws_for_every_event() {
     boost::hana::for_each(monongusa::event::all, [](auto type) { laws::it_accepts(everything{}, typename decltype(type)::type{}); });

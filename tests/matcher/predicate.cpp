@@ -81,6 +81,9 @@ void what_it_throws_passes() {
     BOOST_TEST_THROWS(throws.match(message{}), std::runtime_error);
 }
 
+// Nobody knows what is in it.
+void it_says_that_it_is_false() { BOOST_TEST_EQ(monongusa::why_not(is_long, said("alice", "short")), "predicate: false"); }
+
 struct rang {
     int times = 0;
 };
@@ -96,5 +99,6 @@ int main() {
     a_member_of_the_event_will_do();
     what_is_as_good_as_a_truth_value_will_do();
     what_it_throws_passes();
+    it_says_that_it_is_false();
     return boost::report_errors();
 }

@@ -78,6 +78,12 @@ void a_text_of_the_user_s_own_is_referred_to() {
     BOOST_TEST(prefix{word}.text.data() == word.data());
 }
 
+void both_forms_say_the_text_and_the_one_they_want() {
+    BOOST_TEST_EQ(monongusa::why_not(prefix<"tea">{}, said("alice", "green tea")), "the text \"green tea\" does not begin with \"tea\"");
+    BOOST_TEST_EQ(monongusa::why_not(prefix{"tea"}, said("alice", "green tea")), "the text \"green tea\" does not begin with \"tea\"");
+    BOOST_TEST_EQ(monongusa::why_not(prefix{"te\na"}, said("alice", "")), "the text \"\" does not begin with \"te\\na\"");
+}
+
 constexpr bool can_be_evaluated() {
     message event;
     event.text = "teapot";
@@ -98,6 +104,7 @@ int main() {
     any_byte_counts();
     a_mention_is_part_of_the_text();
     a_text_of_the_user_s_own_is_referred_to();
+    both_forms_say_the_text_and_the_one_they_want();
     it_says_the_same_when_the_compiler_asks();
     return boost::report_errors();
 }

@@ -138,6 +138,25 @@ void letters_of_several_bytes_keep_the_places_right() {
     BOOST_TEST_EQ(found.groups[1].in(event.text), "二");
 }
 
+void it_says_which_part_it_has_searched_for_which_pattern() {
+    BOOST_TEST_EQ(monongusa::why_not(regex<"add (\\d+)">{}, said("alice", "@bot give me tea")),
+                  "/add (\\d+)/ is not found in the text \"@bot give me tea\"");
+    BOOST_TEST_EQ((monongusa::why_not(regex<"add (\\d+)", part::body>{}, said("alice", "@bot give me tea"))),
+                  "/add (\\d+)/ is not found in the body \"give me tea\"");
+    BOOST_TEST_EQ((monongusa::why_not(regex<"^$", part::text>{}, said("alice", "@bot"))), "/^$/ is not found in the text \"@bot\"");
+    BOOST_TEST_EQ((monongusa::why_not(regex<"tea", part::body>{}, said("alice", "@bot"))), "/tea/ is not found in the body \"\"");
+}
+
+void an_event_without_a_body_has_a_text() {
+    monongusa::event::message_edited edited;
+    edited.text = "coffee";
+    BOOST_TEST_EQ((monongusa::why_not(regex<"tea", part::body>{}, edited)), "/tea/ is not found in the text \"coffee\"");
+}
+
+void a_pattern_of_several_lines_is_told_on_one() {
+    BOOST_TEST_EQ(monongusa::why_not(regex<"a\nb">{}, said("alice", "a")), "/a\\nb/ is not found in the text \"a\"");
+}
+
 void places_outlive_the_event_s_being_moved() {
     auto event = said("alice", "give tea");
     auto const found = give{}.match(event);
@@ -173,6 +192,9 @@ int main() {
     an_empty_body_can_be_matched();
     an_event_without_a_body_is_searched_in_its_text();
     letters_of_several_bytes_keep_the_places_right();
+    it_says_which_part_it_has_searched_for_which_pattern();
+    an_event_without_a_body_has_a_text();
+    a_pattern_of_several_lines_is_told_on_one();
     places_outlive_the_event_s_being_moved();
     it_says_the_same_when_the_compiler_asks();
     return boost::report_errors();

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace monongusa::chat {
 
@@ -13,8 +14,9 @@ namespace monongusa::chat {
 struct user {
     std::string id{};    ///< As the platform has it; stable.
     std::string name{};  ///< As people see it; may change.
-    bool bot = false;  ///< Another bot or a webhook, or this bot.
-    bool self = false; ///< This bot.
+    bool bot = false;   ///< Another bot or a webhook, or this bot.
+    bool self = false;  ///< This bot.
+    std::vector<std::string> roles{};  ///< The names of what the user is in this place, as far as the platform tells them with the event.
 
     friend bool operator==(user const&, user const&) = default;
 };

@@ -30,9 +30,19 @@ concept has_passes_by_itself = requires { typename std::bool_constant<static_cas
 /// - `timers()`: the `mg::clock::timer_queue` of what waits for its time;
 /// - `passes_by_itself`: whether time goes on while nobody moves it, so that somebody has to wait for the earliest timer.
 ///
+/// One whose time can be moved on has `set(instant)` as well; if it also passes by itself, `really(instant)` says when a time of its own comes on the
+/// steady clock.
+///
 /// A bot's waits are all in its clock's queue, so that in virtual time they take no time.
 template <class Clock>
 concept clock_policy = has_now<Clock> && has_timers<Clock> && has_passes_by_itself<Clock>;
+
+namespace detail {
+
+template <class Clock>
+concept can_be_set = requires(Clock& clock) { clock.set(instant{}); };
+
+}  // namespace detail
 
 namespace mistake {
 

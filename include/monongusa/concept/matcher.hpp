@@ -6,11 +6,15 @@
 
 #include <monongusa/chat/captures.hpp>
 #include <monongusa/concept/event.hpp>
+#include <monongusa/detail/append.hpp>
 #include <monongusa/detail/mistake.hpp>
+#include <monongusa/detail/utf8.hpp>
 #include <monongusa/event/origin.hpp>
+#include <monongusa/secret/scrubber.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -37,6 +41,9 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 ///
 /// It may also say, as static members: `std::string_view description` for `--list`; `bool has_pattern`, if the same matcher twice in a table is a
 /// mistake; `bool matches_everything`; `bool group_is_optional(std::size_t group)`, if a match can leave a group out.
+///
+/// And for who asks why a rule did not hear: `std::string why_not(Event const&) const`, a clause such as `it is not addressed to the bot`.  It is
+/// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -90,6 +97,40 @@ constexpr std::string_view description_of() {
         return "matcher";
     }
 }
+
+template <class Matcher, class Event>
+concept has_why_not = requires(Matcher const& matcher, Event const& event) { std::string(matcher.why_not(event)); };
+
+/// Why the matcher does not accept an event that it does not accept: a clause of its own, else its description.
+template <class Matcher, class Event>
+std::string why_not([[maybe_unused]] Matcher const& matcher, [[maybe_unused]] Event const& event) {
+    if constexpr (has_why_not<Matcher, Event>) {
+        return std::string(matcher.why_not(event));
+    } else {
+        return detail::joined(description_of<Matcher>(), ": false");
+    }
+}
+
+namespace detail {
+
+/// At most `most` characters of a text, then `…`; on one line and without secrets, which go first, since a part of one is not known for one.
+inline std::string shown(std::string_view text, std::size_t most) {
+    std::string whole{text};
+    scrub(whole);
+    std::string_view rest = whole;
+    for (; most > 0 && !rest.empty(); --most) {
+        auto const size = utf8::decode(rest.data(), rest.data() + rest.size()).size;
+        rest.remove_prefix(size == 0 ? 1 : size);
+    }
+    std::string out;
+    append_visible(out, std::string_view{whole}.substr(0, whole.size() - rest.size()));
+    if (!rest.empty()) out += "…";
+    return out;
+}
+/// What people wrote, as reasons cite it.
+inline std::string quoted(std::string_view text) { return '"' + shown(text, 60) + '"'; }
+
+}  // namespace detail
 
 namespace mistake {
 

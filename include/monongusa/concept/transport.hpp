@@ -24,6 +24,7 @@ struct any_listener {
     instant next_timer() const;
     void fire_timers();
     void settle();
+    bool settle(instant::duration patience);
     void pass(instant::duration);
 };
 
@@ -62,7 +63,8 @@ concept has_pause = requires(Transport& transport) {
 /// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
 ///
 /// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
-/// after each event: it comes back when all that came of it is done, and the transport's own `settle()`, if it has one, has been called; and
+/// after each event: it comes back when all that came of it is done, or, with a duration, after that time at the latest (whether all is done), and the
+/// transport's own `settle()`, if it has one, has been called; and
 /// `listener.pass(duration)` to let virtual time pass.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the

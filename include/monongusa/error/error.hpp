@@ -18,6 +18,8 @@ enum class error : int {
     too_many_timers,     ///< More waits for its time than a bot keeps.
     deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
     actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
+    text_too_long,       ///< More than the platform takes.
+    text_empty,          ///< The platform takes no empty text.
 };
 
 namespace detail {
@@ -35,6 +37,8 @@ public:
             case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
             case error::deadline_passed: return "the deadline passed before all handlers had ended";
             case error::actions_unanswered: return "the transport did not say what came of all actions";
+            case error::text_too_long: return "the text is longer than the platform takes";
+            case error::text_empty: return "the platform takes no empty text";
         }
         return "no error of monongusa";
     }
@@ -48,6 +52,8 @@ public:
             case error::too_many_timers: return std::errc::resource_unavailable_try_again;
             case error::deadline_passed:
             case error::actions_unanswered: return std::errc::timed_out;
+            case error::text_too_long: return std::errc::message_size;
+            case error::text_empty: return std::errc::invalid_argument;
         }
         return {value, *this};
     }

@@ -6,6 +6,8 @@
 
 #include <monongusa/detail/fixed_string.hpp>
 
+#include <string>
+
 namespace monongusa::matcher {
 
 /// Matches a direct message, and one that mentions the bot anywhere.
@@ -16,6 +18,10 @@ struct addressed {
         requires requires(Event const& event) { static_cast<bool>(event.addressed); }
     constexpr bool match(Event const& event) const noexcept {
         return event.addressed;
+    }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return "it is neither a direct message nor does it mention the bot";
     }
 
     friend constexpr bool operator==(addressed, addressed) = default;

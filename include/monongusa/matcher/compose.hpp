@@ -9,6 +9,8 @@
 #include <monongusa/detail/fixed_string.hpp>
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -50,6 +52,15 @@ using verdict_of = typename detail::own_verdict<Matcher>::type;
 template <class Left, class Right>
 using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
+// Whether it may be asked though the matcher on its left, its guard perhaps, has refused: if it and all its parts say `why_not`.
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
+
+inline void add_clause(std::string& reason, std::string_view clause) {
+    if (!reason.empty()) reason += ", and ";
+    reason += clause;
+}
+
 // What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
 template <class Type>
 concept truth = std::is_constructible_v<bool, Type>;
@@ -82,6 +93,17 @@ struct both {
         if (!second) return joined{};
         return compose::join(first, second);
     }
+    /// What fails of the two; not the right one if it could rely on the left.
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason;
+        if (!left.match(event)) {
+            reason = monongusa::why_not(left, event);
+            if constexpr (!compose::needs_no_guard<Right, Event>) return reason;
+        }
+        if (!right.match(event)) compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
 
     template <class Event>
     static consteval bool group_is_optional(std::size_t group) {
@@ -108,6 +130,12 @@ struct either {
     constexpr bool match(Event const& event) const {
         return static_cast<bool>(left.match(event)) || static_cast<bool>(right.match(event));
     }
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason = monongusa::why_not(left, event);
+        compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
 };
 
 /// The other does not match.  Gives no groups.
@@ -124,7 +152,22 @@ struct opposite {
     constexpr bool match(Event const& event) const {
         return !static_cast<bool>(matcher.match(event));
     }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return detail::joined(description_of<Matcher>(), " accepts it");
+    }
 };
+
+namespace compose {
+
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<both<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<either<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard<opposite<Matcher>, Event> = needs_no_guard<Matcher, Event>;
+
+}  // namespace compose
 
 template <class Left, class Right>
     requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))

@@ -5,9 +5,11 @@
 #define MONONGUSA_MATCHER_EMOJI_HPP
 
 #include <monongusa/chat/emoji.hpp>
+#include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/detail/mistake.hpp>
 
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -43,6 +45,10 @@ struct emoji {
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }
     constexpr bool match(Event const& event) const noexcept {
         return event.emoji.name == Name.view();
+    }
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the emoji is :", detail::shown(event.emoji.name, 60), ":, not ", description.view());
     }
 
     friend constexpr bool operator==(emoji, emoji) = default;

@@ -4,10 +4,12 @@
 #ifndef MONONGUSA_MATCHER_EQUALS_HPP
 #define MONONGUSA_MATCHER_EQUALS_HPP
 
+#include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/event/origin.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace monongusa::matcher {
@@ -27,6 +29,10 @@ struct equals<Text> {
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text} == Text.view();
     }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " is not ", detail::quoted(Text.view()));
+    }
 
     friend constexpr bool operator==(equals, equals) = default;
 };
@@ -40,6 +46,10 @@ struct equals<> {
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text} == text;
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " is not ", detail::quoted(text));
     }
 
     friend constexpr bool operator==(equals, equals) = default;

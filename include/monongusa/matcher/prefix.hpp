@@ -4,10 +4,12 @@
 #ifndef MONONGUSA_MATCHER_PREFIX_HPP
 #define MONONGUSA_MATCHER_PREFIX_HPP
 
+#include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/event/origin.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace monongusa::matcher {
@@ -27,6 +29,10 @@ struct prefix<Text> {
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text}.starts_with(Text.view());
     }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " does not begin with ", detail::quoted(Text.view()));
+    }
 
     friend constexpr bool operator==(prefix, prefix) = default;
 };
@@ -40,6 +46,10 @@ struct prefix<> {
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text}.starts_with(text);
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " does not begin with ", detail::quoted(text));
     }
 
     friend constexpr bool operator==(prefix, prefix) = default;

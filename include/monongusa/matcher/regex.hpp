@@ -5,6 +5,7 @@
 #define MONONGUSA_MATCHER_REGEX_HPP
 
 #include <monongusa/chat/captures.hpp>
+#include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/event/message.hpp>
 #include <monongusa/event/origin.hpp>
@@ -12,6 +13,8 @@
 #include <monongusa/pattern/require.hpp>
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <type_traits>
 
 namespace monongusa::matcher {
@@ -21,6 +24,15 @@ enum class part : unsigned char {
     text,  ///< All that people see.
     body,  ///< Without a mention of the bot at the beginning or end.
 };
+
+// Apart from the pattern's type, so that all patterns share it.
+inline std::string not_found(std::string_view pattern, std::string_view where, std::string_view text) {
+    std::string reason;
+    detail::append_visible(reason, pattern);
+    reason += " is not found in the ";
+    reason += where;
+    return reason += ' ' + detail::quoted(text);
+}
 
 /// Searches the text for the pattern, anywhere unless it is anchored; its groups go to the handler.
 ///
@@ -53,6 +65,14 @@ struct regex {
             captures.found = literal::search(event.text, groups);
         }
         return captures;
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
+            return not_found(description.view(), "body", event.body());
+        } else {
+            return not_found(description.view(), "text", event.text);
+        }
     }
 
     friend constexpr bool operator==(regex, regex) = default;

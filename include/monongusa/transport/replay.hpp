@@ -5,10 +5,12 @@
 #define MONONGUSA_TRANSPORT_REPLAY_HPP
 
 #include <monongusa/action/any.hpp>
+#include <monongusa/action/journal.hpp>
 #include <monongusa/action/completion.hpp>
 #include <monongusa/chat/sent.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/detail/monitor.hpp>
+#include <monongusa/detail/one_of.hpp>
 #include <monongusa/detail/owned.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/detail/variant_of.hpp>
@@ -20,7 +22,6 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::transport {
@@ -29,25 +30,14 @@ namespace monongusa::transport {
 /// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
 template <class Events = event::list, class Actions = action::list>
 class basic_replay {
-    using performed_type = action::basic_performed<detail::variant_of<Actions>>;
+    using journal = action::basic_journal<detail::variant_of<Actions>>;
 
     struct recording {
         std::string name;
-        std::mutex mutex{};
-        std::vector<performed_type> actions{};
-        std::size_t settled = 0;  // How many actions came of steps that are over.
-        std::error_code refusal{};
+        journal done{};
         bool stopped = false;
         bool paused = false;
         detail::monitor changed{};
-
-        // In the order of the stamps among what comes of the same step: nearly always the last.
-        void keep(performed_type&& done) {
-            auto place = actions.size();
-            actions.emplace_back();
-            for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
-            actions[place] = std::move(done);
-        }
     };
 
 public:
@@ -81,14 +71,11 @@ public:
     }
 
     /// From now on every action fails with that error, or, with none, succeeds again.
-    void refuse(std::error_code error) {
-        std::lock_guard const lock{recording_->mutex};
-        recording_->refusal = error;
-    }
+    void refuse(std::error_code error) { recording_->done.refuse(error); }
 
     /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
     /// when nothing is under way.
-    std::vector<performed_type> const& actions() const noexcept { return recording_->actions; }
+    std::vector<typename journal::performed_type> const& actions() const noexcept { return recording_->done.all(); }
 
     class sink_type {
     public:
@@ -102,18 +89,7 @@ public:
         template <class Action, class Done>
             requires(detail::contains_type<Action, decltype(performs)>)
         void perform(Action action, Done done, action::stamp const& stamp) const {
-            chat::sent sent{"", action.to.channel};
-            std::error_code refusal;
-            {
-                std::lock_guard const lock{to_->mutex};
-                refusal = to_->refusal;
-                if (!refusal) {
-                    // Named after the stamp, so that it is the same on any executor.
-                    if constexpr (requires { action.text; }) sent.message = detail::joined("b", stamp.event, ".", stamp.rule, ".", stamp.number);
-                    to_->keep({stamp, std::move(action)});
-                }
-            }
-            done(refusal, sent);
+            to_->done.perform(std::move(action), std::move(done), stamp);
         }
 
     private:
@@ -127,7 +103,7 @@ public:
     std::error_code run(Listener& listener) {
         for (auto& next : entries_) {
             if (!may_go_on()) break;
-            if (auto const* const time = std::get_if<instant::duration>(&next)) {
+            if (auto const* const time = get_if<instant::duration>(&next)) {
                 listener.pass(*time);
             } else {
                 emit(next, listener, Events{});
@@ -138,10 +114,7 @@ public:
     }
 
     /// A step is over, as its bot says.
-    void settle() {
-        std::lock_guard const lock{recording_->mutex};
-        recording_->settled = recording_->actions.size();
-    }
+    void settle() { recording_->done.settle(); }
 
     void stop() {
         change([](recording& now) { now.stopped = true; });
@@ -154,7 +127,7 @@ public:
     }
 
 private:
-    using entry = detail::variant_of<Events, instant::duration>;
+    using entry = detail::one_of_list<Events, instant::duration>;
 
     template <class Listener, class... Each>
     static void emit(entry& one, Listener& listener, detail::type_list<Each...>) {
@@ -163,7 +136,7 @@ private:
     template <class Event, class Listener>
     static void emit_if(entry& one, Listener& listener) {
         if constexpr (Listener::template wants<Event>) {
-            if (auto* const event = std::get_if<Event>(&one)) listener.hear(*event);
+            if (auto* const event = get_if<Event>(&one)) listener.hear(*event);
         }
     }
 
