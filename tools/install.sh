@@ -116,3 +116,12 @@ links() {
     rm -rf "$folder"
     return $result
 }
+
+# want_editing: the library by which lines can be edited at a prompt; without it they cannot.
+want_editing() {
+    local found
+    for found in /usr/lib/*/libedit.so.2 /usr/lib/libedit.so.2 /lib/*/libedit.so.2; do
+        [ ! -e "$found" ] || return 0
+    done
+    install libedit2 || say "without libedit: lines at the prompt cannot be edited"
+}

@@ -30,6 +30,7 @@
 #include <monongusa/log/log.hpp>
 #include <monongusa/matcher/equals.hpp>
 #include <monongusa/matcher/prefix.hpp>
+#include <monongusa/matcher/role.hpp>
 #include <monongusa/pattern/dynamic.hpp>
 #include <monongusa/pattern/search.hpp>
 #include <monongusa/secret/scrubber.hpp>

@@ -108,8 +108,8 @@ void without_such_rules_it_goes_to_the_log() {
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "reply ann: after;reply bob: after;reply eve: after;");
     BOOST_TEST_EQ(outcome.log,
-                  "error: bot: rule 1: no tea\\nreally\nerror: bot: rule 1: no coffee\n"
-                  "error: bot: rule 1: an exception that is no std::exception\n");
+                  "error bot rule 1: no tea\\nreally\nerror bot rule 1: no coffee\n"
+                  "error bot rule 1: an exception that is no std::exception\n");
 }
 
 void what_a_rule_for_errors_throws_goes_to_the_log() {
@@ -121,7 +121,7 @@ void what_a_rule_for_errors_throws_goes_to_the_log() {
     conversation chat{{said("ann", "a")}};
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "send #general: sorry;");
-    BOOST_TEST_EQ(outcome.log, "error: bot: rule 2: nor a word about it\n");
+    BOOST_TEST_EQ(outcome.log, "error bot rule 2: nor a word about it\n");
 }
 
 void a_rule_for_errors_may_choose_which() {
@@ -132,7 +132,7 @@ void a_rule_for_errors_may_choose_which() {
     conversation chat{{said("ann", "a1"), said("ann", "a2")}};
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "send #general: that one;");
-    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: a2\n");
+    BOOST_TEST_EQ(outcome.log, "error bot rule 1: a2\n");
 }
 
 void a_predicate_that_throws_is_reported_too() {
@@ -191,7 +191,7 @@ void an_action_that_fails_while_an_error_is_handled_goes_to_the_log() {
     };
     conversation chat{{said("ann", "a")}};
     chat.refusal = std::make_error_code(std::errc::permission_denied);
-    BOOST_TEST_EQ(run(chat, table).log, "error: bot: rule 2: send: " + chat.refusal.message() + "\n");
+    BOOST_TEST_EQ(run(chat, table).log, "error bot rule 2: send: " + chat.refusal.message() + "\n");
 }
 
 void an_action_whose_outcome_is_awaited_is_not_reported() {
@@ -219,7 +219,7 @@ void an_action_without_a_place_fails() {
     auto const outcome = run(chat, table);
     BOOST_TEST_EQ(outcome.done, "");
     auto const words = make_error_code(mg::error::no_destination).message();
-    BOOST_TEST_EQ(outcome.log, "error: bot: rule 1: send: " + words + "\n");
+    BOOST_TEST_EQ(outcome.log, "error bot rule 1: send: " + words + "\n");
 }
 
 void a_bot_hears_others_only_where_a_rule_says_so() {
@@ -269,7 +269,7 @@ void the_log_of_the_context_is_under_the_name_of_the_bot() {
     constexpr mg::table table{mg::listen_to<"a">([](auto& chat) { chat.log("heard ", chat.author()); })};
     conversation chat{{said("ann", "a")}};
     chat.name = "alpha";
-    BOOST_TEST_EQ(run(chat, table).log, "info: alpha: heard ann\n");
+    BOOST_TEST_EQ(run(chat, table).log, "info alpha rule 1: heard ann\n");
 }
 
 // --- for those who want to see it
@@ -293,18 +293,18 @@ void a_verbose_bot_tells_what_it_hears_decides_and_does() {
     BOOST_TEST_EQ(shown(0, {said("ann", "tea")}), "");
     BOOST_TEST_EQ(shown(-1, {said("ann", "tea")}), "");
     BOOST_TEST_EQ(shown(1, {said("ann", "tea, please"), said("bob", "secret")}),
-                  "info: bot: event 1: message m1 by ann in #general\n"
-                  "info: bot: event 1: rule 1 accepts\n"
-                  "info: bot: event 1: rule 1: reply\n"
-                  "info: bot: event 2: message m1 by bob in #general\n"
-                  "info: bot: event 2: no rule accepts\n");
+                  "debug bot: event 1: message m1 by ann in #general\n"
+                  "debug bot rule 1: accepts event 1\n"
+                  "debug bot rule 1: event 1: reply\n"
+                  "debug bot: event 2: message m1 by bob in #general\n"
+                  "debug bot rule: no rule accepts event 2\n");
     for (int const level : {2, 3}) {
         BOOST_TEST_EQ(shown(level, {said("ann", "rum")}),
-                      "info: bot: event 1: message m1 by ann in #general: rum\n"
-                      "info: bot: event 1: rule 2 accepts\n"
-                      "info: bot: event 1: failure m1 by ann in #general\n"
-                      "info: bot: event 1: rule 3 accepts\n"
-                      "info: bot: event 1: rule 3: react: shrug\n");
+                      "trace bot: event 1: message m1 by ann in #general: rum\n"
+                      "debug bot rule 2: accepts event 1\n"
+                      "debug bot: event 1: failure m1 by ann in #general\n"
+                      "debug bot rule 3: accepts event 1\n"
+                      "trace bot rule 3: event 1: react: shrug\n");
     }
 }
 
@@ -392,6 +392,40 @@ void what_a_completion_throws_is_reported() {
     BOOST_TEST(told.size() == 1 && told[0].what == "no cup" && told[0].rule == 1);
 }
 
+struct noting_sink {
+    std::string heard{};
+
+    void write(mg::log::record const& line) {
+        heard += mg::detail::joined(name_of(line.level), ' ', line.bot, ' ', line.subsystem, ' ', line.rule, ' ', line.text, ';');
+    }
+};
+
+void a_bot_may_have_a_log_of_its_own() {
+    noting_sink sink;
+    constexpr mg::table table{
+        mg::listen_to<"tea">([](auto& chat) { chat.log("tea"); }),
+        mg::listen_to<"rum">([](auto& chat) {
+            chat.log.warning("rum");
+            throw std::runtime_error{"not before noon"};
+        }),
+    };
+    conversation chat{{said("ann", "tea"), said("ann", "rum")}};
+    chat.name = "alpha";
+    auto const told = support::logged_by([&] {
+        mg::bot bot{support::memory_transport{chat}, mg::executor::inplace{}, table};
+        bot.log_to(sink);
+        bot.log_filter(mg::log::level::warning);
+        bot.run();
+        bot.log_filter(mg::log::level::off);
+        bot.verbose(0);
+        bot.logger().in("bot").error("not shown");
+        bot.verbose(1);
+        bot.logger().in("bot").debug("shown");
+    });
+    BOOST_TEST_EQ(told, "");
+    BOOST_TEST_EQ(sink.heard, "warning alpha chat 2 rum;error alpha rule 2 not before noon;debug alpha bot 0 shown;");
+}
+
 }  // namespace
 
 int main() {
@@ -415,5 +449,6 @@ int main() {
     an_error_of_the_transport_comes_back_from_run();
     the_log_of_the_context_is_under_the_name_of_the_bot();
     a_verbose_bot_tells_what_it_hears_decides_and_does();
+    a_bot_may_have_a_log_of_its_own();
     return boost::report_errors();
 }

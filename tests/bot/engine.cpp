@@ -43,7 +43,7 @@ static_assert(!std::is_copy_constructible_v<engine> && !std::is_move_constructib
 class noted_bot {
 public:
     explicit noted_bot(std::size_t room = 1000, bool drops = false) : room_(room), engine_(this, parts(), drops) {
-        engine_.watching().name("tea");
+        engine_.watching().logger("tea");
     }
 
     engine& operator*() noexcept { return engine_; }
@@ -191,14 +191,14 @@ void where_it_drops_the_transport_reads_on_and_it_is_told_once() {
         bot.submit("b");
         bot.submit("c");
     });
-    BOOST_TEST_EQ(log, "warning: tea: the executor is full: handlers are dropped; how many is told at the end\n");
+    BOOST_TEST_EQ(log, "warning tea: the executor is full: handlers are dropped; how many is told at the end\n");
     BOOST_TEST_EQ(bot.happened(), "");
     BOOST_TEST_EQ(bot->dropped(), 2u);
     BOOST_TEST(bot.told.is(0, 2, 2));
     bot.run_all();
     BOOST_TEST(bot->quiet().now());
     std::error_code ended;
-    BOOST_TEST_EQ(support::logged_by([&] { ended = bot->finish({}, true); }), "warning: tea: 2 handlers were dropped\n");
+    BOOST_TEST_EQ(support::logged_by([&] { ended = bot->finish({}, true); }), "warning tea: 2 handlers were dropped\n");
     BOOST_TEST(!ended);
 }
 
@@ -248,11 +248,11 @@ void an_action_that_failed_is_offered_too() {
 
 void what_no_rule_hears_is_in_the_log() {
     noted_bot bot;
-    BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 2}); }), "error: tea: rule 2: no tea\n");
+    BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 2}); }), "error tea rule 2: no tea\n");
     BOOST_TEST_EQ(support::logged_by([&] {
                       bot.as_host().failed({7, 2, "send", timed_out, {}});
                   }),
-                  "error: tea: rule 2: send: " + timed_out.message() + "\n");
+                  "error tea rule 2: send: " + timed_out.message() + "\n");
 }
 
 void after_the_end_it_is_in_the_log_whatever_the_rules() {
@@ -264,7 +264,7 @@ void after_the_end_it_is_in_the_log_whatever_the_rules() {
         } else {
             bot->finish({}, true);
         }
-        BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 2}); }), "error: tea: rule 2: no tea\n");
+        BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 2}); }), "error tea rule 2: no tea\n");
         BOOST_TEST_EQ(bot.happened(), "");
     }
 }
@@ -276,7 +276,7 @@ void behind_a_full_executor_failures_have_an_end() {
     for (std::size_t i = 0; i < mg::detail::overflow::most_failures - 1; ++i) bot.submit("a");
     BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 2}); }), "");
     bot.submit("a");
-    BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 3}); }), "error: tea: rule 3: no tea\n");
+    BOOST_TEST_EQ(support::logged_by([&] { throw_in(bot, {from_here, 7, 3}); }), "error tea rule 3: no tea\n");
     BOOST_TEST_EQ(bot.happened(), "pause;ask;event 7 rule 2 failed: no tea;");
 }
 
@@ -361,13 +361,13 @@ struct thing {
 
 void what_is_done_is_counted_and_watched() {
     noted_bot bot;
-    bot->watching().shown = mg::detail::watch::level::texts;
+    bot->watching().logger("tea").show(mg::log::level::trace);
     auto const host = bot.as_host();
     host.action_begins();
     BOOST_TEST_EQ(bot->quiet().under_way().actions, 1u);
     host.action_ends();
     BOOST_TEST(bot->quiet().now());
-    BOOST_TEST_EQ(support::logged_by([&] { host.noted({7, 2, 1}, thing{"tea"}); }), "info: tea: event 7: rule 2: make: tea\n");
+    BOOST_TEST_EQ(support::logged_by([&] { host.noted({7, 2, 1}, thing{"tea"}); }), "trace tea rule 2: event 7: make: tea\n");
 }
 
 // --- the end
@@ -498,7 +498,7 @@ void handlers_that_have_not_begun_at_the_deadline_are_dropped() {
     bot.happened();
     auto const ended = finish(bot);
     BOOST_TEST(ended.error == mg::error::deadline_passed);
-    BOOST_TEST_EQ(ended.log, "error: tea: at the deadline 0 handlers were still running; 2 had not begun and were dropped\n");
+    BOOST_TEST_EQ(ended.log, "error tea: at the deadline 0 handlers were still running; 2 had not begun and were dropped\n");
     bot.run_all();
     BOOST_TEST_EQ(bot.happened(), "drain;");  // It is quiet then, but the transport has ended before.
     BOOST_TEST_EQ(bot->dropped(), 2u);
@@ -513,7 +513,7 @@ void one_that_runs_at_the_deadline_is_told_and_left_alone() {
     bot->stop(0s);
     bot.run_all();
     BOOST_TEST(ended.error == mg::error::deadline_passed);
-    BOOST_TEST_EQ(ended.log, "error: tea: at the deadline 1 handler was still running; 0 had not begun and were dropped\n");
+    BOOST_TEST_EQ(ended.log, "error tea: at the deadline 1 handler was still running; 0 had not begun and were dropped\n");
     BOOST_TEST_EQ(bot->dropped(), 0u);
 }
 
@@ -563,7 +563,7 @@ void actions_that_nothing_came_of_are_told() {
         auto const ended = finish(bot);
         BOOST_TEST(ended.error == mg::error::actions_unanswered);
         BOOST_TEST_EQ(ended.log,
-                      joined("warning: tea: the transport did not say what came of ", count, count == 1 ? " action\n" : " actions\n"));
+                      joined("warning tea: the transport did not say what came of ", count, count == 1 ? " action\n" : " actions\n"));
     }
 }
 
@@ -585,7 +585,7 @@ void what_would_have_been_done_later_is_told() {
         auto const ended = finish(bot);
         BOOST_TEST(!ended.error);
         BOOST_TEST_EQ(ended.log,
-                      joined("warning: tea: ended before the time of ", count, count == 1 ? " action" : " actions", " to be done later\n"));
+                      joined("warning tea: ended before the time of ", count, count == 1 ? " action" : " actions", " to be done later\n"));
         BOOST_TEST_EQ(bot.clock.timers().size(), 0u);
         BOOST_TEST(bot.as_host().later(0s, [] {}) == mg::error::stopped);
     }

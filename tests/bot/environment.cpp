@@ -2,6 +2,7 @@
 // Tests what handlers find around them: contexts, components, and somebody to tell of failures.
 #include <monongusa/bot/environment.hpp>
 
+#include "../support/descriptors.hpp"
 #include "../support/memory_transport.hpp"
 
 #include <monongusa/bot/components.hpp>
@@ -41,7 +42,7 @@ struct around {
     environment here{memory_sink{chat}, components, engine};
     mg::event::message event = support::said("ann", "tea");
 
-    around() { engine.watching().name("alpha"); }
+    around() { engine.watching().logger("alpha"); }
 
     mg::action::occasion occasion(std::size_t rule) const { return {mg::event::origin_of(event), 5, rule}; }
 
@@ -79,8 +80,11 @@ void a_context_of_either_kind_answers_the_event() {
     bot.here.performer_for(occasion).perform(mg::action::send{"four"});
     BOOST_TEST_EQ(occasion.actions, 4u);
     BOOST_TEST_EQ(support::joined(bot.chat.done), "reply ann: one;reply ann: two;edit m1: three;send #general: four;");
-    BOOST_TEST_EQ(bot.here.context_for<own>(occasion).log.name, "alpha");
-    BOOST_TEST_EQ(bot.here.context_for<mg::context<>>(occasion).log.name, "alpha");
+    auto const log = support::logged_by([&] {
+        bot.here.context_for<own>(occasion).log("one");
+        bot.here.context_for<mg::context<>>(occasion).log("two");
+    });
+    BOOST_TEST_EQ(log, "info alpha rule 1: one\ninfo alpha rule 1: two\n");
     BOOST_TEST(bot.told.empty());
 }
 

@@ -160,7 +160,7 @@ void what_still_waits_at_the_end_is_not_done_but_said() {
         bot.run();
     });
     // Those that are due at once may have been done by then.
-    BOOST_TEST(log.starts_with("warning: bot: ended before the time of "));
+    BOOST_TEST(log.starts_with("warning bot: ended before the time of "));
     BOOST_TEST(log.ends_with(" actions to be done later\n"));
     for (auto const& line : end.done()) BOOST_TEST(line == "reply ann: I will" || line.ends_with("zero") || line.ends_with("long ago"));
 }

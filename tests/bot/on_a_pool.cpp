@@ -258,7 +258,7 @@ void what_a_full_executor_drops_is_counted() {
     BOOST_TEST_EQ(dropped, 7u);
     BOOST_TEST_EQ(runs.load(), 3);
     BOOST_TEST(!chat.paused);
-    BOOST_TEST_EQ(log, "warning: bot: the executor is full: handlers are dropped; how many is told at the end\nwarning: bot: 7 handlers were dropped\n");
+    BOOST_TEST_EQ(log, "warning bot: the executor is full: handlers are dropped; how many is told at the end\nwarning bot: 7 handlers were dropped\n");
 }
 
 // --- the order of what is done

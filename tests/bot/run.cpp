@@ -61,7 +61,7 @@ void an_error_is_status_1_and_a_sentence() {
     chat.ending = std::make_error_code(std::errc::connection_reset);
     auto const outcome = outcome_of(bot_in(chat));
     BOOST_TEST_EQ(outcome.status, 1);
-    BOOST_TEST_EQ(outcome.log, "error: alpha: ended: " + chat.ending.message() + "\n");
+    BOOST_TEST_EQ(outcome.log, "error alpha: ended: " + chat.ending.message() + "\n");
 }
 
 void an_exception_is_status_1_and_a_sentence() {
@@ -69,10 +69,10 @@ void an_exception_is_status_1_and_a_sentence() {
     chat.thrown = std::make_exception_ptr(std::runtime_error{"no such server"});
     auto const outcome = outcome_of(bot_in(chat));
     BOOST_TEST_EQ(outcome.status, 1);
-    BOOST_TEST_EQ(outcome.log, "error: bot: ended: no such server\n");
+    BOOST_TEST_EQ(outcome.log, "error bot: ended: no such server\n");
     BOOST_TEST_EQ(support::joined(chat.done), "reply ann: tea;");
     chat.thrown = std::make_exception_ptr(7);
-    BOOST_TEST_EQ(outcome_of(bot_in(chat)).log, "error: bot: ended: an exception that is no std::exception\n");
+    BOOST_TEST_EQ(outcome_of(bot_in(chat)).log, "error bot: ended: an exception that is no std::exception\n");
 }
 
 // Each waits for all others: one after the other they would never end.
@@ -126,7 +126,7 @@ void one_that_fails_does_not_stop_the_others() {
             mg::bot goes_on{support::memory_transport{sound}, mg::executor::inplace{}, patient};
             auto const outcome = fails_first ? outcome_of(breaks, goes_on) : outcome_of(goes_on, breaks);
             BOOST_TEST_EQ(outcome.status, 1);
-            BOOST_TEST(outcome.log.starts_with("error: broken: ended: "));
+            BOOST_TEST(outcome.log.starts_with("error broken: ended: "));
             BOOST_TEST_EQ(support::joined(sound.done), "reply ann: tea;reply ann: cake;");
         }
     }

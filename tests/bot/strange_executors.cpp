@@ -163,7 +163,7 @@ void one_that_cannot_be_asked_for_room_is_asked_again() {
         BOOST_TEST(!bot.run());
     });
     BOOST_TEST_EQ(support::joined(chat.done), in_order());
-    BOOST_TEST_EQ(log, "error: bot: the executor: no list\nerror: bot: the executor: no list\n");
+    BOOST_TEST_EQ(log, "error bot: the executor: no list\nerror bot: the last line came 1 more time\n");
 }
 
 // What goes wrong is told also where handlers are dropped.

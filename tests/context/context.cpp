@@ -2,7 +2,7 @@
 // context: each verb is one action, aimed by the event that is answered.
 #include <monongusa/context/context.hpp>
 
-#include "../support/captured_stderr.hpp"
+#include "../support/descriptors.hpp"
 #include "../support/noting_host.hpp"
 #include "../support/recording_sink.hpp"
 #include "../support/toy_transport.hpp"
@@ -42,6 +42,8 @@ static_assert(!std::is_move_constructible_v<monongusa::context<>>, "it is made f
 
 std::error_code const no_target = monongusa::error::no_destination;
 
+monongusa::log::logger const tea{"tea"};
+
 template <class Event, class Handler>
 support::record answered(Event const& heard, Handler handler, support::noting_host* told = nullptr, std::error_code answer = {}) {
     support::record record;
@@ -49,7 +51,7 @@ support::record answered(Event const& heard, Handler handler, support::noting_ho
     support::noting_host unheard;
     if (!told) told = &unheard;
     action::occasion occasion{event::origin_of(heard), 5, 3};
-    full_context<event::reach_of<Event>> const chat{{&record}, occasion, told->as_host(), "tea"};
+    full_context<event::reach_of<Event>> const chat{{&record}, occasion, told->as_host(), tea};
     handler(chat);
     BOOST_TEST_EQ(told->begun, told->ended);
     return record;
@@ -196,13 +198,13 @@ void it_knows_who_spoke_and_where() {
 }
 
 void its_log_is_the_bot_s() {
-    auto const line = support::captured_stderr([] {
+    auto const line = support::logged_by([] {
         answered(in_a_thread(), [](auto& chat) {
             chat.log("heard ", chat.author());
             chat.log.error("and failed");
         });
     });
-    BOOST_TEST_EQ(line, "info: tea: heard alice\nerror: tea: and failed\n");
+    BOOST_TEST_EQ(line, "info tea rule 3: heard alice\nerror tea rule 3: and failed\n");
 }
 
 void what_is_to_come_later_waits_with_the_target_of_its_event() {
@@ -211,7 +213,7 @@ void what_is_to_come_later_waits_with_the_target_of_its_event() {
     {
         auto const heard = in_a_thread();
         action::occasion occasion{event::origin_of(heard), 5, 3};
-        full_context<event::reach::anywhere> const chat{{&record}, occasion, told.as_host(), "tea"};
+        full_context<event::reach::anywhere> const chat{{&record}, occasion, told.as_host(), tea};
         chat.perform_after(std::chrono::minutes{2}, action::send{"tea"});
         chat.perform_after(std::chrono::duration<double>{0.5}, action::edit{"more"});
     }
@@ -231,7 +233,7 @@ void the_context_with_a_name_answers_through_any_sink() {
     auto const heard = in_a_thread();
     support::noting_host told;
     action::occasion occasion{event::origin_of(heard), 5, 3};
-    monongusa::context<action::edit> const chat{monongusa::any_sink::of(sink), occasion, told.as_host(), "tea"};
+    monongusa::context<action::edit> const chat{monongusa::any_sink::of(sink), occasion, told.as_host(), tea};
     chat.edit("better tea", "m9");
     BOOST_TEST(record.is(action::edit{"better tea", {there.channel, there.user, "m9", "t1"}}));
     record.answer = std::make_error_code(std::errc::timed_out);

@@ -6,12 +6,12 @@ import re
 import signal
 import subprocess
 
-from expect import BOT, expect, run
+from expect import BOT, expect, logged, run
 
 
 def told(log: bytes) -> tuple[int, int, int]:
     """How many ran, waited at most, and were refused, by the only line of the log."""
-    line = re.fullmatch(rb"info: worker: ran (\d+) handlers, at most (\d+) waited, (\d+) were refused\n", log)
+    line = re.fullmatch(r"info: worker: ran (\d+) handlers, at most (\d+) waited, (\d+) were refused\n", logged(log))
     expect(f"the worker's line in {log!r}", bool(line), True)
     return tuple(int(number) for number in line.groups())
 
@@ -59,6 +59,6 @@ with subprocess.Popen([BOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stde
     expect("another", bot.stdout.readline(), b"@you: 25 below 100\n")
     bot.send_signal(signal.SIGTERM)
     stopping, worker = bot.stderr.read().splitlines(keepends=True)
-    expect("what it says", stopping, b"info: monongusa: stopping; a second signal ends at once\n")
+    expect("what it says", logged(stopping), "info: monongusa: stopping; a second signal ends at once\n")
     expect("what it had done", told(worker), (2, 2, 0) if b"most 2" in worker else (2, 1, 0))
     expect("status", bot.wait(timeout=60), 0)

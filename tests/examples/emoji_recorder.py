@@ -7,7 +7,7 @@ import sqlite3
 import tempfile
 from pathlib import Path
 
-from expect import expect, expect_answers, run
+from expect import expect, expect_answers, logged, run
 
 os.environ["EMOJI_DB"] = ":memory:"
 expect_answers("done :tada: 🎉\nall of it :tada:\n@bot top\n@bot who :tada:\n", ["@you: :tada: 2, 🎉 1", "@you: you 2"], "--threads", "4")
@@ -60,7 +60,7 @@ expect_answers("[10:01] <ann> @bot top\n[10:01] <ann> @bot who 🎉\n[10:01] <an
 def refused(file: str, sentence: str) -> None:
     os.environ["EMOJI_DB"] = file
     ended = run(said="hello :tada:\n")
-    expect(f"what is said of {file}", (ended.returncode, ended.stdout, ended.stderr.decode()), (1, b"", f"error: {sentence}\n"))
+    expect(f"what is said of {file}", (ended.returncode, ended.stdout, logged(ended.stderr)), (1, b"", f"error: {sentence}\n"))
 
 
 Path("text.db").write_text("no database, but a text that is long enough to be none\n" * 20)
@@ -72,5 +72,5 @@ rows("create table uses(emoji text, user text, name text, message text, way text
 rows("create trigger full before insert on uses when new.emoji = '💾' begin select raise(abort, 'the disk is full'); end", "full.db")
 os.environ["EMOJI_DB"] = "full.db"
 ended = run("--threads", "4", said="💾\n🎉\n@bot top\n")
-expect("around what cannot be recorded", (ended.returncode, ended.stdout.decode(), ended.stderr.decode()),
-       (1, "@you: 🎉 1\n", "error: bot: rule 1: full.db: the disk is full\n"))
+expect("around what cannot be recorded", (ended.returncode, ended.stdout.decode(), logged(ended.stderr)),
+       (1, "@you: 🎉 1\n", "error bot rule 1: full.db: the disk is full\n"))

@@ -5,7 +5,7 @@
 import os
 import subprocess
 
-from expect import BOT, expect, expect_answers, run
+from expect import BOT, expect, expect_answers, logged, run
 
 expect_answers(
     "Can someone help me?\n@bot give me tea\n@bot add 2 40\n@bot add 2 99999999999\n",
@@ -38,7 +38,7 @@ expect("around a line of 8 MB", ended.stdout, b"@you: 3\n@you: 7\n")
 expect("its sentence", b"stdin:2: the line is longer than 1048576 bytes and was skipped" in ended.stderr, True)
 expect("its exit status", ended.returncode, 0)
 
-expect("log on stderr alone", (run().stdout, run().stderr), (b"", b"info: here as bot\n"))
+expect("log on stderr alone", (run().stdout, logged(run().stderr)), (b"", "info: here as bot\n"))
 for wrong in (["--nonsense"], ["--threads", "x"], ["--order", "x"], ["--grace", "x"], ["--on"], ["--on", "irc"], ["--on", "discord"], ["--format", "xml"], ["--name", "a b"], ["word"]):
     ended = run(*wrong)
     expect(f"status of {wrong}", ended.returncode, 2)

@@ -8,14 +8,14 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from expect import BOT, expect, run
+from expect import BOT, expect, logged, run
 
 folder = tempfile.TemporaryDirectory()
 os.chdir(folder.name)
 Path("a.log").write_text("[10:00] <ann> where is the manual?\n")
 Path("b.log").write_text("[10:05] <bob> why?\n")
 hello = "@you: hello you"
-through = ["info: first: is through", "info: second: is through"]
+through = ["info first rule 2: is through", "info second rule 2: is through"]
 
 
 def lines(output: bytes) -> list[str]:
@@ -23,9 +23,13 @@ def lines(output: bytes) -> list[str]:
     return sorted(output.decode().splitlines())
 
 
+def log_lines(stderr: bytes) -> list[str]:
+    return lines(logged(stderr).encode())
+
+
 ended = run("a.log", "b.log", said="@bot hello\n")
 expect("what all say", lines(ended.stdout), [hello, "ann asks about 'manual'", "bob asks about 'why'"])
-expect("what all log", lines(ended.stderr), through)
+expect("what all log", log_lines(ended.stderr), through)
 expect("status", ended.returncode, 0)
 
 # Much at once: each keeps what its executor's order promises.
@@ -46,7 +50,7 @@ for logs in ("a.log", "."), (".", "a.log"):
     ended = run(*logs, said="@bot hello\n")
     failed = "second" if logs[1] == "." else "first"
     expect("what the others say", lines(ended.stdout), [hello, "ann asks about 'manual'"])
-    expect("what all log", lines(ended.stderr), [f"error: {failed}: ended: Is a directory", *through])
+    expect("what all log", log_lines(ended.stderr), [f"error {failed}: ended: Is a directory", *through])
     expect("status", ended.returncode, 1)
 gone = subprocess.run([BOT, "a.log", "b.log"], input=b"@bot hello\n", stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE, timeout=120)
 expect("where nobody can be answered", gone.returncode, 1)
@@ -57,18 +61,18 @@ for arguments, status, sentence in (
     (["a.log", "none.log"], 1, "none.log: No such file or directory"),
 ):
     ended = run(*arguments, said="@bot hello\n")
-    expect(f"with {arguments}", (ended.returncode, ended.stdout, ended.stderr.decode()), (status, b"", f"error: {sentence}\n"))
+    expect(f"with {arguments}", (ended.returncode, ended.stdout, logged(ended.stderr)), (status, b"", f"error: {sentence}\n"))
 
 # One goes on when the others have ended; a signal ends all.
 os.mkfifo("pipe.log")
 with subprocess.Popen([BOT, "pipe.log", "b.log"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as bots:
     with open("pipe.log", "wb", buffering=0) as pipe:
         bots.stdin.close()
-        expect("the first to end", bots.stderr.readline(), b"info: second: is through\n")
+        expect("the first to end", logged(bots.stderr.readline()), "info second rule 2: is through\n")
         expect("what it said", bots.stdout.readline(), b"bob asks about 'why'\n")
         pipe.write(b"[10:00] <ann> where is the pipe?\n")
         expect("the other", bots.stdout.readline(), b"ann asks about 'pipe'\n")
         bots.send_signal(signal.SIGTERM)
-        expect("the end of all", lines(bots.stderr.read()),
-               ["info: first: is through", "info: monongusa: stopping; a second signal ends at once"])
+        expect("the end of all", log_lines(bots.stderr.read()),
+               ["info first rule 2: is through", "info: monongusa: stopping; a second signal ends at once"])
     expect("status", bots.wait(timeout=60), 0)

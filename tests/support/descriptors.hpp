@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_TESTS_SUPPORT_DESCRIPTORS_HPP
 #define MONONGUSA_TESTS_SUPPORT_DESCRIPTORS_HPP
 
+#include <monongusa/log/process.hpp>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstddef>
@@ -116,9 +118,32 @@ std::string written_to(int number, Work&& work) {
     return read_all(file.get());
 }
 
+/// The same for the log, each line without its time.
 template <class Work>
 std::string logged_by(Work&& work) {
-    return written_to(STDERR_FILENO, std::forward<Work>(work));
+    std::string const written = written_to(STDERR_FILENO, [&] {
+        // One of its own, so that no line passes for a repetition of what was logged before.
+        monongusa::log::lines lines{{.to = STDERR_FILENO, .colour = monongusa::log::colour::never}};
+        monongusa::log::redirection const here{lines};
+        work();
+    });
+    constexpr std::string_view time = "dddd-dd-ddTdd:dd:dd.dddZ ";
+    auto const begins_with_a_time = [&](std::string_view line) {
+        if (line.size() < time.size()) return false;
+        for (std::size_t i = 0; i < time.size(); ++i) {
+            if (time[i] == 'd' ? line[i] < '0' || line[i] > '9' : line[i] != time[i]) return false;
+        }
+        return true;
+    };
+    std::string log;
+    for (std::string_view left = written; !left.empty();) {
+        auto const line = left.substr(0, left.find('\n') + 1);
+        if (line.empty()) return "the log ends in the middle of a line: " + written;
+        if (!begins_with_a_time(line)) return "a line without a time: " + written;
+        log += line.substr(time.size());
+        left.remove_prefix(line.size());
+    }
+    return log;
 }
 
 /// Comes back when the thread, by its `gettid`, waits for something: what it could do by itself is then done.

@@ -3,6 +3,7 @@
 #include <monongusa/transport/line_reader.hpp>
 
 #include "../support/descriptors.hpp"
+#include "../support/pty.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -192,6 +193,57 @@ void an_input_that_is_empty_for_now_has_not_ended() {
     BOOST_TEST_EQ(line, "tea");
 }
 
+void the_bytes_of_a_line_are_known_with_its_end() {
+    auto const file = support::file_with("\xEF\xBB\xBFtea\r\n\nlast");
+    line_reader reader{file.get(), 100};
+    std::string all;
+    for (std::string_view line;;) {
+        auto const result = reader.next(line);
+        if (result == line_reader::result::end) break;
+        if (result == line_reader::result::empty) {
+            BOOST_TEST(!reader.fill());
+            BOOST_TEST_EQ(reader.bytes(), "");
+        } else {
+            ((all += '[') += reader.bytes()) += ']';
+        }
+    }
+    BOOST_TEST_EQ(all, "[\xEF\xBB\xBFtea\r\n][\n][last]");
+}
+
+void who_types_is_prompted_once_for_each_line() {
+    support::pty terminal;
+    monongusa::transport::stdio_config how;
+    how.input = how.output = terminal.terminal();
+    how.prompt = "say: ";
+    monongusa::transport::console_output out{how.output};
+    line_reader reader{how, out};
+    std::string_view line;
+    for (int i = 0; i < 3; ++i) {
+        BOOST_TEST(reader.next(line) == line_reader::result::empty);
+        reader.await();
+    }
+    BOOST_TEST_EQ(terminal.see("say: |/"), "say: |/");
+    terminal.type("tea\n");
+    BOOST_TEST_EQ(terminal.see("say: tea/|/"), "say: tea/|/");
+    BOOST_TEST(!reader.fill());
+    BOOST_TEST(reader.next(line) == line_reader::result::line);
+    BOOST_TEST_EQ(line, "tea");
+    reader.await();
+    BOOST_TEST_EQ(terminal.see("say: tea/say: |/"), "say: tea/say: |/");
+}
+
+void who_does_not_type_is_not_prompted() {
+    auto const output = support::file_with("");
+    support::pipe_ends input;
+    monongusa::transport::stdio_config how;
+    how.input = input.reading.get();
+    how.output = output.get();
+    monongusa::transport::console_output out{how.output};
+    line_reader reader{how, out};
+    reader.await();
+    BOOST_TEST_EQ(::lseek(output.get(), 0, SEEK_END), 0);
+}
+
 }  // namespace
 
 int main() {
@@ -205,5 +257,8 @@ int main() {
     nothing_comes_from_dev_null();
     what_cannot_be_read_is_an_error();
     an_input_that_is_empty_for_now_has_not_ended();
+    the_bytes_of_a_line_are_known_with_its_end();
+    who_types_is_prompted_once_for_each_line();
+    who_does_not_type_is_not_prompted();
     return boost::report_errors();
 }

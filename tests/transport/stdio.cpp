@@ -8,6 +8,7 @@
 
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/executor/inplace.hpp>
+#include <monongusa/transport/line_editor.hpp>
 #include <monongusa/verbs.hpp>
 
 #include <boost/core/lightweight_test.hpp>
@@ -39,6 +40,19 @@ void it_obeys_the_laws_of_transports() {
         config.input = files.back().get();
         config.output = null.get();
         return stdio{config};
+    });
+}
+
+void so_it_does_with_another_reader() {
+    using edited = mg::transport::basic_stdio<mg::transport::plain_dialect, mg::transport::line_editor>;
+    std::vector<support::descriptor> files;
+    auto const null = support::opened("/dev/null", O_WRONLY);
+    laws::transport([&] {
+        files.push_back(support::file_with("one\ntwo\nthree\n"));
+        edited::config config;
+        config.input = files.back().get();
+        config.output = null.get();
+        return edited{config};
     });
 }
 
@@ -143,7 +157,7 @@ void an_output_that_is_full_is_the_outcome_of_the_bot() {
         error = bot.run();
     });
     BOOST_TEST(error == std::errc::no_space_on_device);
-    BOOST_TEST_EQ(told, "error: bot: rule 1: reply: " + error.message() + "\n");
+    BOOST_TEST_EQ(told, "error bot rule 1: reply: " + error.message() + "\n");
 }
 
 void a_bot_on_it_can_be_stopped_from_another_thread() {
@@ -180,6 +194,7 @@ void a_sink_stays_valid_when_its_transport_is_moved() {
 
 int main() {
     it_obeys_the_laws_of_transports();
+    so_it_does_with_another_reader();
     it_drives_its_clock();
     its_sink_obeys_the_laws_of_sinks();
     a_line_is_answered_by_lines();

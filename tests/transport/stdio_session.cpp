@@ -2,6 +2,11 @@
 // Tests what a stdio session hears and writes on pipes, files and devices, and how it is paused, stopped and broken.
 #include <monongusa/transport/stdio_session.hpp>
 
+#include <monongusa/action/completion.hpp>
+#include <monongusa/event/all.hpp>
+#include <monongusa/transport/line_reader.hpp>
+#include <monongusa/transport/plain_dialect.hpp>
+
 #include "../support/descriptors.hpp"
 #include "../support/without_a_clock.hpp"
 
@@ -21,7 +26,7 @@ namespace mg = monongusa;
 namespace action = mg::action;
 using mg::transport::line_format;
 using mg::transport::stdio_config;
-using mg::transport::stdio_session;
+using stdio_session = mg::transport::stdio_session<mg::transport::plain_dialect, mg::transport::line_reader>;
 
 namespace {
 
@@ -285,6 +290,29 @@ void what_nobody_accepts_is_forgotten() {
     BOOST_TEST_EQ(support::read_all(to.get()), ":tada: on \"the first\"\n:tada: on \"m10001\"\n");
 }
 
+void bytes_are_logged_where_that_is_wanted() {
+    auto const bytes = [](bool shown) {
+        stdio_config config;
+        auto const before = mg::log::process().shown();
+        if (shown) mg::log::process().show(mg::log::level::bytes);
+        auto const told = support::logged_by([&] {
+            auto const file = support::file_with("tea\r\n");
+            auto const null = support::opened("/dev/null", O_WRONLY);
+            config.input = file.get();
+            config.output = null.get();
+            stdio_session session{config};
+            heard_by(session, [&](mg::event::message const&) { session.perform(action::send{"coffee", to_ann("")}, mg::ignored); });
+        });
+        mg::log::process().show(before);
+        return told;
+    };
+    auto const told = bytes(true);
+    auto const read = told.find("stdin: 00000000  74 65 61 0d 0a                                    |tea..|\n");
+    auto const written = told.find("stdout: 00000000  63 6f 66 66 65 65 0a                              |coffee.|\n");
+    BOOST_TEST(read != std::string::npos && written != std::string::npos && read < written);
+    BOOST_TEST_EQ(bytes(false), "");
+}
+
 // --- on another thread
 
 struct running {
@@ -515,6 +543,7 @@ int main() {
     a_message_that_nobody_wants_is_not_made();
     actions_are_written_a_line_each();
     what_nobody_accepts_is_forgotten();
+    bytes_are_logged_where_that_is_wanted();
     a_line_is_heard_before_the_next_is_there();
     stop_ends_a_wait_for_input();
     stop_in_a_handler_leaves_what_was_read();

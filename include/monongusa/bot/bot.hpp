@@ -13,6 +13,7 @@
 #include <monongusa/clock/real.hpp>
 #include <monongusa/clock/ticker.hpp>
 #include <monongusa/detail/instant.hpp>
+#include <monongusa/log/logger.hpp>
 #include <monongusa/table/dispatch.hpp>
 
 #include <cstddef>
@@ -124,15 +125,16 @@ public:
         return true;
     }
 
-    /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
-    void settle() {
-        engine_.settle();
+    /// The same, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
+    bool settle(instant::duration patience = instant::duration::max()) {
+        bool const quiet = engine_.settle(detail::after(instant::clock::now(), patience));
         if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
+        return quiet;
     }
 
     /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between.
     template <class Rep, class Period>
-        requires(!Clock::passes_by_itself)
+        requires(detail::can_be_set<Clock>)
     void pass(std::chrono::duration<Rep, Period> time) {
         open();
         auto const until = detail::after(clock_.now(), detail::whole(time));
@@ -153,11 +155,12 @@ public:
         }
     }
 
-    /// Shows in the log what the bot hears, decides and does: 1, and what is said: 2.  To be set before `run`.
-    void verbose(int level) noexcept {
-        using shown = detail::watch::level;
-        engine_.watching().shown = level <= 0 ? shown::nothing : level == 1 ? shown::decisions : shown::texts;
-    }
+    /// Where the bot's lines go and which are shown, if not as in `mg::log::process()`: a `log::sink_policy`, which is referred to, and a filter.
+    /// `verbose` shows at least what the bot hears, decides and does: 1, what is said: 2, what goes over the wire: 3.  All to be set before `run`.
+    void log_to(log::sink_ref sink) { logger().to(sink); }
+    void log_filter(log::filter const& shown) { logger().show(shown); }
+    void verbose(int level) { logger().show_at_least(log::level_of_verbosity(level)); }
+    log::logger& logger() { return engine_.watching().logger(name()); }
 
     /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
     std::size_t dropped() const noexcept { return engine_.dropped(); }
@@ -180,13 +183,22 @@ private:
         }
 
         /// For a transport that drives the clock, see `transport_policy`.
-        instant next_timer() const { return Clock::passes_by_itself ? owner->engine_.next_timer() : instant::max(); }
+        instant next_timer() const {
+            if constexpr (!Clock::passes_by_itself) {
+                return instant::max();
+            } else if constexpr (requires(Clock const& clock) { clock.really(instant{}); }) {
+                return owner->clock_.really(owner->engine_.next_timer());
+            } else {
+                return owner->engine_.next_timer();
+            }
+        }
         void fire_timers() { owner->engine_.fire_timers(); }
 
         /// For a transport that plays what is written down: everything that comes of the events so far has come.
         void settle() { owner->settle(); }
+        bool settle(instant::duration patience) { return owner->settle(patience); }
         void pass(instant::duration time) {
-            if constexpr (!Clock::passes_by_itself) owner->pass(time);
+            if constexpr (detail::can_be_set<Clock>) owner->pass(time);
         }
     };
 
@@ -194,7 +206,7 @@ private:
     void open() {
         if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
-        engine_.watching().name(name());
+        logger();  // Has the name from now on.
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {

@@ -27,6 +27,11 @@ public:
         return std::get<position_of<Asked>()>(given_);
     }
 
+    /// The same, all of it referred to.
+    constexpr components<std::remove_reference_t<Given>&...> referred() noexcept {
+        return std::apply([](auto&... each) { return components<std::remove_reference_t<Given>&...>{each...}; }, given_);
+    }
+
 private:
     // The type itself goes before one that is merely derived from it.
     template <class Asked>

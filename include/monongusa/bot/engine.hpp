@@ -17,7 +17,6 @@
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/event/failure.hpp>
-#include <monongusa/log/log.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -69,7 +68,7 @@ public:
             pause(true);
             ask_for_room();
         } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
-            log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
+            watch_.life().warning("the executor is full: handlers are dropped; how many is told at the end");
         }
     }
 
@@ -159,13 +158,16 @@ public:
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
-    /// Comes back when it is quiet; when the bot is stopping, at its deadline, and then the transport is stopped.
-    void settle() {
+    /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
+    bool settle(instant until) {
         tell_deferred();
-        while (!quiet_.wait_until(deadline())) {
+        while (!quiet_.wait_until(sooner(deadline(), until))) {
             tell_deferred();
-            if (instant::clock::now() >= deadline()) return parts_.stop(bot_);
+            auto const now = instant::clock::now();
+            if (now >= deadline()) parts_.stop(bot_);
+            if (now >= sooner(deadline(), until)) return false;
         }
+        return true;
     }
 
     /// From now on failures go to the log alone, and timers are not taken.
@@ -213,7 +215,7 @@ private:
             } catch (...) {
                 flushing_ = false;
                 overflow_.nobody_asks();
-                log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+                watch_.life().error("the executor: ", words_of(std::current_exception()));
             }
         }
         quiet_.task_ends();  // From here on the bot may be gone.
@@ -226,7 +228,7 @@ private:
         try {
             parts_.on_room(bot_);
         } catch (...) {
-            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            watch_.life().error("the executor: ", words_of(std::current_exception()));
             if (!asked_.exchange(false)) return;
             overflow_.nobody_asks();
             quiet_.task_ends();
@@ -251,7 +253,7 @@ private:
         ++telling_;
         // What would wait behind a full executor has to have an end too.
         bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
-        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
         if (--telling_ == 0) telling_.notify_all();
     }
     void action_failed(failed_action const& what) {
@@ -300,7 +302,7 @@ private:
 inline std::error_code engine::finish(std::error_code error, bool queues) {
     ended_ = true;
     if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
-        log::warning(watch_.name(), ": ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
+        watch_.life().warning("ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
     }
     parts_.timers(bot_).clear();
     while (queues && !quiet_.wait_for_tasks(instant{})) {
@@ -319,7 +321,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         abandoned_ = true;
         auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
         auto const running = running_.load();
-        log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
+        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
                    left > running ? left - running : 0, " had not begun and were dropped");
         if (!error) error = make_error_code(error::deadline_passed);
         break;
@@ -330,11 +332,11 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         tell_deferred();
         if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
         auto const left = quiet_.under_way().actions;
-        if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
+        if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
         if (!error && left > 0) error = make_error_code(error::actions_unanswered);
         break;
     }
-    if (dropped_ > 0) log::warning(watch_.name(), ": ", dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
+    if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
     closed_ = true;
     return error;
 }

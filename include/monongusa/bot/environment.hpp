@@ -25,9 +25,9 @@ public:
     template <class Context>
     Context context_for(action::occasion& occasion) {
         if constexpr (std::is_same_v<typename Context::sink_type, Sink>) {
-            return Context(sink_, occasion, bot_.as_host(), bot_.watching().name());
+            return Context(sink_, occasion, bot_.as_host(), bot_.watching().logger());
         } else {
-            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().name());
+            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().logger());
         }
     }
 

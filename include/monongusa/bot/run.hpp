@@ -31,10 +31,10 @@ outcome outcome_of_run(Bot& bot) {
     try {
         std::error_code const error = bot.run();
         if (!error) return {};
-        log::error(bot.name(), ": ended: ", error.message());
+        bot.logger().in("bot").error("ended: ", error.message());
         return {1, error == error::deadline_passed};
     } catch (...) {
-        log::error(bot.name(), ": ended: ", words_of(std::current_exception()));
+        bot.logger().in("bot").error("ended: ", words_of(std::current_exception()));
     }
     return {1};
 }
@@ -49,7 +49,7 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
         try {
             rest = std::thread{[&] { others = outcome_of_runs(bots...); }};
         } catch (std::system_error const& error) {
-            log::error(bot.name(), ": no thread is left for the bots behind it, which do not run: ", error.what());
+            bot.logger().in("bot").error("no thread is left for the bots behind it, which do not run: ", error.what());
             others.status = 1;
         }
         outcome const own = outcome_of_run(bot);

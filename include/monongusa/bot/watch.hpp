@@ -7,55 +7,60 @@
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/detail/append.hpp>
-#include <monongusa/log/log.hpp>
+#include <monongusa/log/level.hpp>
+#include <monongusa/log/logger.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace monongusa::detail {
 
-/// Each line names the event by its number, so that what belongs together can be found together when several threads write.
+/// Has the bot's logger.  Each line names the event by its number, so that what belongs together can be found together when several threads write.
 class watch {
 public:
-    enum class level : unsigned char {
-        nothing,
-        decisions,  ///< Events, which rules accept them, and what is done.
-        texts,      ///< The same with what is said.
-    };
+    log::logger const& logger() const noexcept { return logger_; }
+    /// To be set up, of the bot that is called so.
+    log::logger& logger(std::string_view bot) {
+        logger_.bot(bot);
+        return logger_;
+    }
 
-    /// Set before the bot runs.
-    level shown = level::nothing;
-
-    /// What the bot is called in the log.
-    std::string_view name() const noexcept { return name_; }
-    void name(std::string_view of_bot) { name_ = of_bot; }
+    /// What the bot itself says of its life.
+    log::scope life() const noexcept { return logger_.in("bot"); }
 
     void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
-        if (shown == level::nothing) return;
+        auto const life = this->life();
+        if (!life.shows(log::level::debug)) return;
         std::string line = joined("event ", event, ": ", what);
         if (from.message && !from.message->empty()) append_part(line, joined(" ", *from.message));
         if (from.user && !from.user->name.empty()) append_part(line, joined(" by ", from.user->name));
         if (from.channel && !from.channel->name.empty()) append_part(line, joined(" in #", from.channel->name));
-        tell(line, text);
+        tell(life, line, text);
     }
-    void chooses(action::occasion const& occasion) const {
-        if (shown != level::nothing) tell(joined("event ", occasion.event, ": rule ", occasion.rule, " accepts"), {});
-    }
-    void leaves(std::uint64_t event) const {
-        if (shown != level::nothing) tell(joined("event ", event, ": no rule accepts"), {});
-    }
+    void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
+    void leaves(std::uint64_t event) const { of_rule(0).debug("no rule accepts event ", event); }
     void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
-        if (shown != level::nothing) tell(joined("event ", stamp.event, ": rule ", stamp.rule, ": ", action), words);
+        auto const rule = of_rule(stamp.rule);
+        if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);
     }
+    /// That no rule has heard of.
+    void fails(std::size_t rule, std::string_view what) const { of_rule(rule).error(what); }
 
 private:
-    void tell(std::string line, std::string_view words) const {
-        if (shown == level::texts && !words.empty()) append_part(line, joined(": ", words));
-        log::info(name_, ": ", line);
+    log::scope of_rule(std::size_t rule) const noexcept { return logger_.in("rule", rule); }
+
+    // Whoever does not show traces sees no words of other people.
+    static void tell(log::scope const& of, std::string_view line, std::string_view words) {
+        if (!words.empty() && of.shows(log::level::trace)) {
+            of.trace(line, ": ", words);
+        } else {
+            of.debug(line);
+        }
     }
 
-    std::string name_ = "bot";
+    log::logger logger_;
 };
 
 }  // namespace monongusa::detail

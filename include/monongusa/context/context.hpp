@@ -14,7 +14,7 @@
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
-#include <monongusa/log/log.hpp>
+#include <monongusa/log/logger.hpp>
 
 #include <string>
 #include <string_view>
@@ -52,13 +52,13 @@ public:
     using declared = detail::type_list<Declared...>;
     static constexpr event::reach reach = Reach;
 
-    basic_context(Sink sink, action::occasion& occasion, detail::host bot, std::string_view name)
-        : log{name}, performer_(std::move(sink), occasion, bot) {}
+    basic_context(Sink sink, action::occasion& occasion, detail::host bot, log::logger const& logger)
+        : log{logger, "chat", occasion.rule}, performer_(std::move(sink), occasion, bot) {}
     basic_context(basic_context const&) = delete;
     basic_context& operator=(basic_context const&) = delete;
 
-    /// The bot's log.
-    log::of_bot const log;
+    /// The bot's log: `chat.log(parts…)`, `chat.log.warning(parts…)`.  Its lines name the rule.
+    log::scope const log;
 
     /// Says something in the channel.
     void send(detail::owned_text text) const {

@@ -6,6 +6,9 @@
 
 #include <monongusa/action/all.hpp>
 #include <monongusa/detail/owned.hpp>
+#include <monongusa/event/all.hpp>
+#include <monongusa/transport/line_reader.hpp>
+#include <monongusa/transport/plain_dialect.hpp>
 #include <monongusa/transport/stdio_session.hpp>
 
 #include <string_view>
@@ -14,22 +17,25 @@
 
 namespace monongusa::transport {
 
-/// Reads messages from a file descriptor and writes what the bot does to another, one action a line.  Works on terminals, pipes, files,
-/// `/dev/null` and a closed input; logs go to stderr alone.
+/// Reads lines from a file descriptor and writes what the bot does to another.  What lines mean is the dialect's (see `plain_dialect`), where they
+/// come from the reader's (see `line_reader`).  Works on terminals, pipes, files, `/dev/null` and a closed input; logs go to stderr alone.
 ///
-/// - A line ends with `\n` or `\r\n`; the last needs no end.  Blank lines are nothing.  Bytes that are not UTF-8, and zero bytes, are text as they are.
-/// - A line longer than `config.longest_line` is skipped, with a sentence on stderr.  So is, in the format `irc`, what is not in it.
+/// - A line ends with `\n` or `\r\n`; the last needs no end.  Bytes that are not UTF-8, and zero bytes, are text as they are.
+/// - A line longer than `config.longest_line` is skipped, with a sentence on stderr.
 /// - The end of the input ends `run` without an error.  An output that cannot be written ends it with that error, and fails the action.
-class stdio {
+template <class Dialect, class Reader>
+class basic_stdio {
+    using session = stdio_session<Dialect, Reader>;
+
 public:
-    using config = stdio_config;
-    using sink_type = stdio_sink;
+    using config = typename session::config;
+    using sink_type = basic_stdio_sink<session>;
 
     static constexpr auto emits = event::all;
     static constexpr auto performs = action::all;
 
-    stdio() : stdio(config{}) {}
-    explicit stdio(config how) : session_(std::in_place, std::move(how)) {}
+    basic_stdio() : basic_stdio(config{}) {}
+    explicit basic_stdio(config how) : session_(std::in_place, std::move(how)) {}
 
     /// What the bot is called; `@name` speaks to it.
     std::string_view name() const noexcept { return session_->name(); }
@@ -46,8 +52,28 @@ public:
     void resume() noexcept { session_->resume(); }
     void rearm() noexcept { session_->rearm(); }
 
+    /// Stays where it is when the transport is moved; see `console_output::beside`.
+    console_output& output() noexcept { return session_->output(); }
+
 private:
-    detail::owned<stdio_session> session_;  // Sinks refer to it.
+    detail::owned<session> session_;  // Sinks refer to it.
+};
+
+/// What stdio's sink is called, so that the names of all that is made for it stay short.
+class stdio_sink : public basic_stdio_sink<stdio_session<plain_dialect, line_reader>> {
+public:
+    explicit stdio_sink(basic_stdio_sink const& sink) noexcept : basic_stdio_sink(sink) {}
+};
+
+/// A line is a message, an action is a line of plain text.  Blank lines are nothing; in the format `irc`, so is, with a sentence on stderr, what is
+/// not in it.
+class stdio : public basic_stdio<plain_dialect, line_reader> {
+public:
+    using sink_type = stdio_sink;
+
+    using basic_stdio::basic_stdio;
+
+    sink_type sink() noexcept { return sink_type{basic_stdio::sink()}; }
 };
 
 }  // namespace monongusa::transport

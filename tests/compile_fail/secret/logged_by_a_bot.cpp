@@ -7,8 +7,8 @@ namespace mg = monongusa;
 int main() {
     mg::secret const token{"abcdef", "TOKEN"};
 #ifdef MONONGUSA_MUST_FAIL
-    mg::log::of_bot{"tea"}(token);
+    mg::log::logger{"tea"}.in("bot")(token);
 #else
-    mg::log::of_bot{"tea"}(token.name());
+    mg::log::logger{"tea"}.in("bot")(token.name());
 #endif
 }

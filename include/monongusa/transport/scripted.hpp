@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+// transport::scripted: plays a script, and compares what the bot does with what it was to do.
+
+#ifndef MONONGUSA_TRANSPORT_SCRIPTED_HPP
+#define MONONGUSA_TRANSPORT_SCRIPTED_HPP
+
+#include <monongusa/action/all.hpp>
+#include <monongusa/action/occasion.hpp>
+#include <monongusa/detail/append.hpp>
+#include <monongusa/detail/owned.hpp>
+#include <monongusa/event/all.hpp>
+#include <monongusa/script/comparison.hpp>
+#include <monongusa/script/document.hpp>
+#include <monongusa/script/outcome.hpp>
+#include <monongusa/script/stage.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::transport {
+
+struct scripted_config {
+    std::string name = "bot";  ///< What the bot is called.
+    /// How long what is not a wait of the bot's own (a handler that runs, an answer of some server) is waited for after each thing that happens.
+    std::chrono::seconds patience{60};
+};
+
+/// Lets one thing happen after the other, each when all that came of those before it is done; on a clock that does not pass by itself (`clock::manual`)
+/// waits of the bot's own take no time.  The same on any executor: what the bot did is compared in the order of the events and the rules.
+class scripted {
+    struct state {
+        script::document script;
+        scripted_config how;
+        script::stage stage;
+        script::outcome outcome{};
+        std::vector<script::expected> wanted{};
+        std::size_t behind = 0;  // What happened last.
+        bool new_group = true;
+        std::atomic<bool> stopped = false;
+
+        state(script::document of, scripted_config config) : script(std::move(of)), how(std::move(config)), stage(how.name) {}
+    };
+
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    /// A script without mistakes; none, for one that `play` is to be given.
+    explicit scripted(script::document script = {}, scripted_config how = {}) : state_(std::in_place, std::move(script), std::move(how)) {}
+
+    class sink_type {
+    public:
+        explicit sink_type(state& of) noexcept : state_(&of) {}
+
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done, action::stamp const& stamp = {}) const {
+            state_->stage.perform(std::move(action), std::move(done), stamp);
+        }
+
+    private:
+        state* state_;
+    };
+
+    std::string_view name() const noexcept { return state_->how.name; }
+    sink_type sink() noexcept { return sink_type{*state_}; }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        state_->stage.begin(listener);
+        if (quiet(listener, 0)) play(listener);
+        return {};
+    }
+
+    /// Plays one more script on the same stage, for a bot that does not run; what the bot did before it is not looked at.
+    template <class Listener>
+    script::outcome play(script::document script, Listener& listener) {
+        state_->script = std::move(script);
+        state_->outcome = {};
+        state_->behind = 0;
+        play(listener);
+        return state_->outcome;
+    }
+
+    /// A timer's time was a step of its own, as its bot says: what it did stands behind what was done before.
+    void settle() { state_->stage.settle(); }
+
+    script::stage& stage() noexcept { return state_->stage; }
+
+    void stop() noexcept { state_->stopped = true; }
+    // Nothing is read while a step is under way, so there is nothing to pause.
+    void pause() noexcept {}
+    void resume() noexcept {}
+
+    /// To be asked when `run` has ended.
+    script::outcome const& outcome() const noexcept { return state_->outcome; }
+    script::document const& script() const noexcept { return state_->script; }
+
+private:
+    template <class Listener>
+    void play(Listener& listener) {
+        auto& now = *state_;
+        bool goes_on = true;
+        for (auto const& step : now.script.steps) {
+            if (!goes_on) break;
+            goes_on = take(step, listener);
+        }
+        if (goes_on) compare();
+        now.wanted.clear();
+    }
+
+    // Whether the script goes on behind it.
+    template <class Listener>
+    bool take(script::step const& step, Listener& listener) {
+        auto& now = *state_;
+        if (std::holds_alternative<script::blank>(step.what)) {
+            now.new_group = true;
+        } else if (auto const* const wanted = std::get_if<script::expects>(&step.what)) {
+            now.wanted.push_back({wanted, step.first, step.count, std::exchange(now.new_group, false)});
+        } else if (std::holds_alternative<script::expects_nothing>(step.what)) {
+            now.wanted.push_back({nullptr, step.first, step.count, std::exchange(now.new_group, false)});
+        } else if (now.stopped) {
+            compare();  // What came of the last thing that happened is all there.
+            tell("the bot was stopped before the end of its script", step.first);
+            return false;
+        } else {
+            compare();
+            now.behind = step.first + step.count;
+            if (auto const wrong = now.stage.play(step.what, listener)) {
+                now.outcome.mistakes += told(wrong, now.script.name, step.first + 1, now.script.lines[step.first]);
+                return false;
+            }
+            return quiet(listener, step.first);
+        }
+        return true;
+    }
+
+    template <class Listener>
+    bool quiet(Listener& listener, std::size_t line) {
+        if (listener.settle(state_->how.patience)) return true;
+        auto const seconds = state_->how.patience.count();
+        tell(state_->stopped ? std::string{"the bot was stopped before all that came of this was done"}
+                             : detail::joined("what came of this was not done after ", seconds, seconds == 1 ? " second" : " seconds"),
+             line);
+        return false;
+    }
+
+    void compare() {
+        auto& now = *state_;
+        auto const done = now.stage.answers();
+        script::comparison const beside{now.wanted, done, now.stage.here()};
+        if (!beside.fine()) {
+            for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));
+        }
+        now.wanted.clear();
+        now.new_group = true;
+    }
+
+    void tell(std::string sentence, std::size_t line) {
+        auto& now = *state_;
+        now.outcome.mistakes +=
+            told(script::mistake{0, std::move(sentence)}, now.script.name, line + 1, line < now.script.lines.size() ? now.script.lines[line] : "");
+    }
+
+    detail::owned<state> state_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
