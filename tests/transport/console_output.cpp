@@ -165,7 +165,7 @@ void bytes_are_shown_without_secrets() {
     auto const null = support::opened("/dev/null", O_WRONLY);
     mg::log::process().show(mg::log::level::bytes);
     auto const told = support::logged_by([&] {
-        console_output out{null.get()};
+        console_output out{null.get(), nullptr, "stdout"};
         out.write("tea\n");
         out.write("tangerine-velocity-4711\n");
         mg::transport::log_bytes("stdin", "caf\xC3\xA9");
@@ -177,7 +177,7 @@ void bytes_are_shown_without_secrets() {
     BOOST_TEST(told.find("|(secret MONONGUS|") != std::string::npos);
     mg::log::process().show(mg::log::level::trace);
     auto const silent = support::logged_by([&] {
-        console_output out{null.get()};
+        console_output out{null.get(), nullptr, "stdout"};
         out.write("tea\n");
     });
     BOOST_TEST_EQ(silent, "");

@@ -124,18 +124,26 @@ void what_cannot_be_opened_is_told_once() {
 }
 
 void what_cannot_be_written_any_more_is_told_once() {
-    for (int const broken : {-1, ::open("/dev/full", O_WRONLY | O_CLOEXEC)}) {
-        support::descriptor const owned{broken};
-        recorder notes{{.descriptor = broken}};
-        auto const told = support::logged_by([&] {
-            if (notes.start("bot")) std::abort();  // That it could be opened.
-            notes.heard(said("tea"));
-            notes.done(notes.begun(mg::action::send{"a", {}}, {}), {}, "");
-        });
-        BOOST_TEST_NE(told.find("; what follows is not recorded"), std::string::npos);
-        BOOST_TEST_EQ(told.find('\n'), told.size() - 1);
-        BOOST_TEST_EQ(notes.begun(mg::action::send{"a", {}}, {}), "");
-    }
+    auto const full = support::opened("/dev/full", O_WRONLY);
+    recorder notes{{.descriptor = full.get()}};
+    auto const told = support::logged_by([&] {
+        if (notes.start("bot")) std::abort();  // That it could be opened.
+        notes.heard(said("tea"));
+        notes.done(notes.begun(mg::action::send{"a", {}}, {}), {}, "");
+    });
+    BOOST_TEST_NE(told.find("; what follows is not recorded"), std::string::npos);
+    BOOST_TEST_EQ(told.find('\n'), told.size() - 1);
+    BOOST_TEST_EQ(notes.begun(mg::action::send{"a", {}}, {}), "");
+}
+
+void without_a_place_nothing_is_recorded() {
+    recorder notes{{}};
+    auto const told = support::logged_by([&] {
+        if (notes.start("bot")) std::abort();
+        notes.heard(said("tea"));
+        if (!notes.begun(mg::action::send{"a", {}}, {}).empty()) std::abort();
+    });
+    BOOST_TEST_EQ(told, "");
 }
 
 void an_action_under_way_when_writing_fails_does_no_harm() {
@@ -271,6 +279,7 @@ int main() {
     what_was_there_is_overwritten();
     what_cannot_be_opened_is_told_once();
     what_cannot_be_written_any_more_is_told_once();
+    without_a_place_nothing_is_recorded();
     an_action_under_way_when_writing_fails_does_no_harm();
     a_closed_stdin_is_not_taken_for_the_recording();
     no_secret_is_recorded();

@@ -63,7 +63,8 @@ constexpr mg::table reactions{
     }),
     mg::listen_to<"tea|coffee">([](auto& chat) { chat.reply("three", mg::in_thread); }),
     mg::listen_to<"coffee|tea">([](auto& chat) { chat.send("four"); }),
-    mg::listen_to<"remind me in (.+)">([](auto& chat, std::chrono::seconds delay) { chat.perform_after(delay, mg::action::reply{"it is time"}); }),
+    mg::listen_to<"remind me in (.+)">(
+        [](auto& chat, std::chrono::seconds delay) { chat.perform_after(delay, mg::action::reply{"it is time"}); }),
     mg::listen_to<"a thousand">([](auto& chat) {
         for (int i = 0; i < 1000; ++i) chat.perform_after(30s, mg::action::reply{std::to_string(i)});
     }),
@@ -72,7 +73,9 @@ constexpr mg::table reactions{
         chat.reply("bye");
         self.stop(self.bot);
     }),
-    mg::listen_to<"throw">([] { throw std::system_error{std::make_error_code(std::errc::io_error), "the disk"}; }),
+    mg::listen_to<"throw">([] {
+        throw std::system_error{std::make_error_code(std::errc::io_error), "the disk"};
+    }),
     mg::on<mg::event::ready>([](mg::event::ready const& ready) {
         mg::action::send here{"here as " + ready.self.name};
         here.to.channel = {"ops", "ops", mg::chat::channel_kind::open};
@@ -107,7 +110,8 @@ script::outcome outcome_of(Executor executor, std::string_view text, std::chrono
     BOOST_TEST_EQ(document.mistakes, "");
     gate shut;
     stoppable self;
-    mg::bot plays{opening{std::move(document), {"bot", patience}, shut}, std::move(executor), table, mg::with(shut, self), mg::clock::manual{}};
+    mg::bot plays{opening{std::move(document), {"bot", patience}, shut}, std::move(executor), table, mg::with(shut, self),
+                  mg::clock::manual{}};
     self = {[](void* bot) { static_cast<decltype(plays)*>(bot)->stop(); }, &plays};
     BOOST_TEST(!plays.run());
     return plays.transport().outcome();
@@ -143,9 +147,11 @@ void a_bot_that_does_what_is_expected_is_fine() {
 }
 
 void what_it_does_otherwise_is_told_as_a_diff() {
-    BOOST_TEST_EQ(played("# nothing is expected at first\n@alice #general: coffee\n< #general: four\n\n@bob: coffee\n< nothing\n"),
-                  "--- a.chat: expected\n+++ a.chat: what the bot did\n@@ -1,6 +1,9 @@\n+< #ops: here as bot\n # nothing is expected at first\n @alice #general: coffee\n"
-                  "+< #general >m1 @alice: three\n < #general: four\n \n @bob: coffee\n-< nothing\n+< #general >m2 @bob: three\n+< #general: four\n");
+    BOOST_TEST_EQ(
+        played("# nothing is expected at first\n@alice #general: coffee\n< #general: four\n\n@bob: coffee\n< nothing\n"),
+        "--- a.chat: expected\n+++ a.chat: what the bot did\n@@ -1,6 +1,9 @@\n+< #ops: here as bot\n # nothing is expected at first\n "
+        "@alice #general: coffee\n"
+        "+< #general >m1 @alice: three\n < #general: four\n \n @bob: coffee\n-< nothing\n+< #general >m2 @bob: three\n+< #general: four\n");
 }
 
 void a_script_without_anything_is_compared_as_well() {
@@ -154,7 +160,8 @@ void a_script_without_anything_is_compared_as_well() {
 }
 
 void changed_as_the_bot_has_it_it_is_fine() {
-    std::string const text = "@alice #general: tea\n# why\n< #general: x\n\n@alice: remind me in 5s\n%time +10s\n< nothing\n%react :x: m1 as bob\n";
+    std::string const text =
+        "@alice #general: tea\n# why\n< #general: x\n\n@alice: remind me in 5s\n%time +10s\n< nothing\n%react :x: m1 as bob\n";
     auto const outcome = outcome_of(mg::executor::inplace{}, text);
     BOOST_TEST(!outcome.fine());
     std::string now;
@@ -203,16 +210,19 @@ void what_fails_reaches_whoever_hears_of_errors() {
 
 void a_mistake_at_run_time_ends_the_script() {
     auto const told = played(ready + "@alice #general: coffee\n< #general: wrong\n%react :tada: m9\n@alice: tea\n< nothing\n");
-    BOOST_TEST(told.starts_with("a.chat:4:15: there is no message 'm9' here; label one by '=m9', or name one that came before\n"
-                                "  %react :tada: m9\n                ^\n--- a.chat"));
-    BOOST_TEST(told.ends_with("@@ -1,6 +1,7 @@\n < #ops: here as bot\n @alice #general: coffee\n-< #general: wrong\n+< #general >m1 @alice: three\n"
-                              "+< #general: four\n %react :tada: m9\n @alice: tea\n < nothing\n"));
+    BOOST_TEST(
+        told.starts_with("a.chat:4:15: there is no message 'm9' here; label one by '=m9', or name one that came before\n"
+                         "  %react :tada: m9\n                ^\n--- a.chat"));
+    BOOST_TEST(told.ends_with(
+        "@@ -1,6 +1,7 @@\n < #ops: here as bot\n @alice #general: coffee\n-< #general: wrong\n+< #general >m1 @alice: three\n"
+        "+< #general: four\n %react :tada: m9\n @alice: tea\n < nothing\n"));
 }
 
 void a_bot_that_stops_itself_at_the_end_is_fine() {
     BOOST_TEST_EQ(played(ready + "@alice #general: quit\n< @alice: bye\n\n# that was all\n"), "");
     BOOST_TEST_EQ(played(ready + "@alice #general: quit\n< nothing\n"),
-                  "--- a.chat: expected\n+++ a.chat: what the bot did\n@@ -1,3 +1,3 @@\n < #ops: here as bot\n @alice #general: quit\n-< nothing\n+< #general @alice: bye\n");
+                  "--- a.chat: expected\n+++ a.chat: what the bot did\n@@ -1,3 +1,3 @@\n < #ops: here as bot\n @alice #general: quit\n-< "
+                  "nothing\n+< #general @alice: bye\n");
 }
 
 void what_comes_after_a_stop_does_not_happen() {

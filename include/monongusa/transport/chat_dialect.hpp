@@ -44,14 +44,18 @@ public:
 
     template <class Listener>
     void hear(Listener& listener, std::string_view line, std::size_t number) {
-        if (typed_ && !parser_.open() && command(line, number)) return;
-        auto const [what, wrong] = parser_.next(line);
-        if (wrong) return complain(wrong, line, number);
-        if (!what || !happens(*what)) {
-            // Part of what is to come, or none of it.
-            if (!what && parser_.open()) pending_ += detail::joined(line, "\n");
+        if (too_long_) {
+            too_long_ = line != script::heredoc_end;
             return;
         }
+        if (typed_ && !parser_.open() && command(line, number)) return;
+        auto [what, wrong] = parser_.next(line);
+        if (wrong) {
+            if (typed_ && line.starts_with('\\')) wrong.sentence += "; \\help lists the commands";
+            return complain(wrong, line, number);
+        }
+        if (parser_.open()) return wait_for_more(line, number);
+        if (!what || !happens(*what)) return pending_.clear();
         auto const now = instant::clock::now();
         transcript_.happens(now, listener.next_timer() != instant::max());
         if (auto const unplayable = stage_.play(*what, listener)) {
@@ -111,6 +115,15 @@ private:
         }
     }
 
+    void wait_for_more(std::string_view line, std::size_t number) {
+        detail::append_part(pending_, detail::joined(line, "\n"));
+        if (pending_.size() <= how_.longest_line) return;
+        tell(detail::joined("stdin:", number, ": the text of several lines is longer than ", how_.longest_line, " bytes and was not said\n"));
+        parser_.forget();
+        pending_.clear();
+        too_long_ = true;
+    }
+
     void note(std::string typed) {
         scrub_known(typed);
         transcript_.line(typed);
@@ -122,7 +135,8 @@ private:
         while (!text.empty()) {
             auto const line = text.substr(0, text.find('\n'));
             text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
-            detail::append_part(lines, detail::joined("# ", line, "\n"));
+            detail::append_visible(lines += "# ", line);
+            lines += '\n';
         }
         scrub_known(lines);
         out_.write(lines);
@@ -175,6 +189,7 @@ private:
     }
 
     void save(std::string_view path, bool over) {
+        path = path.substr(0, path.find_last_not_of(" \t") + 1);
         if (path.empty()) return answer("\\save FILE writes this conversation into a file");
         if (auto const error = write_new_file(std::string{path}, transcript_.text(), over)) {
             bool const exists = error == std::errc::file_exists;
@@ -189,7 +204,8 @@ private:
     script::parser parser_;
     script::stage stage_;
     script::transcript transcript_;
-    std::string pending_;  // The lines so far of a text of several.
+    std::string pending_;    // The lines so far of a text of several.
+    bool too_long_ = false;  // It is passed over up to its end.
 };
 
 }  // namespace monongusa::transport

@@ -63,14 +63,16 @@ struct console_footer {
 /// Any thread may write.  After the first error nothing is written any more: all later writes fail with it, and the reader is woken.
 class console_output {
 public:
-    /// `reader` waits for input and looks at `broken()` when it is woken.
-    explicit console_output(int descriptor, wake* reader = nullptr) noexcept : descriptor_(descriptor), reader_(reader) {}
+    /// `reader` waits for input and looks at `broken()` when it is woken; `name` is what the descriptor is called where its bytes are logged, which they
+    /// are not without one.
+    explicit console_output(int descriptor, wake* reader = nullptr, char const* name = nullptr) noexcept
+        : descriptor_(descriptor), reader_(reader), name_(name) {}
     console_output(console_output const&) = delete;
     console_output& operator=(console_output const&) = delete;
 
     /// Writes whole lines in one piece; what is being typed moves below them.
     std::error_code write(std::string_view text) {
-        log_bytes("stdout", text);
+        if (name_) log_bytes(name_, text);
         std::lock_guard const lock{mutex_};
         std::string framed;
         if (text.empty() || !footer_.self || !footer_.hide(footer_.self, framed)) return put(text);
@@ -142,6 +144,7 @@ private:
 
     int descriptor_;
     wake* reader_;
+    char const* name_;
     std::atomic<bool> broken_ = false;
     std::mutex mutex_;
     std::error_code error_;  // The first.

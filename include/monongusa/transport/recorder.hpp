@@ -16,9 +16,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cstdint>
-#include <exception>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -128,14 +126,10 @@ private:
         }
         out_.emplace(to);
         if (!how_.pseudonyms) return {};
-        try {
-            std::random_device random;
-            auto const word = [&random] { return static_cast<std::uint64_t>(random()) << 32 | random(); };
-            auto const first = word();
-            pseudonyms_.emplace(wire::jsonl::siphash_key{first, word()}, bot);
-        } catch (std::exception const&) {
-            return std::make_error_code(std::errc::no_such_device);  // Names that could be guessed are none.
-        }
+        wire::jsonl::siphash_key key{};
+        // Names that could be guessed are none.
+        if (::getentropy(&key, sizeof key) != 0) return {errno, std::generic_category()};
+        pseudonyms_.emplace(key, bot);
         return {};
     }
 

@@ -7,6 +7,7 @@
 #include <monongusa/action/all.hpp>
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/detail/append.hpp>
+#include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/owned.hpp>
 #include <monongusa/event/all.hpp>
 #include <monongusa/script/comparison.hpp>
@@ -15,7 +16,6 @@
 #include <monongusa/script/stage.hpp>
 
 #include <atomic>
-#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>

@@ -41,7 +41,7 @@ public:
 
     explicit stdio_session(config how)
         : config_(std::move(how)),
-          out_(config_.output, &wake_),
+          out_(config_.output, &wake_, "stdout"),
           dialect_(config_, out_),
           reader_(config_, out_) {
         if constexpr (requires { dialect_.completion(); }) config_.completion = dialect_.completion();

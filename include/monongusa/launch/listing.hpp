@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSL-1.0
+// listing: a table as the compiler sees it, for people.
+
+#ifndef MONONGUSA_LAUNCH_LISTING_HPP
+#define MONONGUSA_LAUNCH_LISTING_HPP
+
+#include <monongusa/bot/introspection.hpp>
+#include <monongusa/detail/append.hpp>
+
+#include <boost/hana/unpack.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+inline void append_column(std::string& out, std::string_view text, std::size_t width) {
+    append_visible(out, text);
+    out.append(text.size() < width ? width - text.size() : 1, ' ');
+}
+
+inline void append_row(std::string& out, rule_info const& row) {
+    append_column(out, joined(row.position), 4);
+    append_column(out, name_of(row.verb), 15);
+    append_column(out, row.event, 18);
+    append_visible(out, row.matcher);
+    if (row.groups != 0) append_part(out, joined("  ", row.groups, row.groups == 1 ? " group" : " groups"));
+    if (includes(row.audience, audience::bots)) out += "  from anyone";
+    if (includes(row.audience, audience::self)) out += "  from self";
+    out += '\n';
+}
+
+/// What the compiler knows of a table, for people.
+template <class Table>
+std::string description_of_table(Table const& table) {
+    std::string out;
+    for (auto const& row : rules(table)) append_row(out, row);
+    auto const names = [&out](std::string_view title, auto... name) {
+        out += title;
+        [[maybe_unused]] std::string_view separator = " ";
+        ((out += separator, out += name, separator = ", "), ...);
+        out += '\n';
+    };
+    boost::hana::unpack(events(table), [&](auto... event) { names("hears:", decltype(event)::type::event_name...); });
+    boost::hana::unpack(actions(table), [&](auto... action) { names("may:  ", decltype(action)::type::action_name...); });
+    return out;
+}
+
+}  // namespace monongusa::detail
+
+#endif

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: BSL-1.0
+// answer: what the bot did, in the notation of scripts.
+
+#ifndef MONONGUSA_SCRIPT_ANSWER_HPP
+#define MONONGUSA_SCRIPT_ANSWER_HPP
+
+#include <monongusa/action/edit.hpp>
+#include <monongusa/action/react.hpp>
+#include <monongusa/action/text.hpp>
+#include <monongusa/chat/channel.hpp>
+#include <monongusa/chat/emoji.hpp>
+#include <monongusa/chat/user.hpp>
+#include <monongusa/detail/append.hpp>
+#include <monongusa/script/entry.hpp>
+#include <monongusa/script/text.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace monongusa::script {
+
+/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.
+struct answer {
+    std::string head{};
+    bool has_text = false;
+    std::string text{};
+
+    friend bool operator==(answer const&, answer const&) = default;
+};
+
+/// As a line of a script, from the `<` on.
+inline void append_to(std::string& out, answer const& answer) {
+    (out += "< ") += answer.head;
+    if (!answer.has_text) return;
+    out += answer.text.empty() ? ":" : ": ";
+    append_text(out, answer.text);
+}
+
+/// `react :tada:`; a picture stands for itself, and what no emoji is called stands in quotes.
+inline void append_deed(std::string& out, std::string_view deed, std::string_view emoji) {
+    (out += deed) += ' ';
+    std::string written;
+    append_text(written, emoji);
+    if (chat::emoji_name::is_picture(emoji)) {
+        out += emoji;
+    } else if (chat::emoji_name::is_valid(emoji) && written == emoji) {
+        ((out += ':') += emoji) += ':';
+    } else {
+        append_quoted(out, emoji);
+    }
+}
+
+/// Where something is said and to whom; a direct conversation is named after the person in it.
+inline void append_place(std::string& out, place const& where, std::string_view thread, std::optional<std::string> const& to) {
+    if (where.direct) {
+        out += "dm";
+    } else {
+        append_name(out += '#', where.name);
+    }
+    if (!thread.empty()) append_label(out += " >", thread);
+    if (where.direct) {
+        append_name(out += " @", where.name);
+    } else if (to) {
+        append_name(out += " @", *to);
+    }
+}
+
+inline std::string const& shown(chat::user const& user) noexcept { return user.name.empty() ? user.id : user.name; }
+inline std::string const& shown(chat::channel const& channel) noexcept { return channel.name.empty() ? channel.id : channel.name; }
+inline place place_of(chat::channel const& channel) { return {channel.kind == chat::channel_kind::direct, shown(channel)}; }
+
+/// `label_of(id)` names a message.
+template <class Labels, class Action>
+answer answer_of(Action const& action, Labels const& label_of) {
+    answer done;
+    auto const& to = action.to;
+    if constexpr (std::is_same_v<Action, action::react> || std::is_same_v<Action, action::unreact>) {
+        append_deed(done.head, Action::action_name, action.emoji);
+        append_label(done.head += ' ', label_of(to.message));
+    } else if constexpr (std::is_same_v<Action, action::edit> || std::is_same_v<Action, action::delete_message>) {
+        done.head = std::is_same_v<Action, action::edit> ? "edit" : "delete";
+        append_label(done.head += ' ', label_of(to.message));
+    } else if constexpr (std::is_same_v<Action, action::direct_message>) {
+        append_place(done.head, {true, shown(to.user)}, {}, {});
+    } else {
+        // What is said into the thread of a message that is in none begins one there.
+        bool const begins = std::is_same_v<Action, action::reply_in_thread> && to.thread.empty();
+        auto const& thread = begins ? to.message : to.thread;
+        std::optional<std::string> whom;
+        if constexpr (!std::is_same_v<Action, action::send>) whom = shown(to.user);
+        append_place(done.head, place_of(to.channel), thread.empty() ? std::string_view{} : std::string_view{label_of(thread)}, whom);
+    }
+    if constexpr (requires { action.text; }) {
+        done.has_text = true;
+        done.text = action.text;
+    }
+    return done;
+}
+
+/// What an expectation is to be equal to, but for a text that matches a pattern; `here` is where things are said if it does not say.
+inline answer answer_of(expects const& expected, place const& here) {
+    answer wanted;
+    if (!expected.deed.empty()) {
+        wanted.head = expected.deed;
+        append_label(wanted.head += ' ', expected.message.name);
+    } else {
+        place where = expected.where.value_or(here);
+        if (where.direct && expected.to) where.name = *expected.to;
+        append_place(wanted.head, where, expected.thread ? std::string_view{expected.thread->name} : std::string_view{}, expected.to);
+    }
+    wanted.has_text = expected.has_text;
+    wanted.text = expected.text;
+    return wanted;
+}
+
+/// Whether it is what was expected, which is `wanted` but for the pattern.
+inline bool matches(answer const& done, expects const& expected, answer const& wanted) {
+    if (!expected.pattern) return done == wanted;
+    return done.has_text && done.head == wanted.head && expected.pattern->matches(done.text);
+}
+
+}  // namespace monongusa::script
+
+#endif

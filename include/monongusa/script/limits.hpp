@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSL-1.0
+// limits: what a platform refuses, for bots that are tried without it.
+
+#ifndef MONONGUSA_SCRIPT_LIMITS_HPP
+#define MONONGUSA_SCRIPT_LIMITS_HPP
+
+#include <monongusa/action/edit.hpp>
+#include <monongusa/action/text.hpp>
+#include <monongusa/chat/channel.hpp>
+#include <monongusa/detail/utf8.hpp>
+#include <monongusa/error/error.hpp>
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+
+namespace monongusa::script {
+
+/// Lengths are in code points.
+struct limits {
+    std::size_t longest_text = std::numeric_limits<std::size_t>::max();
+    std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
+    bool empty_texts = true;
+    bool threads_in_direct = true;  ///< Threads in a direct conversation.
+
+    friend bool operator==(limits const&, limits const&) = default;
+};
+
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message), none empty, threads only in channels of a
+/// server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+inline std::optional<limits> limits_of(std::string_view platform) noexcept {
+    if (platform == "stdio") return limits{};
+    if (platform == "discord") return limits{2000, 2000, false, false};
+    if (platform == "slack") return limits{40000, 4000, false, true};
+    return std::nullopt;
+}
+
+inline std::size_t count_characters(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) {
+        auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
+        at += size == 0 ? 1 : size;
+    }
+    return count;
+}
+
+/// Why the platform would not do it.
+template <class Action>
+std::error_code refusal_of(limits const& limits, Action const& action) {
+    if constexpr (requires { std::string_view{action.text}; }) {
+        auto const longest = std::is_same_v<Action, action::edit> ? limits.longest_edit : limits.longest_text;
+        if (action.text.size() > longest && count_characters(action.text) > longest) return make_error_code(error::text_too_long);
+        if (action.text.empty() && !limits.empty_texts) return make_error_code(error::text_empty);
+    }
+    if constexpr (std::is_same_v<Action, action::reply_in_thread>) {
+        if (action.to.channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) return make_error_code(error::not_supported);
+    }
+    return {};
+}
+
+}  // namespace monongusa::script
+
+#endif

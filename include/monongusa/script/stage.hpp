@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: BSL-1.0
+// stage: a chat that is nowhere: who is in it, what was said, and what its bot did.
+
+#ifndef MONONGUSA_SCRIPT_STAGE_HPP
+#define MONONGUSA_SCRIPT_STAGE_HPP
+
+#include <monongusa/action/journal.hpp>
+#include <monongusa/chat/addressing.hpp>
+#include <monongusa/detail/append.hpp>
+#include <monongusa/event/all.hpp>
+#include <monongusa/script/answer.hpp>
+#include <monongusa/script/entry.hpp>
+#include <monongusa/script/limits.hpp>
+#include <monongusa/script/memory.hpp>
+#include <monongusa/script/mistake.hpp>
+#include <monongusa/script/people.hpp>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::script {
+
+/// Turns entries into events, and actions into answers.  Entries are played by one thread at a time, while nothing is under way; actions come from any.
+class stage {
+public:
+    explicit stage(std::string bot) : people_(std::move(bot)) {}
+
+    std::string const& bot() const noexcept { return people_.bot(); }
+    script::people const& people() const noexcept { return people_; }
+    script::memory const& memory() const noexcept { return memory_; }
+
+    /// Where the last thing happened.
+    place const& here() const noexcept { return here_; }
+    /// How the last message is called that somebody said.
+    std::string const& last_said() const noexcept { return last_said_; }
+
+    /// The bot is there.
+    template <class Listener>
+    void begin(Listener& listener) {
+        event::ready ready;
+        ready.self = people_.find(bot());
+        listener.hear(ready);
+    }
+
+    /// Lets happen what an entry says: `listener.hear(event)`, `listener.pass(duration)`.  What the bot is to do is not looked at.
+    template <class Listener>
+    mistake play(entry const& what, Listener& listener) {
+        return std::visit([&](auto const& one) { return happen(one, listener); }, what);
+    }
+
+    /// The message that an entry would be, but for its id.
+    mistake say(says const& one, event::message& message) {
+        message.author = people_.find(one.who ? *one.who : speaker_);
+        message.channel = channel_at(one.where ? *one.where : place_, message.author.name);
+        message.thread = one.where ? std::string{} : thread_;
+        if (one.thread) {
+            auto const* const root = memory_.find(one.thread->name);
+            if (!root) return unknown(*one.thread);
+            message.thread = root->thread.empty() ? root->id : root->thread;
+            if (!one.where) message.channel = people_.now(root->channel);
+        }
+        message.text = message.raw = one.text;
+        message.attachments = attachments_;
+        auto const address = chat::find_address(message.text, bot());
+        message.addressed = address.mentioned || message.channel.kind == chat::channel_kind::direct;
+        message.body_range = address.body;
+        return {};
+    }
+
+    /// Any thread.
+    template <class Action, class Done>
+    void perform(Action action, Done&& done, action::stamp const& stamp) {
+        auto const refusal = refusal_of(limits_, action);
+        journal_.perform(std::move(action), std::forward<Done>(done), stamp, refusal);
+    }
+
+    /// A part of a step is over, a timer: what comes now stands behind it.
+    void settle() { journal_.settle(); }
+
+    /// What the bot did since this was last asked, when all of it is done.  Messages of the bot are called b1, b2, … in that order.
+    std::vector<action::performed> take() {
+        auto all = journal_.take();
+        for (auto const& one : all) std::visit([&](auto const& action) { note(action, one.stamp); }, one.what);
+        return all;
+    }
+    answer answer_of(action::performed const& done) const {
+        auto const label = [this](std::string const& id) -> std::string const& { return memory_.label_of(id); };
+        return std::visit([&](auto const& action) { return script::answer_of(action, label); }, done.what);
+    }
+    std::vector<answer> answers() {
+        std::vector<answer> all;
+        for (auto const& one : take()) all.push_back(answer_of(one));
+        return all;
+    }
+
+private:
+    template <class Listener>
+    mistake happen(says const& one, Listener& listener) {
+        event::message message;
+        if (auto wrong = say(one, message)) return wrong;
+        message.id = one.label ? one.label->name : memory_.free_label();
+        if (memory_.knows(message.id)) return {one.label->column, detail::joined("there is already a message '", message.id, "'")};
+        speaker_ = message.author.name;
+        if (one.where) {
+            place_ = *one.where;
+            thread_.clear();
+        }
+        last_said_ = message.id;
+        attachments_.clear();
+        memory_.keep({message.id, message.author, message.id, message.text, message.channel, message.thread});
+        hear(listener, message, message.channel);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(reacts const& one, Listener& listener) {
+        auto const* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        auto const fill = [&](auto reaction) {
+            reaction.emoji = one.emoji;
+            reaction.user = people_.find(one.who ? *one.who : speaker_);
+            reaction.channel = people_.now(message->channel);
+            reaction.message = message->id;
+            reaction.thread = message->thread;
+            hear(listener, reaction, reaction.channel);
+        };
+        one.off ? fill(event::reaction_removed{}) : fill(event::reaction_added{});
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(edits const& one, Listener& listener) {
+        auto* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        event::message_edited edited;
+        edited.id = message->id;
+        edited.text = edited.raw = one.text;
+        edited.author = people_.now(message->author);
+        edited.channel = people_.now(message->channel);
+        edited.thread = message->thread;
+        edited.previous = std::exchange(message->text, one.text);
+        hear(listener, edited, edited.channel);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(deletes const& one, Listener& listener) {
+        auto const* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        event::message_deleted deleted;
+        deleted.id = message->id;
+        deleted.author = people_.now(message->author);
+        deleted.channel = people_.now(message->channel);
+        deleted.thread = message->thread;
+        deleted.previous = message->text;
+        memory_.forget(deleted.id);
+        hear(listener, deleted, deleted.channel);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(attaches const& one, Listener&) {
+        attachments_.push_back(one.file);
+        attachments_.back().id = detail::joined("f", ++files_);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(threads const& one, Listener&) {
+        if (!one.message) {
+            thread_.clear();
+            return {};
+        }
+        auto const* const message = memory_.find(one.message->name);
+        if (!message) return unknown(*one.message);
+        thread_ = message->thread.empty() ? message->id : message->thread;
+        place_ = place_of(people_.now(message->channel));
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(joins const& one, Listener& listener) {
+        auto const fill = [&](auto moved) {
+            moved.user = people_.find(one.who);
+            if (one.where) moved.channel = channel_at(*one.where, one.who);
+            one.where ? hear(listener, moved, moved.channel) : static_cast<void>(listener.hear(moved));
+        };
+        one.leaves ? fill(event::member_left{}) : fill(event::member_joined{});
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(gets_role const& one, Listener& listener) {
+        people_.role(one.who, one.role, one.off);
+        event::member_changed changed;
+        changed.user = people_.find(one.who);
+        listener.hear(changed);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(renames const& one, Listener& listener) {
+        if (one.channel) {
+            people_.rename_channel(one.from, one.to);
+            if (!place_.direct && place_.name == one.from) place_.name = one.to;
+            event::channel_renamed renamed;
+            renamed.channel = channel_at({false, one.to}, {});
+            renamed.previous = one.from;
+            hear(listener, renamed, renamed.channel);
+        } else {
+            people_.rename(one.from, one.to);
+            if (speaker_ == one.from) speaker_ = one.to;
+            if (place_.direct && place_.name == one.from) place_.name = one.to;
+            event::member_changed changed;
+            changed.user = people_.find(one.to);
+            changed.previous = one.from;
+            listener.hear(changed);
+        }
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(is_bot const& one, Listener&) {
+        people_.is_bot(one.who);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(has_channel const& one, Listener& listener) {
+        auto const fill = [&](auto changed) {
+            changed.channel = channel_at({false, one.name}, {});
+            hear(listener, changed, changed.channel);
+        };
+        one.gone ? fill(event::channel_deleted{}) : fill(event::channel_created{});
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(passes const& one, Listener& listener) {
+        listener.pass(one.time);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(disconnects const& one, Listener& listener) {
+        event::disconnected gone{one.reason, one.final};
+        listener.hear(gone);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(connects const&, Listener& listener) {
+        begin(listener);
+        return {};
+    }
+
+    template <class Listener>
+    mistake happen(behaves_as const& one, Listener&) {
+        limits_ = limits_of(one.platform).value_or(limits{});
+        return {};
+    }
+
+    template <class Entry, class Listener>
+    mistake happen(Entry const&, Listener&) {
+        static_assert(std::is_same_v<Entry, blank> || std::is_same_v<Entry, expects> || std::is_same_v<Entry, expects_nothing>);
+        return {};
+    }
+
+    template <class Listener, class Event>
+    void hear(Listener& listener, Event& event, chat::channel const& where) {
+        here_ = place_of(where);
+        listener.hear(event);
+    }
+
+    static mistake unknown(named const& message) {
+        return {message.column, detail::joined("there is no message '", message.name, "' here; label one by '=", message.name, "', or name one that came before")};
+    }
+
+    chat::channel channel_at(place const& where, std::string_view who) const {
+        if (!where.direct) return people_.channel(where.name);
+        return people_.direct(where.name.empty() ? who : std::string_view{where.name});
+    }
+
+    template <class Action>
+    void note(Action const& action, action::stamp const& stamp) {
+        if constexpr (std::is_same_v<Action, action::edit>) {
+            if (auto* const message = memory_.find_id(action.to.message)) message->text = action.text;
+        } else if constexpr (std::is_same_v<Action, action::delete_message>) {
+            // Its label still names it, for what is told of it.
+        } else if constexpr (requires { action.text; }) {
+            auto const& to = action.to;
+            script::said said{free_label_of_answer(), people_.find(bot()), action::journal::id_of(stamp), action.text, to.channel, to.thread};
+            if (std::is_same_v<Action, action::reply_in_thread> && said.thread.empty()) said.thread = to.message;
+            if constexpr (std::is_same_v<Action, action::direct_message>) {
+                said.channel = people_.direct(shown(to.user));
+                said.thread.clear();
+            }
+            memory_.keep(std::move(said));
+        }
+    }
+
+    // Whatever somebody has called b1 keeps its label.
+    std::string free_label_of_answer() {
+        std::string label;
+        do label = detail::joined("b", ++answers_);
+        while (memory_.knows(label));
+        return label;
+    }
+
+    script::people people_;
+    script::memory memory_;
+    action::journal journal_;
+    limits limits_;
+    std::string speaker_ = "you";
+    place place_{false, "console"};
+    place here_{false, "console"};
+    std::string thread_;
+    std::string last_said_;
+    std::vector<chat::attachment> attachments_;
+    std::size_t files_ = 0;
+    std::size_t answers_ = 0;
+};
+
+}  // namespace monongusa::script
+
+#endif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSL-1.0
+// limits: a platform takes a text of its longest length and refuses one more, counted in code points.
+#include <monongusa/script/limits.hpp>
+
+#include <monongusa/action/react.hpp>
+
+#include <boost/core/lightweight_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace {
+
+namespace script = monongusa::script;
+namespace action = monongusa::action;
+using monongusa::error;
+using monongusa::chat::channel_kind;
+
+std::string times(std::size_t count, std::string_view character) {
+    std::string text;
+    while (count-- > 0) text += character;
+    return text;
+}
+
+template <class Action>
+std::error_code refusal(std::string_view platform, Action const& action) {
+    return script::refusal_of(script::limits_of(platform).value(), action);
+}
+
+void there_are_three_platforms() {
+    BOOST_TEST(script::limits_of("stdio") == script::limits{});
+    BOOST_TEST(script::limits_of("discord").has_value() && script::limits_of("slack").has_value());
+    for (std::string_view const name : {"", "irc", "Discord", "slack "}) BOOST_TEST(!script::limits_of(name));
+}
+
+void characters_are_code_points() {
+    BOOST_TEST_EQ(script::count_characters(""), 0u);
+    BOOST_TEST_EQ(script::count_characters("abc"), 3u);
+    BOOST_TEST_EQ(script::count_characters("日本🎉"), 3u);
+    BOOST_TEST_EQ(script::count_characters("e\xcc\x81"), 2u);
+    // A byte that is no text counts as one, also one that a character is cut off by.
+    BOOST_TEST_EQ(script::count_characters("\xff\xfe"), 2u);
+    BOOST_TEST_EQ(script::count_characters("a\xf0\x9f\x8e"), 4u);
+}
+
+void the_longest_text_is_taken_and_one_more_is_not() {
+    struct {
+        std::string_view platform;
+        std::size_t text, edit;
+    } const rows[] = {{"discord", 2000, 2000}, {"slack", 40000, 4000}};
+    for (auto const& row : rows) {
+        for (std::string_view const character : {"a", "é", "日", "🎉", "\xff"}) {
+            auto const most = times(row.text, character);
+            auto const more = most + std::string{character};
+            BOOST_TEST(!refusal(row.platform, action::send{most}));
+            BOOST_TEST(refusal(row.platform, action::send{more}) == error::text_too_long);
+            BOOST_TEST(refusal(row.platform, action::reply{more}) == error::text_too_long);
+            BOOST_TEST(refusal(row.platform, action::reply_in_thread{more}) == error::text_too_long);
+            BOOST_TEST(refusal(row.platform, action::direct_message{more}) == error::text_too_long);
+            BOOST_TEST(!refusal("stdio", action::send{more}));
+            auto const edit = times(row.edit, character);
+            BOOST_TEST(!refusal(row.platform, action::edit{edit}));
+            BOOST_TEST(refusal(row.platform, action::edit{edit + std::string{character}}) == error::text_too_long);
+        }
+    }
+}
+
+void an_empty_text_is_none() {
+    for (std::string_view const platform : {"discord", "slack"}) {
+        BOOST_TEST(refusal(platform, action::send{""}) == error::text_empty);
+        BOOST_TEST(refusal(platform, action::edit{""}) == error::text_empty);
+        BOOST_TEST(!refusal(platform, action::send{"a"}));
+    }
+    BOOST_TEST(!refusal("stdio", action::send{""}));
+}
+
+void threads_are_where_the_platform_has_them() {
+    auto const in = [](channel_kind kind) {
+        action::reply_in_thread reply{"x"};
+        reply.to.channel.kind = kind;
+        return reply;
+    };
+    BOOST_TEST(refusal("discord", in(channel_kind::direct)) == error::not_supported);
+    BOOST_TEST(!refusal("discord", in(channel_kind::open)));
+    BOOST_TEST(!refusal("slack", in(channel_kind::direct)));
+    BOOST_TEST(!refusal("stdio", in(channel_kind::direct)));
+    action::reply reply{"x"};
+    reply.to.channel.kind = channel_kind::direct;
+    BOOST_TEST(!refusal("discord", reply));
+}
+
+void what_has_no_text_is_never_refused() {
+    for (std::string_view const platform : {"stdio", "discord", "slack"}) {
+        BOOST_TEST(!refusal(platform, action::react{""}));
+        BOOST_TEST(!refusal(platform, action::unreact{""}));
+        BOOST_TEST(!refusal(platform, action::delete_message{}));
+    }
+}
+
+}  // namespace
+
+int main() {
+    there_are_three_platforms();
+    characters_are_code_points();
+    the_longest_text_is_taken_and_one_more_is_not();
+    an_empty_text_is_none();
+    threads_are_where_the_platform_has_them();
+    what_has_no_text_is_never_refused();
+    return boost::report_errors();
+}
