@@ -24,7 +24,7 @@ configure_package_config_file(cmake/monongusa-config.cmake.in monongusa-config.c
 # Before 1.0 a new minor version may break its users.
 write_basic_package_version_file(monongusa-config-version.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/monongusa-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/monongusa-config-version.cmake
-        DESTINATION ${package_dir})
+        cmake/monongusa-chat-test.cmake DESTINATION ${package_dir})
 
 file(RELATIVE_PATH INCLUDE_FROM_PKGCONFIG ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig ${CMAKE_INSTALL_FULL_INCLUDEDIR})
 foreach(package monongusa monongusa-network)

@@ -1,5 +1,6 @@
 // A transport of one's own: a chat by TCP on this machine.  A line is a message, and each connection a channel of one caller and the bot.
 // Try: start custom_transport; then in other terminals, with the port that it prints: nc 127.0.0.1 PORT
+// With arguments the same table runs elsewhere: custom_transport --on stdio, custom_transport --check custom_transport.chat
 #include <monongusa.hpp>
 
 #include <algorithm>
@@ -218,7 +219,8 @@ constexpr mg::table reactions{
     mg::default_reply([](mg::event::message const& message) { return "you said: " + message.text; }),
 };
 
-int main() try {
+int main(int argc, char** argv) try {
+    if (argc > 1) return mg::launch(argc, argv, reactions);
     telephone here;
     std::printf("nc 127.0.0.1 %d\n", here.port());
     std::fflush(stdout);

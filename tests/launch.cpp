@@ -252,7 +252,7 @@ void an_output_that_is_full_is_status_1() {
     });
     auto const words = std::make_error_code(std::errc::no_space_on_device).message();
     BOOST_TEST_EQ(status, 1);
-    BOOST_TEST_EQ(told, "error: bot: rule 2: reply: " + words + "\nerror: bot: ended: " + words + "\n");
+    BOOST_TEST_EQ(told, "error bot rule 2: reply: " + words + "\nerror bot: ended: " + words + "\n");
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ BESIDE = {
     "bot/strange_executors.cpp": "a bot with executors of other people",
     "bot/toy_network.cpp": "a bot on a network that pauses, delays and breaks off",
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
+    "launch/secrets.cpp": "no output of a launched bot holds a token",
     "table/many_rules.cpp": "a table longer than a fold may be",
     "table/why_as_a_bot.cpp": "why says of rules of every kind what a bot does with them",
 }

@@ -11,6 +11,7 @@
 #include <monongusa/clock/manual.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/executor/inplace.hpp>
+#include <monongusa/log/log.hpp>
 #include <monongusa/script/document.hpp>
 #include <monongusa/script/entry.hpp>
 #include <monongusa/script/outcome.hpp>
@@ -109,12 +110,15 @@ public:
     /// All of that as lines of a script, `< #general @alice: Here is tea`.
     std::vector<std::string> lines() {
         std::vector<std::string> all;
-        for (; next_ < actions_.size(); ++next_) all.push_back(detail::joined(bot_.transport().stage().answer_of(actions_[next_])));
+        for (; next_ < actions_.size(); ++next_) all.push_back(detail::joined(bot_.transport().stage().deeds().answer_of(actions_[next_])));
         return all;
     }
 
     /// Everything the bot has done so far, as values; but for what came of `plays`.
     std::vector<action::performed> const& actions() const noexcept { return actions_; }
+
+    /// What went wrong and no `mg::on_error` rule heard of, `failure rule 3: no such table`; the log has it too.  But for what came of `plays`.
+    std::vector<std::string> const& failures() const noexcept { return failures_; }
 
     /// Plays lines of a script (docs/scripts.md) here.  Returns a diff where the bot does not do what they expect, sentences where they are wrong, and nothing
     /// if all is well: `CHECK(room.plays(R"(...)") == "")`.  What is done here is not `heard`.
@@ -135,7 +139,7 @@ private:
         bool hear(Event& event) {
             return bot.hear(event);
         }
-        void pass(instant::duration time) { bot.pass(time); }
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return bot.pass(time, patience); }
         bool settle(instant::duration patience) { return bot.settle(patience); }
     };
 
@@ -144,7 +148,11 @@ private:
         auto& stage = bot_.transport().stage();
         if (auto const wrong = stage.play(what, hears)) throw std::invalid_argument{wrong.sentence};
         bot_.settle();
-        for (auto& one : stage.take()) actions_.push_back(std::move(one));
+        for (auto& one : stage.deeds().take()) actions_.push_back(std::move(one));
+        for (auto const& one : stage.deeds().take_failures()) {
+            failures_.push_back(detail::joined(one.head, ": ", one.text));
+            log::error(failures_.back());
+        }
     }
 
     std::string say(script::says said) {
@@ -174,6 +182,7 @@ private:
 
     bot_type bot_;
     std::vector<action::performed> actions_;
+    std::vector<std::string> failures_;
     std::size_t next_ = 0;
 };
 

@@ -19,6 +19,7 @@ ROOT = HERE.parent.parent
 INCLUDE = ("-I", ROOT / "include")
 SYMBOL = "monongusa::include_src_hpp_in_one_file()"
 CXX = os.environ.get("CXX", "c++")
+WRONG = "-< #console @you: There is no coffee +< #console @you: Here is coffee"
 PLAIN = ["-GNinja", "-DCMAKE_BUILD_TYPE=Debug", f"-DCMAKE_CXX_COMPILER={CXX}"]
 
 
@@ -148,13 +149,14 @@ def pkg_config_network(work: Path) -> Path:
     return on_network(compile_plainly(work, *flags))
 
 
-def meson_project(work: Path, dependency: str) -> Path:
+def meson_project(work: Path, dependency: str, *chats: str) -> Path:
     need("meson")
     shutil.copytree(HERE / "meson", work / "bot_project")
-    shutil.copy(HERE / "bot.cpp", work / "bot_project")
+    for file in ("bot.cpp", *(f"{chat}.chat" for chat in chats)):
+        shutil.copy(HERE / file, work / "bot_project")
     (work / "bot_project/subprojects").mkdir()
     (work / "bot_project/subprojects/monongusa").symlink_to(ROOT)
-    run("meson", "setup", work / "build", work / "bot_project", f"-Dmonongusa={dependency}")
+    run("meson", "setup", work / "build", work / "bot_project", f"-Dmonongusa={dependency}", f"-Dchats={','.join(chats)}")
     run("meson", "compile", "-C", work / "build")
     return work / "build/bot"
 
@@ -165,6 +167,49 @@ def meson(work: Path) -> Path:
 
 def meson_network(work: Path) -> Path:
     return on_network(meson_project(work, "monongusa-network"))
+
+
+def fails(expected: str, *tests: str) -> None:
+    """Runs tests that must fail; what is said of it tells why."""
+    said = refused(*tests)
+    if expected not in re.sub(r"\s+", " ", said):
+        sys.exit(f"{' '.join(tests)}: expected: {expected}\n{said}")
+
+
+def chat_tests(build: Path) -> list[list[str]]:
+    """The tests that CTest is to run, each with its name and its command, in which the program is without its folder."""
+    lines = re.findall(r"^add_test\((.*)\)$", (build / "CTestTestfile.cmake").read_text(encoding="utf-8"), re.MULTILINE)
+    return [[word.strip('[]="').removeprefix(f"{build}/") for word in line.split()] for line in lines]
+
+
+def cmake_chat(work: Path) -> Path:
+    """The function that makes conversations tests comes with the library, installed or not."""
+    chats = [HERE / "tea.chat", HERE / "coffee.chat"]
+    option = f"-DCHATS={chats[0]};{chats[1]}"
+    bot = cmake_project(work, f"-DCMAKE_PREFIX_PATH={installed(work)}", option)
+    same("the tests", chat_tests(work / "build"), [
+        [f"bot.{chat.stem}{suffix}", "bot", "--check", str(chat), *arguments]
+        for suffix, arguments in (("", []), (".threads", ["--threads", "4"])) for chat in chats
+    ])
+    ctest = ["ctest", "--test-dir", str(work / "build"), "--no-tests=error", "--output-on-failure"]
+    run(*ctest, "-R", "^bot.tea")
+    for name in ("bot.coffee", "bot.coffee.threads"):
+        fails(WRONG, *ctest, "-R", f"^{name}$")
+    same("the tests of a label", len(re.findall(r"Test +#", run(*ctest, "-N", "-L", "threads"))), 2)
+    run("cmake", "-S", HERE / "cmake", "-B", work / "vendored", f"-DBOT={HERE / 'bot.cpp'}", *PLAIN, f"-DVENDORED={ROOT}", option)
+    same("the tests with the library in a folder", chat_tests(work / "vendored"), chat_tests(work / "build"))
+    for wrong, path in {"none.chat": HERE / "cmake/none.chat", "..": HERE}.items():
+        fails(f"monongusa_add_chat_test: there is no file '{path}'", "cmake", "-S", str(HERE / "cmake"), "-B", str(work / "vendored"), f"-DCHATS={wrong}")
+    return bot
+
+
+def meson_chat(work: Path) -> Path:
+    bot = meson_project(work, "monongusa", "tea", "coffee")
+    tests = ["meson", "test", "-C", str(work / "build"), "--no-rebuild", "--print-errorlogs"]
+    run(*tests, "bot.tea")
+    fails(WRONG, *tests, "bot.coffee")
+    fails("1/1 - " + str(work / "build/../bot_project/coffee.chat") + " FAIL", *tests, "bot")
+    return bot
 
 
 def alone(work: Path) -> tuple[str, Path]:
@@ -252,7 +297,7 @@ def main() -> None:
     ways = {way.__name__: way for way in (
         cmake_subdirectory, cmake_install, meson, pkg_config, single_header, two_files,
         cmake_subdirectory_network, cmake_install_network, meson_network, pkg_config_network, implementation, src,
-        forgotten_src, mixed_network, refused_tools)}
+        forgotten_src, mixed_network, refused_tools, cmake_chat, meson_chat)}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("way", choices=ways)
     with tempfile.TemporaryDirectory() as work:

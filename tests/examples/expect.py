@@ -2,7 +2,6 @@
 """What the tests of the examples share: run a bot on some input and hold its output to the letter."""
 
 import re
-import re
 import subprocess
 import sys
 
@@ -26,13 +25,6 @@ def logged(stderr: bytes) -> str:
     lines = stderr.decode().splitlines(keepends=True)
     expect("lines without a time", [line for line in lines if not re.match(time, line)], [])
     return "".join(re.sub(time, "", line, count=1) for line in lines)
-
-
-def log(written: bytes) -> list[str]:
-    """The lines of a log without their times, which each has to have."""
-    lines = written.decode().splitlines()
-    expect(f"times in {lines}", [line for line in lines if not re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z ", line)], [])
-    return [line.split(" ", 1)[1] for line in lines]
 
 
 def expect_answers(said: str | bytes, answers: list[str], *arguments: str) -> None:

@@ -3,7 +3,9 @@
 """The greeter answers as the README says, on whatever input it is given."""
 
 import os
+import re
 import subprocess
+from pathlib import Path
 
 from expect import BOT, expect, expect_answers, logged, run
 
@@ -37,6 +39,12 @@ ended = run(said="@bot add 1 2\n" + "y" * (8 << 20) + "\n@bot add 3 4\n")
 expect("around a line of 8 MB", ended.stdout, b"@you: 3\n@you: 7\n")
 expect("its sentence", b"stdin:2: the line is longer than 1048576 bytes and was skipped" in ended.stderr, True)
 expect("its exit status", ended.returncode, 0)
+
+# The README shows a conversation that is played as a test of its own.
+root = Path(__file__).resolve().parents[2]
+shown = re.search(r"\(examples/greeter\.chat\).*?```\n(.*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+expect("a conversation in the README", bool(shown), True)
+expect("the README's conversation is in greeter.chat", shown[1] in (root / "examples/greeter.chat").read_text(encoding="utf-8"), True)
 
 expect("log on stderr alone", (run().stdout, logged(run().stderr)), (b"", "info: here as bot\n"))
 for wrong in (["--nonsense"], ["--threads", "x"], ["--order", "x"], ["--grace", "x"], ["--on"], ["--on", "irc"], ["--on", "discord"], ["--format", "xml"], ["--name", "a b"], ["word"]):

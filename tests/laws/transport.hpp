@@ -276,7 +276,7 @@ struct listener_with_a_clock {
         }
     }
     void settle() noexcept {}
-    void pass(monongusa::instant::duration) noexcept {}
+    bool pass(monongusa::instant::duration, monongusa::instant::duration = {}) noexcept { return true; }
 };
 
 // What ends `run` is a timer and nothing else.

@@ -14,7 +14,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace {
@@ -36,9 +35,9 @@ std::vector<script::expected> expectations(script::document const& document) {
     std::vector<script::expected> all;
     bool new_group = true;
     for (auto const& step : document.steps) {
-        if (std::holds_alternative<script::blank>(step.what)) new_group = true;
-        auto const* const wanted = std::get_if<script::expects>(&step.what);
-        if (wanted || std::holds_alternative<script::expects_nothing>(step.what)) {
+        if ((get_if<script::blank>(&step.what) != nullptr)) new_group = true;
+        auto const* const wanted = get_if<script::expects>(&step.what);
+        if (wanted || (get_if<script::expects_nothing>(&step.what) != nullptr)) {
             all.push_back({wanted, step.first, step.count, std::exchange(new_group, false)});
         }
     }

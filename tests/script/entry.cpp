@@ -7,16 +7,14 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 namespace {
 
 namespace script = monongusa::script;
 
 static_assert(std::is_copy_constructible_v<script::entry> && std::is_nothrow_move_constructible_v<script::entry>);
-static_assert(std::variant_size_v<script::entry> == 18);
 
-void one_of_nothing_is_a_blank_line() { BOOST_TEST(std::holds_alternative<script::blank>(script::entry{})); }
+void one_of_nothing_is_a_blank_line() { BOOST_TEST_EQ(script::entry{}.index(), script::entry{script::blank{}}.index()); }
 
 void places_are_compared_by_all_they_have() {
     BOOST_TEST((script::place{true, "alice"} == script::place{true, "alice"}));
@@ -38,8 +36,8 @@ void a_pattern_still_works_in_another_place() {
     first.pattern.emplace("te+a");
     script::entry entry{first};
     script::entry const there{std::move(entry)};
-    BOOST_TEST(std::get<script::expects>(there).pattern->matches("a teea"));
-    BOOST_TEST(!std::get<script::expects>(there).pattern->matches("ta"));
+    BOOST_TEST(get<script::expects>(there).pattern->matches("a teea"));
+    BOOST_TEST(!get<script::expects>(there).pattern->matches("ta"));
     BOOST_TEST(first.pattern->matches("tea"));
 }
 

@@ -14,7 +14,6 @@
 #include <random>
 #include <string>
 #include <string_view>
-#include <variant>
 
 namespace {
 
@@ -70,7 +69,7 @@ void each_says_what_the_bot_is_to_do() {
 void what_is_wrong_is_told_where_it_stands() {
     std::string const forms =
         "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, "
-        "delete b1, or nothing";
+        "delete b1, failure rule 3: text, or nothing";
     std::string const label = "here belongs the label of a message, as in m1, or b1 for the first that the bot has sent";
     std::string const no_escape = R"(there is no such escape; there are \n, \t, \r, \xHH, and a backslash itself is written \\)";
     struct {
@@ -114,7 +113,7 @@ bool accepts(std::string_view pattern, std::string_view text) {
     script::cursor at{line, 1};
     auto const entry = script::read_expectation(at);
     BOOST_TEST_EQ(at.what_is_wrong().sentence, "");
-    auto const* const expected = std::get_if<script::expects>(&entry);
+    auto const* const expected = get_if<script::expects>(&entry);
     return expected && expected->pattern && script::matches({"#a", true, std::string{text}}, *expected, script::answer_of(*expected, {}));
 }
 
@@ -175,7 +174,7 @@ void whatever_the_bot_did_can_be_expected() {
         append_to(line, done);
         script::cursor at{line, 1};
         auto const entry = script::read_expectation(at);
-        auto const* const expected = std::get_if<script::expects>(&entry);
+        auto const* const expected = get_if<script::expects>(&entry);
         BOOST_TEST(line.find_first_of("\n\r") == std::string::npos);
         if (!at.what_is_wrong() && !at.text_is_below() && expected && script::answer_of(*expected, elsewhere) == done) continue;
         BOOST_ERROR(line.c_str());

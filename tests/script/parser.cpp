@@ -90,7 +90,13 @@ void a_mistake_is_told_where_it_stands_and_nothing_is_read() {
         {"@\"alice: hi", "1 the quote is not closed"},
         {R"(@alice: C:\temp\q)", "15 " + no_escape},
         {R"(C:\qemp)", "2 " + no_escape},
-        {"<<<", "1 a blank belongs behind '<', '<~' or '<*'"},
+        {"=b12 @alice: hi", "1 b1, b2 and so on are what the bot's messages are called by themselves"},
+        {"@alice #t >: hi", "11 here belongs the label of the message that the thread hangs on, as in >m1"},
+        {"#general: hello", "0 who speaks belongs before the channel, as in @alice #general: hello; a comment has a blank behind '#'"},
+        {"< =: hi", "3 a label belongs behind '=', as in < =board #general: hello"},
+        {"< =b3 #general: hi", "3 b1, b2 and so on are what the bot's messages are called by themselves"},
+        {"< failure rule x: boom", "2 here belongs the rule that fails, as in failure rule 3: text"},
+        {"<~ failure rule 3", "17 a colon and the text belong here"},
     };
     for (auto const& row : rows) BOOST_TEST_EQ(read(row.line), row.what);
     for (std::string_view const line : {"%dance", "< tea", "%time +1", "=m1 @alice #general hello"}) {

@@ -41,7 +41,7 @@ void junit() {
                   "<testsuite name=\"greeter\" tests=\"2\" failures=\"1\" time=\"1.750000\">\n"
                   "  <testcase classname=\"greeter\" name=\"a.chat\" time=\"0.250000\"/>\n"
                   "  <testcase classname=\"greeter\" name=\"b.chat\" time=\"1.500000\">"
-                  "<failure message=\"the bot does not do what the script expects\">-a\n+b\n</failure></testcase>\n"
+                  "<failure message=\"the script did not pass\">-a\n+b\n</failure></testcase>\n"
                   "</testsuite>\n");
 }
 

@@ -54,7 +54,7 @@ struct theatre {
         seen.clear();
         BOOST_TEST_EQ(play(line), "");
         BOOST_TEST_EQ(seen.size(), 1u);
-        auto const* const event = seen.empty() ? nullptr : std::get_if<Event>(&seen.front());
+        auto const* const event = seen.empty() ? nullptr : get_if<Event>(&seen.front());
         BOOST_TEST(event != nullptr);
         return event ? *event : Event{};
     }
@@ -66,7 +66,7 @@ struct theatre {
     }
     std::string answers() {
         std::string all;
-        for (auto const& one : stage.answers()) all += mg::detail::joined(one, "\n");
+        for (auto const& one : stage.deeds().answers()) all += mg::detail::joined(one, "\n");
         return all;
     }
 };
@@ -287,23 +287,38 @@ void what_the_bot_edits_and_takes_back() {
     there.perform({2, 1, 1}, action::delete_message{origin(channel("general"), "bot", "b1.1.1")});
     there.perform({2, 1, 2}, action::delete_message{origin(channel("general"), "bot", "never")});
     BOOST_TEST_EQ(there.answers(), "< delete b1\n< delete never\n");
-    BOOST_TEST_EQ(there.only<event::reaction_added>("%react :x: b1").message, "b1.1.1");
+    BOOST_TEST(there.play("%react :x: b1").find("there is no message 'b1'") != std::string::npos);
 }
 
-void a_label_that_somebody_has_taken_stays_theirs() {
+void a_message_of_the_bot_gets_another_label() {
     theatre there;
-    there.message("=b1 @alice #general: mine");
-    there.perform({1, 1, 1}, action::send{"hi", origin(channel("general"), "alice", "b1")});
-    there.answers();
-    BOOST_TEST_EQ(there.only<event::reaction_added>("%react :x: b1").message, "b1");
-    BOOST_TEST_EQ(there.only<event::reaction_added>("%react :x: b2").message, "b1.1.1");
+    there.message("=mine @alice #general: hi");
+    there.perform({1, 1, 1}, action::send{"hi", origin(channel("general"), "alice", "mine")});
+    auto const done = there.stage.deeds().answers();
+    BOOST_TEST_EQ(done.at(0).made, "b1");
+    BOOST_TEST(there.stage.deeds().label("b1", {"mine", 4}) == (script::mistake{4, "there is already a message 'mine'"}));
+    BOOST_TEST(there.stage.deeds().label("", {"board", 4}) == (script::mistake{4, "only a message can have a label"}));
+    BOOST_TEST(!there.stage.deeds().label("b1", {"board", 4}));
+    BOOST_TEST_EQ(there.only<event::reaction_added>("%react :x: board").message, "b1.1.1");
+    there.perform({2, 1, 1}, action::edit{"two", origin(channel("general"), "alice", "b1.1.1")});
+    BOOST_TEST_EQ(there.answers(), "< edit board: two\n");
+}
+
+void what_fails_stands_behind_what_was_done() {
+    theatre there;
+    there.message("@alice #general: hi");
+    there.stage.deeds().fail(3, "boom");
+    there.stage.deeds().fail(2, "no such table");
+    there.perform({1, 3, 1}, action::send{"one", origin(channel("general"), "alice", "m1")});
+    BOOST_TEST_EQ(there.answers(), "< #general: one\n< failure rule 2: no such table\n< failure rule 3: boom\n");
+    BOOST_TEST_EQ(there.answers(), "");
 }
 
 void a_step_that_is_over_stands_before_what_comes() {
     theatre there;
     auto const to = origin(channel("general"), "alice", "m1");
     there.perform({9, 1, 1}, action::send{"earlier", to});
-    there.stage.settle();
+    there.stage.deeds().settle();
     there.perform({1, 1, 1}, action::send{"later", to});
     BOOST_TEST_EQ(there.answers(), "< #general: earlier\n< #general: later\n");
 }
@@ -321,7 +336,7 @@ void what_the_platform_refuses_fails_and_is_not_done() {
     };
     for (std::size_t const length : {2000u, 2001u, 0u}) send(length);
     BOOST_TEST((errors == std::vector<std::error_code>{{}, mg::error::text_too_long, mg::error::text_empty}));
-    BOOST_TEST_EQ(there.stage.take().size(), 1u);
+    BOOST_TEST_EQ(there.stage.deeds().take().size(), 1u);
     there.play("%as stdio");
     send(2001);
     BOOST_TEST(!errors.back());
@@ -343,7 +358,8 @@ int main() {
     what_is_not_there_is_told();
     answers_are_in_the_order_of_the_rules_and_labelled_in_it();
     what_the_bot_edits_and_takes_back();
-    a_label_that_somebody_has_taken_stays_theirs();
+    a_message_of_the_bot_gets_another_label();
+    what_fails_stands_behind_what_was_done();
     a_step_that_is_over_stands_before_what_comes();
     what_the_platform_refuses_fails_and_is_not_done();
     return boost::report_errors();

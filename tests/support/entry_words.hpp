@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <type_traits>
-#include <variant>
 
 namespace support {
 
@@ -73,7 +72,7 @@ struct in_words {
 
 }  // namespace entry_words
 
-inline std::string words_of(monongusa::script::entry const& entry) { return std::visit(entry_words::in_words{}, entry); }
+inline std::string words_of(monongusa::script::entry const& entry) { return visit(entry_words::in_words{}, entry); }
 
 }  // namespace support
 

@@ -12,7 +12,7 @@ struct without_a_clock {
     monongusa::instant next_timer() const noexcept { return monongusa::instant::max(); }
     void fire_timers() noexcept {}
     void settle() noexcept {}
-    void pass(monongusa::instant::duration) noexcept {}
+    bool pass(monongusa::instant::duration, monongusa::instant::duration = {}) noexcept { return true; }
 };
 
 }  // namespace support

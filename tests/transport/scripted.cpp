@@ -258,7 +258,7 @@ struct fake_listener {
         ++heard;
         return true;
     }
-    void pass(mg::instant::duration time) { passed += time; }
+    bool pass(mg::instant::duration time, mg::instant::duration = {}) { return passed += time, true; }
     bool settle(mg::instant::duration time) {
         ++settled;
         patience = time;

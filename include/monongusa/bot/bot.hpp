@@ -132,18 +132,20 @@ public:
         return quiet;
     }
 
-    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between.
+    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between, which it has each time `patience` for.
+    /// Whether it did.
     template <class Rep, class Period>
         requires(detail::can_be_set<Clock>)
-    void pass(std::chrono::duration<Rep, Period> time) {
+    bool pass(std::chrono::duration<Rep, Period> time, instant::duration patience = instant::duration::max()) {
         open();
         auto const until = detail::after(clock_.now(), detail::whole(time));
         for (auto next = engine_.next_timer(); next <= until; next = engine_.next_timer()) {
             clock_.set(next);
             if (!engine_.fire_one_timer()) break;
-            settle();
+            if (!settle(patience)) return false;
         }
         clock_.set(until);
+        return true;
     }
 
     /// What the bot is called in the log.
@@ -197,8 +199,9 @@ private:
         /// For a transport that plays what is written down: everything that comes of the events so far has come.
         void settle() { owner->settle(); }
         bool settle(instant::duration patience) { return owner->settle(patience); }
-        void pass(instant::duration time) {
-            if constexpr (detail::can_be_set<Clock>) owner->pass(time);
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
+            if constexpr (detail::can_be_set<Clock>) return owner->pass(time, patience);
+            return true;
         }
     };
 
@@ -258,7 +261,10 @@ private:
         using list = typename table_type::list;
         if constexpr (list::template hears<event::failure>) {
             bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            return !of_such_a_rule && offer(failure, number);
+            if (!of_such_a_rule && offer(failure, number)) return true;
+        }
+        if constexpr (requires { { transport_.failed(failure) } -> std::same_as<bool>; }) {
+            return transport_.failed(failure);
         } else {
             return false;
         }

@@ -25,7 +25,7 @@ struct any_listener {
     void fire_timers();
     void settle();
     bool settle(instant::duration patience);
-    void pass(instant::duration);
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max());
 };
 
 }  // namespace detail
@@ -65,7 +65,9 @@ concept has_pause = requires(Transport& transport) {
 /// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
 /// after each event: it comes back when all that came of it is done, or, with a duration, after that time at the latest (whether all is done), and the
 /// transport's own `settle()`, if it has one, has been called; and
-/// `listener.pass(duration)` to let virtual time pass.
+/// `listener.pass(duration)` to let virtual time pass, which settles after each timer, with a patience if it is given one.
+///
+/// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
 /// bot is called in the log.

@@ -29,6 +29,7 @@ transport::console_commands commands_about(Table const& reactions) {
                     std::string out;
                     for (auto const& one : why<context_of_launch>(asked, message)) {
                         auto const& row = rules(asked)[one.rule - 1];
+                        if (row.event != event::message::event_name) continue;
                         append_part(out, joined("rule ", one.rule, ", ", name_of(row.verb), " "));
                         append_visible(out, row.matcher);
                         append_part(out, joined(": ", one.reason, "\n"));

@@ -64,6 +64,11 @@ public:
         speak([&](auto& dialect) { dialect.perform(std::move(action), std::move(done), stamp); });
     }
 
+    bool failed(event::failure const& failure) {
+        auto* const shows = std::get_if<chat>(&chosen_);
+        return shows && shows->failed(failure);
+    }
+
     transport::completer completion() noexcept {
         auto* const at_the_prompt = std::get_if<chat>(&chosen_);
         if (!at_the_prompt) return {};

@@ -40,7 +40,7 @@ class launched_listener {
         instant (*next_timer)(void* listener);
         void (*fire_timers)(void* listener);
         bool (*settle)(void* listener, instant::duration patience);
-        void (*pass)(void* listener, instant::duration time);
+        bool (*pass)(void* listener, instant::duration time, instant::duration patience);
     };
 
     template <class Listener, class Event>
@@ -61,7 +61,7 @@ class launched_listener {
         [](void* listener) { return static_cast<Listener*>(listener)->next_timer(); },
         [](void* listener) { static_cast<Listener*>(listener)->fire_timers(); },
         [](void* listener, instant::duration patience) { return static_cast<Listener*>(listener)->settle(patience); },
-        [](void* listener, instant::duration time) { static_cast<Listener*>(listener)->pass(time); },
+        [](void* listener, instant::duration time, instant::duration patience) { return static_cast<Listener*>(listener)->pass(time, patience); },
     };
 
 public:
@@ -85,7 +85,7 @@ public:
     instant next_timer() const { return calls_->next_timer(listener_); }
     void fire_timers() { calls_->fire_timers(listener_); }
     bool settle(instant::duration patience = instant::duration::max()) { return calls_->settle(listener_, patience); }
-    void pass(instant::duration time) { calls_->pass(listener_, time); }
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return calls_->pass(listener_, time, patience); }
 
 private:
     void* listener_;
@@ -101,6 +101,7 @@ class launched_transport {
         void (*pause)(void* transport, bool paused);
         void (*rearm)(void* transport);
         void (*settle)(void* transport);
+        bool (*failed)(void* transport, event::failure const& failure);
     };
     template <class Transport>
     static Transport& as(void* transport) noexcept {
@@ -117,6 +118,10 @@ class launched_transport {
         },
         [](void* transport) {
             if constexpr (requires { as<Transport>(transport).settle(); }) as<Transport>(transport).settle();
+        },
+        [](void* transport, event::failure const& failure) {
+            if constexpr (requires { as<Transport>(transport).failed(failure); }) return as<Transport>(transport).failed(failure);
+            return false;
         },
     };
 
@@ -141,6 +146,7 @@ public:
     void resume() { calls_->pause(transport_, false); }
     void rearm() { calls_->rearm(transport_); }
     void settle() { calls_->settle(transport_); }
+    bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }
 
 private:
     void* transport_;

@@ -119,11 +119,11 @@ private:
 /// Knows whether a signal has stopped it.
 class stoppable_replay : public transport::replay {
 public:
-    explicit stoppable_replay(transport::replay&& plays) : replay(std::move(plays)) {}
+    explicit stoppable_replay(transport::replay&& plays) : transport::replay(std::move(plays)) {}
 
     void stop() {
         stopped_ = true;
-        replay::stop();
+        transport::replay::stop();
     }
     bool stopped() const noexcept { return stopped_; }
 

@@ -26,8 +26,11 @@ struct answer {
     std::string head{};
     bool has_text = false;
     std::string text{};
+    std::string made{};  ///< How the message is called that came of it; no part of the line.
 
-    friend bool operator==(answer const&, answer const&) = default;
+    friend bool operator==(answer const& left, answer const& right) noexcept {
+        return left.head == right.head && left.has_text == right.has_text && left.text == right.text;
+    }
 };
 
 /// As a line of a script, from the `<` on.
@@ -104,7 +107,7 @@ inline answer answer_of(expects const& expected, place const& here) {
     answer wanted;
     if (!expected.deed.empty()) {
         wanted.head = expected.deed;
-        append_label(wanted.head += ' ', expected.message.name);
+        if (!expected.deed.starts_with("failure ")) append_label(wanted.head += ' ', expected.message.name);
     } else {
         place where = expected.where.value_or(here);
         if (where.direct && expected.to) where.name = *expected.to;

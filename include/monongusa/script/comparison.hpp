@@ -55,11 +55,28 @@ public:
                 ++i;
                 continue;
             }
-            if (next + (end - i) > done_.size() || !can_pair(i, end, next)) return false;
+            if (next + (end - i) > done_.size() || paired(i, end, next).empty()) return false;
             next += end - i;
             i = end;
         }
         return next == done_.size();
+    }
+
+    /// For each expectation the answer it goes with, or `none`.
+    std::vector<std::size_t> pairs() const {
+        if (!fine()) return longest_in_order();
+        std::vector<std::size_t> all(wanted_.size(), none);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < wanted_.size();) {
+            auto const end = group_end(i);
+            if (wanted_[i].what) {
+                auto const owner = paired(i, end, next);
+                for (std::size_t k = 0; k < owner.size(); ++k) all[owner[k]] = next + k;
+                next += owner.size();
+            }
+            i = end;
+        }
+        return all;
     }
 
     /// Of a script that is not fine: what makes it so with as few lines as can be; `behind` is the line behind what happened.
@@ -91,9 +108,9 @@ public:
         return all;
     }
 
-private:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+private:
     // What may come in any order from there on; else that one alone.
     std::size_t group_end(std::size_t begin) const {
         auto end = begin + 1;
@@ -102,14 +119,14 @@ private:
         return end;
     }
 
-    // Whether each of the expectations can have an answer of its own among as many.
-    bool can_pair(std::size_t begin, std::size_t end, std::size_t next) const {
+    // Of as many answers the expectation that each of them goes with; empty if it cannot be that each has one of its own.
+    std::vector<std::size_t> paired(std::size_t begin, std::size_t end, std::size_t next) const {
         std::vector<std::size_t> owner(end - begin, none);
         for (std::size_t i = begin; i < end; ++i) {
             std::vector<bool> asked(owner.size(), false);
-            if (!find_one(i, next, owner, asked)) return false;
+            if (!find_one(i, next, owner, asked)) return {};
         }
-        return true;
+        return owner;
     }
     bool find_one(std::size_t wanted, std::size_t next, std::vector<std::size_t>& owner, std::vector<bool>& asked) const {
         for (std::size_t i = 0; i < owner.size(); ++i) {

@@ -7,12 +7,12 @@
 #include <monongusa/chat/attachment.hpp>
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/detail/instant.hpp>
+#include <monongusa/detail/one_of.hpp>
 #include <monongusa/pattern/dynamic.hpp>
 
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <variant>
 
 namespace monongusa::script {
 
@@ -96,11 +96,12 @@ struct behaves_as {
 
 struct expects_nothing {};
 struct expects {
+    std::optional<named> label{};  ///< How the message is called from then on.
     bool any_order = false;
     std::optional<place> where{};  ///< None for what is not said, but done to `message`.
     std::optional<named> thread{};
     std::optional<std::string> to{};
-    std::string deed{};  ///< `react :tada:`, `unreact :tada:`, `edit`, `delete`; empty for what is said.
+    std::string deed{};  ///< `react :tada:`, `unreact :tada:`, `edit`, `delete`, `failure rule 3`; empty for what is said.
     named message{};
     bool has_text = true;
     std::string text{};
@@ -110,7 +111,7 @@ struct expects {
 /// `blank` ends what may come in any order.
 struct blank {};
 
-using entry = std::variant<blank, says, reacts, edits, deletes, attaches, threads, joins, gets_role, renames, is_bot, has_channel, passes, disconnects,
+using entry = detail::one_of<blank, says, reacts, edits, deletes, attaches, threads, joins, gets_role, renames, is_bot, has_channel, passes, disconnects,
                            connects, behaves_as, expects_nothing, expects>;
 
 }  // namespace monongusa::script

@@ -21,7 +21,7 @@ namespace monongusa::script {
 namespace expectations {
 
 constexpr std::string_view forms =
-    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, or nothing";
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, failure rule 3: text, or nothing";
 
 inline void message(cursor& at, expects& expected) {
     at.blanks();
@@ -98,7 +98,29 @@ inline bool done_to_a_message(cursor& at, expects& expected, bool regex) {
         text_of(at, expected, regex);
         return true;
     }
+    if (at.take_word("failure")) {
+        at.blanks();
+        bool const of_rule = at.take_word("rule");
+        at.blanks();
+        auto const number = at.name();
+        if (!of_rule || !number || number->find_first_not_of("0123456789") != std::string::npos) {
+            at.wrong(begin, "here belongs the rule that fails, as in failure rule 3: text");
+        }
+        expected.deed = detail::joined("failure rule ", number.value_or(""));
+        text_of(at, expected, regex);
+        return true;
+    }
     return false;
+}
+
+// `=board`: how the message is called from then on.
+inline void label_of(cursor& at, expects& expected) {
+    if (!at.take('=')) return;
+    auto const begin = at.column();
+    expected.label = at.label();
+    if (!expected.label) at.wrong("a label belongs behind '=', as in < =board #general: hello");
+    if (expected.label && is_of_the_bot(expected.label->name)) at.wrong(begin, "b1, b2 and so on are what the bot's messages are called by themselves");
+    at.blanks();
 }
 
 }  // namespace expectations
@@ -120,7 +142,9 @@ inline entry read_expectation(cursor& at) {
         return expects_nothing{};
     }
     at.back_to(begin);
-    if (!expectations::done_to_a_message(at, expected, regex)) {
+    expectations::label_of(at, expected);
+    auto const words = at.column();
+    if (expected.label || !expectations::done_to_a_message(at, expected, regex)) {
         expected.where = at.where();
         at.blanks();
         if (at.take('>')) {
@@ -133,7 +157,7 @@ inline entry read_expectation(cursor& at) {
             if (!expected.to) at.wrong("here belongs a name");
             at.blanks();
         }
-        if (at.column() == begin) at.wrong(std::string{expectations::forms});
+        if (at.column() == words) at.wrong(std::string{expectations::forms});
         if (expected.where && expected.where->direct && !expected.to) at.wrong("whom the bot speaks to belongs here, as in dm @alice: text");
         expectations::text_of(at, expected, regex);
     }

@@ -23,6 +23,7 @@ struct said {
     std::string text{};
     chat::channel channel{};
     std::string thread{};  ///< The id of the message it hangs on.
+    bool gone = false;     ///< It was taken back; its label still names it in what is told of it.
 };
 
 /// The last few thousand messages; earlier ones are forgotten.
@@ -41,7 +42,7 @@ public:
     bool knows(std::string_view label) const noexcept { return find(label) != nullptr; }
 
     said const* find(std::string_view label) const noexcept {
-        return find_if([label](said const& one) { return one.label == label; });
+        return find_if([label](said const& one) { return !one.gone && one.label == label; });
     }
     said const* find_id(std::string_view id) const noexcept {
         return find_if([id](said const& one) { return one.id == id; });
@@ -64,24 +65,24 @@ public:
         }
     }
     void forget(std::string_view id) noexcept {
-        if (auto* const found = find_id(id)) *found = {};
+        if (auto* const found = find_id(id)) found->gone = true;
     }
 
     /// For whoever completes what is typed.
     template <class Function>
     void for_each(Function const& function) const {
         for (auto const& one : messages_) {
-            if (!one.id.empty()) function(one);
+            if (!one.gone) function(one);
         }
     }
 
 private:
-    // The latest first, since that is nearly always meant; one that was forgotten has no id.
+    // The latest first, since that is nearly always meant.
     template <class Predicate>
     said const* find_if(Predicate const& is_meant) const noexcept {
         for (auto i = messages_.size(); i-- > 0;) {
             auto const& one = messages_[(oldest_ + i) % messages_.size()];
-            if (!one.id.empty() && is_meant(one)) return &one;
+            if (is_meant(one)) return &one;
         }
         return nullptr;
     }

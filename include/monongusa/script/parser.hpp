@@ -15,7 +15,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 
 namespace monongusa::script {
 
@@ -35,11 +34,11 @@ public:
         cursor at{line};
         at.blanks();
         if (at.ended()) return {blank{}, {}};
-        if (at.rest().front() == '#') return {};
+        if (at.rest().front() == '#') return {std::nullopt, comment(at)};
         std::optional<entry> read;
         if (at.take('%')) {
             read = read_directive(at);
-        } else if (at.take('<')) {
+        } else if (at.rest() != heredoc_begin && at.take('<')) {
             read = read_expectation(at);
         } else {
             read = speech(at);
@@ -64,7 +63,7 @@ private:
             open_.reset();
             return ended;
         }
-        std::visit(
+        visit(
             [&](auto& one) {
                 if constexpr (requires { one.text += line; }) {
                     if (lines_++ > 0) one.text += '\n';
@@ -75,11 +74,21 @@ private:
         return {};
     }
 
+    // A channel at the beginning would silently be none.
+    static mistake comment(cursor& at) {
+        auto const begin = at.column();
+        auto const where = at.where();
+        if (!where || !at.take(':') || at.ended() || at.rest().front() != ' ') return {};
+        return {begin, "who speaks belongs before the channel, as in @alice #general: hello; a comment has a blank behind '#'"};
+    }
+
     entry speech(cursor& at) {
         says said;
         if (at.take('=')) {
+            auto const begin = at.column();
             said.label = at.label();
             if (!said.label) at.wrong("a label belongs behind '=', as in =m1 @alice #general: hello");
+            if (said.label && is_of_the_bot(said.label->name)) at.wrong(begin, "b1, b2 and so on are what the bot's messages are called by themselves");
             at.blanks();
         }
         if (!head(at, said)) at.text(said.text);
@@ -98,6 +107,7 @@ private:
         std::optional<named> thread;
         if (at.take('>')) {
             thread = at.label();
+            if (!thread && who) at.wrong("here belongs the label of the message that the thread hangs on, as in >m1");
             at.blanks();
         }
         bool const to_the_bot = who == bot_ && !where && !thread;

@@ -6,6 +6,7 @@
 
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
+#include <monongusa/detail/append.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -32,7 +33,7 @@ public:
             if (one.name == name) return one;
         }
         bool const self = name == bot_;
-        return {std::string{name}, std::string{name}, self, self, {}};
+        return {free_id(known_, name), std::string{name}, self, self, {}};
     }
 
     void role(std::string_view name, std::string_view role, bool off) {
@@ -47,7 +48,7 @@ public:
         for (auto const& one : channels_) {
             if (one.name == name) return one;
         }
-        return {std::string{name}, std::string{name}, chat::channel_kind::open};
+        return {free_id(channels_, name), std::string{name}, chat::channel_kind::open};
     }
     /// The same under the names that they have now, for what was said before.
     chat::user now(chat::user const& user) const {
@@ -86,6 +87,21 @@ private:
         auto fresh = find(name);
         if (known_.size() == most) known_.erase(known_.begin());
         return known_.emplace_back(std::move(fresh));
+    }
+
+    // Whose first name it was may now have another, and keeps it as an id.
+    template <class Named>
+    static std::string free_id(std::vector<Named> const& taken, std::string_view name) {
+        std::string id{name};
+        for (std::size_t number = 2; has_id(taken, id); ++number) id = detail::joined(name, ".", number);
+        return id;
+    }
+    template <class Named>
+    static bool has_id(std::vector<Named> const& among, std::string_view id) {
+        for (auto const& one : among) {
+            if (one.id == id) return true;
+        }
+        return false;
     }
 
     chat::user const* known_by_id(std::string_view id) const {

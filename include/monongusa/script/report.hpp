@@ -102,7 +102,7 @@ inline std::string as_junit(std::vector<verdict> const& all, std::string_view su
             out += "/>\n";
             continue;
         }
-        out += "><failure message=\"the bot does not do what the script expects\">";
+        out += "><failure message=\"the script did not pass\">";
         append_xml(out, one.why);
         out += "</failure></testcase>\n";
     }

@@ -4,11 +4,11 @@
 #ifndef MONONGUSA_SCRIPT_STAGE_HPP
 #define MONONGUSA_SCRIPT_STAGE_HPP
 
-#include <monongusa/action/journal.hpp>
 #include <monongusa/chat/addressing.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/event/all.hpp>
 #include <monongusa/script/answer.hpp>
+#include <monongusa/script/deeds.hpp>
 #include <monongusa/script/entry.hpp>
 #include <monongusa/script/limits.hpp>
 #include <monongusa/script/memory.hpp>
@@ -21,7 +21,6 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::script {
@@ -51,7 +50,7 @@ public:
     /// Lets happen what an entry says: `listener.hear(event)`, `listener.pass(duration)`.  What the bot is to do is not looked at.
     template <class Listener>
     mistake play(entry const& what, Listener& listener) {
-        return std::visit([&](auto const& one) { return happen(one, listener); }, what);
+        return visit([&](auto const& one) { return happen(one, listener); }, what);
     }
 
     /// The message that an entry would be, but for its id.
@@ -77,27 +76,11 @@ public:
     template <class Action, class Done>
     void perform(Action action, Done&& done, action::stamp const& stamp) {
         auto const refusal = refusal_of(limits_, action);
-        journal_.perform(std::move(action), std::forward<Done>(done), stamp, refusal);
+        deeds_.perform(std::move(action), std::forward<Done>(done), stamp, refusal);
     }
 
-    /// A part of a step is over, a timer: what comes now stands behind it.
-    void settle() { journal_.settle(); }
-
-    /// What the bot did since this was last asked, when all of it is done.  Messages of the bot are called b1, b2, … in that order.
-    std::vector<action::performed> take() {
-        auto all = journal_.take();
-        for (auto const& one : all) std::visit([&](auto const& action) { note(action, one.stamp); }, one.what);
-        return all;
-    }
-    answer answer_of(action::performed const& done) const {
-        auto const label = [this](std::string const& id) -> std::string const& { return memory_.label_of(id); };
-        return std::visit([&](auto const& action) { return script::answer_of(action, label); }, done.what);
-    }
-    std::vector<answer> answers() {
-        std::vector<answer> all;
-        for (auto const& one : take()) all.push_back(answer_of(one));
-        return all;
-    }
+    /// What the bot did, and what becomes of it here.
+    script::deeds& deeds() noexcept { return deeds_; }
 
 private:
     template <class Listener>
@@ -287,35 +270,9 @@ private:
         return people_.direct(where.name.empty() ? who : std::string_view{where.name});
     }
 
-    template <class Action>
-    void note(Action const& action, action::stamp const& stamp) {
-        if constexpr (std::is_same_v<Action, action::edit>) {
-            if (auto* const message = memory_.find_id(action.to.message)) message->text = action.text;
-        } else if constexpr (std::is_same_v<Action, action::delete_message>) {
-            // Its label still names it, for what is told of it.
-        } else if constexpr (requires { action.text; }) {
-            auto const& to = action.to;
-            script::said said{free_label_of_answer(), people_.find(bot()), action::journal::id_of(stamp), action.text, to.channel, to.thread};
-            if (std::is_same_v<Action, action::reply_in_thread> && said.thread.empty()) said.thread = to.message;
-            if constexpr (std::is_same_v<Action, action::direct_message>) {
-                said.channel = people_.direct(shown(to.user));
-                said.thread.clear();
-            }
-            memory_.keep(std::move(said));
-        }
-    }
-
-    // Whatever somebody has called b1 keeps its label.
-    std::string free_label_of_answer() {
-        std::string label;
-        do label = detail::joined("b", ++answers_);
-        while (memory_.knows(label));
-        return label;
-    }
-
     script::people people_;
     script::memory memory_;
-    action::journal journal_;
+    script::deeds deeds_{people_, memory_};
     limits limits_;
     std::string speaker_ = "you";
     place place_{false, "console"};
@@ -324,7 +281,6 @@ private:
     std::string last_said_;
     std::vector<chat::attachment> attachments_;
     std::size_t files_ = 0;
-    std::size_t answers_ = 0;
 };
 
 }  // namespace monongusa::script

@@ -125,6 +125,11 @@ inline void append_label(std::string& out, std::string_view label) {
     plain && written == label ? static_cast<void>(out += label) : append_quoted(out, label);
 }
 
+/// b1, b2, …: what the messages of the bot are called by themselves.
+constexpr bool is_of_the_bot(std::string_view label) noexcept {
+    return label.size() > 1 && label[0] == 'b' && label.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
 }  // namespace monongusa::script
 
 #endif

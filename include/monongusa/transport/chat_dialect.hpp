@@ -21,7 +21,6 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 
 #include <unistd.h>
 
@@ -38,6 +37,7 @@ public:
 
     template <class Listener>
     void begin(Listener& listener) {
+        transcript_.happens(instant::clock::now(), false);
         stage_.begin(listener);
         show(listener);
     }
@@ -56,21 +56,24 @@ public:
         }
         if (parser_.open()) return wait_for_more(line, number);
         if (!what || !happens(*what)) return pending_.clear();
+        // What is due comes first, as it does where this is played again.
         auto const now = instant::clock::now();
+        listener.fire_timers();
+        timers_fired(listener);
         transcript_.happens(now, listener.next_timer() != instant::max());
         if (auto const unplayable = stage_.play(*what, listener)) {
             pending_.clear();
             return complain(unplayable, line, number);
         }
         note(std::exchange(pending_, {}) + std::string{line});
-        if (std::holds_alternative<script::passes>(*what)) transcript_.skipped(instant::clock::now());
+        if (get_if<script::passes>(&*what)) transcript_.skipped(instant::clock::now());
         show(listener);
     }
 
     template <class Listener>
     void timers_fired(Listener& listener) {
         listener.settle();
-        auto const done = stage_.answers();
+        auto const done = stage_.deeds().answers();
         if (done.empty()) return;
         transcript_.timer(instant::clock::now());
         show(done);
@@ -90,6 +93,12 @@ public:
         stage_.perform(std::move(action), std::forward<Done>(done), stamp);
     }
 
+    /// Shown with what the bot does; any thread.
+    bool failed(event::failure const& failure) {
+        stage_.deeds().fail(failure.rule, failure.what);
+        return true;
+    }
+
     /// See `completer`.
     void complete(std::string_view line, std::size_t word_begin, std::vector<std::string>& candidates) const {
         complete_chat(stage_, line, word_begin, candidates);
@@ -97,14 +106,14 @@ public:
 
 private:
     static bool happens(script::entry const& what) noexcept {
-        return !std::holds_alternative<script::blank>(what) && !std::holds_alternative<script::expects>(what) &&
-               !std::holds_alternative<script::expects_nothing>(what);
+        return !get_if<script::blank>(&what) && !(get_if<script::expects>(&what) != nullptr) &&
+               !get_if<script::expects_nothing>(&what);
     }
 
     template <class Listener>
     void show(Listener& listener) {
         listener.settle();
-        show(stage_.answers());
+        show(stage_.deeds().answers());
     }
     void show(std::vector<script::answer> const& done) {
         for (auto const& one : done) {
@@ -177,7 +186,7 @@ private:
     void why(std::string_view text, std::string_view line, std::size_t number) {
         script::parser parser{how_.name};
         auto [what, wrong] = parser.next(text);
-        auto const* const said = what ? std::get_if<script::says>(&*what) : nullptr;
+        auto const* const said = what ? get_if<script::says>(&*what) : nullptr;
         event::message message;
         if (!wrong && said) wrong = stage_.say(*said, message);
         if (wrong) {

@@ -100,6 +100,12 @@ public:
     void settle() requires requires(Transport& plays) { plays.settle(); }
     { transport_.settle(); }
 
+    bool failed(event::failure const& failure)
+        requires requires(Transport& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return transport_.failed(failure);
+    }
+
 private:
     template <class Listener>
     struct noting_listener {
@@ -130,7 +136,7 @@ private:
         void settle() { listener.settle(); }
         bool settle(instant::duration patience) requires requires(Listener& waits) { waits.settle(patience); }
         { return listener.settle(patience); }
-        void pass(instant::duration time) { listener.pass(time); }
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return listener.pass(time, patience); }
     };
 
     std::string_view name_of_bot() const noexcept {

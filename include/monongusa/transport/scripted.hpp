@@ -21,7 +21,6 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::transport {
@@ -90,7 +89,7 @@ public:
     }
 
     /// A timer's time was a step of its own, as its bot says: what it did stands behind what was done before.
-    void settle() { state_->stage.settle(); }
+    void settle() { state_->stage.deeds().settle(); }
 
     script::stage& stage() noexcept { return state_->stage; }
 
@@ -99,11 +98,30 @@ public:
     void pause() noexcept {}
     void resume() noexcept {}
 
+    /// A rule fails, and no other hears of it: it is compared as well.
+    bool failed(event::failure const& failure) {
+        state_->stage.deeds().fail(failure.rule, failure.what);
+        return true;
+    }
+
     /// To be asked when `run` has ended.
     script::outcome const& outcome() const noexcept { return state_->outcome; }
     script::document const& script() const noexcept { return state_->script; }
 
 private:
+    // So that a timer's handler does not keep the time from passing on for ever.
+    template <class Listener>
+    struct patient {
+        Listener& listener;
+        instant::duration patience;
+
+        template <class Event>
+        bool hear(Event& event) {
+            return listener.hear(event);
+        }
+        void pass(instant::duration time) { listener.pass(time, patience); }
+    };
+
     template <class Listener>
     void play(Listener& listener) {
         auto& now = *state_;
@@ -120,20 +138,21 @@ private:
     template <class Listener>
     bool take(script::step const& step, Listener& listener) {
         auto& now = *state_;
-        if (std::holds_alternative<script::blank>(step.what)) {
+        if (get_if<script::blank>(&step.what)) {
             now.new_group = true;
-        } else if (auto const* const wanted = std::get_if<script::expects>(&step.what)) {
+        } else if (auto const* const wanted = get_if<script::expects>(&step.what)) {
             now.wanted.push_back({wanted, step.first, step.count, std::exchange(now.new_group, false)});
-        } else if (std::holds_alternative<script::expects_nothing>(step.what)) {
+        } else if (get_if<script::expects_nothing>(&step.what)) {
             now.wanted.push_back({nullptr, step.first, step.count, std::exchange(now.new_group, false)});
         } else if (now.stopped) {
             compare();  // What came of the last thing that happened is all there.
             tell("the bot was stopped before the end of its script", step.first);
             return false;
         } else {
-            compare();
+            if (!compare()) return false;
             now.behind = step.first + step.count;
-            if (auto const wrong = now.stage.play(step.what, listener)) {
+            patient<Listener> hears{listener, now.how.patience};
+            if (auto const wrong = now.stage.play(step.what, hears)) {
                 now.outcome.mistakes += told(wrong, now.script.name, step.first + 1, now.script.lines[step.first]);
                 return false;
             }
@@ -152,15 +171,31 @@ private:
         return false;
     }
 
-    void compare() {
+    // Whether the script goes on behind it.
+    bool compare() {
         auto& now = *state_;
-        auto const done = now.stage.answers();
+        auto const done = now.stage.deeds().answers();
         script::comparison const beside{now.wanted, done, now.stage.here()};
         if (!beside.fine()) {
             for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));
         }
+        bool const labelled = label(done, beside.pairs());
         now.wanted.clear();
         now.new_group = true;
+        return labelled;
+    }
+
+    bool label(std::vector<script::answer> const& done, std::vector<std::size_t> const& pairs) {
+        auto& now = *state_;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            auto const& wanted = now.wanted[i];
+            if (pairs[i] == script::comparison::none || !wanted.what || !wanted.what->label) continue;
+            if (auto const wrong = now.stage.deeds().label(done[pairs[i]].made, *wanted.what->label)) {
+                now.outcome.mistakes += told(wrong, now.script.name, wanted.first + 1, now.script.lines[wanted.first]);
+                return false;
+            }
+        }
+        return true;
     }
 
     void tell(std::string sentence, std::size_t line) {

@@ -52,6 +52,12 @@ public:
     void resume() noexcept { session_->resume(); }
     void rearm() noexcept { session_->rearm(); }
 
+    bool failed(event::failure const& failure)
+        requires requires(Dialect& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return session_->failed(failure);
+    }
+
     /// Stays where it is when the transport is moved; see `console_output::beside`.
     console_output& output() noexcept { return session_->output(); }
 

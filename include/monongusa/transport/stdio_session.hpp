@@ -77,6 +77,12 @@ public:
         dialect_.perform(std::move(action), std::move(done), stamp);
     }
 
+    bool failed(event::failure const& failure)
+        requires requires(Dialect& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return dialect_.failed(failure);
+    }
+
     /// Any thread; to write beside the answers, on a terminal that they share.
     console_output& output() noexcept { return out_; }
 
