@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -77,6 +78,12 @@ constexpr auto miss = [](auto& chat, mg::event::disconnected const& lost) {
     if (!lost.final) chat.perform(to_ops("disconnected: " + lost.reason));
 };
 
+// Who is to tell of a fire runs, too.
+constexpr auto report = [](mg::event::failure const& failure) {
+    if (failure.what.ends_with("on fire")) throw std::runtime_error{"nobody is left in ops"};
+    return to_ops("rule " + std::to_string(failure.rule) + ": " + failure.what);
+};
+
 // What the page has to name.
 constexpr auto list_directives = [] {
     std::string all;
@@ -114,8 +121,9 @@ constexpr mg::table reactions{
     mg::on<mg::event::channel_deleted>(
         [](mg::event::channel_deleted const& gone) { return to_ops("no more tea in #" + gone.channel.name); }),
     mg::on<mg::event::disconnected>(miss),
-    mg::on_error([](mg::event::failure const& failure) { return to_ops("rule " + std::to_string(failure.rule) + ": " + failure.what); }),
+    mg::on_error(report),
     mg::respond_to<"^directives$">(list_directives),
+    mg::respond_to<"burn the toast">([]() -> std::string { throw std::runtime_error{"the kitchen is on fire"}; }),
     mg::respond_to<"^commands$">(list_commands),
 };
 
