@@ -27,10 +27,10 @@ namespace monongusa::chat {
 inline constexpr std::string_view emoji_names =
 @NAMES@;
 
-namespace detail {
+namespace emoji_list {
 
 /// Where the first name begins that is not less than `name`; the size of the names if there is none.
-constexpr std::size_t first_emoji_name_from(std::string_view name) noexcept {
+constexpr std::size_t first_name_from(std::string_view name) noexcept {
     std::size_t low = 0;
     std::size_t high = emoji_names.size();
     while (low < high) {
@@ -49,12 +49,12 @@ constexpr std::size_t first_emoji_name_from(std::string_view name) noexcept {
     return low;
 }
 
-}  // namespace detail
+}  // namespace emoji_list
 
 /// Calls `seen(name)` for each name that begins with `prefix`, in their order.
 template <class Seen>
 constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
-    for (auto at = detail::first_emoji_name_from(prefix); at < emoji_names.size();) {
+    for (auto at = emoji_list::first_name_from(prefix); at < emoji_names.size();) {
         auto const rest = emoji_names.substr(at);
         auto const name = rest.substr(0, rest.find(' '));
         if (!name.starts_with(prefix)) return;
@@ -66,7 +66,7 @@ constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
 /// Without colons: `tada`.
 constexpr bool is_emoji_name(std::string_view name) noexcept {
     if (name.empty() || name.find(' ') != std::string_view::npos) return false;
-    auto const rest = emoji_names.substr(detail::first_emoji_name_from(name));
+    auto const rest = emoji_names.substr(emoji_list::first_name_from(name));
     return rest.substr(0, rest.find(' ')) == name;
 }
 

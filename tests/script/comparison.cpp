@@ -152,7 +152,7 @@ std::vector<answer> random_answers(std::minstd_rand& random) {
 void what_is_changed_makes_it_fine() {
     std::minstd_rand random{20'240'604};
     std::size_t already = 0;
-    for (int i = 0; i < 30'000; ++i) {
+    for (int i = 0; i < 5'000; ++i) {
         auto const text = "@u #g: hi\n" + random_script(random);
         auto const done = random_answers(random);
         if (fine_with(text, done)) {
@@ -164,7 +164,7 @@ void what_is_changed_makes_it_fine() {
         BOOST_ERROR((text + "=>\n" + now).c_str());
         return;
     }
-    BOOST_TEST_GT(already, 500u);
+    BOOST_TEST_GT(already, 80u);
 }
 
 // Every order of what came where any order will do, tried one by one.
@@ -194,7 +194,7 @@ bool fine_in_some_order(std::vector<script::expected> const& wanted, std::vector
 void it_is_fine_exactly_if_there_is_a_way() {
     std::minstd_rand random{20'240'605};
     std::size_t both[2] = {};
-    for (int i = 0; i < 30'000; ++i) {
+    for (int i = 0; i < 5'000; ++i) {
         // Few expectations that fit often, so that the rest of a group may be in the way.
         std::string text;
         static std::string const lines[] = {"<* #g: a", "<*~ #g: [ab]", "<*~ #g: .", "<~ #g: [ab]", "< #g: a", "", "<*~ #g: [bc]"};
@@ -210,8 +210,8 @@ void it_is_fine_exactly_if_there_is_a_way() {
         BOOST_ERROR(text.c_str());
         return;
     }
-    BOOST_TEST_GT(both[0], 3000u);
-    BOOST_TEST_GT(both[1], 3000u);
+    BOOST_TEST_GT(both[0], 500u);
+    BOOST_TEST_GT(both[1], 500u);
 }
 
 void many_of_them_take_no_more_than_they_may() {

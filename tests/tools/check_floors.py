@@ -39,7 +39,7 @@ class Floors(Tree):
     def test_no_floor_includes_a_door(self):
         self.add("monongusa.hpp")
         self.add("monongusa/launch.hpp", "#include <monongusa.hpp>")
-        self.refuses("launch.hpp (floor 6) may not know monongusa.hpp (floor 7)")
+        self.refuses("launch.hpp (floor 7) may not know monongusa.hpp (floor 8)")
 
     def test_a_cycle_of_files_is_refused(self):
         self.add("monongusa/chat/a.hpp", "#include <monongusa/chat/b.hpp>")

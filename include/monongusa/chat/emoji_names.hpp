@@ -196,10 +196,10 @@ inline constexpr std::string_view emoji_names =
     "women-with-bunny-ears-partying women_holding_hands womens wood woozy_face world_map worm worried wrench wrestlers writing_hand x "
     "x-ray yarn yawning_face yellow_heart yen yin_yang yo-yo yum zany_face zap zebra_face zero zipper_mouth_face zombie zzz";
 
-namespace detail {
+namespace emoji_list {
 
 /// Where the first name begins that is not less than `name`; the size of the names if there is none.
-constexpr std::size_t first_emoji_name_from(std::string_view name) noexcept {
+constexpr std::size_t first_name_from(std::string_view name) noexcept {
     std::size_t low = 0;
     std::size_t high = emoji_names.size();
     while (low < high) {
@@ -218,12 +218,12 @@ constexpr std::size_t first_emoji_name_from(std::string_view name) noexcept {
     return low;
 }
 
-}  // namespace detail
+}  // namespace emoji_list
 
 /// Calls `seen(name)` for each name that begins with `prefix`, in their order.
 template <class Seen>
 constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
-    for (auto at = detail::first_emoji_name_from(prefix); at < emoji_names.size();) {
+    for (auto at = emoji_list::first_name_from(prefix); at < emoji_names.size();) {
         auto const rest = emoji_names.substr(at);
         auto const name = rest.substr(0, rest.find(' '));
         if (!name.starts_with(prefix)) return;
@@ -235,7 +235,7 @@ constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
 /// Without colons: `tada`.
 constexpr bool is_emoji_name(std::string_view name) noexcept {
     if (name.empty() || name.find(' ') != std::string_view::npos) return false;
-    auto const rest = emoji_names.substr(detail::first_emoji_name_from(name));
+    auto const rest = emoji_names.substr(emoji_list::first_name_from(name));
     return rest.substr(0, rest.find(' ')) == name;
 }
 

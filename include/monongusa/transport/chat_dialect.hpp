@@ -32,6 +32,8 @@ namespace monongusa::transport {
 /// Where somebody types there are commands as well: `\help` lists them.
 class chat_dialect {
 public:
+    using config = console_config;
+
     chat_dialect(console_config const& how, console_output& out)
         : how_(how), out_(out), typed_(is_typed(how)), parser_(how.name), stage_(how.name) {}
 

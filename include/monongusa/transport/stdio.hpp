@@ -7,6 +7,7 @@
 #include <monongusa/action/all.hpp>
 #include <monongusa/detail/owned.hpp>
 #include <monongusa/event/all.hpp>
+#include <monongusa/event/failure.hpp>
 #include <monongusa/transport/line_reader.hpp>
 #include <monongusa/transport/plain_dialect.hpp>
 #include <monongusa/transport/stdio_session.hpp>

@@ -6,6 +6,7 @@
 
 #include <monongusa/action/all.hpp>
 #include <monongusa/action/occasion.hpp>
+#include <monongusa/event/failure.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/transport/console_output.hpp>
 #include <monongusa/transport/stdio_config.hpp>
