@@ -76,6 +76,7 @@ constexpr mg::table reactions{
 
 int main() { return mg::run(mg::bot{mg::transport::stdio{}, mg::executor::inplace{}, reactions}); }
 '''
+POOL_BOT = PLAIN_BOT.replace("core.hpp", "executor/thread_pool.hpp>\n#include <monongusa/core.hpp").replace("inplace{}", "thread_pool{4}")
 LAUNCH_BOT = r'''#include <monongusa.hpp>
 
 namespace mg = monongusa;

@@ -11,7 +11,7 @@
 
 namespace monongusa::detail {
 
-namespace json {
+namespace json_text {
 
 // The letter behind the backslash for the characters that have one; 0 for the others.
 constexpr char short_escape(char32_t point) noexcept {
@@ -36,7 +36,7 @@ inline void append_escape(std::string& out, char32_t unit) {
     out += {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
 }
 
-}  // namespace json
+}  // namespace json_text
 
 /// Appends `text` as a JSON string in quotes, on one line and harmless to a terminal: control characters and the separators U+2028 and U+2029
 /// are escaped.  A byte that belongs to no UTF-8 character is written as a lone surrogate, `\udc80` to `\udcff`, which stands for nothing else.
@@ -46,14 +46,14 @@ inline void append_json_text(std::string& out, std::string_view text) {
     for (char const* at = text.data(); at != end;) {
         auto const [point, size] = utf8::decode(at, end);
         if (size == 0) {
-            json::append_escape(out, 0xDC00U | static_cast<unsigned char>(*at));
+            json_text::append_escape(out, 0xDC00U | static_cast<unsigned char>(*at));
             ++at;
             continue;
         }
-        if (char const letter = json::short_escape(point); letter != 0) {
+        if (char const letter = json_text::short_escape(point); letter != 0) {
             out += {'\\', letter};
-        } else if (json::must_be_escaped(point)) {
-            json::append_escape(out, point);
+        } else if (json_text::must_be_escaped(point)) {
+            json_text::append_escape(out, point);
         } else {
             out.append(at, size);
         }
