@@ -19,7 +19,10 @@ BESIDE = {
     "bot/toy_network.cpp": "a bot on a network that pauses, delays and breaks off",
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
     "launch/secrets.cpp": "no output of a launched bot holds a token",
+    "launch/strange_recordings.cpp": "recordings of every format, and those that are long, strange or none",
+    "launch/updating.cpp": "what --update writes is read again, whatever the bot says",
     "table/many_rules.cpp": "a table longer than a fold may be",
+    "transport/chat_commands.cpp": "what the commands of the prompt answer",
     "table/why_as_a_bot.cpp": "why says of rules of every kind what a bot does with them",
 }
 # Folders of tests/ that mirror nothing.

@@ -29,9 +29,10 @@
 namespace monongusa::detail {
 
 /// A script whose bot nobody else would stop when a handler does not come back.
-class checked_script : public transport::scripted {
+template <class = void>
+class basic_checked_script : public transport::scripted {
 public:
-    using scripted::scripted;
+    using transport::scripted::scripted;
 
     /// Which outlives it.
     template <class Bot>
@@ -42,14 +43,14 @@ public:
 
     template <class Listener>
     std::error_code run(Listener& listener) {
-        auto const error = scripted::run(listener);
+        auto const error = transport::scripted::run(listener);
         given_up_ = !stopped_ && !outcome().mistakes.empty();
         if (given_up_) stop_bot_(bot_);  // What is under way has the grace period.
         return error;
     }
     void stop() noexcept {
         stopped_ = true;
-        scripted::stop();
+        transport::scripted::stop();
     }
 
     /// Whether it was not played to its end, by itself or by somebody else.
@@ -62,6 +63,7 @@ private:
     std::atomic<bool> stopped_ = false;
     bool given_up_ = false;
 };
+using checked_script = basic_checked_script<>;
 
 /// What came of a script.
 struct played_script {
@@ -71,9 +73,10 @@ struct played_script {
 };
 
 /// Plays scripts one after the other, each with a bot of its own, and tells how they ended.
-class checking {
+template <class = void>
+class basic_checking {
 public:
-    explicit checking(launch_options const& options) : options_(options) {}
+    explicit basic_checking(launch_options const& options) : options_(options) {}
 
     /// `play(script, how)` plays one and gives a `played_script`; behind one that was stopped no other is played.  The exit status of all: 0 if the bot did what they expect (or, with
     /// --update, they say now what it did), 1 if not, 2 for a mistake in one of them.
@@ -89,7 +92,7 @@ public:
     /// Tells what there is to tell, and ends the process, which is all that can be done about handlers that do not come back.
     [[noreturn]] void leave(script::document const& script, script::outcome const& outcome) {
         script::verdict verdict{script.name};
-        judge(script, outcome, verdict);
+        judge(script.lines, outcome, verdict);
         all_.push_back(std::move(verdict));
         tell();
         leave_running_handlers();
@@ -104,12 +107,13 @@ private:
         if (auto const error = read_file(name, text)) {
             verdict.why = joined(name, ": ", error.message(), "\n");
             fail(verdict, 2);
-        } else if (auto const script = script::read_document(name, text, options_.console.name); !script.mistakes.empty()) {
+        } else if (auto script = script::read_document(name, text, options_.console.name); !script.mistakes.empty()) {
             verdict.why = script.mistakes;
             fail(verdict, 2);
         } else {
-            auto const [outcome, status, stopped] = play(script, transport::scripted_config{options_.console.name, options_.patience});
-            judge(script, outcome, verdict);
+            auto const lines = script.lines;
+            auto const [outcome, status, stopped] = play(std::move(script), transport::scripted_config{options_.console.name, options_.patience});
+            judge(lines, outcome, verdict);
             if (status != 0) fail(verdict, status);
             stopped_ = stopped;
         }
@@ -117,24 +121,24 @@ private:
         all_.push_back(std::move(verdict));
     }
 
-    void judge(script::document const& script, script::outcome const& outcome, script::verdict& verdict) {
+    void judge(std::vector<std::string> const& lines, script::outcome const& outcome, script::verdict& verdict) {
         verdict.why = outcome.mistakes;
         if (!outcome.mistakes.empty()) fail(verdict, 2);
         if (outcome.changes.empty()) return;
-        if (options_.update && outcome.mistakes.empty()) return update(script, outcome, verdict);
-        verdict.why += script::diff(script.name, script.lines, outcome.changes);
+        if (options_.update && outcome.mistakes.empty()) return update(lines, outcome, verdict);
+        verdict.why += script::diff(verdict.name, lines, outcome.changes);
         fail(verdict, 1);
     }
 
-    void update(script::document const& script, script::outcome const& outcome, script::verdict& verdict) {
+    void update(std::vector<std::string> const& lines, script::outcome const& outcome, script::verdict& verdict) {
         std::string text;
-        for (auto const& line : script::changed(script.lines, outcome.changes)) append_part(text, joined(line, "\n"));
+        for (auto const& line : script::changed(lines, outcome.changes)) append_part(text, joined(line, "\n"));
         scrub_known(text);
-        if (auto const error = transport::write_new_file(script.name, text, true)) {
-            verdict.why = joined(script.name, ": ", error.message(), "\n");
+        if (auto const error = transport::write_new_file(verdict.name, text, true)) {
+            verdict.why = joined(verdict.name, ": ", error.message(), "\n");
             fail(verdict, 1);
         } else {
-            updated_ += joined(script.name, ": updated\n");
+            updated_ += joined(verdict.name, ": updated\n");
         }
     }
 
@@ -168,19 +172,20 @@ private:
     int status_ = 0;
     bool stopped_ = false;
 };
+using checking = basic_checking<>;
 
 /// `given` is referred to by each bot.
 template <class Table, class Components>
 int check_scripts(launch_options const& options, Table const& reactions, Components const& given) {
     checking all{options};
-    return all.run([&](script::document const& script, transport::scripted_config how) {
-        checked_script plays{script, std::move(how)};
+    return all.run([&](script::document&& script, transport::scripted_config how) {
+        checked_script plays{std::move(script), std::move(how)};
         auto sink = plays.sink();
         launched_bot<Table, Components> bot{launched_transport{plays, sink}, launched_executor{options.threads}, reactions, given, launched_clock{true}};
         bot.grace(options.grace);
         plays.plays_to(bot);
         int const status = monongusa::run(bot);
-        if (status != 0 && plays.given_up()) all.leave(script, plays.outcome());
+        if (status != 0 && plays.given_up()) all.leave(plays.script(), plays.outcome());
         return played_script{plays.outcome(), status, plays.stopped()};
     });
 }

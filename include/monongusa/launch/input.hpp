@@ -17,7 +17,8 @@ namespace monongusa::detail {
 inline constexpr std::size_t largest_file = 64 << 20;
 
 /// `-` is stdin.  Larger ones are `std::errc::file_too_large`.
-inline std::error_code read_file(std::string const& path, std::string& text) {
+template <class = void>
+std::error_code read_file(std::string const& path, std::string& text) {
     auto const failed = [] { return std::error_code{errno, std::generic_category()}; };
     bool const standard = path == "-";
     int const file = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

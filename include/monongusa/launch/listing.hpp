@@ -15,12 +15,14 @@
 
 namespace monongusa::detail {
 
-inline void append_column(std::string& out, std::string_view text, std::size_t width) {
+template <class = void>
+void append_column(std::string& out, std::string_view text, std::size_t width) {
     append_visible(out, text);
     out.append(text.size() < width ? width - text.size() : 1, ' ');
 }
 
-inline void append_row(std::string& out, rule_info const& row) {
+template <class = void>
+void append_row(std::string& out, rule_info const& row) {
     append_column(out, joined(row.position), 4);
     append_column(out, name_of(row.verb), 15);
     append_column(out, row.event, 18);

@@ -17,7 +17,8 @@
 namespace monongusa::detail {
 
 /// Writes to stdout; the exit status.
-inline int print(std::string_view text) {
+template <class = void>
+int print(std::string_view text) {
     transport::no_broken_pipe_signal const guard;
     while (!text.empty()) {
         auto const written = ::write(STDOUT_FILENO, text.data(), text.size());

@@ -18,6 +18,7 @@
 #include <monongusa/wire/jsonl/comparison.hpp>
 #include <monongusa/wire/jsonl/recording.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +36,8 @@
 namespace monongusa::detail {
 
 // `event 3: message by alice in #general: @bot give me tea`
-inline void append_event(std::string& out, wire::jsonl::event_line const& line) {
+template <class = void>
+void append_event(std::string& out, wire::jsonl::event_line const& line) {
     append_part(out, joined("event ", line.number, ": "));
     visit(
         [&](auto const& event) {
@@ -49,18 +51,19 @@ inline void append_event(std::string& out, wire::jsonl::event_line const& line) 
     out += '\n';
 }
 
-inline void append_answers(std::string& out, char sign, std::vector<wire::jsonl::action_line> const& actions) {
+template <class = void>
+void append_answers(std::string& out, char sign, std::vector<wire::jsonl::action_line> const& actions) {
     auto const by_its_id = [](std::string const& id) -> std::string const& { return id; };
     for (auto const& one : actions) {
-        auto const told = visit([&](auto const& action) { return script::answer_of(action, by_its_id); }, one.what);
-        append_part(out, joined(sign, told, "\n"));
+        append_part(out, joined(sign, script::answer_of(one.what, by_its_id), "\n"));
     }
 }
 
 /// A recording as a transport plays it, for a table that may hear other events than the one that was recorded.
-class replaying {
+template <class = void>
+class basic_replaying {
 public:
-    explicit replaying(wire::jsonl::recording& recording) : recording_(recording) {}
+    explicit basic_replaying(wire::jsonl::recording& recording) : recording_(recording) {}
 
     /// `hears(event)` says whether the table does.
     template <class Hears>
@@ -83,6 +86,7 @@ public:
                 },
                 line->what);
         }
+        sort_events();
         return plays;
     }
 
@@ -104,22 +108,29 @@ public:
     }
 
 private:
+    // Of two with one number the first stays the first.
+    void sort_events() {
+        std::sort(events_.begin(), events_.end(), [](auto const* left, auto const* right) {
+            return left->number != right->number ? left->number < right->number : left < right;
+        });
+    }
     wire::jsonl::event_line const* event_of(std::uint64_t number) const {
-        for (auto const* const line : events_) {
-            if (line->number == number) return line;
-        }
-        return nullptr;
+        auto const before = [](auto const* line, std::uint64_t wanted) { return line->number < wanted; };
+        auto const found = std::lower_bound(events_.begin(), events_.end(), number, before);
+        return found != events_.end() && (*found)->number == number ? *found : nullptr;
     }
 
     wire::jsonl::recording& recording_;
-    std::vector<wire::jsonl::event_line const*> events_;
-    std::vector<std::uint64_t> heard_;  // By their number today, from 1, the number in the recording.
+    std::vector<wire::jsonl::event_line const*> events_;  // By their number in the recording.
+    std::vector<std::uint64_t> heard_;                    // By their number today, from 1, the number in the recording.
 };
+using replaying = basic_replaying<>;
 
 /// Knows whether a signal has stopped it.
-class stoppable_replay : public transport::replay {
+template <class = void>
+class basic_stoppable_replay : public transport::replay {
 public:
-    explicit stoppable_replay(transport::replay&& plays) : transport::replay(std::move(plays)) {}
+    explicit basic_stoppable_replay(transport::replay&& plays) : transport::replay(std::move(plays)) {}
 
     void stop() {
         stopped_ = true;
@@ -130,9 +141,11 @@ public:
 private:
     std::atomic<bool> stopped_ = false;
 };
+using stoppable_replay = basic_stoppable_replay<>;
 
 /// Reads it, telling of mistakes; the exit status.
-inline int read_recording_file(std::string const& path, wire::jsonl::recording& recording) {
+template <class = void>
+int read_recording_file(std::string const& path, wire::jsonl::recording& recording) {
     bool const standard = path == "-";
     int const file = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     std::error_code error;
@@ -152,7 +165,7 @@ template <class Table, class Components>
 int replay_recording(launch_options const& options, Table const& reactions, Components const& given) {
     wire::jsonl::recording recording;
     if (int const status = read_recording_file(std::string{options.replay}, recording)) return status;
-    replaying replaying{recording};
+    replaying compared{recording};
     auto const hears = []<class Event>(Event const&) {
         if constexpr (table_type<Table>) {
             return Table::list::template hears<Event>;
@@ -160,7 +173,7 @@ int replay_recording(launch_options const& options, Table const& reactions, Comp
             return false;
         }
     };
-    stoppable_replay plays{replaying.events(hears)};
+    stoppable_replay plays{compared.events(hears)};
     auto sink = plays.sink();
     launched_bot<Table, Components> bot{launched_transport{plays, sink}, launched_executor{options.threads}, reactions, given, launched_clock{true}};
     bot.grace(options.grace);
@@ -169,7 +182,7 @@ int replay_recording(launch_options const& options, Table const& reactions, Comp
         log::error(options.replay, ": stopped before its end, so that nothing can be said of it");
         return 1;
     }
-    auto out = replaying.differences(plays.actions());
+    auto out = compared.differences(plays.actions());
     bool const same = out.empty();
     if (same) out = joined(options.replay, ": the bot does the same\n");
     scrub_known(out);
