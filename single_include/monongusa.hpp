@@ -195,9 +195,19 @@ concept has_passes_by_itself = requires { typename std::bool_constant<static_cas
 /// - `timers()`: the `mg::clock::timer_queue` of what waits for its time;
 /// - `passes_by_itself`: whether time goes on while nobody moves it, so that somebody has to wait for the earliest timer.
 ///
+/// One whose time can be moved on has `set(instant)` as well; if it also passes by itself, `really(instant)` says when a time of its own comes on the
+/// steady clock.
+///
 /// A bot's waits are all in its clock's queue, so that in virtual time they take no time.
 template <class Clock>
 concept clock_policy = has_now<Clock> && has_timers<Clock> && has_passes_by_itself<Clock>;
+
+namespace detail {
+
+template <class Clock>
+concept can_be_set = requires(Clock& clock) { clock.set(instant{}); };
+
+}  // namespace detail
 
 namespace mistake {
 
@@ -303,6 +313,7 @@ inline void append_to(std::string& out, channel const& channel) { (out += '#') +
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace monongusa::chat {
 
@@ -310,8 +321,9 @@ namespace monongusa::chat {
 struct user {
     std::string id{};    ///< As the platform has it; stable.
     std::string name{};  ///< As people see it; may change.
-    bool bot = false;  ///< Another bot or a webhook, or this bot.
-    bool self = false; ///< This bot.
+    bool bot = false;   ///< Another bot or a webhook, or this bot.
+    bool self = false;  ///< This bot.
+    std::vector<std::string> roles{};  ///< The names of what the user is in this place, as far as the platform tells them with the event.
 
     friend bool operator==(user const&, user const&) = default;
 };
@@ -605,6 +617,77 @@ struct captures<0> {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// append: makes one text out of parts, without streams and their cost.
+
+#ifndef MONONGUSA_DETAIL_APPEND_HPP
+#define MONONGUSA_DETAIL_APPEND_HPP
+
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// Appends text, a character, a truth value or a number.  Other types join by an overload `append_to(std::string&, T const&)` of their own
+/// namespace.
+template <class Part>
+void append_part(std::string& out, Part const& part) {
+    if constexpr (std::is_convertible_v<Part const&, std::string_view>) {
+        out += std::string_view{part};
+    } else if constexpr (std::is_same_v<Part, bool>) {
+        out += part ? "true" : "false";
+    } else if constexpr (std::is_same_v<Part, char>) {
+        out += part;
+    } else if constexpr (std::is_arithmetic_v<Part>) {
+        char digits[64];
+        auto const written = std::to_chars(digits, digits + sizeof digits, part);
+        out.append(digits, static_cast<std::size_t>(written.ptr - digits));
+    } else {
+        append_to(out, part);
+    }
+}
+
+template <class... Parts>
+std::string joined(Parts const&... parts) {
+    std::string out;
+    (append_part(out, parts), ...);
+    return out;
+}
+
+/// Appends `text` so that it stays on one line and cannot steer a terminal: a newline is written `\n`, other control characters but the tab
+/// `\r`, `\0` or `\x1b`, and byte by byte those of U+0080 to U+009F and the line and paragraph separators U+2028 and U+2029.
+inline void append_visible(std::string& out, std::string_view text) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::size_t hidden = 0;  // How many bytes more belong to a character that is written byte by byte.
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char const character = text[i];
+        auto const byte = static_cast<unsigned char>(character);
+        auto const rest = text.substr(i);
+        if (rest.size() > 1 && byte == 0xC2 && static_cast<unsigned char>(rest[1]) < 0xA0) hidden = 2;
+        if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) hidden = 3;
+        if (hidden > 0) {
+            --hidden;
+            out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        } else if ((byte >= 0x20 && byte != 0x7f) || character == '\t') {
+            out += character;
+        } else if (character == '\n') {
+            out += "\\n";
+        } else if (character == '\r') {
+            out += "\\r";
+        } else if (character == '\0') {
+            out += "\\0";
+        } else {
+            out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+        }
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // mistake::none: what a check finds where nothing is wrong.
 
 #ifndef MONONGUSA_DETAIL_MISTAKE_HPP
@@ -623,6 +706,85 @@ struct none {
 };
 
 }  // namespace monongusa::mistake
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// utf8: code points to bytes and back, well-formed sequences only.
+
+#ifndef MONONGUSA_DETAIL_UTF8_HPP
+#define MONONGUSA_DETAIL_UTF8_HPP
+
+#include <cstdint>
+
+namespace monongusa::detail::utf8 {
+
+inline constexpr char32_t last_code_point = 0x10FFFF;
+
+/// True for the code points that a well-formed text can hold: not the surrogates, nothing above U+10FFFF.
+constexpr bool is_scalar(char32_t point) noexcept { return point < 0xD800 || (point > 0xDFFF && point <= last_code_point); }
+
+/// A code point and how many bytes it took; `size` is 0 where there is none.
+struct decoded {
+    char32_t point = 0;
+    std::uint32_t size = 0;
+
+    friend constexpr bool operator==(decoded const&, decoded const&) = default;
+};
+
+/// The code point that begins at `at`; `size` 0 at the end and where the bytes are not well-formed (overlong, surrogate, cut short, …).
+constexpr decoded decode(char const* at, char const* end) noexcept {
+    if (at == end) return {};
+    auto const byte = [&](int i) { return static_cast<char32_t>(static_cast<unsigned char>(at[i])); };
+    auto const trails = [&](int i) { return (byte(i) & 0xC0) == 0x80; };
+    char32_t const lead = byte(0);
+    if (lead < 0x80) return {lead, 1};
+    auto const left = end - at;
+    if (lead < 0xC2 || lead > 0xF4 || left < 2 || !trails(1)) return {};
+    if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
+    if (left < 3 || !trails(2)) return {};
+    if (lead < 0xF0) {
+        char32_t const point = (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+        return point >= 0x800 && is_scalar(point) ? decoded{point, 3} : decoded{};
+    }
+    if (left < 4 || !trails(3)) return {};
+    char32_t const point = (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+    return point >= 0x10000 && point <= last_code_point ? decoded{point, 4} : decoded{};
+}
+
+/// Writes the bytes of a scalar value to `to`, which must have room for four, and gives their number.
+constexpr std::uint32_t encode(char32_t point, char* to) noexcept {
+    auto const trail = [&](int shift) { return static_cast<char>(0x80 | (point >> shift & 0x3F)); };
+    if (point < 0x80) {
+        to[0] = static_cast<char>(point);
+        return 1;
+    }
+    if (point < 0x800) {
+        to[0] = static_cast<char>(0xC0 | point >> 6);
+        to[1] = trail(0);
+        return 2;
+    }
+    if (point < 0x10000) {
+        to[0] = static_cast<char>(0xE0 | point >> 12);
+        to[1] = trail(6);
+        to[2] = trail(0);
+        return 3;
+    }
+    to[0] = static_cast<char>(0xF0 | point >> 18);
+    to[1] = trail(12);
+    to[2] = trail(6);
+    to[3] = trail(0);
+    return 4;
+}
+
+/// The first byte of a scalar value; it never decreases as the value grows.
+constexpr unsigned char lead_byte(char32_t point) noexcept {
+    if (point < 0x80) return static_cast<unsigned char>(point);
+    if (point < 0x800) return static_cast<unsigned char>(0xC0 | point >> 6);
+    if (point < 0x10000) return static_cast<unsigned char>(0xE0 | point >> 12);
+    return static_cast<unsigned char>(0xF0 | point >> 18);
+}
+
+}  // namespace monongusa::detail::utf8
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -712,1055 +874,6 @@ constexpr std::string_view text_of(Event const& event) noexcept {
 }
 
 }  // namespace monongusa::event
-
-#endif
-
-#include <concepts>
-#include <cstddef>
-#include <string_view>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa {
-
-namespace detail {
-
-template <class Found>
-inline constexpr std::size_t groups_of = static_cast<std::size_t>(-1);
-template <>
-inline constexpr std::size_t groups_of<bool> = 0;
-template <std::size_t Groups>
-inline constexpr std::size_t groups_of<chat::captures<Groups>> = Groups;
-
-}  // namespace detail
-
-/// A type that has a `match` at all; whether it fits an event is `matcher_for`.
-template <class Matcher, class Event>
-concept has_match = requires(Matcher const& matcher, Event const& event) { matcher.match(event); };
-
-/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text (`captures<N>::of(text, parts…)`).  It is pure: it
-/// may be called on any thread, for any event, any number of times.
-///
-/// It may also say, as static members: `std::string_view description` for `--list`; `bool has_pattern`, if the same matcher twice in a table is a
-/// mistake; `bool matches_everything`; `bool group_is_optional(std::size_t group)`, if a match can leave a group out.
-template <class Matcher, class Event>
-concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
-    requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
-};
-
-/// How many groups the matcher hands to the handler.
-template <class Matcher, class Event>
-inline constexpr std::size_t group_count =
-    detail::groups_of<std::remove_cvref_t<decltype(std::declval<Matcher const&>().match(std::declval<Event const&>()))>>;
-
-/// Whether a match can leave the group (counted from 0) out.  A matcher that does not say it always gives all of them.
-template <class Matcher, class Event>
-consteval bool group_is_optional(std::size_t group) {
-    if constexpr (requires { Matcher::template group_is_optional<Event>(group); }) {
-        return Matcher::template group_is_optional<Event>(group);
-    } else if constexpr (requires { Matcher::group_is_optional(group); }) {
-        return Matcher::group_is_optional(group);
-    } else {
-        return false;
-    }
-}
-
-/// Whether the matcher provably accepts every event.
-template <class Matcher>
-consteval bool matches_everything() {
-    if constexpr (requires { Matcher::matches_everything; }) {
-        return Matcher::matches_everything;
-    } else {
-        return false;
-    }
-}
-
-/// Whether the matcher holds a text that its author wrote (a pattern, a name), so that the same matcher twice in a table is a mistake.
-template <class Matcher>
-consteval bool has_pattern() {
-    if constexpr (requires { Matcher::has_pattern; }) {
-        return Matcher::has_pattern;
-    } else {
-        return false;
-    }
-}
-
-/// The matcher in words, for `--list`.
-template <class Matcher>
-constexpr std::string_view description_of() {
-    if constexpr (requires { Matcher::description.view(); }) {
-        return Matcher::description.view();
-    } else if constexpr (requires { std::string_view{Matcher::description}; }) {
-        return Matcher::description;
-    } else {
-        return "matcher";
-    }
-}
-
-namespace mistake {
-
-template <class Matcher, class Event>
-struct not_a_matcher {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        static_assert(std::is_void_v<Matcher>,
-                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; write match(Event const&) const, or put a function into mg::matcher::predicate{...}");
-    }
-};
-
-template <class Matcher, class Found>
-struct match_gives_no_captures {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        static_assert(std::is_void_v<Matcher>,
-                      "monongusa: on<Event>(matcher, handler): the 'match' of the matcher must return bool or mg::chat::captures<N>");
-    }
-};
-
-}  // namespace mistake
-
-namespace detail {
-
-// A matcher that can be wrong in itself, such as one with a pattern, says so by a type `verdict`.
-template <class Matcher>
-struct own_verdict {
-    using type = mistake::none;
-};
-template <class Matcher>
-    requires requires { Matcher::verdict::fine; }
-struct own_verdict<Matcher> {
-    using type = typename Matcher::verdict;
-};
-
-template <class Matcher, class Event>
-consteval auto find_mistake_of_matcher() {
-    if constexpr (!own_verdict<Matcher>::type::fine) {
-        return own_verdict<Matcher>{};
-    } else if constexpr (!has_match<Matcher, Event>) {
-        return std::type_identity<mistake::not_a_matcher<Matcher, Event>>{};
-    } else if constexpr (!matcher_for<Matcher, Event>) {
-        using found = decltype(std::declval<Matcher const&>().match(std::declval<Event const&>()));
-        return std::type_identity<mistake::match_gives_no_captures<Matcher, found>>{};
-    } else {
-        return std::type_identity<mistake::none>{};
-    }
-}
-
-}  // namespace detail
-
-/// What keeps `Matcher` from matching `Event`, or `mistake::none`.
-template <class Matcher, class Event>
-using matcher_verdict = typename decltype(detail::find_mistake_of_matcher<Matcher, Event>())::type;
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// transport_policy: where events come from and actions go.
-
-#ifndef MONONGUSA_CONCEPT_TRANSPORT_HPP
-#define MONONGUSA_CONCEPT_TRANSPORT_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// sink_for: what carries a transport's actions out.
-
-#ifndef MONONGUSA_CONCEPT_SINK_HPP
-#define MONONGUSA_CONCEPT_SINK_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// completion: what is called when an action has been done or has failed.
-
-#ifndef MONONGUSA_ACTION_COMPLETION_HPP
-#define MONONGUSA_ACTION_COMPLETION_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// sent: what came of an action: the message that now stands in the chat.
-
-#ifndef MONONGUSA_CHAT_SENT_HPP
-#define MONONGUSA_CHAT_SENT_HPP
-
-
-#include <string>
-
-namespace monongusa::chat {
-
-/// Names a message of the bot, so that it can be edited, deleted or reacted to.  Empty where the action made no message.
-struct sent {
-    std::string message{};
-    chat::channel channel{};
-
-    friend bool operator==(sent const&, sent const&) = default;
-};
-
-}  // namespace monongusa::chat
-
-#endif
-
-#include <concepts>
-#include <system_error>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa {
-
-namespace action {
-
-/// The completion of an action whose outcome nobody wants to know.
-struct ignored_t {
-    void operator()(std::error_code, chat::sent const&) const noexcept {}
-};
-
-template <class Done>
-concept completion_for = std::invocable<std::decay_t<Done>&, std::error_code, chat::sent const&>;
-
-/// Any completion behind one type, for sinks that are reached through function pointers or that complete later.
-///
-/// Called at most once; moving leaves an empty one behind.  Small trivial callables are kept inside, others on the heap.
-class completion : public detail::once<std::error_code, chat::sent const&> {
-    using once = detail::once<std::error_code, chat::sent const&>;
-
-public:
-    completion() noexcept = default;
-    completion(ignored_t) noexcept {}
-
-    template <completion_for Done>
-        requires(!std::same_as<std::remove_cvref_t<Done>, completion> && !std::same_as<std::remove_cvref_t<Done>, ignored_t>)
-    completion(Done&& done) : once(std::forward<Done>(done)) {}
-};
-
-}  // namespace action
-
-/// Says that nobody wants to know what came of an action.
-inline constexpr action::ignored_t ignored{};
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// occasion: one call of a handler, and the order of the actions that come of it.
-
-#ifndef MONONGUSA_ACTION_OCCASION_HPP
-#define MONONGUSA_ACTION_OCCASION_HPP
-
-
-#include <compare>
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::action {
-
-/// Where an action stands among all of a bot: sorted by their stamps, the actions are the same on any executor.
-struct stamp {
-    std::uint64_t event = 0;    ///< The number of the event that is answered, from 1; a failure has that of the event that led to it.
-    std::size_t rule = 0;       ///< The position of the rule in its table, from 1.
-    std::size_t number = 0;     ///< Among the actions of this call of the handler, from 1.
-    std::uint64_t failure = 0;  ///< Which failure of that event is answered, if it is one.
-
-    friend constexpr bool operator==(stamp const&, stamp const&) = default;
-    friend constexpr std::strong_ordering operator<=>(stamp const& left, stamp const& right) noexcept {
-        if (auto const order = left.event <=> right.event; order != 0) return order;
-        if (auto const order = left.rule <=> right.rule; order != 0) return order;
-        if (auto const order = left.failure <=> right.failure; order != 0) return order;
-        return left.number <=> right.number;
-    }
-};
-
-/// What the actions of one call of a handler answer.
-struct occasion {
-    chat::origin_ref origin{};
-    std::uint64_t event = 0;
-    std::size_t rule = 0;
-    std::size_t actions = 0;  ///< So far.
-    std::uint64_t failure = 0;
-
-    constexpr stamp next() noexcept { return {event, rule, ++actions, failure}; }
-};
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// action_type: a plain value that can go out.
-
-#ifndef MONONGUSA_CONCEPT_ACTION_HPP
-#define MONONGUSA_CONCEPT_ACTION_HPP
-
-
-#include <concepts>
-#include <string_view>
-
-namespace monongusa {
-
-/// An action says what to do and, in `to`, where; it knows no client.
-template <class Action>
-concept action_type = std::equality_comparable<Action> && std::movable<Action> && requires(Action& action) {
-    { Action::action_name } -> std::convertible_to<std::string_view>;
-    { action.to } -> std::same_as<chat::origin&>;
-};
-
-}  // namespace monongusa
-
-#endif
-
-#include <concepts>
-#include <utility>
-
-namespace monongusa {
-
-/// `perform(action, done)` takes the action, whose `to` says where it goes.  `done(error, sent)` is called exactly once, on any thread, or `done`
-/// is `mg::ignored`; `sent` names the channel also if the action failed.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
-template <class Sink, class Action>
-concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
-    sink.perform(std::move(action), ignored);
-    sink.perform(std::move(action), action::completion{});
-};
-
-/// A sink that wants to know the order of its actions as well: `perform(action, done, stamp)`, instead of the other.
-template <class Sink, class Action>
-concept stamped_sink_for = sink_for<Sink, Action> && requires(Sink sink, Action action, action::stamp const& stamp) {
-    sink.perform(std::move(action), ignored, stamp);
-    sink.perform(std::move(action), action::completion{}, stamp);
-};
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// type sets: events and actions as sets one can compare, intersect and ask.
-
-#ifndef MONONGUSA_DETAIL_TYPE_SET_HPP
-#define MONONGUSA_DETAIL_TYPE_SET_HPP
-
-#include <boost/hana/bool.hpp>
-#include <boost/hana/contains.hpp>
-#include <boost/hana/set.hpp>
-#include <boost/hana/tuple.hpp>
-#include <boost/hana/type.hpp>
-
-#include <array>
-#include <cstddef>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa {
-
-/// A set of types as a value: `mg::types<mg::event::message, mg::event::ready>`.
-///
-/// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
-/// `union_`, `difference`) work on it.
-template <class... Types>
-inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
-
-namespace detail {
-
-template <class... Types>
-struct type_list {
-    static constexpr std::size_t size = sizeof...(Types);
-};
-
-template <class List>
-inline constexpr auto types_in = types<>;
-template <class... Types>
-inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
-
-template <class Type, class Set>
-inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;
-
-// The position of `Type` in the list, its size if it is not there.
-template <class Type, class... Types>
-consteval std::size_t position_of(type_list<Types...>) {
-    std::size_t position = 0;
-    (void)((std::is_same_v<Type, Types> ? false : (++position, true)) && ...);
-    return position;
-}
-
-template <class Wanted, class... Types>
-inline constexpr bool is_one_of = (std::is_same_v<Wanted, Types> || ...);
-
-/// The positions of the flags that are set, in order.
-template <std::array Flags>
-inline constexpr auto positions_of_true = [] {
-    constexpr std::size_t count = [] {
-        std::size_t set = 0;
-        for (bool const flag : Flags) set += flag ? 1 : 0;
-        return set;
-    }();
-    std::array<std::size_t, count> positions{};
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < Flags.size(); ++i) {
-        if (Flags[i]) positions[next++] = i;
-    }
-    return positions;
-}();
-
-}  // namespace detail
-}  // namespace monongusa
-
-#endif
-
-#include <concepts>
-#include <system_error>
-
-namespace monongusa {
-
-namespace detail {
-
-// Stands for the listener that a bot hands to its transport: `hear(event)` may take the event's contents.
-struct any_listener {
-    template <class Event>
-    bool hear(Event&);
-    template <class Event>
-    static constexpr bool wants = true;
-    instant next_timer() const;
-    void fire_timers();
-    void settle();
-    void pass(instant::duration);
-};
-
-}  // namespace detail
-
-template <class Transport>
-concept has_emits = requires { boost::hana::contains(Transport::emits, boost::hana::type_c<int>); };
-template <class Transport>
-concept has_performs = requires { boost::hana::contains(Transport::performs, boost::hana::type_c<int>); };
-template <class Transport>
-concept has_sink = requires(Transport& transport) {
-    { transport.sink() } -> std::copyable;
-};
-template <class Transport>
-concept has_run = requires(Transport& transport, detail::any_listener& listener) {
-    { transport.run(listener) } -> std::convertible_to<std::error_code>;
-};
-template <class Transport>
-concept has_stop = requires(Transport& transport) { transport.stop(); };
-template <class Transport>
-concept has_move = std::move_constructible<Transport>;
-template <class Transport>
-concept has_pause = requires(Transport& transport) {
-    transport.pause();
-    transport.resume();
-};
-
-/// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
-/// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
-/// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
-///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
-///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
-///   Returns the error that ended it, none for a clean end;
-/// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
-/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
-/// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
-///
-/// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
-/// after each event: it comes back when all that came of it is done, and the transport's own `settle()`, if it has one, has been called; and
-/// `listener.pass(duration)` to let virtual time pass.
-///
-/// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
-/// bot is called in the log.
-template <class Transport>
-concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
-                           has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
-
-/// A transport may drive its bot's clock, which saves the bot a thread: `run` then waits no longer than `listener.next_timer()` at a time and calls
-/// `listener.fire_timers()` after each wait; `rearm()` ends a wait, since there is an earlier timer; any thread.
-template <class Transport>
-concept drives_clock = requires(Transport& transport) { transport.rearm(); };
-
-namespace mistake {
-
-template <class Transport>
-struct not_a_transport {
-    static constexpr bool fine = false;
-    static consteval void require() {
-        constexpr bool upto_performs = has_emits<Transport> && has_performs<Transport>;
-        constexpr bool upto_run = upto_performs && has_sink<Transport> && has_run<Transport>;
-        static_assert(has_emits<Transport>,
-                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto emits = mg::types<...>', its events");
-        static_assert(!has_emits<Transport> || has_performs<Transport>,
-                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto performs = mg::types<...>', its actions");
-        static_assert(!upto_performs || has_sink<Transport>, "monongusa: bot: this is no transport: it lacks 'sink()', a copyable handle");
-        static_assert(!upto_performs || !has_sink<Transport> || has_run<Transport>,
-                      "monongusa: bot: this is no transport: it lacks 'std::error_code run(listener)'");
-        static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: this is no transport: it lacks 'stop()'");
-        static_assert(!upto_run || !has_stop<Transport> || has_pause<Transport>,
-                      "monongusa: bot: this is no transport: it lacks 'pause()' and 'resume()'");
-        static_assert(!upto_run || !has_stop<Transport> || !has_pause<Transport> || has_move<Transport>,
-                      "monongusa: bot: this is no transport: it cannot be moved into its bot; keep its state on the heap");
-    }
-};
-
-}  // namespace mistake
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// context: what a handler talks through.
-
-#ifndef MONONGUSA_CONTEXT_CONTEXT_HPP
-#define MONONGUSA_CONTEXT_CONTEXT_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// all actions, and those a handler may do without declaring them.
-
-#ifndef MONONGUSA_ACTION_ALL_HPP
-#define MONONGUSA_ACTION_ALL_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// edit actions: the bot changes or takes back a message.
-
-#ifndef MONONGUSA_ACTION_EDIT_HPP
-#define MONONGUSA_ACTION_EDIT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-/// Gives `to.message`, which must be the bot's own, another text.
-struct edit {
-    static constexpr std::string_view action_name = "edit";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(edit const&, edit const&) = default;
-};
-
-/// Takes `to.message` back.
-struct delete_message {
-    static constexpr std::string_view action_name = "delete_message";
-    chat::origin to{};
-    friend bool operator==(delete_message const&, delete_message const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// reaction actions: the bot puts an emoji on a message or takes its own off.
-
-#ifndef MONONGUSA_ACTION_REACT_HPP
-#define MONONGUSA_ACTION_REACT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-struct react {
-    static constexpr std::string_view action_name = "react";
-    std::string emoji;  ///< Its name without colons.
-    chat::origin to{};
-    friend bool operator==(react const&, react const&) = default;
-};
-
-struct unreact {
-    static constexpr std::string_view action_name = "unreact";
-    std::string emoji;
-    chat::origin to{};
-    friend bool operator==(unreact const&, unreact const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// text actions: what a bot says, and where.
-
-#ifndef MONONGUSA_ACTION_TEXT_HPP
-#define MONONGUSA_ACTION_TEXT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-// An action is a plain value.  `to` may be left out: whatever is empty in it is taken from the event that is answered.
-
-/// Says something in the channel.
-struct send {
-    static constexpr std::string_view action_name = "send";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(send const&, send const&) = default;
-};
-
-/// Says something in the channel to the author of a message.
-struct reply {
-    static constexpr std::string_view action_name = "reply";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(reply const&, reply const&) = default;
-};
-
-/// Says something to the author in the thread of the message, which begins with it if there is none yet.
-struct reply_in_thread {
-    static constexpr std::string_view action_name = "reply_in_thread";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(reply_in_thread const&, reply_in_thread const&) = default;
-};
-
-/// Says something to a user alone.
-struct direct_message {
-    static constexpr std::string_view action_name = "direct_message";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(direct_message const&, direct_message const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-
-namespace monongusa::action {
-
-using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
-
-inline constexpr auto all = detail::types_in<list>;
-
-/// What a handler may do without declaring it.
-inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// any_sink: every sink behind one type, a function pointer for each action.
-
-#ifndef MONONGUSA_CONTEXT_ANY_SINK_HPP
-#define MONONGUSA_CONTEXT_ANY_SINK_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// performer: does actions in answer to one event.
-
-#ifndef MONONGUSA_CONTEXT_PERFORMER_HPP
-#define MONONGUSA_CONTEXT_PERFORMER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// host: the bot, as far as the actions of its handlers know it.
-
-#ifndef MONONGUSA_CONTEXT_HOST_HPP
-#define MONONGUSA_CONTEXT_HOST_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-namespace monongusa::detail {
-
-struct failed_action {
-    std::uint64_t event;
-    std::size_t rule;
-    std::string_view action;
-    std::error_code error;
-    chat::sent const& where;
-    std::size_t number = 0;  ///< Among the actions of its handler's call.
-};
-
-/// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
-struct host_calls {
-    void (*failed)(void* bot, failed_action const& what);
-    void (*threw)(void* bot, action::stamp const& stamp);  ///< Called while what a completion threw is being handled.
-    void (*action_begins)(void* bot);
-    void (*action_ends)(void* bot);
-    std::error_code (*later)(void* bot, instant::duration delay, once<>&& due);
-    void (*noted)(void* bot, action::stamp const& stamp, std::string_view action, std::string_view words);
-};
-
-/// Copied into completions, so the bot outlives its transport's last action.
-struct host {
-    void* bot = nullptr;
-    host_calls const* calls = nullptr;
-
-    void failed(failed_action const& what) const { calls->failed(bot, what); }
-    void threw(action::stamp const& stamp) const { calls->threw(bot, stamp); }
-    void action_begins() const { calls->action_begins(bot); }
-    void action_ends() const { calls->action_ends(bot); }
-    std::error_code later(instant::duration delay, once<> due) const { return calls->later(bot, delay, std::move(due)); }
-
-    /// For whoever watches the bot.
-    template <class Action>
-    void noted(action::stamp const& stamp, Action const& action) const {
-        if constexpr (requires { std::string_view{action.text}; }) {
-            calls->noted(bot, stamp, Action::action_name, action.text);
-        } else if constexpr (requires { std::string_view{action.emoji}; }) {
-            calls->noted(bot, stamp, Action::action_name, action.emoji);
-        } else {
-            calls->noted(bot, stamp, Action::action_name, {});
-        }
-    }
-};
-
-// The completion of an action that a handler does not wait for.
-struct report_if_failed {
-    host bot;
-    std::uint64_t event;
-    std::size_t rule;
-    std::string_view const* action;  // Its name lives as long as the program.
-    std::size_t number = 0;
-
-    void operator()(std::error_code error, chat::sent const& sent) const {
-        if (error) bot.failed({event, rule, *action, error, sent, number});
-        bot.action_ends();
-    }
-};
-
-// The completion of one that somebody waits for.  What that throws is reported as what a handler throws, since it runs on the sink's thread.
-template <class Done>
-struct tell_and_end {
-    host bot;
-    action::stamp stamp;
-    Done done;
-
-    void operator()(std::error_code error, chat::sent const& sent) {
-        try {
-            done(error, sent);
-        } catch (...) {
-            bot.threw(stamp);
-        }
-        bot.action_ends();
-    }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// error: what can go wrong that is neither the system's fault nor a platform's.
-
-#ifndef MONONGUSA_ERROR_ERROR_HPP
-#define MONONGUSA_ERROR_ERROR_HPP
-
-#include <string>
-#include <system_error>
-
-namespace monongusa {
-
-/// The errors of the library itself, as values of std::error_code.  Each is also the condition of std::errc that comes nearest.
-enum class error : int {
-    no_destination = 1,  ///< An action whose `to` is incomplete, in answer to an event that does not complete it.
-    not_supported,       ///< An action that the transport does not perform.
-    connection_lost,     ///< The connection went before the platform confirmed the action; whether it was done is unknown.
-    stopped,             ///< The bot was stopped before the action was done.
-    too_many_timers,     ///< More waits for its time than a bot keeps.
-    deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
-    actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
-};
-
-namespace detail {
-
-class error_category final : public std::error_category {
-public:
-    char const* name() const noexcept override { return "monongusa"; }
-
-    std::string message(int value) const override {
-        switch (static_cast<error>(value)) {
-            case error::no_destination: return "the event does not say where the action goes; set its 'to'";
-            case error::not_supported: return "the transport does not perform this action";
-            case error::connection_lost: return "the connection was lost before the action was confirmed";
-            case error::stopped: return "the bot was stopped before the action was done";
-            case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
-            case error::deadline_passed: return "the deadline passed before all handlers had ended";
-            case error::actions_unanswered: return "the transport did not say what came of all actions";
-        }
-        return "no error of monongusa";
-    }
-
-    std::error_condition default_error_condition(int value) const noexcept override {
-        switch (static_cast<error>(value)) {
-            case error::no_destination: return std::errc::destination_address_required;
-            case error::not_supported: return std::errc::operation_not_supported;
-            case error::connection_lost: return std::errc::connection_aborted;
-            case error::stopped: return std::errc::operation_canceled;
-            case error::too_many_timers: return std::errc::resource_unavailable_try_again;
-            case error::deadline_passed:
-            case error::actions_unanswered: return std::errc::timed_out;
-        }
-        return {value, *this};
-    }
-};
-
-// One for the process, and never ended: an error may be told after main.
-inline error_category const& the_error_category() noexcept {
-    union kept {
-        error_category category;
-        constexpr kept() noexcept : category{} {}
-        ~kept() {}
-    };
-    static constinit kept const one{};
-    return one.category;
-}
-
-}  // namespace detail
-
-inline std::error_code make_error_code(error which) noexcept { return {static_cast<int>(which), detail::the_error_category()}; }
-
-}  // namespace monongusa
-
-template <>
-struct std::is_error_code_enum<monongusa::error> : std::true_type {};
-
-#endif
-
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// Does an action by whatever sink there is.  Of our own actions the compiler has said whether the sink takes them; one of the user's is only seen here.
-template <class Sink, class Action, class Done>
-void perform_on(Sink& sink, Action&& action, Done&& done, [[maybe_unused]] action::stamp const& stamp) {
-    if constexpr (stamped_sink_for<Sink, Action>) {
-        sink.perform(std::move(action), std::move(done), stamp);
-    } else if constexpr (sink_for<Sink, Action>) {
-        sink.perform(std::move(action), std::move(done));
-    } else {
-        done(make_error_code(error::not_supported), chat::sent{"", action.to.channel});
-    }
-}
-
-/// What a context does, without its checks: completes the action's target from the event and hands it to the sink.
-template <class Sink>
-class performer {
-public:
-    performer(Sink sink, action::occasion& occasion, host bot) : sink_(std::move(sink)), occasion_(occasion), host_(bot) {}
-
-    /// A failure is told to the bot.
-    template <action_type Action>
-    void perform(Action action) const {
-        auto const stamp = occasion_.next();
-        begin(std::move(action), report<Action>(stamp), stamp);
-    }
-
-    template <action_type Action, action::completion_for Done>
-    void perform(Action action, Done done) const {
-        auto const stamp = occasion_.next();
-        begin(std::move(action), tell_and_end<Done>{host_, stamp, std::move(done)}, stamp);
-    }
-
-    /// The same when `delay` has passed on the bot's clock.
-    template <action_type Action>
-    void perform_after(instant::duration delay, Action action) const {
-        fill(action.to);
-        host_.action_begins();
-        auto const stamp = occasion_.next();
-        auto const done = report<Action>(stamp);
-        chat::sent const where{"", action.to.channel};
-        // Until its time has come it is not under way: nothing happens before.
-        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
-            done.bot.action_begins();
-            try {
-                carry_out(sink, std::move(action), done, done.bot, stamp);
-            } catch (...) {
-                done.bot.threw(stamp);
-                done.bot.action_ends();
-            }
-        });
-        if (refused) {
-            done(refused, where);
-        } else {
-            host_.action_ends();
-        }
-    }
-
-    chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
-
-private:
-    template <class Action>
-    report_if_failed report(action::stamp const& stamp) const noexcept {
-        return {host_, stamp.event, stamp.rule, &Action::action_name, stamp.number};
-    }
-
-    template <class Action, class Done>
-    void begin(Action&& action, Done done, action::stamp const& stamp) const {
-        fill(action.to);
-        host_.action_begins();
-        try {
-            carry_out(sink_, std::move(action), std::move(done), host_, stamp);
-        } catch (...) {
-            host_.action_ends();  // A sink that throws has not taken it.
-            throw;
-        }
-    }
-
-    template <class Action, class Done>
-    static void carry_out(Sink& sink, Action&& action, Done done, host bot, action::stamp const& stamp) {
-        bot.noted(stamp, action);
-        if (!has_target(action)) {
-            done(make_error_code(error::no_destination), chat::sent{"", action.to.channel});
-        } else {
-            perform_on(sink, std::move(action), std::move(done), stamp);
-        }
-    }
-
-    void fill(chat::origin& to) const {
-        auto const& from = occasion_.origin;
-        if (!to.channel.id.empty()) return;
-        if (from.channel) to.channel = *from.channel;
-        if (from.user && to.user.id.empty()) to.user = *from.user;
-        if (from.message && to.message.empty()) to.message = *from.message;
-        if (from.thread && to.thread.empty()) to.thread = *from.thread;
-    }
-
-    template <class Action>
-    static bool has_target(Action const& action) noexcept {
-        if constexpr (std::is_same_v<Action, action::direct_message>) {
-            return !action.to.user.id.empty();
-        } else if constexpr (is_one_of<Action, action::react, action::unreact, action::edit, action::delete_message>) {
-            return !action.to.channel.id.empty() && !action.to.message.empty();
-        } else {
-            return !action.to.channel.id.empty();
-        }
-    }
-
-    [[no_unique_address]] Sink mutable sink_;
-    action::occasion& occasion_;
-    host host_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <utility>
-
-namespace monongusa {
-
-namespace detail {
-
-template <class Action>
-struct sink_entry {
-    void (*perform)(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp);
-};
-
-template <class Actions>
-struct sink_table;
-
-template <class... Actions>
-struct sink_table<type_list<Actions...>> : sink_entry<Actions>... {};
-
-template <class Sink, class Action>
-void perform_on_any(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp) {
-    perform_on(*static_cast<Sink*>(sink), std::move(action), std::move(done), stamp);
-}
-
-template <class Sink, class Actions>
-inline constexpr int sink_table_of = 0;
-
-template <class Sink, class... Actions>
-inline constexpr sink_table<type_list<Actions...>> sink_table_of<Sink, type_list<Actions...>>{
-    sink_entry<Actions>{&perform_on_any<Sink, Actions>}...};
-
-}  // namespace detail
-
-/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `error::not_supported`.
-class any_sink {
-public:
-    template <class Sink>
-    static any_sink of(Sink& sink) noexcept {
-        any_sink any;
-        any.sink_ = &sink;
-        any.table_ = &detail::sink_table_of<Sink, action::list>;
-        return any;
-    }
-
-    template <action_type Action>
-        requires(detail::contains_type<Action, decltype(action::all)>)
-    void perform(Action action, action::completion done, action::stamp const& stamp = {}) const {
-        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done), stamp);
-    }
-
-private:
-    any_sink() = default;
-
-    void* sink_ = nullptr;
-    detail::sink_table<action::list> const* table_ = nullptr;
-};
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// log: what the process has to tell its owner, a line each on stderr.
-
-#ifndef MONONGUSA_LOG_LOG_HPP
-#define MONONGUSA_LOG_LOG_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// append: makes one text out of parts, without streams and their cost.
-
-#ifndef MONONGUSA_DETAIL_APPEND_HPP
-#define MONONGUSA_DETAIL_APPEND_HPP
-
-#include <charconv>
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-/// Appends text, a character, a truth value or a number.  Other types join by an overload `append_to(std::string&, T const&)` of their own
-/// namespace.
-template <class Part>
-void append_part(std::string& out, Part const& part) {
-    if constexpr (std::is_convertible_v<Part const&, std::string_view>) {
-        out += std::string_view{part};
-    } else if constexpr (std::is_same_v<Part, bool>) {
-        out += part ? "true" : "false";
-    } else if constexpr (std::is_same_v<Part, char>) {
-        out += part;
-    } else if constexpr (std::is_arithmetic_v<Part>) {
-        char digits[64];
-        auto const written = std::to_chars(digits, digits + sizeof digits, part);
-        out.append(digits, static_cast<std::size_t>(written.ptr - digits));
-    } else {
-        append_to(out, part);
-    }
-}
-
-template <class... Parts>
-std::string joined(Parts const&... parts) {
-    std::string out;
-    (append_part(out, parts), ...);
-    return out;
-}
-
-/// Appends `text` so that it stays on one line and cannot steer a terminal: a newline is written `\n`, other control characters but the tab
-/// `\r`, `\0` or `\x1b`, and byte by byte those of U+0080 to U+009F and the line and paragraph separators U+2028 and U+2029.
-inline void append_visible(std::string& out, std::string_view text) {
-    constexpr char digits[] = "0123456789abcdef";
-    std::size_t hidden = 0;  // How many bytes more belong to a character that is written byte by byte.
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char const character = text[i];
-        auto const byte = static_cast<unsigned char>(character);
-        auto const rest = text.substr(i);
-        if (rest.size() > 1 && byte == 0xC2 && static_cast<unsigned char>(rest[1]) < 0xA0) hidden = 2;
-        if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) hidden = 3;
-        if (hidden > 0) {
-            --hidden;
-            out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
-        } else if ((byte >= 0x20 && byte != 0x7f) || character == '\t') {
-            out += character;
-        } else if (character == '\n') {
-            out += "\\n";
-        } else if (character == '\r') {
-            out += "\\r";
-        } else if (character == '\0') {
-            out += "\\0";
-        } else {
-            out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
-        }
-    }
-}
-
-}  // namespace monongusa::detail
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -2451,87 +1564,1897 @@ inline bool scrub(std::string& text) {
 
 #endif
 
-#include <cerrno>
+#include <concepts>
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+namespace detail {
+
+template <class Found>
+inline constexpr std::size_t groups_of = static_cast<std::size_t>(-1);
+template <>
+inline constexpr std::size_t groups_of<bool> = 0;
+template <std::size_t Groups>
+inline constexpr std::size_t groups_of<chat::captures<Groups>> = Groups;
+
+}  // namespace detail
+
+/// A type that has a `match` at all; whether it fits an event is `matcher_for`.
+template <class Matcher, class Event>
+concept has_match = requires(Matcher const& matcher, Event const& event) { matcher.match(event); };
+
+/// `match(Event const&)` gives `bool`, or `chat::captures<N>` with offsets into the event's text (`captures<N>::of(text, parts…)`).  It is pure: it
+/// may be called on any thread, for any event, any number of times.
+///
+/// It may also say, as static members: `std::string_view description` for `--list`; `bool has_pattern`, if the same matcher twice in a table is a
+/// mistake; `bool matches_everything`; `bool group_is_optional(std::size_t group)`, if a match can leave a group out.
+///
+/// And for who asks why a rule did not hear: `std::string why_not(Event const&) const`, a clause such as `it is not addressed to the bot`.  It is
+/// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
+template <class Matcher, class Event>
+concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
+    requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
+};
+
+/// How many groups the matcher hands to the handler.
+template <class Matcher, class Event>
+inline constexpr std::size_t group_count =
+    detail::groups_of<std::remove_cvref_t<decltype(std::declval<Matcher const&>().match(std::declval<Event const&>()))>>;
+
+/// Whether a match can leave the group (counted from 0) out.  A matcher that does not say it always gives all of them.
+template <class Matcher, class Event>
+consteval bool group_is_optional(std::size_t group) {
+    if constexpr (requires { Matcher::template group_is_optional<Event>(group); }) {
+        return Matcher::template group_is_optional<Event>(group);
+    } else if constexpr (requires { Matcher::group_is_optional(group); }) {
+        return Matcher::group_is_optional(group);
+    } else {
+        return false;
+    }
+}
+
+/// Whether the matcher provably accepts every event.
+template <class Matcher>
+consteval bool matches_everything() {
+    if constexpr (requires { Matcher::matches_everything; }) {
+        return Matcher::matches_everything;
+    } else {
+        return false;
+    }
+}
+
+/// Whether the matcher holds a text that its author wrote (a pattern, a name), so that the same matcher twice in a table is a mistake.
+template <class Matcher>
+consteval bool has_pattern() {
+    if constexpr (requires { Matcher::has_pattern; }) {
+        return Matcher::has_pattern;
+    } else {
+        return false;
+    }
+}
+
+/// The matcher in words, for `--list`.
+template <class Matcher>
+constexpr std::string_view description_of() {
+    if constexpr (requires { Matcher::description.view(); }) {
+        return Matcher::description.view();
+    } else if constexpr (requires { std::string_view{Matcher::description}; }) {
+        return Matcher::description;
+    } else {
+        return "matcher";
+    }
+}
+
+template <class Matcher, class Event>
+concept has_why_not = requires(Matcher const& matcher, Event const& event) { std::string(matcher.why_not(event)); };
+
+/// Why the matcher does not accept an event that it does not accept: a clause of its own, else its description.
+template <class Matcher, class Event>
+std::string why_not([[maybe_unused]] Matcher const& matcher, [[maybe_unused]] Event const& event) {
+    if constexpr (has_why_not<Matcher, Event>) {
+        return std::string(matcher.why_not(event));
+    } else {
+        return detail::joined(description_of<Matcher>(), ": false");
+    }
+}
+
+namespace detail {
+
+/// At most `most` characters of a text, then `…`; on one line and without secrets, which go first, since a part of one is not known for one.
+inline std::string shown(std::string_view text, std::size_t most) {
+    std::string whole{text};
+    scrub(whole);
+    std::string_view rest = whole;
+    for (; most > 0 && !rest.empty(); --most) {
+        auto const size = utf8::decode(rest.data(), rest.data() + rest.size()).size;
+        rest.remove_prefix(size == 0 ? 1 : size);
+    }
+    std::string out;
+    append_visible(out, std::string_view{whole}.substr(0, whole.size() - rest.size()));
+    if (!rest.empty()) out += "…";
+    return out;
+}
+/// What people wrote, as reasons cite it.
+inline std::string quoted(std::string_view text) { return '"' + shown(text, 60) + '"'; }
+
+}  // namespace detail
+
+namespace mistake {
+
+template <class Matcher, class Event>
+struct not_a_matcher {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Matcher>,
+                      "monongusa: on<Event>(matcher, handler): the matcher has no 'match' for this event; write match(Event const&) const, or put a function into mg::matcher::predicate{...}");
+    }
+};
+
+template <class Matcher, class Found>
+struct match_gives_no_captures {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Matcher>,
+                      "monongusa: on<Event>(matcher, handler): the 'match' of the matcher must return bool or mg::chat::captures<N>");
+    }
+};
+
+}  // namespace mistake
+
+namespace detail {
+
+// A matcher that can be wrong in itself, such as one with a pattern, says so by a type `verdict`.
+template <class Matcher>
+struct own_verdict {
+    using type = mistake::none;
+};
+template <class Matcher>
+    requires requires { Matcher::verdict::fine; }
+struct own_verdict<Matcher> {
+    using type = typename Matcher::verdict;
+};
+
+template <class Matcher, class Event>
+consteval auto find_mistake_of_matcher() {
+    if constexpr (!own_verdict<Matcher>::type::fine) {
+        return own_verdict<Matcher>{};
+    } else if constexpr (!has_match<Matcher, Event>) {
+        return std::type_identity<mistake::not_a_matcher<Matcher, Event>>{};
+    } else if constexpr (!matcher_for<Matcher, Event>) {
+        using found = decltype(std::declval<Matcher const&>().match(std::declval<Event const&>()));
+        return std::type_identity<mistake::match_gives_no_captures<Matcher, found>>{};
+    } else {
+        return std::type_identity<mistake::none>{};
+    }
+}
+
+}  // namespace detail
+
+/// What keeps `Matcher` from matching `Event`, or `mistake::none`.
+template <class Matcher, class Event>
+using matcher_verdict = typename decltype(detail::find_mistake_of_matcher<Matcher, Event>())::type;
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// transport_policy: where events come from and actions go.
+
+#ifndef MONONGUSA_CONCEPT_TRANSPORT_HPP
+#define MONONGUSA_CONCEPT_TRANSPORT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// sink_for: what carries a transport's actions out.
+
+#ifndef MONONGUSA_CONCEPT_SINK_HPP
+#define MONONGUSA_CONCEPT_SINK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// completion: what is called when an action has been done or has failed.
+
+#ifndef MONONGUSA_ACTION_COMPLETION_HPP
+#define MONONGUSA_ACTION_COMPLETION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// sent: what came of an action: the message that now stands in the chat.
+
+#ifndef MONONGUSA_CHAT_SENT_HPP
+#define MONONGUSA_CHAT_SENT_HPP
+
+
+#include <string>
+
+namespace monongusa::chat {
+
+/// Names a message of the bot, so that it can be edited, deleted or reacted to.  Empty where the action made no message.
+struct sent {
+    std::string message{};
+    chat::channel channel{};
+
+    friend bool operator==(sent const&, sent const&) = default;
+};
+
+}  // namespace monongusa::chat
+
+#endif
+
+#include <concepts>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+namespace action {
+
+/// The completion of an action whose outcome nobody wants to know.
+struct ignored_t {
+    void operator()(std::error_code, chat::sent const&) const noexcept {}
+};
+
+template <class Done>
+concept completion_for = std::invocable<std::decay_t<Done>&, std::error_code, chat::sent const&>;
+
+/// Any completion behind one type, for sinks that are reached through function pointers or that complete later.
+///
+/// Called at most once; moving leaves an empty one behind.  Small trivial callables are kept inside, others on the heap.
+class completion : public detail::once<std::error_code, chat::sent const&> {
+    using once = detail::once<std::error_code, chat::sent const&>;
+
+public:
+    completion() noexcept = default;
+    completion(ignored_t) noexcept {}
+
+    template <completion_for Done>
+        requires(!std::same_as<std::remove_cvref_t<Done>, completion> && !std::same_as<std::remove_cvref_t<Done>, ignored_t>)
+    completion(Done&& done) : once(std::forward<Done>(done)) {}
+};
+
+}  // namespace action
+
+/// Says that nobody wants to know what came of an action.
+inline constexpr action::ignored_t ignored{};
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// occasion: one call of a handler, and the order of the actions that come of it.
+
+#ifndef MONONGUSA_ACTION_OCCASION_HPP
+#define MONONGUSA_ACTION_OCCASION_HPP
+
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::action {
+
+/// Where an action stands among all of a bot: sorted by their stamps, the actions are the same on any executor.
+struct stamp {
+    std::uint64_t event = 0;    ///< The number of the event that is answered, from 1; a failure has that of the event that led to it.
+    std::size_t rule = 0;       ///< The position of the rule in its table, from 1.
+    std::size_t number = 0;     ///< Among the actions of this call of the handler, from 1.
+    std::uint64_t failure = 0;  ///< Which failure of that event is answered, if it is one.
+
+    friend constexpr bool operator==(stamp const&, stamp const&) = default;
+    friend constexpr std::strong_ordering operator<=>(stamp const& left, stamp const& right) noexcept {
+        if (auto const order = left.event <=> right.event; order != 0) return order;
+        if (auto const order = left.rule <=> right.rule; order != 0) return order;
+        if (auto const order = left.failure <=> right.failure; order != 0) return order;
+        return left.number <=> right.number;
+    }
+};
+
+/// What the actions of one call of a handler answer.
+struct occasion {
+    chat::origin_ref origin{};
+    std::uint64_t event = 0;
+    std::size_t rule = 0;
+    std::size_t actions = 0;  ///< So far.
+    std::uint64_t failure = 0;
+
+    constexpr stamp next() noexcept { return {event, rule, ++actions, failure}; }
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// action_type: a plain value that can go out.
+
+#ifndef MONONGUSA_CONCEPT_ACTION_HPP
+#define MONONGUSA_CONCEPT_ACTION_HPP
+
+
+#include <concepts>
+#include <string_view>
+
+namespace monongusa {
+
+/// An action says what to do and, in `to`, where; it knows no client.
+template <class Action>
+concept action_type = std::equality_comparable<Action> && std::movable<Action> && requires(Action& action) {
+    { Action::action_name } -> std::convertible_to<std::string_view>;
+    { action.to } -> std::same_as<chat::origin&>;
+};
+
+}  // namespace monongusa
+
+#endif
+
+#include <concepts>
+#include <utility>
+
+namespace monongusa {
+
+/// `perform(action, done)` takes the action, whose `to` says where it goes.  `done(error, sent)` is called exactly once, on any thread, or `done`
+/// is `mg::ignored`; `sent` names the channel also if the action failed.  A sink may be used from the executor's threads, and keeps the order of one channel's actions.
+template <class Sink, class Action>
+concept sink_for = action_type<Action> && std::copyable<Sink> && requires(Sink sink, Action action) {
+    sink.perform(std::move(action), ignored);
+    sink.perform(std::move(action), action::completion{});
+};
+
+/// A sink that wants to know the order of its actions as well: `perform(action, done, stamp)`, instead of the other.
+template <class Sink, class Action>
+concept stamped_sink_for = sink_for<Sink, Action> && requires(Sink sink, Action action, action::stamp const& stamp) {
+    sink.perform(std::move(action), ignored, stamp);
+    sink.perform(std::move(action), action::completion{}, stamp);
+};
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// type sets: events and actions as sets one can compare, intersect and ask.
+
+#ifndef MONONGUSA_DETAIL_TYPE_SET_HPP
+#define MONONGUSA_DETAIL_TYPE_SET_HPP
+
+#include <boost/hana/bool.hpp>
+#include <boost/hana/contains.hpp>
+#include <boost/hana/set.hpp>
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+/// A set of types as a value: `mg::types<mg::event::message, mg::event::ready>`.
+///
+/// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
+/// `union_`, `difference`) work on it.
+template <class... Types>
+inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
+
+namespace detail {
+
+template <class... Types>
+struct type_list {
+    static constexpr std::size_t size = sizeof...(Types);
+};
+
+template <class List>
+inline constexpr auto types_in = types<>;
+template <class... Types>
+inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
+
+template <class Type, class Set>
+inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;
+
+// The position of `Type` in the list, its size if it is not there.
+template <class Type, class... Types>
+consteval std::size_t position_of(type_list<Types...>) {
+    std::size_t position = 0;
+    (void)((std::is_same_v<Type, Types> ? false : (++position, true)) && ...);
+    return position;
+}
+
+template <class Wanted, class... Types>
+inline constexpr bool is_one_of = (std::is_same_v<Wanted, Types> || ...);
+
+/// The positions of the flags that are set, in order.
+template <std::array Flags>
+inline constexpr auto positions_of_true = [] {
+    constexpr std::size_t count = [] {
+        std::size_t set = 0;
+        for (bool const flag : Flags) set += flag ? 1 : 0;
+        return set;
+    }();
+    std::array<std::size_t, count> positions{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < Flags.size(); ++i) {
+        if (Flags[i]) positions[next++] = i;
+    }
+    return positions;
+}();
+
+}  // namespace detail
+}  // namespace monongusa
+
+#endif
+
+#include <concepts>
+#include <system_error>
+
+namespace monongusa {
+
+namespace detail {
+
+// Stands for the listener that a bot hands to its transport: `hear(event)` may take the event's contents.
+struct any_listener {
+    template <class Event>
+    bool hear(Event&);
+    template <class Event>
+    static constexpr bool wants = true;
+    instant next_timer() const;
+    void fire_timers();
+    void settle();
+    bool settle(instant::duration patience);
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max());
+};
+
+}  // namespace detail
+
+template <class Transport>
+concept has_emits = requires { boost::hana::contains(Transport::emits, boost::hana::type_c<int>); };
+template <class Transport>
+concept has_performs = requires { boost::hana::contains(Transport::performs, boost::hana::type_c<int>); };
+template <class Transport>
+concept has_sink = requires(Transport& transport) {
+    { transport.sink() } -> std::copyable;
+};
+template <class Transport>
+concept has_run = requires(Transport& transport, detail::any_listener& listener) {
+    { transport.run(listener) } -> std::convertible_to<std::error_code>;
+};
+template <class Transport>
+concept has_stop = requires(Transport& transport) { transport.stop(); };
+template <class Transport>
+concept has_move = std::move_constructible<Transport>;
+template <class Transport>
+concept has_pause = requires(Transport& transport) {
+    transport.pause();
+    transport.resume();
+};
+
+/// - `static constexpr auto emits = mg::types<…>`: the events it can emit, `performs`: the actions its sink takes;
+/// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
+/// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
+///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
+///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
+///   Returns the error that ended it, none for a clean end;
+/// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
+/// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
+/// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
+///
+/// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
+/// after each event: it comes back when all that came of it is done, or, with a duration, after that time at the latest (whether all is done), and the
+/// transport's own `settle()`, if it has one, has been called; and
+/// `listener.pass(duration)` to let virtual time pass, which settles after each timer, with a patience if it is given one.
+///
+/// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
+///
+/// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
+/// bot is called in the log.
+template <class Transport>
+concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
+                           has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
+
+/// A transport may drive its bot's clock, which saves the bot a thread: `run` then waits no longer than `listener.next_timer()` at a time and calls
+/// `listener.fire_timers()` after each wait; `rearm()` ends a wait, since there is an earlier timer; any thread.
+template <class Transport>
+concept drives_clock = requires(Transport& transport) { transport.rearm(); };
+
+namespace mistake {
+
+template <class Transport>
+struct not_a_transport {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        constexpr bool upto_performs = has_emits<Transport> && has_performs<Transport>;
+        constexpr bool upto_run = upto_performs && has_sink<Transport> && has_run<Transport>;
+        static_assert(has_emits<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto emits = mg::types<...>', its events");
+        static_assert(!has_emits<Transport> || has_performs<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'static constexpr auto performs = mg::types<...>', its actions");
+        static_assert(!upto_performs || has_sink<Transport>, "monongusa: bot: this is no transport: it lacks 'sink()', a copyable handle");
+        static_assert(!upto_performs || !has_sink<Transport> || has_run<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'std::error_code run(listener)'");
+        static_assert(!upto_run || has_stop<Transport>, "monongusa: bot: this is no transport: it lacks 'stop()'");
+        static_assert(!upto_run || !has_stop<Transport> || has_pause<Transport>,
+                      "monongusa: bot: this is no transport: it lacks 'pause()' and 'resume()'");
+        static_assert(!upto_run || !has_stop<Transport> || !has_pause<Transport> || has_move<Transport>,
+                      "monongusa: bot: this is no transport: it cannot be moved into its bot; keep its state on the heap");
+    }
+};
+
+}  // namespace mistake
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// context: what a handler talks through.
+
+#ifndef MONONGUSA_CONTEXT_CONTEXT_HPP
+#define MONONGUSA_CONTEXT_CONTEXT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// all actions, and those a handler may do without declaring them.
+
+#ifndef MONONGUSA_ACTION_ALL_HPP
+#define MONONGUSA_ACTION_ALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// edit actions: the bot changes or takes back a message.
+
+#ifndef MONONGUSA_ACTION_EDIT_HPP
+#define MONONGUSA_ACTION_EDIT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+/// Gives `to.message`, which must be the bot's own, another text.
+struct edit {
+    static constexpr std::string_view action_name = "edit";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(edit const&, edit const&) = default;
+};
+
+/// Takes `to.message` back.
+struct delete_message {
+    static constexpr std::string_view action_name = "delete_message";
+    chat::origin to{};
+    friend bool operator==(delete_message const&, delete_message const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction actions: the bot puts an emoji on a message or takes its own off.
+
+#ifndef MONONGUSA_ACTION_REACT_HPP
+#define MONONGUSA_ACTION_REACT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+struct react {
+    static constexpr std::string_view action_name = "react";
+    std::string emoji;  ///< Its name without colons.
+    chat::origin to{};
+    friend bool operator==(react const&, react const&) = default;
+};
+
+struct unreact {
+    static constexpr std::string_view action_name = "unreact";
+    std::string emoji;
+    chat::origin to{};
+    friend bool operator==(unreact const&, unreact const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// text actions: what a bot says, and where.
+
+#ifndef MONONGUSA_ACTION_TEXT_HPP
+#define MONONGUSA_ACTION_TEXT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+// An action is a plain value.  `to` may be left out: whatever is empty in it is taken from the event that is answered.
+
+/// Says something in the channel.
+struct send {
+    static constexpr std::string_view action_name = "send";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(send const&, send const&) = default;
+};
+
+/// Says something in the channel to the author of a message.
+struct reply {
+    static constexpr std::string_view action_name = "reply";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(reply const&, reply const&) = default;
+};
+
+/// Says something to the author in the thread of the message, which begins with it if there is none yet.
+struct reply_in_thread {
+    static constexpr std::string_view action_name = "reply_in_thread";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(reply_in_thread const&, reply_in_thread const&) = default;
+};
+
+/// Says something to a user alone.
+struct direct_message {
+    static constexpr std::string_view action_name = "direct_message";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(direct_message const&, direct_message const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+
+namespace monongusa::action {
+
+using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+
+inline constexpr auto all = detail::types_in<list>;
+
+/// What a handler may do without declaring it.
+inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// any_sink: every sink behind one type, a function pointer for each action.
+
+#ifndef MONONGUSA_CONTEXT_ANY_SINK_HPP
+#define MONONGUSA_CONTEXT_ANY_SINK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// performer: does actions in answer to one event.
+
+#ifndef MONONGUSA_CONTEXT_PERFORMER_HPP
+#define MONONGUSA_CONTEXT_PERFORMER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// host: the bot, as far as the actions of its handlers know it.
+
+#ifndef MONONGUSA_CONTEXT_HOST_HPP
+#define MONONGUSA_CONTEXT_HOST_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+struct failed_action {
+    std::uint64_t event;
+    std::size_t rule;
+    std::string_view action;
+    std::error_code error;
+    chat::sent const& where;
+    std::size_t number = 0;  ///< Among the actions of its handler's call.
+};
+
+/// What a bot lets its actions do; any thread.  Functions and not a template's parameter, so that contexts do not depend on the bot's type.
+struct host_calls {
+    void (*failed)(void* bot, failed_action const& what);
+    void (*threw)(void* bot, action::stamp const& stamp);  ///< Called while what a completion threw is being handled.
+    void (*action_begins)(void* bot);
+    void (*action_ends)(void* bot);
+    std::error_code (*later)(void* bot, instant::duration delay, once<>&& due);
+    void (*noted)(void* bot, action::stamp const& stamp, std::string_view action, std::string_view words);
+};
+
+/// Copied into completions, so the bot outlives its transport's last action.
+struct host {
+    void* bot = nullptr;
+    host_calls const* calls = nullptr;
+
+    void failed(failed_action const& what) const { calls->failed(bot, what); }
+    void threw(action::stamp const& stamp) const { calls->threw(bot, stamp); }
+    void action_begins() const { calls->action_begins(bot); }
+    void action_ends() const { calls->action_ends(bot); }
+    std::error_code later(instant::duration delay, once<> due) const { return calls->later(bot, delay, std::move(due)); }
+
+    /// For whoever watches the bot.
+    template <class Action>
+    void noted(action::stamp const& stamp, Action const& action) const {
+        if constexpr (requires { std::string_view{action.text}; }) {
+            calls->noted(bot, stamp, Action::action_name, action.text);
+        } else if constexpr (requires { std::string_view{action.emoji}; }) {
+            calls->noted(bot, stamp, Action::action_name, action.emoji);
+        } else {
+            calls->noted(bot, stamp, Action::action_name, {});
+        }
+    }
+};
+
+// The completion of an action that a handler does not wait for.
+struct report_if_failed {
+    host bot;
+    std::uint64_t event;
+    std::size_t rule;
+    std::string_view const* action;  // Its name lives as long as the program.
+    std::size_t number = 0;
+
+    void operator()(std::error_code error, chat::sent const& sent) const {
+        if (error) bot.failed({event, rule, *action, error, sent, number});
+        bot.action_ends();
+    }
+};
+
+// The completion of one that somebody waits for.  What that throws is reported as what a handler throws, since it runs on the sink's thread.
+template <class Done>
+struct tell_and_end {
+    host bot;
+    action::stamp stamp;
+    Done done;
+
+    void operator()(std::error_code error, chat::sent const& sent) {
+        try {
+            done(error, sent);
+        } catch (...) {
+            bot.threw(stamp);
+        }
+        bot.action_ends();
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// error: what can go wrong that is neither the system's fault nor a platform's.
+
+#ifndef MONONGUSA_ERROR_ERROR_HPP
+#define MONONGUSA_ERROR_ERROR_HPP
+
+#include <string>
+#include <system_error>
+
+namespace monongusa {
+
+/// The errors of the library itself, as values of std::error_code.  Each is also the condition of std::errc that comes nearest.
+enum class error : int {
+    no_destination = 1,  ///< An action whose `to` is incomplete, in answer to an event that does not complete it.
+    not_supported,       ///< An action that the transport does not perform.
+    connection_lost,     ///< The connection went before the platform confirmed the action; whether it was done is unknown.
+    stopped,             ///< The bot was stopped before the action was done.
+    too_many_timers,     ///< More waits for its time than a bot keeps.
+    deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
+    actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
+    text_too_long,       ///< More than the platform takes.
+    text_empty,          ///< The platform takes no empty text.
+};
+
+namespace detail {
+
+class error_category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "monongusa"; }
+
+    std::string message(int value) const override {
+        switch (static_cast<error>(value)) {
+            case error::no_destination: return "the event does not say where the action goes; set its 'to'";
+            case error::not_supported: return "the transport does not perform this action";
+            case error::connection_lost: return "the connection was lost before the action was confirmed";
+            case error::stopped: return "the bot was stopped before the action was done";
+            case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
+            case error::deadline_passed: return "the deadline passed before all handlers had ended";
+            case error::actions_unanswered: return "the transport did not say what came of all actions";
+            case error::text_too_long: return "the text is longer than the platform takes";
+            case error::text_empty: return "the platform takes no empty text";
+        }
+        return "no error of monongusa";
+    }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        switch (static_cast<error>(value)) {
+            case error::no_destination: return std::errc::destination_address_required;
+            case error::not_supported: return std::errc::operation_not_supported;
+            case error::connection_lost: return std::errc::connection_aborted;
+            case error::stopped: return std::errc::operation_canceled;
+            case error::too_many_timers: return std::errc::resource_unavailable_try_again;
+            case error::deadline_passed:
+            case error::actions_unanswered: return std::errc::timed_out;
+            case error::text_too_long: return std::errc::message_size;
+            case error::text_empty: return std::errc::invalid_argument;
+        }
+        return {value, *this};
+    }
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline error_category const& the_error_category() noexcept {
+    union kept {
+        error_category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept const one{};
+    return one.category;
+}
+
+}  // namespace detail
+
+inline std::error_code make_error_code(error which) noexcept { return {static_cast<int>(which), detail::the_error_category()}; }
+
+}  // namespace monongusa
+
+template <>
+struct std::is_error_code_enum<monongusa::error> : std::true_type {};
+
+#endif
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Does an action by whatever sink there is.  Of our own actions the compiler has said whether the sink takes them; one of the user's is only seen here.
+template <class Sink, class Action, class Done>
+void perform_on(Sink& sink, Action&& action, Done&& done, [[maybe_unused]] action::stamp const& stamp) {
+    if constexpr (stamped_sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done), stamp);
+    } else if constexpr (sink_for<Sink, Action>) {
+        sink.perform(std::move(action), std::move(done));
+    } else {
+        done(make_error_code(error::not_supported), chat::sent{"", action.to.channel});
+    }
+}
+
+/// What a context does, without its checks: completes the action's target from the event and hands it to the sink.
+template <class Sink>
+class performer {
+public:
+    performer(Sink sink, action::occasion& occasion, host bot) : sink_(std::move(sink)), occasion_(occasion), host_(bot) {}
+
+    /// A failure is told to the bot.
+    template <action_type Action>
+    void perform(Action action) const {
+        auto const stamp = occasion_.next();
+        begin(std::move(action), report<Action>(stamp), stamp);
+    }
+
+    template <action_type Action, action::completion_for Done>
+    void perform(Action action, Done done) const {
+        auto const stamp = occasion_.next();
+        begin(std::move(action), tell_and_end<Done>{host_, stamp, std::move(done)}, stamp);
+    }
+
+    /// The same when `delay` has passed on the bot's clock.
+    template <action_type Action>
+    void perform_after(instant::duration delay, Action action) const {
+        fill(action.to);
+        host_.action_begins();
+        auto const stamp = occasion_.next();
+        auto const done = report<Action>(stamp);
+        chat::sent const where{"", action.to.channel};
+        // Until its time has come it is not under way: nothing happens before.
+        auto const refused = host_.later(delay, [sink = sink_, action = std::move(action), done, stamp]() mutable {
+            done.bot.action_begins();
+            try {
+                carry_out(sink, std::move(action), done, done.bot, stamp);
+            } catch (...) {
+                done.bot.threw(stamp);
+                done.bot.action_ends();
+            }
+        });
+        if (refused) {
+            done(refused, where);
+        } else {
+            host_.action_ends();
+        }
+    }
+
+    chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
+
+private:
+    template <class Action>
+    report_if_failed report(action::stamp const& stamp) const noexcept {
+        return {host_, stamp.event, stamp.rule, &Action::action_name, stamp.number};
+    }
+
+    template <class Action, class Done>
+    void begin(Action&& action, Done done, action::stamp const& stamp) const {
+        fill(action.to);
+        host_.action_begins();
+        try {
+            carry_out(sink_, std::move(action), std::move(done), host_, stamp);
+        } catch (...) {
+            host_.action_ends();  // A sink that throws has not taken it.
+            throw;
+        }
+    }
+
+    template <class Action, class Done>
+    static void carry_out(Sink& sink, Action&& action, Done done, host bot, action::stamp const& stamp) {
+        bot.noted(stamp, action);
+        if (!has_target(action)) {
+            done(make_error_code(error::no_destination), chat::sent{"", action.to.channel});
+        } else {
+            perform_on(sink, std::move(action), std::move(done), stamp);
+        }
+    }
+
+    void fill(chat::origin& to) const {
+        auto const& from = occasion_.origin;
+        if (!to.channel.id.empty()) return;
+        if (from.channel) to.channel = *from.channel;
+        if (from.user && to.user.id.empty()) to.user = *from.user;
+        if (from.message && to.message.empty()) to.message = *from.message;
+        if (from.thread && to.thread.empty()) to.thread = *from.thread;
+    }
+
+    template <class Action>
+    static bool has_target(Action const& action) noexcept {
+        if constexpr (std::is_same_v<Action, action::direct_message>) {
+            return !action.to.user.id.empty();
+        } else if constexpr (is_one_of<Action, action::react, action::unreact, action::edit, action::delete_message>) {
+            return !action.to.channel.id.empty() && !action.to.message.empty();
+        } else {
+            return !action.to.channel.id.empty();
+        }
+    }
+
+    [[no_unique_address]] Sink mutable sink_;
+    action::occasion& occasion_;
+    host host_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <utility>
+
+namespace monongusa {
+
+namespace detail {
+
+template <class Action>
+struct sink_entry {
+    void (*perform)(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp);
+};
+
+template <class Actions>
+struct sink_table;
+
+template <class... Actions>
+struct sink_table<type_list<Actions...>> : sink_entry<Actions>... {};
+
+template <class Sink, class Action>
+void perform_on_any(void* sink, Action&& action, action::completion&& done, action::stamp const& stamp) {
+    perform_on(*static_cast<Sink*>(sink), std::move(action), std::move(done), stamp);
+}
+
+template <class Sink, class Actions>
+inline constexpr int sink_table_of = 0;
+
+template <class Sink, class... Actions>
+inline constexpr sink_table<type_list<Actions...>> sink_table_of<Sink, type_list<Actions...>>{
+    sink_entry<Actions>{&perform_on_any<Sink, Actions>}...};
+
+}  // namespace detail
+
+/// Refers to a sink of whatever type; the sink must outlive it.  An action the sink does not take is completed with `error::not_supported`.
+class any_sink {
+public:
+    template <class Sink>
+    static any_sink of(Sink& sink) noexcept {
+        any_sink any;
+        any.sink_ = &sink;
+        any.table_ = &detail::sink_table_of<Sink, action::list>;
+        return any;
+    }
+
+    template <action_type Action>
+        requires(detail::contains_type<Action, decltype(action::all)>)
+    void perform(Action action, action::completion done, action::stamp const& stamp = {}) const {
+        static_cast<detail::sink_entry<Action> const*>(table_)->perform(sink_, std::move(action), std::move(done), stamp);
+    }
+
+private:
+    any_sink() = default;
+
+    void* sink_ = nullptr;
+    detail::sink_table<action::list> const* table_ = nullptr;
+};
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// logger: the log of one bot, and the parts of it that speak.
+
+#ifndef MONONGUSA_LOG_LOGGER_HPP
+#define MONONGUSA_LOG_LOGGER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// filter: which lines of the log are shown.
+
+#ifndef MONONGUSA_LOG_FILTER_HPP
+#define MONONGUSA_LOG_FILTER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// level: how much a line of the log matters, and how much of the log is shown.
+
+#ifndef MONONGUSA_LOG_LEVEL_HPP
+#define MONONGUSA_LOG_LEVEL_HPP
+
+#include <string_view>
+
+namespace monongusa::log {
+
+/// From few lines to many: who shows one level shows those before it.
+enum class level : unsigned char {
+    off,      ///< Nothing is shown; no line has it.
+    error,    ///< Something was not done.
+    warning,  ///< Somebody should look at it.
+    info,     ///< What the owner is told unasked.
+    debug,    ///< Events, and what is decided about them.
+    trace,    ///< The same with what is said.
+    bytes,    ///< What goes over the wire.
+};
+
+constexpr std::string_view name_of(level level) noexcept {
+    constexpr std::string_view names[] = {"off", "error", "warning", "info", "debug", "trace", "bytes"};
+    return names[static_cast<unsigned char>(level)];
+}
+
+/// The level of that name; `err` and `warn` are names too.  False if there is none, and then `read` is as it was.
+constexpr bool read_level(std::string_view name, level& read) noexcept {
+    if (name == "err") name = "error";
+    if (name == "warn") name = "warning";
+    for (level const one : {level::off, level::error, level::warning, level::info, level::debug, level::trace, level::bytes}) {
+        if (name_of(one) != name) continue;
+        read = one;
+        return true;
+    }
+    return false;
+}
+
+/// What has to be shown for `-v`, `-vv` and `-vvv`; nothing for none of them, everything for more.
+constexpr level level_of_verbosity(int count) noexcept {
+    if (count <= 0) return level::off;
+    return count == 1 ? level::debug : count == 2 ? level::trace : level::bytes;
+}
+
+}  // namespace monongusa::log
+
+#endif
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::log {
+
+/// A level, and others for subsystems that are to say more or less than the rest.  A value without memory of its own.
+class filter {
+public:
+    static constexpr std::size_t most = 8;      ///< Subsystems with a level of their own.
+    static constexpr std::size_t longest = 14;  ///< Bytes of their names.
+
+    constexpr filter(level rest = level::info) noexcept : rest_(rest), loudest_(rest) {}
+
+    /// Whether a line of this level is shown.  Where no subsystem shows it, that is one comparison.
+    constexpr bool shows(level line, std::string_view subsystem) const noexcept {
+        return line <= loudest_ && line <= level_of(subsystem) && line != level::off;
+    }
+
+    constexpr level level_of(std::string_view subsystem) const noexcept {
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (own_[i].name() == subsystem) return own_[i].shown;
+        }
+        return rest_;
+    }
+
+    /// The level of what has none of its own.
+    constexpr level rest() const noexcept { return rest_; }
+    constexpr void rest(level level) noexcept {
+        rest_ = level;
+        find_loudest();
+    }
+
+    /// Shows this much of it, if not more.
+    constexpr void at_least(level level) noexcept {
+        if (level > rest_) rest(level);
+    }
+
+    /// The most that any subsystem shows.
+    constexpr level loudest() const noexcept { return loudest_; }
+
+    /// Gives a subsystem a level of its own, or another.  False if that is one too many, or its name is empty or too long: then nothing has changed.
+    constexpr bool set(std::string_view subsystem, level level) noexcept {
+        if (subsystem.empty() || subsystem.size() > longest) return false;
+        std::size_t i = 0;
+        while (i < count_ && own_[i].name() != subsystem) ++i;
+        if (i == most) return false;
+        if (i == count_) {
+            own_[count_++].length = static_cast<unsigned char>(subsystem.copy(own_[i].letters, longest));
+        }
+        own_[i].shown = level;
+        find_loudest();
+        return true;
+    }
+
+private:
+    struct own {
+        char letters[longest]{};
+        unsigned char length = 0;
+        level shown{};
+
+        constexpr std::string_view name() const noexcept { return {letters, length}; }
+    };
+
+    constexpr void find_loudest() noexcept {
+        loudest_ = rest_;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (own_[i].shown > loudest_) loudest_ = own_[i].shown;
+        }
+    }
+
+    own own_[most]{};
+    unsigned char count_ = 0;
+    level rest_;
+    level loudest_;
+};
+
+}  // namespace monongusa::log
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// process: the log of the process, which is that of every bot without one of its own.
+
+#ifndef MONONGUSA_LOG_PROCESS_HPP
+#define MONONGUSA_LOG_PROCESS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// lines: the log as text, a line each.
+
+#ifndef MONONGUSA_LOG_LINES_HPP
+#define MONONGUSA_LOG_LINES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// colour: whether lines of the log are coloured, and how.
+
+#ifndef MONONGUSA_LOG_COLOUR_HPP
+#define MONONGUSA_LOG_COLOUR_HPP
+
+
+#include <cstdlib>
+#include <string_view>
+
+namespace monongusa::log {
+
+enum class colour : unsigned char {
+    automatic,  ///< As the environment says, else on a terminal.
+    always,
+    never,
+};
+
+/// As `--color` calls them: auto, always, never.  False for other words, and then `read` is as it was.
+constexpr bool read_colour(std::string_view name, colour& read) noexcept {
+    if (name == "auto") read = colour::automatic;
+    else if (name == "always") read = colour::always;
+    else if (name == "never") read = colour::never;
+    else return false;
+    return true;
+}
+
+}  // namespace monongusa::log
+
+namespace monongusa::detail {
+
+/// What a variable of the environment says; nothing, where there is none.
+inline std::string_view variable(char const* name) noexcept {
+    char const* const found = std::getenv(name);
+    return found ? found : "";
+}
+
+inline bool is_coloured(log::colour wanted, bool terminal) noexcept {
+    if (wanted != log::colour::automatic) return wanted == log::colour::always;
+    if (!variable("NO_COLOR").empty()) return false;
+    for (char const* const name : {"CLICOLOR_FORCE", "FORCE_COLOR"}) {
+        if (auto const forced = variable(name); !forced.empty() && forced != "0") return true;
+    }
+    auto const kind = variable("TERM");
+    return terminal && !kind.empty() && kind != "dumb";
+}
+
+/// What a terminal is told before a part of a line, and behind it.
+struct paint {
+    static constexpr std::string_view none = "\x1b[0m";
+    static constexpr std::string_view dim = "\x1b[2m";
+    static constexpr std::string_view magenta = "\x1b[35m";
+
+    static constexpr std::string_view of(log::level level) noexcept {
+        switch (level) {
+            case log::level::error: return "\x1b[1;31m";
+            case log::level::warning: return "\x1b[33m";
+            case log::level::info: return "\x1b[32m";
+            case log::level::debug: return "\x1b[36m";
+            default: return "\x1b[34m";
+        }
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// descriptor: an open file that lines of the log are written to.
+
+#ifndef MONONGUSA_LOG_DESCRIPTOR_HPP
+#define MONONGUSA_LOG_DESCRIPTOR_HPP
+
+#include <cerrno>
+#include <cstddef>
 #include <string_view>
 
 #include <poll.h>
 #include <unistd.h>
 
+namespace monongusa::detail {
+
+struct descriptor {
+    int number;
+
+    bool is_terminal() const noexcept { return ::isatty(number) == 1; }
+
+    /// In one piece, where the system takes it so.  That the file is gone is not an error: there is nobody left to tell.
+    void write_line(std::string_view line) const noexcept {
+        while (!line.empty()) {
+            auto const written = ::write(number, line.data(), line.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+                // Half a line would make the next one look like a part of it.
+                pollfd room{number, POLLOUT, 0};
+                ::poll(&room, 1, -1);
+                continue;
+            }
+            if (written <= 0) return;
+            line.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// record: a line of the log before it is written.
+
+#ifndef MONONGUSA_LOG_RECORD_HPP
+#define MONONGUSA_LOG_RECORD_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
 namespace monongusa::log {
 
-enum class level : unsigned char { info, warning, error };
+/// What a sink gets.  Views are valid while it is called; secrets have been taken out, but control characters are still there.
+struct record {
+    log::level level = level::info;
+    std::int64_t time = 0;         ///< Milliseconds since 1970, UTC.
+    std::string_view subsystem{};  ///< What speaks: `bot`, `rule`, `chat`, a transport's name; `process` where no bot does.
+    std::string_view bot{};        ///< Its name; empty for the process.
+    std::size_t rule = 0;          ///< The position of a rule in its table, from 1; 0 if the line is about none.
+    std::string_view text{};
+};
 
-constexpr std::string_view name_of(level level) noexcept {
-    switch (level) {
-        case level::info: return "info";
-        case level::warning: return "warning";
-        case level::error: return "error";
-    }
-    return "log";
+}  // namespace monongusa::log
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// timestamp: when a line was logged, in milliseconds since 1970, UTC.
+
+#ifndef MONONGUSA_LOG_TIMESTAMP_HPP
+#define MONONGUSA_LOG_TIMESTAMP_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include <time.h>
+
+namespace monongusa::detail {
+
+inline std::int64_t timestamp_now() noexcept {
+    timespec time{};
+    ::clock_gettime(CLOCK_REALTIME, &time);
+    return std::int64_t{time.tv_sec} * 1000 + time.tv_nsec / 1'000'000;
 }
 
-/// Writes one line, in one piece, to the process's sink (stderr).  Any thread may call it.  Control characters are made visible, so that
-/// nobody's message can pass for a line of the log, and secrets are taken out (see `mg::scrub`).  A stderr that is gone is not an error: there
-/// is nobody left to tell.
-inline void write(level level, std::string_view text) {
-    std::string told{text};
-    scrub(told);
-    std::string line{name_of(level)};
-    line += ": ";
-    detail::append_visible(line, told);
-    line += '\n';
-    for (std::string_view left = line; !left.empty();) {
-        auto const written = ::write(STDERR_FILENO, left.data(), left.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-            // Half a line would make the next one look like a part of it.
-            pollfd room{STDERR_FILENO, POLLOUT, 0};
-            ::poll(&room, 1, -1);
-            continue;
+// The last `width` digits of a number.
+inline void append_digits(std::string& out, std::int64_t number, std::size_t width) {
+    out.append(width, '0');
+    for (auto at = out.end(); width > 0; --width, number /= 10) *--at = static_cast<char>('0' + number % 10);
+}
+
+// Years have four digits.
+constexpr std::int64_t told_timestamp(std::int64_t timestamp) noexcept {
+    constexpr std::int64_t last = 253'402'300'799'999;
+    return timestamp < 0 ? 0 : timestamp > last ? last : timestamp;
+}
+
+/// As `14:45:01.123`.
+[[gnu::cold]] inline void append_time_of_day(std::string& out, std::int64_t timestamp) {
+    auto const left = told_timestamp(timestamp);
+    append_digits(out, left / 3'600'000 % 24, 2);
+    out += ':';
+    append_digits(out, left / 60'000 % 60, 2);
+    out += ':';
+    append_digits(out, left / 1000 % 60, 2);
+    out += '.';
+    append_digits(out, left % 1000, 3);
+}
+
+/// As `2026-11-21T14:45:01.123Z`.  What is before 1970 or after 9999 is told as their first and last moment.
+[[gnu::cold]] inline void append_timestamp(std::string& out, std::int64_t timestamp) {
+    // By eras of 400 years, each of which begins on a 1st of March, so that leap days come last.
+    auto const day = told_timestamp(timestamp) / 86'400'000 + 719'468;
+    auto const era = day / 146'097;
+    auto const of_era = day % 146'097;
+    auto const year = (of_era - of_era / 1460 + of_era / 36'524 - of_era / 146'096) / 365;
+    auto const of_year = of_era - (365 * year + year / 4 - year / 100);
+    auto const month = (5 * of_year + 2) / 153;  // From March.
+    append_digits(out, year + era * 400 + (month < 10 ? 0 : 1), 4);
+    out += '-';
+    append_digits(out, month < 10 ? month + 3 : month - 9, 2);
+    out += '-';
+    append_digits(out, of_year - (153 * month + 2) / 5 + 1, 2);
+    out += 'T';
+    append_time_of_day(out, timestamp);
+    out += 'Z';
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// written_lines: a sink that folds lines and writes them to a descriptor, in whatever form.
+
+#ifndef MONONGUSA_LOG_WRITTEN_LINES_HPP
+#define MONONGUSA_LOG_WRITTEN_LINES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// fold: counts a line that comes again and again instead of showing it each time.
+
+#ifndef MONONGUSA_LOG_FOLD_HPP
+#define MONONGUSA_LOG_FOLD_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::log {
+
+/// Equal are lines that differ in their time alone.  Whoever uses it sees to threads.  Keeps one line and has nothing to destroy.
+class fold {
+public:
+    /// Milliseconds for which repetitions are only counted.
+    static constexpr std::int64_t patience = 10'000;
+    /// Of subsystem, bot and text together; a line of more bytes is never folded.
+    static constexpr std::size_t longest = 512;
+
+    constexpr fold() noexcept = default;
+    fold(fold const&) = delete;
+    fold& operator=(fold const&) = delete;
+
+    /// A line has come: calls `tell(record)` for what is to be shown now.
+    template <class Tell>
+    void take(record const& line, Tell const& tell) {
+        if (!repeats(line)) {
+            end(tell);
+            keep(line);
+            tell(line);
+            return;
         }
-        if (written <= 0) return;
-        left.remove_prefix(static_cast<std::size_t>(written));
+        ++more_;
+        last_.time = line.time;
+        // A clock that was set back would have us wait for long.
+        if (line.time - told_ >= patience || line.time < told_) end(tell);
     }
-}
 
-/// Writes the parts (text, numbers, truth values, the values of `chat`) as one line.
-template <class... Parts>
-void info(Parts const&... parts) {
-    write(level::info, detail::joined(parts...));
-}
+    /// Nothing more comes for the time being: tells what has been counted, as a line of the same level, subsystem, bot and rule.
+    template <class Tell>
+    void end(Tell const& tell) {
+        told_ = last_.time;
+        if (more_ == 0) return;
+        record count = last_;
+        auto const words = detail::joined("the last line came ", more_, more_ == 1 ? " more time" : " more times");
+        count.text = words;
+        more_ = 0;
+        tell(count);
+    }
 
-template <class... Parts>
-void warning(Parts const&... parts) {
-    write(level::warning, detail::joined(parts...));
-}
+private:
+    bool repeats(record const& line) const noexcept {
+        return kept_ && line.level == last_.level && line.rule == last_.rule && line.text == last_.text && line.bot == last_.bot &&
+               line.subsystem == last_.subsystem;
+    }
+    void keep(record const& line) noexcept {
+        kept_ = line.subsystem.size() <= longest && line.bot.size() <= longest - line.subsystem.size() &&
+                line.text.size() <= longest - line.subsystem.size() - line.bot.size();
+        last_ = line;
+        told_ = line.time;
+        char* end = bytes_;
+        for (auto* part : {&last_.subsystem, &last_.bot, &last_.text}) {
+            auto const size = kept_ ? part->copy(end, longest) : 0;
+            *part = {end, size};
+            end += size;
+        }
+    }
 
-template <class... Parts>
-void error(Parts const&... parts) {
-    write(level::error, detail::joined(parts...));
-}
+    bool kept_ = false;
+    record last_{};  // Of `bytes_`.
+    std::int64_t told_ = 0;
+    std::uint64_t more_ = 0;
+    char bytes_[longest]{};
+};
 
-/// The log of one bot: the same lines behind the bot's name.  `log(parts…)` is `log.info(parts…)`.
-struct of_bot {
-    std::string_view name;
+}  // namespace monongusa::log
 
+#endif
+
+#include <string>
+
+namespace monongusa::detail {
+
+/// `Form` appends a record to a text, without the end of the line.  Constant from the start and with nothing to destroy, as a gate is, so that the
+/// process can log before and after everything else; whoever owns it calls `flush` at the end.
+template <class Form>
+class written_lines {
+public:
+    constexpr written_lines(int to, Form form) noexcept : to_{to}, form_(form) {}
+    written_lines(written_lines const&) = delete;
+    written_lines& operator=(written_lines const&) = delete;
+
+    void write(log::record const& line) {
+        writing const alone{gate_};
+        fold_.take(line, [this](log::record const& told) { put(told); });
+    }
+
+    /// Tells how often the last line came, if it was not told yet.
+    void flush() noexcept {
+        writing const alone{gate_};
+        try {
+            fold_.end([this](log::record const& told) { put(told); });
+        } catch (...) {
+            // For want of memory; then it is not told.
+        }
+    }
+
+private:
+    void put(log::record const& told) {
+        std::string line;
+        form_.append(line, told, to_);
+        line += '\n';
+        to_.write_line(line);
+    }
+
+    gate gate_;
+    descriptor to_;
+    Form form_;
+    log::fold fold_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <string>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace monongusa {
+
+namespace detail {
+
+// `2026-11-21T14:45:01.123Z warning bot rule 3: text`.  What is said by colour is said by words too.
+class text_form {
+public:
+    constexpr explicit text_form(log::colour colour) noexcept : colour_(colour) {}
+
+    [[gnu::cold]] void append(std::string& out, log::record const& line, descriptor to) {
+        if (!looked_) {
+            terminal_ = to.is_terminal();
+            coloured_ = is_coloured(colour_, terminal_);
+            looked_ = true;
+        }
+        add(out, paint::dim);
+        terminal_ ? append_time_of_day(out, line.time) : append_timestamp(out, line.time);
+        add(out, paint::none);
+        out += ' ';
+        add(out, paint::of(line.level));
+        out += log::name_of(line.level);
+        add(out, paint::none);
+        if (!line.bot.empty()) {
+            out += ' ';
+            append_visible(out, line.bot);
+        }
+        // A rule's number says that a rule or its handler speaks.
+        bool const of_rule = line.rule != 0 && (line.subsystem == "rule" || line.subsystem == "chat");
+        bool const usual = line.subsystem.empty() || line.subsystem == (line.bot.empty() ? "process" : "bot");
+        if (!usual || line.rule != 0) {
+            add(out, paint::magenta);
+            if (!usual && !of_rule) {
+                out += ' ';
+                append_visible(out, line.subsystem);
+            }
+            if (line.rule != 0) append_part(out, joined(" rule ", line.rule));
+            add(out, paint::none);
+        }
+        out += ": ";
+        append_visible(out, line.text);
+    }
+
+private:
+    void add(std::string& out, std::string_view colour) const {
+        if (coloured_) out += colour;
+    }
+
+    log::colour colour_;
+    // Found out at the first line, since a static sink is there before the environment can be asked.
+    bool looked_ = false;
+    bool terminal_ = false;
+    bool coloured_ = false;
+};
+
+}  // namespace detail
+
+namespace log {
+
+struct lines_config {
+    int to = STDERR_FILENO;  ///< A descriptor, which has to stay open.
+    log::colour colour = log::colour::automatic;
+};
+
+/// Writes each line in one piece, with its time; on a terminal only the time of day, and coloured unless the environment or the configuration asks
+/// for something else.  Control characters are made visible, so that nobody's message can pass for a line of the log.  Repetitions are folded.
+class lines {
+public:
+    explicit lines(lines_config const& config = {}) noexcept : written_{config.to, detail::text_form{config.colour}} {}
+    lines(lines const&) = delete;
+    lines& operator=(lines const&) = delete;
+    ~lines() { flush(); }
+
+    /// Any thread.
+    void write(record const& line) { written_.write(line); }
+
+    /// Tells how often the last line came, if it was not told yet.
+    void flush() noexcept { written_.flush(); }
+
+private:
+    detail::written_lines<detail::text_form> written_;
+};
+
+}  // namespace log
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// sink_policy: where lines of the log go.
+
+#ifndef MONONGUSA_LOG_SINK_HPP
+#define MONONGUSA_LOG_SINK_HPP
+
+
+#include <concepts>
+#include <type_traits>
+
+namespace monongusa {
+
+namespace log {
+
+/// `write(record)` is called once for each line that is shown, by any thread, by several at a time.  What it throws is not heard, and loses that line;
+/// it logs nothing itself.
+template <class Sink>
+concept sink_policy = requires(Sink& sink, record const& line) {
+    sink.write(line);
+};
+
+}  // namespace log
+
+namespace mistake {
+
+template <class Sink>
+struct not_a_log_sink {
+    static constexpr bool fine = log::sink_policy<Sink>;
+    static consteval void require() {
+        static_assert(fine, "monongusa: log: this is no sink: it lacks 'void write(mg::log::record const&)'; mg::log::lines is one");
+    }
+};
+
+}  // namespace mistake
+
+namespace log {
+
+/// Refers to a sink, whatever its type, or to none.
+class sink_ref {
+public:
+    constexpr sink_ref() noexcept = default;
+
+    template <class Sink>
+        requires(!std::same_as<std::remove_cv_t<Sink>, sink_ref>)
+    constexpr sink_ref(Sink& sink) noexcept : sink_(const_cast<void*>(static_cast<void const*>(&sink))), write_(&write_to<Sink>) {
+        mistake::not_a_log_sink<Sink>::require();
+    }
+
+    constexpr explicit operator bool() const noexcept { return write_ != nullptr; }
+
+    /// Nothing, where it refers to none.
+    void write(record const& line) const noexcept {
+        if (write_) write_(sink_, line);
+    }
+
+private:
+    template <class Sink>
+    static void write_to([[maybe_unused]] void* sink, [[maybe_unused]] record const& line) noexcept {
+        if constexpr (sink_policy<Sink>) {
+            try {
+                static_cast<Sink*>(sink)->write(line);
+            } catch (...) {
+                // There is nobody left to tell.
+            }
+        }
+    }
+
+    void* sink_ = nullptr;
+    void (*write_)(void* sink, record const& line) noexcept = nullptr;
+};
+
+}  // namespace log
+
+}  // namespace monongusa
+
+#endif
+
+#include <atomic>
+#include <string_view>
+#include <utility>
+
+#include <unistd.h>
+
+namespace monongusa {
+
+namespace log {
+
+/// Any thread may use and change it, at any time, also in constructors and destructors of statics; but a sink may not change it while it writes.
+class process_log {
+public:
+    constexpr explicit process_log(sink_ref sink) noexcept : sink_(sink) {}
+    process_log(process_log const&) = delete;
+    process_log& operator=(process_log const&) = delete;
+
+    /// Which lines are shown; those of level info and before it, unless set.
+    void show(filter const& shown) noexcept {
+        detail::writing const alone{gate_};
+        filter_ = shown;
+        loudest_.store(shown.loudest(), std::memory_order_relaxed);
+    }
+    filter shown() const noexcept {
+        detail::reading const inside{gate_};
+        return filter_;
+    }
+
+    /// Where lines go from now on, until they are sent elsewhere; `mg::log::lines` on stderr, unless set.  Returns where they went.  When this comes
+    /// back, nobody uses that any more.
+    sink_ref to(sink_ref sink) noexcept {
+        detail::writing const alone{gate_};
+        return std::exchange(sink_, sink);
+    }
+
+    bool shows(level line, std::string_view subsystem) const noexcept {
+        if (line > loudest_.load(std::memory_order_relaxed) || inside_) return false;
+        detail::reading const inside{gate_};
+        return filter_.shows(line, subsystem);
+    }
+
+    /// Hands a line over as it stands.  What a sink logs while it writes goes nowhere.
+    void write(record const& line) const noexcept {
+        if (std::exchange(inside_, true)) return;
+        {
+            detail::reading const inside{gate_};
+            sink_.write(line);
+        }
+        inside_ = false;
+    }
+
+private:
+    static inline constinit thread_local bool inside_ = false;  // The gate, for whom nothing is shown then: nobody may enter it twice.
+
+    detail::gate mutable gate_;
+    filter filter_;
+    std::atomic<level> loudest_{level::info};
+    sink_ref sink_;
+};
+
+}  // namespace log
+
+namespace detail {
+
+// Not log::lines, whose destructor would come before the last line.
+inline constinit written_lines<text_form> lines_on_stderr{STDERR_FILENO, text_form{log::colour::automatic}};
+inline constinit log::process_log log_of_process{lines_on_stderr};
+
+struct flushed_at_the_end {
+    ~flushed_at_the_end() { lines_on_stderr.flush(); }
+};
+inline flushed_at_the_end const flushes_stderr;
+
+}  // namespace detail
+
+namespace log {
+
+/// The log of the process; `main` sets what it shows and where it goes.
+inline process_log& process() noexcept { return detail::log_of_process; }
+
+/// Sends the log of the process to a sink for as long as it lives.
+class redirection {
+public:
+    explicit redirection(sink_ref sink) noexcept : before_(process().to(sink)) {}
+    redirection(redirection const&) = delete;
+    redirection& operator=(redirection const&) = delete;
+    ~redirection() { process().to(before_); }
+
+private:
+    sink_ref before_;
+};
+
+}  // namespace log
+
+}  // namespace monongusa
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::log {
+
+class scope;
+
+/// What is not set is as the process has it, also when that changes.  To be set up before others use it; then any thread may log.
+class logger {
+public:
+    explicit logger(std::string_view bot = "bot") : bot_(bot) {}
+    logger(logger const&) = delete;
+    logger& operator=(logger const&) = delete;
+
+    /// What the bot is called.
+    std::string_view bot() const noexcept { return bot_; }
+    void bot(std::string_view name) {
+        if (bot_ != name) bot_ = name;  // Others may be reading the same.
+    }
+
+    /// Where lines go; the sink is referred to.
+    void to(sink_ref sink) noexcept { sink_ = sink; }
+
+    /// Which lines are shown.
+    void show(filter const& shown) noexcept {
+        filter_ = shown;
+        own_filter_ = true;
+    }
+    filter shown() const noexcept { return own_filter_ ? filter_ : process().shown(); }
+
+    /// Shows at least this much of what has no level of its own.
+    void show_at_least(level level) noexcept {
+        auto more = shown();
+        if (level <= more.rest()) return;
+        more.rest(level);
+        show(more);
+    }
+
+    bool shows(level line, std::string_view subsystem) const noexcept {
+        return own_filter_ ? filter_.shows(line, subsystem) : process().shows(line, subsystem);
+    }
+
+    /// A part of the bot; of a rule, its position in the table.  The name lives as long as the program.
+    scope in(char const* subsystem, std::size_t rule = 0) const noexcept;
+
+private:
+    friend scope;
+
+    std::string bot_;
+    filter filter_;
+    sink_ref sink_;
+    bool own_filter_ = false;
+};
+
+/// A subsystem of a bot, or of the process.  Small; not valid after its logger.  The parts of a line are text, numbers, truth values and the values of
+/// `chat`; they become text only if the line is shown.
+class scope {
+public:
+    /// Of the process.
+    constexpr explicit scope(char const* subsystem) noexcept : subsystem_(subsystem) {}
+    constexpr scope(logger const& of, char const* subsystem, std::size_t rule = 0) noexcept
+        : of_(&of), subsystem_(subsystem), rule_(rule) {}
+
+    /// The same as `info`.
     template <class... Parts>
     void operator()(Parts const&... parts) const {
-        info(parts...);
-    }
-    template <class... Parts>
-    void info(Parts const&... parts) const {
-        log::info(name, ": ", parts...);
-    }
-    template <class... Parts>
-    void warning(Parts const&... parts) const {
-        log::warning(name, ": ", parts...);
+        write(level::info, parts...);
     }
     template <class... Parts>
     void error(Parts const&... parts) const {
-        log::error(name, ": ", parts...);
+        write(level::error, parts...);
     }
+    template <class... Parts>
+    void warning(Parts const&... parts) const {
+        write(level::warning, parts...);
+    }
+    template <class... Parts>
+    void info(Parts const&... parts) const {
+        write(level::info, parts...);
+    }
+    template <class... Parts>
+    void debug(Parts const&... parts) const {
+        write(level::debug, parts...);
+    }
+    template <class... Parts>
+    void trace(Parts const&... parts) const {
+        write(level::trace, parts...);
+    }
+    template <class... Parts>
+    void bytes(Parts const&... parts) const {
+        write(level::bytes, parts...);
+    }
+
+    template <class... Parts>
+    void write(level level, Parts const&... parts) const {
+        if (shows(level)) tell_all(level, parts...);
+    }
+
+    bool shows(level level) const noexcept { return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_); }
+
+private:
+    // Most lines are not shown; for those that are, little code is worth more than speed.
+    template <class... Parts>
+    [[gnu::cold]] void tell_all(level level, Parts const&... parts) const {
+        tell(level, detail::joined(parts...));
+    }
+    // Every line comes through here, so no sink ever sees a secret.
+    [[gnu::cold]] void tell(level level, std::string text) const {
+        scrub(text);
+        std::string bot{of_ ? of_->bot() : std::string_view{}};
+        scrub(bot);
+        record const line{level, detail::timestamp_now(), subsystem_, bot, rule_, text};
+        of_ && of_->sink_ ? of_->sink_.write(line) : process().write(line);
+    }
+
+    logger const* of_ = nullptr;
+    char const* subsystem_;
+    std::size_t rule_ = 0;
 };
+
+inline scope logger::in(char const* subsystem, std::size_t rule) const noexcept { return {*this, subsystem, rule}; }
 
 }  // namespace monongusa::log
 
@@ -2573,13 +3496,13 @@ public:
     using declared = detail::type_list<Declared...>;
     static constexpr event::reach reach = Reach;
 
-    basic_context(Sink sink, action::occasion& occasion, detail::host bot, std::string_view name)
-        : log{name}, performer_(std::move(sink), occasion, bot) {}
+    basic_context(Sink sink, action::occasion& occasion, detail::host bot, log::logger const& logger)
+        : log{logger, "chat", occasion.rule}, performer_(std::move(sink), occasion, bot) {}
     basic_context(basic_context const&) = delete;
     basic_context& operator=(basic_context const&) = delete;
 
-    /// The bot's log.
-    log::of_bot const log;
+    /// The bot's log: `chat.log(parts…)`, `chat.log.warning(parts…)`.  Its lines name the rule.
+    log::scope const log;
 
     /// Says something in the channel.
     void send(detail::owned_text text) const {
@@ -2717,85 +3640,6 @@ using context = basic_context<any_sink, event::reach::anywhere, Declared...>;
 #ifndef MONONGUSA_CHAT_EMOJI_HPP
 #define MONONGUSA_CHAT_EMOJI_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// utf8: code points to bytes and back, well-formed sequences only.
-
-#ifndef MONONGUSA_DETAIL_UTF8_HPP
-#define MONONGUSA_DETAIL_UTF8_HPP
-
-#include <cstdint>
-
-namespace monongusa::detail::utf8 {
-
-inline constexpr char32_t last_code_point = 0x10FFFF;
-
-/// True for the code points that a well-formed text can hold: not the surrogates, nothing above U+10FFFF.
-constexpr bool is_scalar(char32_t point) noexcept { return point < 0xD800 || (point > 0xDFFF && point <= last_code_point); }
-
-/// A code point and how many bytes it took; `size` is 0 where there is none.
-struct decoded {
-    char32_t point = 0;
-    std::uint32_t size = 0;
-
-    friend constexpr bool operator==(decoded const&, decoded const&) = default;
-};
-
-/// The code point that begins at `at`; `size` 0 at the end and where the bytes are not well-formed (overlong, surrogate, cut short, …).
-constexpr decoded decode(char const* at, char const* end) noexcept {
-    if (at == end) return {};
-    auto const byte = [&](int i) { return static_cast<char32_t>(static_cast<unsigned char>(at[i])); };
-    auto const trails = [&](int i) { return (byte(i) & 0xC0) == 0x80; };
-    char32_t const lead = byte(0);
-    if (lead < 0x80) return {lead, 1};
-    auto const left = end - at;
-    if (lead < 0xC2 || lead > 0xF4 || left < 2 || !trails(1)) return {};
-    if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2};
-    if (left < 3 || !trails(2)) return {};
-    if (lead < 0xF0) {
-        char32_t const point = (lead & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
-        return point >= 0x800 && is_scalar(point) ? decoded{point, 3} : decoded{};
-    }
-    if (left < 4 || !trails(3)) return {};
-    char32_t const point = (lead & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
-    return point >= 0x10000 && point <= last_code_point ? decoded{point, 4} : decoded{};
-}
-
-/// Writes the bytes of a scalar value to `to`, which must have room for four, and gives their number.
-constexpr std::uint32_t encode(char32_t point, char* to) noexcept {
-    auto const trail = [&](int shift) { return static_cast<char>(0x80 | (point >> shift & 0x3F)); };
-    if (point < 0x80) {
-        to[0] = static_cast<char>(point);
-        return 1;
-    }
-    if (point < 0x800) {
-        to[0] = static_cast<char>(0xC0 | point >> 6);
-        to[1] = trail(0);
-        return 2;
-    }
-    if (point < 0x10000) {
-        to[0] = static_cast<char>(0xE0 | point >> 12);
-        to[1] = trail(6);
-        to[2] = trail(0);
-        return 3;
-    }
-    to[0] = static_cast<char>(0xF0 | point >> 18);
-    to[1] = trail(12);
-    to[2] = trail(6);
-    to[3] = trail(0);
-    return 4;
-}
-
-/// The first byte of a scalar value; it never decreases as the value grows.
-constexpr unsigned char lead_byte(char32_t point) noexcept {
-    if (point < 0x80) return static_cast<unsigned char>(point);
-    if (point < 0x800) return static_cast<unsigned char>(0xC0 | point >> 6);
-    if (point < 0x10000) return static_cast<unsigned char>(0xE0 | point >> 12);
-    return static_cast<unsigned char>(0xF0 | point >> 18);
-}
-
-}  // namespace monongusa::detail::utf8
-
-#endif
 
 #include <string>
 #include <string_view>
@@ -2926,6 +3770,7 @@ constexpr fixed_string<Left + Right> operator+(fixed_string<Left> const& left, f
 
 #endif
 
+#include <string>
 #include <string_view>
 #include <type_traits>
 
@@ -2961,6 +3806,10 @@ struct emoji {
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }
     constexpr bool match(Event const& event) const noexcept {
         return event.emoji.name == Name.view();
+    }
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the emoji is :", detail::shown(event.emoji.name, 60), ":, not ", description.view());
     }
 
     friend constexpr bool operator==(emoji, emoji) = default;
@@ -6357,6 +7206,11 @@ public:
         return std::get<position_of<Asked>()>(given_);
     }
 
+    /// The same, all of it referred to.
+    constexpr components<std::remove_reference_t<Given>&...> referred() noexcept {
+        return std::apply([](auto&... each) { return components<std::remove_reference_t<Given>&...>{each...}; }, given_);
+    }
+
 private:
     // The type itself goes before one that is merely derived from it.
     template <class Asked>
@@ -7120,53 +7974,57 @@ inline event::failure failure_of(std::exception_ptr exception, chat::origin_ref 
 #define MONONGUSA_BOT_WATCH_HPP
 
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace monongusa::detail {
 
-/// Each line names the event by its number, so that what belongs together can be found together when several threads write.
+/// Has the bot's logger.  Each line names the event by its number, so that what belongs together can be found together when several threads write.
 class watch {
 public:
-    enum class level : unsigned char {
-        nothing,
-        decisions,  ///< Events, which rules accept them, and what is done.
-        texts,      ///< The same with what is said.
-    };
+    log::logger const& logger() const noexcept { return logger_; }
+    /// To be set up, of the bot that is called so.
+    log::logger& logger(std::string_view bot) {
+        logger_.bot(bot);
+        return logger_;
+    }
 
-    /// Set before the bot runs.
-    level shown = level::nothing;
-
-    /// What the bot is called in the log.
-    std::string_view name() const noexcept { return name_; }
-    void name(std::string_view of_bot) { name_ = of_bot; }
+    /// What the bot itself says of its life.
+    log::scope life() const noexcept { return logger_.in("bot"); }
 
     void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
-        if (shown == level::nothing) return;
+        auto const life = this->life();
+        if (!life.shows(log::level::debug)) return;
         std::string line = joined("event ", event, ": ", what);
         if (from.message && !from.message->empty()) append_part(line, joined(" ", *from.message));
         if (from.user && !from.user->name.empty()) append_part(line, joined(" by ", from.user->name));
         if (from.channel && !from.channel->name.empty()) append_part(line, joined(" in #", from.channel->name));
-        tell(line, text);
+        tell(life, line, text);
     }
-    void chooses(action::occasion const& occasion) const {
-        if (shown != level::nothing) tell(joined("event ", occasion.event, ": rule ", occasion.rule, " accepts"), {});
-    }
-    void leaves(std::uint64_t event) const {
-        if (shown != level::nothing) tell(joined("event ", event, ": no rule accepts"), {});
-    }
+    void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
+    void leaves(std::uint64_t event) const { of_rule(0).debug("no rule accepts event ", event); }
     void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
-        if (shown != level::nothing) tell(joined("event ", stamp.event, ": rule ", stamp.rule, ": ", action), words);
+        auto const rule = of_rule(stamp.rule);
+        if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);
     }
+    /// That no rule has heard of.
+    void fails(std::size_t rule, std::string_view what) const { of_rule(rule).error(what); }
 
 private:
-    void tell(std::string line, std::string_view words) const {
-        if (shown == level::texts && !words.empty()) append_part(line, joined(": ", words));
-        log::info(name_, ": ", line);
+    log::scope of_rule(std::size_t rule) const noexcept { return logger_.in("rule", rule); }
+
+    // Whoever does not show traces sees no words of other people.
+    static void tell(log::scope const& of, std::string_view line, std::string_view words) {
+        if (!words.empty() && of.shows(log::level::trace)) {
+            of.trace(line, ": ", words);
+        } else {
+            of.debug(line);
+        }
     }
 
-    std::string name_ = "bot";
+    log::logger logger_;
 };
 
 }  // namespace monongusa::detail
@@ -7380,7 +8238,7 @@ public:
             pause(true);
             ask_for_room();
         } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
-            log::warning(watch_.name(), ": the executor is full: handlers are dropped; how many is told at the end");
+            watch_.life().warning("the executor is full: handlers are dropped; how many is told at the end");
         }
     }
 
@@ -7470,13 +8328,16 @@ public:
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
-    /// Comes back when it is quiet; when the bot is stopping, at its deadline, and then the transport is stopped.
-    void settle() {
+    /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
+    bool settle(instant until) {
         tell_deferred();
-        while (!quiet_.wait_until(deadline())) {
+        while (!quiet_.wait_until(sooner(deadline(), until))) {
             tell_deferred();
-            if (instant::clock::now() >= deadline()) return parts_.stop(bot_);
+            auto const now = instant::clock::now();
+            if (now >= deadline()) parts_.stop(bot_);
+            if (now >= sooner(deadline(), until)) return false;
         }
+        return true;
     }
 
     /// From now on failures go to the log alone, and timers are not taken.
@@ -7524,7 +8385,7 @@ private:
             } catch (...) {
                 flushing_ = false;
                 overflow_.nobody_asks();
-                log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+                watch_.life().error("the executor: ", words_of(std::current_exception()));
             }
         }
         quiet_.task_ends();  // From here on the bot may be gone.
@@ -7537,7 +8398,7 @@ private:
         try {
             parts_.on_room(bot_);
         } catch (...) {
-            log::error(watch_.name(), ": the executor: ", words_of(std::current_exception()));
+            watch_.life().error("the executor: ", words_of(std::current_exception()));
             if (!asked_.exchange(false)) return;
             overflow_.nobody_asks();
             quiet_.task_ends();
@@ -7562,7 +8423,7 @@ private:
         ++telling_;
         // What would wait behind a full executor has to have an end too.
         bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
-        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) log::error(watch_.name(), ": rule ", failure.rule, ": ", failure.what);
+        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
         if (--telling_ == 0) telling_.notify_all();
     }
     void action_failed(failed_action const& what) {
@@ -7611,7 +8472,7 @@ private:
 inline std::error_code engine::finish(std::error_code error, bool queues) {
     ended_ = true;
     if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
-        log::warning(watch_.name(), ": ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
+        watch_.life().warning("ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
     }
     parts_.timers(bot_).clear();
     while (queues && !quiet_.wait_for_tasks(instant{})) {
@@ -7630,7 +8491,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         abandoned_ = true;
         auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
         auto const running = running_.load();
-        log::error(watch_.name(), ": at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
+        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
                    left > running ? left - running : 0, " had not begun and were dropped");
         if (!error) error = make_error_code(error::deadline_passed);
         break;
@@ -7641,11 +8502,11 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         tell_deferred();
         if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
         auto const left = quiet_.under_way().actions;
-        if (left > 0) log::warning(watch_.name(), ": the transport did not say what came of ", left, left == 1 ? " action" : " actions");
+        if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
         if (!error && left > 0) error = make_error_code(error::actions_unanswered);
         break;
     }
-    if (dropped_ > 0) log::warning(watch_.name(), ": ", dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
+    if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
     closed_ = true;
     return error;
 }
@@ -7676,9 +8537,9 @@ public:
     template <class Context>
     Context context_for(action::occasion& occasion) {
         if constexpr (std::is_same_v<typename Context::sink_type, Sink>) {
-            return Context(sink_, occasion, bot_.as_host(), bot_.watching().name());
+            return Context(sink_, occasion, bot_.as_host(), bot_.watching().logger());
         } else {
-            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().name());
+            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().logger());
         }
     }
 
@@ -8228,6 +9089,65 @@ private:
 #ifndef MONONGUSA_TABLE_NUMBER_HPP
 #define MONONGUSA_TABLE_NUMBER_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// nanoseconds: a length of time as people write it.
+
+#ifndef MONONGUSA_DETAIL_NANOSECONDS_HPP
+#define MONONGUSA_DETAIL_NANOSECONDS_HPP
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::detail {
+
+struct duration_unit {
+    std::string_view name;
+    std::int64_t nanoseconds;
+};
+
+inline constexpr std::int64_t second = 1'000'000'000;
+inline constexpr duration_unit duration_units[] = {
+    {"ns", 1},           {"us", 1'000},        {"µs", 1'000},         {"ms", 1'000'000},       {"s", second},
+    {"sec", second},     {"secs", second},     {"second", second},    {"seconds", second},     {"m", 60 * second},
+    {"min", 60 * second}, {"mins", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second}, {"h", 3'600 * second},
+    {"hour", 3'600 * second}, {"hours", 3'600 * second}, {"d", 86'400 * second}, {"day", 86'400 * second}, {"days", 86'400 * second},
+    {"w", 604'800 * second}, {"week", 604'800 * second}, {"weeks", 604'800 * second},
+};
+
+constexpr std::int64_t nanoseconds_in(std::string_view unit) noexcept {
+    for (auto const& known : duration_units) {
+        if (known.name == unit) return known.nanoseconds;
+    }
+    return 0;
+}
+
+/// `1h30m`, `90 s`, `2 days`: the sum in nanoseconds; false if it is none or too large.
+inline bool read_nanoseconds(std::string_view text, std::int64_t& sum) noexcept {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    sum = 0;
+    while (!text.empty()) {
+        std::int64_t count = 0;
+        auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+        if (error != std::errc{} || count < 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
+        if (text.starts_with(' ')) text.remove_prefix(1);
+        auto const unit = text.substr(0, text.find_first_of("0123456789 "));
+        auto const factor = nanoseconds_in(unit);
+        if (factor == 0 || count > (most - sum) / factor) return false;
+        sum += count * factor;
+        text.remove_prefix(unit.size());
+        if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
+    }
+    return true;
+}
+
+}  // namespace monongusa::detail
+
+#endif
 
 #include <charconv>
 #include <cstdint>
@@ -8262,47 +9182,6 @@ constexpr bool read_truth(std::string_view text, bool& truth) noexcept {
         if (text == no) return !(truth = false);
     }
     return false;
-}
-
-struct duration_unit {
-    std::string_view name;
-    std::int64_t nanoseconds;
-};
-
-inline constexpr std::int64_t second = 1'000'000'000;
-inline constexpr duration_unit duration_units[] = {
-    {"ns", 1},           {"us", 1'000},        {"µs", 1'000},         {"ms", 1'000'000},       {"s", second},
-    {"sec", second},     {"secs", second},     {"second", second},    {"seconds", second},     {"m", 60 * second},
-    {"min", 60 * second}, {"mins", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second}, {"h", 3'600 * second},
-    {"hour", 3'600 * second}, {"hours", 3'600 * second}, {"d", 86'400 * second}, {"day", 86'400 * second}, {"days", 86'400 * second},
-    {"w", 604'800 * second}, {"week", 604'800 * second}, {"weeks", 604'800 * second},
-};
-
-constexpr std::int64_t nanoseconds_in(std::string_view unit) noexcept {
-    for (auto const& known : duration_units) {
-        if (known.name == unit) return known.nanoseconds;
-    }
-    return 0;
-}
-
-// `1h30m`, `90 s`, `2 days`: the sum in nanoseconds.
-inline bool read_nanoseconds(std::string_view text, std::int64_t& sum) noexcept {
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    sum = 0;
-    while (!text.empty()) {
-        std::int64_t count = 0;
-        auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-        if (error != std::errc{} || count < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
-        if (text.starts_with(' ')) text.remove_prefix(1);
-        auto const unit = text.substr(0, text.find_first_of("0123456789 "));
-        auto const factor = nanoseconds_in(unit);
-        if (factor == 0 || count > (most - sum) / factor) return false;
-        sum += count * factor;
-        text.remove_prefix(unit.size());
-        if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
-    }
-    return true;
 }
 
 /// A duration with units (`1h30m`, `90 s`, `2 days`), or a bare number in the unit of the type.  What the type cannot hold exactly is refused.
@@ -8918,24 +9797,27 @@ public:
         return true;
     }
 
-    /// The same without a deadline, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
-    void settle() {
-        engine_.settle();
+    /// The same, and tells a transport that wants to know (by a `settle()` of its own): what comes now comes of something else.
+    bool settle(instant::duration patience = instant::duration::max()) {
+        bool const quiet = engine_.settle(detail::after(instant::clock::now(), patience));
         if constexpr (requires(Transport& plays) { plays.settle(); }) transport_.settle();
+        return quiet;
     }
 
-    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between.
+    /// Lets virtual time pass: fires what is due by then, one at a time, and lets it come to rest in between, which it has each time `patience` for.
+    /// Whether it did.
     template <class Rep, class Period>
-        requires(!Clock::passes_by_itself)
-    void pass(std::chrono::duration<Rep, Period> time) {
+        requires(detail::can_be_set<Clock>)
+    bool pass(std::chrono::duration<Rep, Period> time, instant::duration patience = instant::duration::max()) {
         open();
         auto const until = detail::after(clock_.now(), detail::whole(time));
         for (auto next = engine_.next_timer(); next <= until; next = engine_.next_timer()) {
             clock_.set(next);
             if (!engine_.fire_one_timer()) break;
-            settle();
+            if (!settle(patience)) return false;
         }
         clock_.set(until);
+        return true;
     }
 
     /// What the bot is called in the log.
@@ -8947,11 +9829,12 @@ public:
         }
     }
 
-    /// Shows in the log what the bot hears, decides and does: 1, and what is said: 2.  To be set before `run`.
-    void verbose(int level) noexcept {
-        using shown = detail::watch::level;
-        engine_.watching().shown = level <= 0 ? shown::nothing : level == 1 ? shown::decisions : shown::texts;
-    }
+    /// Where the bot's lines go and which are shown, if not as in `mg::log::process()`: a `log::sink_policy`, which is referred to, and a filter.
+    /// `verbose` shows at least what the bot hears, decides and does: 1, what is said: 2, what goes over the wire: 3.  All to be set before `run`.
+    void log_to(log::sink_ref sink) { logger().to(sink); }
+    void log_filter(log::filter const& shown) { logger().show(shown); }
+    void verbose(int level) { logger().show_at_least(log::level_of_verbosity(level)); }
+    log::logger& logger() { return engine_.watching().logger(name()); }
 
     /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
     std::size_t dropped() const noexcept { return engine_.dropped(); }
@@ -8974,13 +9857,23 @@ private:
         }
 
         /// For a transport that drives the clock, see `transport_policy`.
-        instant next_timer() const { return Clock::passes_by_itself ? owner->engine_.next_timer() : instant::max(); }
+        instant next_timer() const {
+            if constexpr (!Clock::passes_by_itself) {
+                return instant::max();
+            } else if constexpr (requires(Clock const& clock) { clock.really(instant{}); }) {
+                return owner->clock_.really(owner->engine_.next_timer());
+            } else {
+                return owner->engine_.next_timer();
+            }
+        }
         void fire_timers() { owner->engine_.fire_timers(); }
 
         /// For a transport that plays what is written down: everything that comes of the events so far has come.
         void settle() { owner->settle(); }
-        void pass(instant::duration time) {
-            if constexpr (!Clock::passes_by_itself) owner->pass(time);
+        bool settle(instant::duration patience) { return owner->settle(patience); }
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
+            if constexpr (detail::can_be_set<Clock>) return owner->pass(time, patience);
+            return true;
         }
     };
 
@@ -8988,7 +9881,7 @@ private:
     void open() {
         if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
-        engine_.watching().name(name());
+        logger();  // Has the name from now on.
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {
@@ -9040,7 +9933,10 @@ private:
         using list = typename table_type::list;
         if constexpr (list::template hears<event::failure>) {
             bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            return !of_such_a_rule && offer(failure, number);
+            if (!of_such_a_rule && offer(failure, number)) return true;
+        }
+        if constexpr (requires { { transport_.failed(failure) } -> std::same_as<bool>; }) {
+            return transport_.failed(failure);
         } else {
             return false;
         }
@@ -9450,6 +10346,44 @@ struct inplace {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// log: what the process has to tell its owner.
+
+#ifndef MONONGUSA_LOG_LOG_HPP
+#define MONONGUSA_LOG_LOG_HPP
+
+
+namespace monongusa::log {
+
+/// A part of the process, which the filter can name: `log::in("cache").warning(…)`.  The name lives as long as the program.
+constexpr scope in(char const* subsystem) noexcept { return scope{subsystem}; }
+
+// The process itself; the parts (text, numbers, truth values, the values of `chat`) are one line.  Any thread.
+
+template <class... Parts>
+void error(Parts const&... parts) {
+    in("process").error(parts...);
+}
+template <class... Parts>
+void warning(Parts const&... parts) {
+    in("process").warning(parts...);
+}
+template <class... Parts>
+void info(Parts const&... parts) {
+    in("process").info(parts...);
+}
+template <class... Parts>
+void debug(Parts const&... parts) {
+    in("process").debug(parts...);
+}
+template <class... Parts>
+void trace(Parts const&... parts) {
+    in("process").trace(parts...);
+}
+
+}  // namespace monongusa::log
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // matcher::equals: accepts a text that is a given one.
 
 #ifndef MONONGUSA_MATCHER_EQUALS_HPP
@@ -9457,6 +10391,7 @@ struct inplace {
 
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace monongusa::matcher {
@@ -9476,6 +10411,10 @@ struct equals<Text> {
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text} == Text.view();
     }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " is not ", detail::quoted(Text.view()));
+    }
 
     friend constexpr bool operator==(equals, equals) = default;
 };
@@ -9489,6 +10428,10 @@ struct equals<> {
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text} == text;
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " is not ", detail::quoted(text));
     }
 
     friend constexpr bool operator==(equals, equals) = default;
@@ -9508,6 +10451,7 @@ equals(Text) -> equals<>;
 
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace monongusa::matcher {
@@ -9527,6 +10471,10 @@ struct prefix<Text> {
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text}.starts_with(Text.view());
     }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " does not begin with ", detail::quoted(Text.view()));
+    }
 
     friend constexpr bool operator==(prefix, prefix) = default;
 };
@@ -9541,12 +10489,53 @@ struct prefix<> {
     constexpr bool match(Event const& event) const noexcept {
         return std::string_view{event.text}.starts_with(text);
     }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        return detail::joined("the text ", detail::quoted(event.text), " does not begin with ", detail::quoted(text));
+    }
 
     friend constexpr bool operator==(prefix, prefix) = default;
 };
 
 template <class Text>
 prefix(Text) -> prefix<>;
+
+}  // namespace monongusa::matcher
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// matcher::role: accepts what comes from somebody with a role.
+
+#ifndef MONONGUSA_MATCHER_ROLE_HPP
+#define MONONGUSA_MATCHER_ROLE_HPP
+
+
+#include <string>
+
+namespace monongusa::matcher {
+
+/// Matches an event whose author has the role of that name, as far as the platform tells roles with the event; so whom it does not tell of may nothing.
+template <detail::fixed_string Name>
+struct role {
+    static constexpr auto description = detail::fixed_string{"role \""} + Name + detail::fixed_string{"\""};
+
+    template <class Event>
+        requires(event::has_author<Event> || event::has_user<Event>)
+    constexpr bool match(Event const& event) const noexcept {
+        for (auto const& one : event::author_of(event)->roles) {
+            if (one == Name.view()) return true;
+        }
+        return false;
+    }
+
+    template <class Event>
+        requires(event::has_author<Event> || event::has_user<Event>)
+    constexpr std::string why_not(Event const&) const {
+        return std::string{"the author does not have the "} + std::string{description.view()};
+    }
+
+    friend constexpr bool operator==(role, role) = default;
+};
 
 }  // namespace monongusa::matcher
 
@@ -9859,6 +10848,247 @@ std::string words_of(std::variant<Actions...> const& action) {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// journal: what a bot does, noted as values instead of being done.
+
+#ifndef MONONGUSA_ACTION_JOURNAL_HPP
+#define MONONGUSA_ACTION_JOURNAL_HPP
+
+
+#include <cstddef>
+#include <mutex>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::action {
+
+/// What every sink of values shares.  Any thread notes actions; who asks for them does so when nothing is under way.
+template <class Any = any>
+class basic_journal {
+public:
+    using performed_type = basic_performed<Any>;
+
+    /// Notes an action and completes it at once; what is refused is not noted, and fails.  The message that came of it is named after the stamp, so that
+    /// it is the same on any executor.
+    template <class Action, class Done>
+    void perform(Action action, Done&& done, action::stamp const& stamp, std::error_code refusal = {}) {
+        chat::sent sent{"", action.to.channel};
+        {
+            std::lock_guard const lock{mutex_};
+            if (!refusal) refusal = refusal_;
+            if (!refusal) {
+                if constexpr (requires { action.text; }) sent.message = id_of(stamp);
+                keep({stamp, std::move(action)});
+            }
+        }
+        done(refusal, sent);
+    }
+
+    /// How the message is called that came of an action.
+    static std::string id_of(action::stamp const& stamp) {
+        auto id = detail::joined("b", stamp.event, ".", stamp.rule, ".", stamp.number);
+        if (stamp.failure != 0) detail::append_part(id, detail::joined(".", stamp.failure));
+        return id;
+    }
+
+    /// From now on every action fails with that error, or, with none, succeeds again.
+    void refuse(std::error_code error) {
+        std::lock_guard const lock{mutex_};
+        refusal_ = error;
+    }
+
+    /// A step is over: what comes now stands behind all that came so far.
+    void settle() {
+        std::lock_guard const lock{mutex_};
+        settled_ = performed_.size();
+    }
+
+    /// Step by step, and within a step in the order of the stamps.
+    std::vector<performed_type> const& all() const noexcept { return performed_; }
+
+    /// The same, and forgets it.
+    std::vector<performed_type> take() {
+        std::lock_guard const lock{mutex_};
+        settled_ = 0;
+        return std::exchange(performed_, {});
+    }
+
+private:
+    // Its place is nearly always the last.
+    void keep(performed_type&& done) {
+        auto place = performed_.size();
+        performed_.emplace_back();
+        for (; place > settled_ && done.stamp < performed_[place - 1].stamp; --place) performed_[place] = std::move(performed_[place - 1]);
+        performed_[place] = std::move(done);
+    }
+
+    std::mutex mutex_;
+    std::vector<performed_type> performed_;
+    std::size_t settled_ = 0;
+    std::error_code refusal_;
+};
+using journal = basic_journal<>;
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// one_of: a value of one of many types, which costs the compiler little.
+
+#ifndef MONONGUSA_DETAIL_ONE_OF_HPP
+#define MONONGUSA_DETAIL_ONE_OF_HPP
+
+
+#include <cstddef>
+#include <initializer_list>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+// A value of a type that only whoever calls knows.
+template <class Type>
+struct in_place {
+    static void copy(void* to, void const* from) { ::new (to) Type(*static_cast<Type const*>(from)); }
+    static void move(void* to, void* from) noexcept { ::new (to) Type(std::move(*static_cast<Type*>(from))); }
+    static void end(void* value) noexcept { static_cast<Type*>(value)->~Type(); }
+    static bool equal(void const* left, void const* right) { return *static_cast<Type const*>(left) == *static_cast<Type const*>(right); }
+};
+
+/// What std::variant is for types that move without throwing, but a tenth of its work for the compiler: with a dozen alternatives each operation of that
+/// one is a dozen functions and a table, of this one a chain of comparisons.  The first type comes by itself.
+template <class... Types>
+class one_of {
+    static_assert((std::is_nothrow_move_constructible_v<Types> && ...));
+    template <class First, class...>
+    struct first_of {
+        using type = First;
+    };
+    using first = typename first_of<Types...>::type;
+
+    template <class Type>
+    static constexpr unsigned char index_of = [] {
+        bool const each[] = {std::is_same_v<Type, Types>...};
+        unsigned char index = 0;
+        while (index < sizeof...(Types) && !each[index]) ++index;
+        return index;
+    }();
+    template <class Type>
+    static constexpr bool is_one = index_of<Type> < sizeof...(Types);
+
+public:
+    one_of() : one_of(first{}) {}
+
+    template <class Type>
+        requires is_one<std::remove_cvref_t<Type>> one_of(Type&& value) : which_(index_of<std::remove_cvref_t<Type>>) {
+            ::new (static_cast<void*>(place_)) std::remove_cvref_t<Type>(std::forward<Type>(value));
+        }
+        one_of(one_of const& other) : which_(other.which_) { copies[which_](place_, other.place_); }
+        one_of(one_of&& other) noexcept : which_(other.which_) { moves[which_](place_, other.place_); }
+        one_of& operator=(one_of other) noexcept {
+            ends[which_](place_);
+            which_ = other.which_;
+            moves[which_](place_, other.place_);
+            return *this;
+        }
+        ~one_of() { ends[which_](place_); }
+
+        std::size_t index() const noexcept { return which_; }
+
+        /// Replaces the value by an empty one of that type.
+        template <class Type>
+        requires is_one<Type> Type& emplace() {
+            *this = Type{};
+            return as<Type>();
+        }
+
+        friend bool operator==(one_of const& left, one_of const& right) {
+            return left.which_ == right.which_ && comparisons[left.which_](left.place_, right.place_);
+        }
+
+        /// Null if it is of another type.
+        template <class Type>
+            requires is_one<Type>
+        friend Type* get_if(one_of* from) noexcept { return from->which_ == index_of<Type> ? &from->template as<Type>() : nullptr; }
+        template <class Type>
+            requires is_one<Type>
+        friend Type const* get_if(one_of const* from) noexcept {
+            return from->which_ == index_of<Type> ? &from->template as<Type>() : nullptr;
+        }
+
+        /// What it holds, which is of that type.
+        template <class Type>
+            requires is_one<Type>
+        friend Type& get(one_of& from) noexcept { return from.template as<Type>(); }
+        template <class Type>
+            requires is_one<Type>
+        friend Type const& get(one_of const& from) noexcept { return from.template as<Type>(); }
+
+        /// Calls the function with the value; what it returns has to be default-constructible.
+        template <class Function>
+        friend decltype(auto) visit(Function&& function, one_of& value) {
+            return called(value, function);
+        }
+        template <class Function>
+        friend decltype(auto) visit(Function&& function, one_of const& value) {
+            return called(value, function);
+        }
+
+    private:
+        template <class Type>
+        Type& as() noexcept {
+            return *std::launder(reinterpret_cast<Type*>(place_));
+        }
+        template <class Type>
+        Type const& as() const noexcept {
+            return *std::launder(reinterpret_cast<Type const*>(place_));
+        }
+
+        // Each by itself, so that what nobody does is not compiled.
+        static constexpr void (*copies[])(void* to, void const* from) = {&in_place<Types>::copy...};
+        static constexpr void (*moves[])(void* to, void* from) noexcept = {&in_place<Types>::move...};
+        static constexpr void (*ends[])(void* value) noexcept = {&in_place<Types>::end...};
+        static constexpr bool (*comparisons[])(void const* left, void const* right) = {&in_place<Types>::equal...};
+
+        template <class Self, class Function>
+        static auto called(Self& self, Function& function) {
+            using value = std::conditional_t<std::is_const_v<Self>, first const, first>;
+            using result = std::remove_cvref_t<decltype(function(std::declval<value&>()))>;
+            if constexpr (std::is_void_v<result>) {
+                static_cast<void>(((self.which_ == index_of<Types> && (function(self.template as<Types>()), true)) || ...));
+            } else {
+                result given{};
+                static_cast<void>(((self.which_ == index_of<Types> && (given = function(self.template as<Types>()), true)) || ...));
+                return given;
+            }
+        }
+
+        static constexpr std::size_t largest = [] {
+            std::size_t found = 0;
+            for (std::size_t const size : {sizeof(Types)...}) found = size > found ? size : found;
+            return found;
+        }();
+
+        alignas(Types...) std::byte place_[largest];
+        unsigned char which_ = 0;
+};
+
+template <class List, class... More>
+struct one_from;
+template <class... Types, class... More>
+struct one_from<type_list<Types...>, More...> {
+    using type = one_of<Types..., More...>;
+};
+
+/// One of the types of a list, or of `More`.
+template <class List, class... More>
+using one_of_list = typename one_from<List, More...>::type;
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // owned: a value on the heap that stays where it is when its owner is moved.
 
 #ifndef MONONGUSA_DETAIL_OWNED_HPP
@@ -9898,7 +11128,6 @@ private:
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::transport {
@@ -9907,25 +11136,14 @@ namespace monongusa::transport {
 /// (on a clock that does not pass by itself).  Keeps what the bot does as values, in an order that is the same on any executor.
 template <class Events = event::list, class Actions = action::list>
 class basic_replay {
-    using performed_type = action::basic_performed<detail::variant_of<Actions>>;
+    using journal = action::basic_journal<detail::variant_of<Actions>>;
 
     struct recording {
         std::string name;
-        std::mutex mutex{};
-        std::vector<performed_type> actions{};
-        std::size_t settled = 0;  // How many actions came of steps that are over.
-        std::error_code refusal{};
+        journal done{};
         bool stopped = false;
         bool paused = false;
         detail::monitor changed{};
-
-        // In the order of the stamps among what comes of the same step: nearly always the last.
-        void keep(performed_type&& done) {
-            auto place = actions.size();
-            actions.emplace_back();
-            for (; place > settled && done.stamp < actions[place - 1].stamp; --place) actions[place] = std::move(actions[place - 1]);
-            actions[place] = std::move(done);
-        }
     };
 
 public:
@@ -9959,14 +11177,11 @@ public:
     }
 
     /// From now on every action fails with that error, or, with none, succeeds again.
-    void refuse(std::error_code error) {
-        std::lock_guard const lock{recording_->mutex};
-        recording_->refusal = error;
-    }
+    void refuse(std::error_code error) { recording_->done.refuse(error); }
 
     /// What has been done and was not refused: step by step, an event or a timer each, and within a step in the order of the stamps.  To be asked
     /// when nothing is under way.
-    std::vector<performed_type> const& actions() const noexcept { return recording_->actions; }
+    std::vector<typename journal::performed_type> const& actions() const noexcept { return recording_->done.all(); }
 
     class sink_type {
     public:
@@ -9980,18 +11195,7 @@ public:
         template <class Action, class Done>
             requires(detail::contains_type<Action, decltype(performs)>)
         void perform(Action action, Done done, action::stamp const& stamp) const {
-            chat::sent sent{"", action.to.channel};
-            std::error_code refusal;
-            {
-                std::lock_guard const lock{to_->mutex};
-                refusal = to_->refusal;
-                if (!refusal) {
-                    // Named after the stamp, so that it is the same on any executor.
-                    if constexpr (requires { action.text; }) sent.message = detail::joined("b", stamp.event, ".", stamp.rule, ".", stamp.number);
-                    to_->keep({stamp, std::move(action)});
-                }
-            }
-            done(refusal, sent);
+            to_->done.perform(std::move(action), std::move(done), stamp);
         }
 
     private:
@@ -10005,7 +11209,7 @@ public:
     std::error_code run(Listener& listener) {
         for (auto& next : entries_) {
             if (!may_go_on()) break;
-            if (auto const* const time = std::get_if<instant::duration>(&next)) {
+            if (auto const* const time = get_if<instant::duration>(&next)) {
                 listener.pass(*time);
             } else {
                 emit(next, listener, Events{});
@@ -10016,10 +11220,7 @@ public:
     }
 
     /// A step is over, as its bot says.
-    void settle() {
-        std::lock_guard const lock{recording_->mutex};
-        recording_->settled = recording_->actions.size();
-    }
+    void settle() { recording_->done.settle(); }
 
     void stop() {
         change([](recording& now) { now.stopped = true; });
@@ -10032,7 +11233,7 @@ public:
     }
 
 private:
-    using entry = detail::variant_of<Events, instant::duration>;
+    using entry = detail::one_of_list<Events, instant::duration>;
 
     template <class Listener, class... Each>
     static void emit(entry& one, Listener& listener, detail::type_list<Each...>) {
@@ -10041,7 +11242,7 @@ private:
     template <class Event, class Listener>
     static void emit_if(entry& one, Listener& listener) {
         if constexpr (Listener::template wants<Event>) {
-            if (auto* const event = std::get_if<Event>(&one)) listener.hear(*event);
+            if (auto* const event = get_if<Event>(&one)) listener.hear(*event);
         }
     }
 
@@ -10074,10 +11275,506 @@ using replay = basic_replay<>;
 #define MONONGUSA_TRANSPORT_STDIO_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// stdio_session: reads, decodes and writes for transport::stdio.
+// line_reader: a file descriptor as lines, of a bounded length.
 
-#ifndef MONONGUSA_TRANSPORT_STDIO_SESSION_HPP
-#define MONONGUSA_TRANSPORT_STDIO_SESSION_HPP
+#ifndef MONONGUSA_TRANSPORT_LINE_READER_HPP
+#define MONONGUSA_TRANSPORT_LINE_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// console_output: a file descriptor that many threads write to, a piece at a time.
+
+#ifndef MONONGUSA_TRANSPORT_CONSOLE_OUTPUT_HPP
+#define MONONGUSA_TRANSPORT_CONSOLE_OUTPUT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// hex_dump: bytes as lines for people.
+
+#ifndef MONONGUSA_DETAIL_HEX_DUMP_HPP
+#define MONONGUSA_DETAIL_HEX_DUMP_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// Appends up to 16 bytes as `00000010  74 65 61 0a …  |tea.|`; `offset` stands in front.
+inline void append_dump(std::string& out, std::size_t offset, std::string_view bytes) {
+    constexpr char digits[] = "0123456789abcdef";
+    constexpr std::size_t text_at = 61;
+    char line[text_at + 16];
+    for (char& character : line) character = ' ';
+    for (std::size_t i = 0; i < 8; ++i) line[i] = digits[offset >> (28 - 4 * i) & 15];
+    line[text_at - 1] = '|';
+    for (std::size_t i = 0; i < bytes.size() && i < 16; ++i) {
+        auto const byte = static_cast<unsigned char>(bytes[i]);
+        auto const at = 10 + 3 * i + i / 8;
+        line[at] = digits[byte >> 4];
+        line[at + 1] = digits[byte & 15];
+        line[text_at + i] = byte >= ' ' && byte < 0x7f ? static_cast<char>(byte) : '.';
+    }
+    out.append(line, text_at + (bytes.size() < 16 ? bytes.size() : 16));
+    out += '|';
+}
+
+/// Calls `line(text)` for each 16 bytes.
+template <class Line>
+void for_each_dump_line(std::string_view bytes, Line&& line) {
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size(); at += 16) {
+        text.clear();
+        append_dump(text, at, bytes.substr(at, 16));
+        line(std::string_view{text});
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// wake: ends or pauses a wait for input from another thread or a signal.
+
+#ifndef MONONGUSA_TRANSPORT_WAKE_HPP
+#define MONONGUSA_TRANSPORT_WAKE_HPP
+
+
+#include <system_error>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// A pipe to oneself.  `notify` may be called by any thread and by a signal handler.
+class wake {
+public:
+    wake() {
+        if (::pipe2(ends_, O_CLOEXEC | O_NONBLOCK) != 0) throw std::system_error{errno, std::generic_category(), "pipe"};
+        // Where stdin or stdout are closed their numbers must not become this pipe's.
+        for (int& end : ends_) {
+            if (end > STDERR_FILENO) continue;
+            int const higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+            if (higher < 0) {
+                std::error_code const error{errno, std::generic_category()};
+                close();
+                throw std::system_error{error, "pipe"};
+            }
+            ::close(end);
+            end = higher;
+        }
+    }
+    wake(wake const&) = delete;
+    wake& operator=(wake const&) = delete;
+    ~wake() { close(); }
+
+    void notify() noexcept {
+        int const before = errno;
+        char const byte = 0;
+        // A full pipe will wake its reader as well as one byte more would.
+        [[maybe_unused]] auto const written = ::write(ends_[1], &byte, 1);
+        errno = before;
+    }
+
+    /// Waits until there is input, somebody notifies, or it is `until`; with `only_notice` input is left alone.  Whether there is input: then
+    /// reading it does not block.
+    bool wait_for(int input, bool only_notice, instant until = instant::max()) noexcept {
+        if (input < 0 && !only_notice) return true;  // Poll would wait for ever; reading says that it is closed.
+        pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
+        if (::poll(waits, only_notice ? 1U : 2U, milliseconds_to(until)) < 0) return false;
+        char bytes[64];
+        if (waits[0].revents != 0) {
+            while (::read(ends_[0], bytes, sizeof bytes) > 0) {
+            }
+        }
+        return waits[1].revents != 0;
+    }
+
+private:
+    // As poll takes them: rounded up, so that it is not asked again and again within the last one; -1 for ever.
+    static int milliseconds_to(instant until) noexcept {
+        if (until == instant::max()) return -1;
+        auto const now = instant::clock::now();
+        if (until <= now) return 0;
+        auto const left = until - now;
+        constexpr std::chrono::hours longest{1};
+        if (left >= longest) return static_cast<int>(std::chrono::milliseconds{longest}.count());
+        return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(left).count()) + 1;
+    }
+
+    void close() noexcept {
+        ::close(ends_[0]);
+        ::close(ends_[1]);
+    }
+
+    int ends_[2]{-1, -1};
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <atomic>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <cerrno>
+#include <csignal>
+#include <poll.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// Keeps a vanished reader of the output from killing the process, as long as it lives; an own choice for SIGPIPE stands.
+class no_broken_pipe_signal {
+public:
+    no_broken_pipe_signal() noexcept {
+        struct sigaction ignore = {};
+        ignore.sa_handler = SIG_IGN;
+        changed_ = ::sigaction(SIGPIPE, nullptr, &before_) == 0 && before_.sa_handler == SIG_DFL && ::sigaction(SIGPIPE, &ignore, nullptr) == 0;
+    }
+    no_broken_pipe_signal(no_broken_pipe_signal const&) = delete;
+    no_broken_pipe_signal& operator=(no_broken_pipe_signal const&) = delete;
+    ~no_broken_pipe_signal() {
+        if (changed_) ::sigaction(SIGPIPE, &before_, nullptr);
+    }
+
+private:
+    struct sigaction before_ = {};
+    bool changed_ = false;
+};
+
+/// Tells the log what went over a descriptor, if it shows such lines.  Takes whole lines, since half a secret is not recognised.
+[[gnu::cold]] inline void log_bytes(std::string_view descriptor, std::string_view bytes) {
+    auto const to = log::in("stdio");
+    if (!to.shows(log::level::bytes)) return;
+    std::string told{bytes};
+    scrub(told);
+    detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(descriptor, ": ", line); });
+}
+
+/// What stands below the last line of a terminal: the line that is being typed.
+struct console_footer {
+    void* self = nullptr;
+    /// Appends what takes it away and leaves the cursor where it began; false if there is none now.
+    bool (*hide)(void* self, std::string& out) = nullptr;
+    /// Appends what brings it back.
+    void (*show)(void* self, std::string& out) = nullptr;
+};
+
+/// Any thread may write.  After the first error nothing is written any more: all later writes fail with it, and the reader is woken.
+class console_output {
+public:
+    /// `reader` waits for input and looks at `broken()` when it is woken; `name` is what the descriptor is called where its bytes are logged, which they
+    /// are not without one.
+    explicit console_output(int descriptor, wake* reader = nullptr, char const* name = nullptr) noexcept
+        : descriptor_(descriptor), reader_(reader), name_(name) {}
+    console_output(console_output const&) = delete;
+    console_output& operator=(console_output const&) = delete;
+
+    /// Writes whole lines in one piece; what is being typed moves below them.
+    std::error_code write(std::string_view text) {
+        if (name_) log_bytes(name_, text);
+        std::lock_guard const lock{mutex_};
+        std::string framed;
+        if (text.empty() || !footer_.self || !footer_.hide(footer_.self, framed)) return put(text);
+        framed += text;
+        if (!text.ends_with('\n')) framed += '\n';
+        footer_.show(footer_.self, framed);
+        return put(framed);
+    }
+
+    /// Calls `work`, which writes to the same terminal by another way (as a log on stderr does), while nothing is being typed there.  `work` must
+    /// not come back here.
+    template <class Work>
+    void beside(Work&& work) {
+        std::lock_guard const lock{mutex_};
+        std::string bytes;
+        bool const hidden = footer_.self && footer_.hide(footer_.self, bytes);
+        if (hidden) put(bytes);
+        struct shown_again {
+            console_output& out;
+            bool hidden;
+            ~shown_again() {
+                if (!hidden) return;
+                std::string bytes;
+                out.footer_.show(out.footer_.self, bytes);
+                out.put(bytes);
+            }
+        } const again{*this, hidden};
+        std::forward<Work>(work)();
+    }
+
+    /// For the footer itself: writes what `draw(out)` appends; in there no other thread hides or shows it.
+    template <class Draw>
+    std::error_code draw(Draw&& draw) {
+        std::lock_guard const lock{mutex_};
+        std::string bytes;
+        std::forward<Draw>(draw)(bytes);
+        return put(bytes);
+    }
+
+    void footer(console_footer footer) {
+        std::lock_guard const lock{mutex_};
+        footer_ = footer;
+    }
+
+    /// Whether nobody can be answered any more.
+    bool broken() const noexcept { return broken_; }
+    std::error_code error() {
+        std::lock_guard const lock{mutex_};
+        return error_;
+    }
+
+private:
+    std::error_code put(std::string_view text) {
+        while (!error_ && !text.empty()) {
+            auto const written = ::write(descriptor_, text.data(), text.size());
+            if (written >= 0) {
+                text.remove_prefix(static_cast<std::size_t>(written));
+            } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+                pollfd wait{descriptor_, POLLOUT, 0};
+                ::poll(&wait, 1, -1);
+            } else if (errno != EINTR) {
+                error_ = {errno, std::generic_category()};
+                broken_ = true;
+                if (reader_) reader_->notify();
+            }
+        }
+        return error_;
+    }
+
+    int descriptor_;
+    wake* reader_;
+    char const* name_;
+    std::atomic<bool> broken_ = false;
+    std::mutex mutex_;
+    std::error_code error_;  // The first.
+    console_footer footer_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// stdio_config: what a conversation over two file descriptors is told.
+
+#ifndef MONONGUSA_TRANSPORT_STDIO_CONFIG_HPP
+#define MONONGUSA_TRANSPORT_STDIO_CONFIG_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// line_format: what a line of input says, and who says it.
+
+#ifndef MONONGUSA_TRANSPORT_LINE_FORMAT_HPP
+#define MONONGUSA_TRANSPORT_LINE_FORMAT_HPP
+
+#include <string_view>
+
+namespace monongusa::transport {
+
+enum class line_format : unsigned char {
+    guess,  ///< `irc` if the first line is certainly that, else `lines`.
+    lines,  ///< A line is a message, by `you`.
+    irc,    ///< `[hh:mm] <nick> text`, also with seconds.
+};
+
+struct said {
+    bool valid = false;
+    std::string_view nick;
+    std::string_view text;
+};
+
+/// Reads `[hh:mm] <nick> text`.
+constexpr said read_irc(std::string_view line) noexcept {
+    constexpr auto digit = [](char character) { return character >= '0' && character <= '9'; };
+    auto const close = line.find("] <");
+    bool clock = (close == 6 || close == 9) && line.front() == '[';
+    for (std::size_t i = 1; clock && i < close; ++i) clock = i % 3 == 0 ? line[i] == ':' : digit(line[i]);
+    if (!clock) return {};
+    line.remove_prefix(close + 3);
+    auto const end = line.find('>');
+    if (end == std::string_view::npos || end == 0) return {};
+    auto const nick = line.substr(0, end);
+    line.remove_prefix(end + 1);
+    if (!line.empty() && line.front() != ' ') return {};
+    if (!line.empty()) line.remove_prefix(1);
+    return {true, nick, line};
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// Proposes what a word may become.
+struct completer {
+    /// Adds to `candidates`, each as a whole word; those that do not begin with what is typed are passed over.  The word begins at `word_begin`,
+    /// behind a blank, and ends at the cursor.  Called on the thread that reads.
+    void (*complete)(void* self, std::string_view line_up_to_cursor, std::size_t word_begin, std::vector<std::string>& candidates) = nullptr;
+    void* self = nullptr;
+};
+
+struct stdio_config {
+    std::string name = "bot";                 ///< What the bot is called.
+    line_format format = line_format::guess;  ///< What the input looks like.
+    std::size_t longest_line = 1 << 20;       ///< In bytes.
+    int input = STDIN_FILENO;
+    int output = STDOUT_FILENO;
+    std::string prompt = "> ";            ///< Where both are terminals.
+    completer completion{};               ///< For `line_editor`.
+    std::string history{};                ///< For `line_editor`: a file to keep what was typed in; without it that is forgotten at the end.
+    char const* editor = "libedit.so.2";  ///< For `line_editor`: the library that edits.
+};
+
+/// Whether somebody sits there and types.
+inline bool is_typed(stdio_config const& how) noexcept { return ::isatty(how.input) == 1 && ::isatty(how.output) == 1; }
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// Cuts what is read into lines.  A line longer than the limit is skipped, and reading goes on behind it; nothing else is lost.
+///
+/// As a policy of `stdio`, a reader is asked for `next` until that is `empty`; then it is told to `await` input, and once there is some to `fill`
+/// itself; at last it is told to `close`.  All that is for the thread that reads; `restore` is for any.
+class line_reader {
+public:
+    enum class result : unsigned char {
+        line,      ///< One line, without its end (`\n` or `\r\n`).
+        too_long,  ///< One line was skipped.
+        empty,     ///< No whole line is there; `fill` first.
+        end,       ///< Nothing more comes.
+    };
+
+    line_reader(int descriptor, std::size_t longest) : descriptor_(descriptor), longest_(longest) {}
+    /// Prompts by `out` where somebody types.
+    line_reader(stdio_config const& how, console_output& out) : line_reader(how.input, how.longest_line) {
+        if (!is_typed(how)) return;
+        prompt_ = how.prompt;
+        out_ = &out;
+    }
+
+    /// The next line of what has been read; the view, and that of `bytes`, hold until the next call of `fill`.
+    result next(std::string_view& line) {
+        auto const rest = std::string_view{buffer_}.substr(begin_);
+        auto const found = rest.find('\n', scanned_);
+        if (found == std::string_view::npos && !ended_) {
+            scanned_ = rest.size();
+            // The end of a line of just the longest length may be two bytes.
+            if (rest.size() > longest_ + 2) {
+                skipping_ = true;
+                forget(rest.size());
+            }
+            return result::empty;
+        }
+        if (found == std::string_view::npos && rest.empty()) {
+            if (!skipping_) return result::end;
+            skipping_ = false;
+            return counted(result::too_long);
+        }
+        bool const whole = found != std::string_view::npos;
+        line = rest.substr(0, whole ? found : rest.size());
+        forget(line.size() + (whole ? 1 : 0));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (skipping_ || line.size() > longest_) {
+            skipping_ = false;
+            return counted(result::too_long);
+        }
+        if (number_ == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);  // A byte order mark is no text.
+        return counted(result::line);
+    }
+
+    /// What the line that came last was read as, with its end.
+    std::string_view bytes() const noexcept { return std::string_view{buffer_}.substr(begin_ - last_, last_); }
+
+    /// Nothing goes on until there is input.  Prompts once for each line that is waited for, whatever ends the wait in between.
+    void await() {
+        if (out_ && !std::exchange(prompted_, true)) out_->write(prompt_);
+    }
+
+    /// Reads once more.  An input that was never open is at its end.
+    std::error_code fill() {
+        prompted_ = false;
+        if (begin_ > 0) {
+            buffer_.erase(0, begin_);
+            begin_ = last_ = 0;
+        }
+        constexpr std::size_t portion = 65536;
+        auto const before = buffer_.size();
+        buffer_.resize(before + portion);
+        auto const got = ::read(descriptor_, buffer_.data() + before, portion);
+        auto const error = errno;
+        buffer_.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        if (got > 0) return {};
+        if (got < 0 && (error == EINTR || error == EAGAIN || error == EWOULDBLOCK)) return {};
+        ended_ = true;
+        if (got == 0 || error == EBADF || error == EIO) return {};  // EIO: a terminal that has hung up.
+        return {error, std::generic_category()};
+    }
+
+    /// The number of the line that came last, from 1.
+    std::size_t number() const noexcept { return number_; }
+
+    /// Nothing more is read.
+    void close() noexcept {}
+    /// Gives a terminal back as it was found, at once; also in a signal handler.
+    void restore() noexcept {}
+
+private:
+    void forget(std::size_t bytes) noexcept {
+        begin_ += last_ = bytes;
+        scanned_ = 0;
+    }
+    result counted(result which) noexcept {
+        ++number_;
+        return which;
+    }
+
+    int descriptor_;
+    std::size_t longest_;
+    std::string buffer_;
+    std::size_t begin_ = 0;    // Of what has not been given out.
+    std::size_t last_ = 0;     // How much was given out last.
+    std::size_t scanned_ = 0;  // Behind it, up to where there is no line end.
+    std::size_t number_ = 0;
+    bool skipping_ = false;
+    bool ended_ = false;
+    bool prompted_ = false;
+    std::string_view prompt_;
+    console_output* out_ = nullptr;  // Where to prompt, if somebody types.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// plain_dialect: a line is a message, an action is a line of plain text.
+
+#ifndef MONONGUSA_TRANSPORT_PLAIN_DIALECT_HPP
+#define MONONGUSA_TRANSPORT_PLAIN_DIALECT_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // addressing: whether a text speaks to the bot, and what it says without the mention.
@@ -10183,48 +11880,6 @@ constexpr addressing find_address(std::string_view text, std::string_view name) 
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// line_format: what a line of input says, and who says it.
-
-#ifndef MONONGUSA_TRANSPORT_LINE_FORMAT_HPP
-#define MONONGUSA_TRANSPORT_LINE_FORMAT_HPP
-
-#include <string_view>
-
-namespace monongusa::transport {
-
-enum class line_format : unsigned char {
-    guess,  ///< `irc` if the first line is certainly that, else `lines`.
-    lines,  ///< A line is a message, by `you`.
-    irc,    ///< `[hh:mm] <nick> text`, also with seconds.
-};
-
-struct said {
-    bool valid = false;
-    std::string_view nick;
-    std::string_view text;
-};
-
-/// Reads `[hh:mm] <nick> text`.
-constexpr said read_irc(std::string_view line) noexcept {
-    constexpr auto digit = [](char character) { return character >= '0' && character <= '9'; };
-    auto const close = line.find("] <");
-    bool clock = (close == 6 || close == 9) && line.front() == '[';
-    for (std::size_t i = 1; clock && i < close; ++i) clock = i % 3 == 0 ? line[i] == ':' : digit(line[i]);
-    if (!clock) return {};
-    line.remove_prefix(close + 3);
-    auto const end = line.find('>');
-    if (end == std::string_view::npos || end == 0) return {};
-    auto const nick = line.substr(0, end);
-    line.remove_prefix(end + 1);
-    if (!line.empty() && line.front() != ' ') return {};
-    if (!line.empty()) line.remove_prefix(1);
-    return {true, nick, line};
-}
-
-}  // namespace monongusa::transport
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // line_notation: an action as a line of plain text.
 
 #ifndef MONONGUSA_TRANSPORT_LINE_NOTATION_HPP
@@ -10281,109 +11936,6 @@ inline void write_line(std::string& out, action::delete_message const&, std::str
     detail::append_visible(out, words);
     out += '"';
 }
-
-}  // namespace monongusa::transport
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// line_reader: a file descriptor as lines, of a bounded length.
-
-#ifndef MONONGUSA_TRANSPORT_LINE_READER_HPP
-#define MONONGUSA_TRANSPORT_LINE_READER_HPP
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-#include <cerrno>
-#include <unistd.h>
-
-namespace monongusa::transport {
-
-/// Cuts what is read into lines.  A line longer than the limit is skipped, and reading goes on behind it; nothing else is lost.
-class line_reader {
-public:
-    enum class result : unsigned char {
-        line,      ///< One line, without its end (`\n` or `\r\n`).
-        too_long,  ///< One line was skipped.
-        empty,     ///< No whole line is there; `fill` first.
-        end,       ///< Nothing more comes.
-    };
-
-    line_reader(int descriptor, std::size_t longest) : descriptor_(descriptor), longest_(longest) {}
-
-    /// The next line of what has been read; the view holds until the next call of `fill`.
-    result next(std::string_view& line) {
-        auto const rest = std::string_view{buffer_}.substr(begin_);
-        auto const found = rest.find('\n', scanned_);
-        if (found == std::string_view::npos && !ended_) {
-            scanned_ = rest.size();
-            // The end of a line of just the longest length may be two bytes.
-            if (rest.size() > longest_ + 2) {
-                skipping_ = true;
-                forget(rest.size());
-            }
-            return result::empty;
-        }
-        if (found == std::string_view::npos && rest.empty()) {
-            if (!skipping_) return result::end;
-            skipping_ = false;
-            return counted(result::too_long);
-        }
-        bool const whole = found != std::string_view::npos;
-        line = rest.substr(0, whole ? found : rest.size());
-        forget(line.size() + (whole ? 1 : 0));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (skipping_ || line.size() > longest_) {
-            skipping_ = false;
-            return counted(result::too_long);
-        }
-        if (number_ == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);  // A byte order mark is no text.
-        return counted(result::line);
-    }
-
-    /// Reads once more.  An input that was never open is at its end.
-    std::error_code fill() {
-        if (begin_ > 0) {
-            buffer_.erase(0, begin_);
-            begin_ = 0;
-        }
-        constexpr std::size_t portion = 65536;
-        auto const before = buffer_.size();
-        buffer_.resize(before + portion);
-        auto const got = ::read(descriptor_, buffer_.data() + before, portion);
-        auto const error = errno;
-        buffer_.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
-        if (got > 0) return {};
-        if (got < 0 && (error == EINTR || error == EAGAIN || error == EWOULDBLOCK)) return {};
-        ended_ = true;
-        if (got == 0 || error == EBADF || error == EIO) return {};  // EIO: a terminal that has hung up.
-        return {error, std::generic_category()};
-    }
-
-    /// The number of the line that came last, from 1.
-    std::size_t number() const noexcept { return number_; }
-
-private:
-    void forget(std::size_t bytes) noexcept {
-        begin_ += bytes;
-        scanned_ = 0;
-    }
-    result counted(result which) noexcept {
-        ++number_;
-        return which;
-    }
-
-    int descriptor_;
-    std::size_t longest_;
-    std::string buffer_;
-    std::size_t begin_ = 0;    // Of what has not been given out.
-    std::size_t scanned_ = 0;  // Behind it, up to where there is no line end.
-    std::size_t number_ = 0;
-    bool skipping_ = false;
-    bool ended_ = false;
-};
 
 }  // namespace monongusa::transport
 
@@ -10495,163 +12047,67 @@ private:
 }  // namespace monongusa::transport
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// wake: ends or pauses a wait for input from another thread or a signal.
 
-#ifndef MONONGUSA_TRANSPORT_WAKE_HPP
-#define MONONGUSA_TRANSPORT_WAKE_HPP
-
-
-#include <system_error>
-
-#include <cerrno>
-#include <fcntl.h>
-#include <poll.h>
-#include <unistd.h>
-
-namespace monongusa::transport {
-
-/// A pipe to oneself.  `notify` may be called by any thread and by a signal handler.
-class wake {
-public:
-    wake() {
-        if (::pipe2(ends_, O_CLOEXEC | O_NONBLOCK) != 0) throw std::system_error{errno, std::generic_category(), "pipe"};
-        // Where stdin or stdout are closed their numbers must not become this pipe's.
-        for (int& end : ends_) {
-            if (end > STDERR_FILENO) continue;
-            int const higher = ::fcntl(end, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-            if (higher < 0) {
-                std::error_code const error{errno, std::generic_category()};
-                close();
-                throw std::system_error{error, "pipe"};
-            }
-            ::close(end);
-            end = higher;
-        }
-    }
-    wake(wake const&) = delete;
-    wake& operator=(wake const&) = delete;
-    ~wake() { close(); }
-
-    void notify() noexcept {
-        int const before = errno;
-        char const byte = 0;
-        // A full pipe will wake its reader as well as one byte more would.
-        [[maybe_unused]] auto const written = ::write(ends_[1], &byte, 1);
-        errno = before;
-    }
-
-    /// Waits until there is input, somebody notifies, or it is `until`; with `only_notice` input is left alone.  Whether there is input: then
-    /// reading it does not block.
-    bool wait_for(int input, bool only_notice, instant until = instant::max()) noexcept {
-        if (input < 0 && !only_notice) return true;  // Poll would wait for ever; reading says that it is closed.
-        pollfd waits[] = {{ends_[0], POLLIN, 0}, {input, POLLIN, 0}};
-        if (::poll(waits, only_notice ? 1U : 2U, milliseconds_to(until)) < 0) return false;
-        char bytes[64];
-        if (waits[0].revents != 0) {
-            while (::read(ends_[0], bytes, sizeof bytes) > 0) {
-            }
-        }
-        return waits[1].revents != 0;
-    }
-
-private:
-    // As poll takes them: rounded up, so that it is not asked again and again within the last one; -1 for ever.
-    static int milliseconds_to(instant until) noexcept {
-        if (until == instant::max()) return -1;
-        auto const now = instant::clock::now();
-        if (until <= now) return 0;
-        auto const left = until - now;
-        constexpr std::chrono::hours longest{1};
-        if (left >= longest) return static_cast<int>(std::chrono::milliseconds{longest}.count());
-        return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(left).count()) + 1;
-    }
-
-    void close() noexcept {
-        ::close(ends_[0]);
-        ::close(ends_[1]);
-    }
-
-    int ends_[2]{-1, -1};
-};
-
-}  // namespace monongusa::transport
-
-#endif
-
-#include <atomic>
 #include <cstddef>
-#include <mutex>
 #include <string>
 #include <string_view>
-#include <system_error>
-#include <utility>
-
-#include <cerrno>
-#include <csignal>
-#include <unistd.h>
+#include <type_traits>
 
 namespace monongusa::transport {
 
-struct stdio_config {
-    std::string name = "bot";                 ///< What the bot is called.
-    line_format format = line_format::guess;  ///< What the input looks like.
-    std::size_t longest_line = 1 << 20;       ///< In bytes.
-    int input = STDIN_FILENO;
-    int output = STDOUT_FILENO;
-};
-
-/// Keeps a vanished reader of the output from killing the process, as long as it lives; an own choice for SIGPIPE stands.
-class no_broken_pipe_signal {
+/// What lines mean to `stdio`: the formats `lines` and `irc`.
+///
+/// A dialect tells the listener what it makes of each line, and writes what the bot does to the output.  All but `perform`, which any thread
+/// calls, is called by the thread that reads, in this order: `begin`, then `hear` and `timers_fired` in any, then `end`.
+class plain_dialect {
 public:
-    no_broken_pipe_signal() noexcept {
-        struct sigaction ignore = {};
-        ignore.sa_handler = SIG_IGN;
-        changed_ = ::sigaction(SIGPIPE, nullptr, &before_) == 0 && before_.sa_handler == SIG_DFL && ::sigaction(SIGPIPE, &ignore, nullptr) == 0;
-    }
-    no_broken_pipe_signal(no_broken_pipe_signal const&) = delete;
-    no_broken_pipe_signal& operator=(no_broken_pipe_signal const&) = delete;
-    ~no_broken_pipe_signal() {
-        if (changed_) ::sigaction(SIGPIPE, &before_, nullptr);
-    }
-
-private:
-    struct sigaction before_ = {};
-    bool changed_ = false;
-};
-
-class stdio_session {
-public:
-    explicit stdio_session(stdio_config config) : config_(std::move(config)) {}
-
-    std::string_view name() const noexcept { return config_.name; }
+    plain_dialect(stdio_config const& how, console_output& out) : how_(how), out_(out), format_(how.format) {}
 
     template <class Listener>
-    std::error_code run(Listener& listener) {
-        no_broken_pipe_signal const guard;
-        prompting_ = ::isatty(config_.input) == 1 && ::isatty(config_.output) == 1;
-        greet(listener);
-        auto const error = read(listener);
+    void begin(Listener& listener) {
+        // Who types irc means it as text.
+        if (format_ == line_format::guess && is_typed(how_)) format_ = line_format::lines;
+        event::ready ready;
+        ready.self = {how_.name, how_.name, true, true};
+        listener.hear(ready);
+    }
+
+    template <class Listener>
+    void hear(Listener& listener, std::string_view line, std::size_t number) {
+        if (is_blank(line)) return;
+        std::string_view nick = "you";
+        if (format_ == line_format::guess) format_ = read_irc(line).valid ? line_format::irc : line_format::lines;
+        if (format_ == line_format::irc) {
+            auto const said = read_irc(line);
+            if (!said.valid) {
+                if (unread_++ == 0) log::warning("stdin:", number, ": not in the format [hh:mm] <nick> text; skipped, as will be all such lines");
+                return;
+            }
+            line = said.text;
+            nick = said.nick;
+            if (is_blank(line)) return;
+        }
+        if constexpr (Listener::template wants<event::message>) {
+            fill(nick, line);
+            auto const id = message_.id;  // The listener may take the message away.
+            // What no rule accepts must not push what waits for its handler out of memory.
+            if (!listener.hear(message_)) recent_.forget(id);
+        }
+    }
+
+    template <class Listener>
+    void timers_fired(Listener&) {}
+
+    template <class Listener>
+    void end(Listener& listener, std::string_view reason) {
         if (unread_ > 0) log::warning("stdin: ", unread_, unread_ == 1 ? " line was" : " lines were", " not in the format [hh:mm] <nick> text");
-        event::disconnected gone{error ? error.message() : stopped_ ? "stopped" : "end of input", true};
+        event::disconnected gone{std::string{reason}, true};
         listener.hear(gone);
-        return error;
     }
 
-    void stop() noexcept {
-        stopped_ = true;
-        wake_.notify();
-    }
-    void pause() noexcept { paused_ = true; }
-    void resume() noexcept {
-        paused_ = false;
-        wake_.notify();
-    }
-    void rearm() noexcept { wake_.notify(); }
-
-    /// Writes an action's line in one piece, without the secrets that are known; any thread.
+    /// Writes an action's line in one piece, without the secrets that are known.
     template <class Action, class Done>
-    void perform(Action const& action, Done&& done) {
+    void perform(Action const& action, Done&& done, action::stamp const&) {
         chat::sent sent;
         sent.channel = action.to.channel;
         std::string line;
@@ -10664,151 +12120,198 @@ public:
         } else if constexpr (requires { action.text; }) {
             recent_.remember(action.text, sent.message);
         }
-        auto const error = write(line);
+        auto const error = out_.write(line);
         done(error, sent);
     }
 
 private:
-    template <class Listener>
-    void greet(Listener& listener) {
-        event::ready ready;
-        ready.self = {config_.name, config_.name, true, true};
-        listener.hear(ready);
+    static bool is_blank(std::string_view line) noexcept {
+        for (char const character : line) {
+            if (character != ' ' && character != '\t') return false;
+        }
+        return true;
     }
 
+    // Into what the last message left, whose strings keep their capacity.
+    void fill(std::string_view nick, std::string_view text) {
+        recent_.remember(text, message_.id);
+        message_.text.assign(text);
+        message_.raw.assign(text);
+        message_.author.id.assign(nick);
+        message_.author.name.assign(nick);
+        message_.author.self = message_.author.bot = nick == how_.name;
+        message_.author.roles.clear();
+        message_.channel.id.assign("console");
+        message_.channel.name.assign("console");
+        message_.channel.kind = chat::channel_kind::open;
+        message_.thread.clear();
+        message_.attachments.clear();
+        auto const address = chat::find_address(message_.text, how_.name);
+        message_.addressed = address.mentioned;
+        message_.body_range = address.body;
+    }
+
+    stdio_config const& how_;
+    console_output& out_;
+    line_format format_;
+    event::message message_;
+    recent recent_;
+    std::size_t unread_ = 0;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// stdio_session: reads and waits for transport::stdio; what lines mean is its dialect's.
+
+#ifndef MONONGUSA_TRANSPORT_STDIO_SESSION_HPP
+#define MONONGUSA_TRANSPORT_STDIO_SESSION_HPP
+
+
+#include <boost/hana/contains.hpp>
+#include <boost/hana/type.hpp>
+
+#include <atomic>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+template <class Dialect>
+struct config_of_dialect {
+    using type = stdio_config;
+};
+template <class Dialect>
+    requires requires { typename Dialect::config; }
+struct config_of_dialect<Dialect> {
+    using type = typename Dialect::config;
+};
+
+/// See `plain_dialect` for what a dialect is asked, `line_reader` for a reader.  A dialect with more to be told has a `config` of its own, derived from
+/// `stdio_config`; one that can complete what is typed a `completion()`.
+template <class Dialect, class Reader>
+class stdio_session {
+public:
+    using config = typename config_of_dialect<Dialect>::type;
+
+    explicit stdio_session(config how)
+        : config_(std::move(how)),
+          out_(config_.output, &wake_, "stdout"),
+          dialect_(config_, out_),
+          reader_(config_, out_) {
+        if constexpr (requires { dialect_.completion(); }) config_.completion = dialect_.completion();
+    }
+
+    std::string_view name() const noexcept { return config_.name; }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        no_broken_pipe_signal const guard;
+        dialect_.begin(listener);
+        auto const error = read(listener);
+        dialect_.end(listener, error ? error.message() : stopped_ ? "stopped" : "end of input");
+        return error;
+    }
+
+    void stop() noexcept {
+        stopped_ = true;
+        // Now: a handler may keep the thread that reads for as long as it likes, until a second signal ends the process.
+        reader_.restore();
+        wake_.notify();
+    }
+    void pause() noexcept { paused_ = true; }
+    void resume() noexcept {
+        paused_ = false;
+        wake_.notify();
+    }
+    void rearm() noexcept { wake_.notify(); }
+
+    /// Any thread.
+    template <class Action, class Done>
+    void perform(Action action, Done done, action::stamp const& stamp = {}) {
+        dialect_.perform(std::move(action), std::move(done), stamp);
+    }
+
+    bool failed(event::failure const& failure)
+        requires requires(Dialect& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return dialect_.failed(failure);
+    }
+
+    /// Any thread; to write beside the answers, on a terminal that they share.
+    console_output& output() noexcept { return out_; }
+
+private:
     template <class Listener>
     std::error_code read(Listener& listener) {
-        using result = line_reader::result;
-        line_reader reader{config_.input, config_.longest_line};
-        event::message message;
+        using result = typename Reader::result;
+        struct closed_at_the_end {
+            Reader& reader;
+            ~closed_at_the_end() { reader.close(); }
+        } const closed{reader_};
         std::string_view line;
-        while (!stopped_) {
+        while (!ended()) {
             if (paused_) {
                 wait(listener, true);
                 continue;
             }
-            switch (reader.next(line)) {
+            switch (reader_.next(line)) {
                 case result::line:
-                    hear(listener, message, line, reader.number());
+                    log_bytes("stdin", reader_.bytes());
+                    dialect_.hear(listener, line, reader_.number());
                     break;
                 case result::too_long:
-                    log::warning("stdin:", reader.number(), ": the line is longer than ", config_.longest_line, " bytes and was skipped");
+                    log::warning("stdin:", reader_.number(), ": the line is longer than ", config_.longest_line, " bytes and was skipped");
                     break;
                 case result::empty:
-                    prompt();
-                    if (!wait(listener, false) || stopped_ || paused_) break;
-                    prompted_ = false;
-                    if (auto const error = reader.fill()) return error;
+                    reader_.await();
+                    if (!wait(listener, false) || ended() || paused_) break;
+                    if (auto const error = reader_.fill()) return error;
                     break;
                 case result::end:
-                    return output_error();
+                    return out_.error();
             }
         }
-        return output_error();
+        return out_.error();
     }
 
-    template <class Listener>
-    void hear(Listener& listener, event::message& message, std::string_view line, std::size_t number) {
-        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
-        std::string_view nick = "you";
-        if (config_.format == line_format::guess) {
-            config_.format = !prompting_ && read_irc(line).valid ? line_format::irc : line_format::lines;
-        }
-        if (config_.format == line_format::irc) {
-            auto const said = read_irc(line);
-            if (!said.valid) {
-                if (unread_++ == 0) log::warning("stdin:", number, ": not in the format [hh:mm] <nick> text; skipped, as will be all such lines");
-                return;
-            }
-            line = said.text;
-            nick = said.nick;
-            if (line.find_first_not_of(" \t") == std::string_view::npos) return;
-        }
-        if constexpr (Listener::template wants<event::message>) {
-            fill(message, nick, line);
-            auto const id = message.id;
-            // What no rule accepts must not push what waits for its handler out of memory.
-            if (!listener.hear(message)) recent_.forget(id);
-        }
-    }
-
+    // Whether there is input.
     template <class Listener>
     bool wait(Listener& listener, bool only_notice) {
         bool const input = wake_.wait_for(config_.input, only_notice, listener.next_timer());
         listener.fire_timers();
+        dialect_.timers_fired(listener);
         return input;
     }
 
-    // Into what the last message left, whose strings keep their capacity.
-    void fill(event::message& message, std::string_view nick, std::string_view text) {
-        recent_.remember(text, message.id);
-        message.text.assign(text);
-        message.raw.assign(text);
-        message.author.id.assign(nick);
-        message.author.name.assign(nick);
-        message.author.self = message.author.bot = nick == config_.name;
-        message.channel.id.assign("console");
-        message.channel.name.assign("console");
-        message.channel.kind = chat::channel_kind::open;
-        message.thread.clear();
-        message.attachments.clear();
-        auto const address = chat::find_address(message.text, config_.name);
-        message.addressed = address.mentioned;
-        message.body_range = address.body;
-    }
+    bool ended() const noexcept { return stopped_ || out_.broken(); }
 
-    // Once for each line that is waited for, whatever ends the wait in between.
-    void prompt() {
-        if (prompting_ && !std::exchange(prompted_, true)) write("> ");
-    }
-
-    std::error_code write(std::string_view text) {
-        std::lock_guard const lock{output_mutex_};
-        while (!output_error_ && !text.empty()) {
-            auto const written = ::write(config_.output, text.data(), text.size());
-            if (written >= 0) {
-                text.remove_prefix(static_cast<std::size_t>(written));
-            } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-                pollfd wait{config_.output, POLLOUT, 0};
-                ::poll(&wait, 1, -1);
-            } else if (errno != EINTR) {
-                output_error_ = {errno, std::generic_category()};
-                stop();  // Nobody can be answered any more.
-            }
-        }
-        return output_error_;
-    }
-
-    std::error_code output_error() {
-        std::lock_guard const lock{output_mutex_};
-        return output_error_;
-    }
-
-    stdio_config config_;
+    config config_;
     wake wake_;
-    recent recent_;
+    console_output out_;
+    Dialect dialect_;
+    Reader reader_;
     std::atomic<bool> stopped_ = false;
     std::atomic<bool> paused_ = false;
-    bool prompting_ = false;
-    bool prompted_ = false;
-    std::size_t unread_ = 0;
-    std::mutex output_mutex_;
-    std::error_code output_error_;  // The first, which all later actions fail with.
 };
 
-/// Where the actions of a stdio bot go; refers to its transport.
-class stdio_sink {
+/// Where the actions of a bot on stdio go; refers to its transport.
+template <class Session>
+class basic_stdio_sink {
 public:
-    explicit stdio_sink(stdio_session& session) noexcept : session_(&session) {}
+    explicit basic_stdio_sink(Session& session) noexcept : session_(&session) {}
 
     template <class Action, class Done>
         requires(decltype(boost::hana::contains(action::all, boost::hana::type_c<Action>))::value)
-    void perform(Action action, Done done) const {
-        session_->perform(action, std::move(done));
+    void perform(Action action, Done done, action::stamp const& stamp = {}) const {
+        session_->perform(std::move(action), std::move(done), stamp);
     }
 
 private:
-    stdio_session* session_;
+    Session* session_;
 };
 
 }  // namespace monongusa::transport
@@ -10821,22 +12324,25 @@ private:
 
 namespace monongusa::transport {
 
-/// Reads messages from a file descriptor and writes what the bot does to another, one action a line.  Works on terminals, pipes, files,
-/// `/dev/null` and a closed input; logs go to stderr alone.
+/// Reads lines from a file descriptor and writes what the bot does to another.  What lines mean is the dialect's (see `plain_dialect`), where they
+/// come from the reader's (see `line_reader`).  Works on terminals, pipes, files, `/dev/null` and a closed input; logs go to stderr alone.
 ///
-/// - A line ends with `\n` or `\r\n`; the last needs no end.  Blank lines are nothing.  Bytes that are not UTF-8, and zero bytes, are text as they are.
-/// - A line longer than `config.longest_line` is skipped, with a sentence on stderr.  So is, in the format `irc`, what is not in it.
+/// - A line ends with `\n` or `\r\n`; the last needs no end.  Bytes that are not UTF-8, and zero bytes, are text as they are.
+/// - A line longer than `config.longest_line` is skipped, with a sentence on stderr.
 /// - The end of the input ends `run` without an error.  An output that cannot be written ends it with that error, and fails the action.
-class stdio {
+template <class Dialect, class Reader>
+class basic_stdio {
+    using session = stdio_session<Dialect, Reader>;
+
 public:
-    using config = stdio_config;
-    using sink_type = stdio_sink;
+    using config = typename session::config;
+    using sink_type = basic_stdio_sink<session>;
 
     static constexpr auto emits = event::all;
     static constexpr auto performs = action::all;
 
-    stdio() : stdio(config{}) {}
-    explicit stdio(config how) : session_(std::in_place, std::move(how)) {}
+    basic_stdio() : basic_stdio(config{}) {}
+    explicit basic_stdio(config how) : session_(std::in_place, std::move(how)) {}
 
     /// What the bot is called; `@name` speaks to it.
     std::string_view name() const noexcept { return session_->name(); }
@@ -10853,8 +12359,34 @@ public:
     void resume() noexcept { session_->resume(); }
     void rearm() noexcept { session_->rearm(); }
 
+    bool failed(event::failure const& failure)
+        requires requires(Dialect& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return session_->failed(failure);
+    }
+
+    /// Stays where it is when the transport is moved; see `console_output::beside`.
+    console_output& output() noexcept { return session_->output(); }
+
 private:
-    detail::owned<stdio_session> session_;  // Sinks refer to it.
+    detail::owned<session> session_;  // Sinks refer to it.
+};
+
+/// What stdio's sink is called, so that the names of all that is made for it stay short.
+class stdio_sink : public basic_stdio_sink<stdio_session<plain_dialect, line_reader>> {
+public:
+    explicit stdio_sink(basic_stdio_sink const& sink) noexcept : basic_stdio_sink(sink) {}
+};
+
+/// A line is a message, an action is a line of plain text.  Blank lines are nothing; in the format `irc`, so is, with a sentence on stderr, what is
+/// not in it.
+class stdio : public basic_stdio<plain_dialect, line_reader> {
+public:
+    using sink_type = stdio_sink;
+
+    using basic_stdio::basic_stdio;
+
+    sink_type sink() noexcept { return sink_type{basic_stdio::sink()}; }
 };
 
 }  // namespace monongusa::transport
@@ -10873,6 +12405,8 @@ private:
 #define MONONGUSA_MATCHER_ADDRESSED_HPP
 
 
+#include <string>
+
 namespace monongusa::matcher {
 
 /// Matches a direct message, and one that mentions the bot anywhere.
@@ -10883,6 +12417,10 @@ struct addressed {
         requires requires(Event const& event) { static_cast<bool>(event.addressed); }
     constexpr bool match(Event const& event) const noexcept {
         return event.addressed;
+    }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return "it is neither a direct message nor does it mention the bot";
     }
 
     friend constexpr bool operator==(addressed, addressed) = default;
@@ -10899,6 +12437,8 @@ struct addressed {
 
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -10940,6 +12480,15 @@ using verdict_of = typename detail::own_verdict<Matcher>::type;
 template <class Left, class Right>
 using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
 
+// Whether it may be asked though the matcher on its left, its guard perhaps, has refused: if it and all its parts say `why_not`.
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
+
+inline void add_clause(std::string& reason, std::string_view clause) {
+    if (!reason.empty()) reason += ", and ";
+    reason += clause;
+}
+
 // What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
 template <class Type>
 concept truth = std::is_constructible_v<bool, Type>;
@@ -10972,6 +12521,17 @@ struct both {
         if (!second) return joined{};
         return compose::join(first, second);
     }
+    /// What fails of the two; not the right one if it could rely on the left.
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason;
+        if (!left.match(event)) {
+            reason = monongusa::why_not(left, event);
+            if constexpr (!compose::needs_no_guard<Right, Event>) return reason;
+        }
+        if (!right.match(event)) compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
 
     template <class Event>
     static consteval bool group_is_optional(std::size_t group) {
@@ -10998,6 +12558,12 @@ struct either {
     constexpr bool match(Event const& event) const {
         return static_cast<bool>(left.match(event)) || static_cast<bool>(right.match(event));
     }
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason = monongusa::why_not(left, event);
+        compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
 };
 
 /// The other does not match.  Gives no groups.
@@ -11014,7 +12580,22 @@ struct opposite {
     constexpr bool match(Event const& event) const {
         return !static_cast<bool>(matcher.match(event));
     }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return detail::joined(description_of<Matcher>(), " accepts it");
+    }
 };
+
+namespace compose {
+
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<both<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<either<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard<opposite<Matcher>, Event> = needs_no_guard<Matcher, Event>;
+
+}  // namespace compose
 
 template <class Left, class Right>
     requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
@@ -11102,6 +12683,8 @@ predicate(Function) -> predicate<Function>;
 
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <type_traits>
 
 namespace monongusa::matcher {
@@ -11111,6 +12694,15 @@ enum class part : unsigned char {
     text,  ///< All that people see.
     body,  ///< Without a mention of the bot at the beginning or end.
 };
+
+// Apart from the pattern's type, so that all patterns share it.
+inline std::string not_found(std::string_view pattern, std::string_view where, std::string_view text) {
+    std::string reason;
+    detail::append_visible(reason, pattern);
+    reason += " is not found in the ";
+    reason += where;
+    return reason += ' ' + detail::quoted(text);
+}
 
 /// Searches the text for the pattern, anywhere unless it is anchored; its groups go to the handler.
 ///
@@ -11143,6 +12735,14 @@ struct regex {
             captures.found = literal::search(event.text, groups);
         }
         return captures;
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
+            return not_found(description.view(), "body", event.body());
+        } else {
+            return not_found(description.view(), "text", event.text);
+        }
     }
 
     friend constexpr bool operator==(regex, regex) = default;
@@ -11451,10 +13051,10 @@ outcome outcome_of_run(Bot& bot) {
     try {
         std::error_code const error = bot.run();
         if (!error) return {};
-        log::error(bot.name(), ": ended: ", error.message());
+        bot.logger().in("bot").error("ended: ", error.message());
         return {1, error == error::deadline_passed};
     } catch (...) {
-        log::error(bot.name(), ": ended: ", words_of(std::current_exception()));
+        bot.logger().in("bot").error("ended: ", words_of(std::current_exception()));
     }
     return {1};
 }
@@ -11469,7 +13069,7 @@ outcome outcome_of_runs(Bot& bot, Bots&... bots) {
         try {
             rest = std::thread{[&] { others = outcome_of_runs(bots...); }};
         } catch (std::system_error const& error) {
-            log::error(bot.name(), ": no thread is left for the bots behind it, which do not run: ", error.what());
+            bot.logger().in("bot").error("no thread is left for the bots behind it, which do not run: ", error.what());
             others.status = 1;
         }
         outcome const own = outcome_of_run(bot);
@@ -11749,6 +13349,7538 @@ private:
 #define MONONGUSA_LAUNCH_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// asking: what the prompt can be asked about its table: `\list`, `\why TEXT`.
+
+#ifndef MONONGUSA_LAUNCH_ASKING_HPP
+#define MONONGUSA_LAUNCH_ASKING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// listing: a table as the compiler sees it, for people.
+
+#ifndef MONONGUSA_LAUNCH_LISTING_HPP
+#define MONONGUSA_LAUNCH_LISTING_HPP
+
+
+#include <boost/hana/unpack.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+template <class = void>
+void append_column(std::string& out, std::string_view text, std::size_t width) {
+    append_visible(out, text);
+    out.append(text.size() < width ? width - text.size() : 1, ' ');
+}
+
+template <class = void>
+void append_row(std::string& out, rule_info const& row) {
+    append_column(out, joined(row.position), 4);
+    append_column(out, name_of(row.verb), 15);
+    append_column(out, row.event, 18);
+    append_visible(out, row.matcher);
+    if (row.groups != 0) append_part(out, joined("  ", row.groups, row.groups == 1 ? " group" : " groups"));
+    if (includes(row.audience, audience::bots)) out += "  from anyone";
+    if (includes(row.audience, audience::self)) out += "  from self";
+    out += '\n';
+}
+
+/// What the compiler knows of a table, for people.
+template <class Table>
+std::string description_of_table(Table const& table) {
+    std::string out;
+    for (auto const& row : rules(table)) append_row(out, row);
+    auto const names = [&out](std::string_view title, auto... name) {
+        out += title;
+        [[maybe_unused]] std::string_view separator = " ";
+        ((out += separator, out += name, separator = ", "), ...);
+        out += '\n';
+    };
+    boost::hana::unpack(events(table), [&](auto... event) { names("hears:", decltype(event)::type::event_name...); });
+    boost::hana::unpack(actions(table), [&](auto... action) { names("may:  ", decltype(action)::type::action_name...); });
+    return out;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// why: what each rule of a table says to an event, in words.
+
+#ifndef MONONGUSA_TABLE_WHY_HPP
+#define MONONGUSA_TABLE_WHY_HPP
+
+
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace monongusa {
+
+/// What one rule says to an event.
+struct explanation {
+    std::size_t rule = 0;  ///< Its position in the table, from 1.
+    bool accepts = false;  ///< Whether its handler would run.
+    std::string reason{};  ///< `accepts: group 1 "tea"`, or the clause that says why not.  One line, bounded, no secrets.
+
+    friend bool operator==(explanation const&, explanation const&) = default;
+};
+
+namespace detail {
+
+// What is typed is small and asks; what puts words together is the same code for all rules, and finds the types behind pointers.
+
+template <class Type>
+struct without_optional {
+    using type = Type;
+};
+template <class Type>
+struct without_optional<std::optional<Type>> {
+    using type = Type;
+};
+
+// Holds the type as the compiler writes it: `… [with Type = int]`, or `… [Type = int]`.
+template <class Type>
+constexpr char const* text_with_type() {
+    return __PRETTY_FUNCTION__;
+}
+
+// The type as people write it, out of such a text.
+template <class = void>
+std::string type_in_words(std::string_view text) {
+    constexpr std::string_view before = "Type = ";
+    std::string name{text.substr(text.find(before) + before.size())};
+    name.pop_back();
+    constexpr std::string_view instead[][2] = {{"{anonymous}::", ""}, {"(anonymous namespace)::", ""}, {"monongusa::", "mg::"}};
+    for (auto const& [compiler, people] : instead) {
+        for (auto at = name.find(compiler); at != std::string::npos; at = name.find(compiler)) name.replace(at, compiler.size(), people);
+    }
+    return name;
+}
+
+/// A parameter of a handler, if it takes a group.
+struct group_taken {
+    bool (*converts)(text_range part, std::string_view text) = nullptr;  ///< Null if it takes something else.
+    char const* type = nullptr;
+};
+
+template <class Parameter, class Event>
+bool converts(text_range part, std::string_view text) {
+    using alone = arguments<type_list<Parameter>, Event>;
+    typename alone::stored value{};
+    return alone::accept(chat::captures<1>{true, {{part}}}, text, value);
+}
+
+template <class Parameter, class Event>
+constexpr group_taken group_taken_by() {
+    if constexpr (role_of<Parameter, Event>() != role::group) {
+        return {};
+    } else {
+        using type = typename without_optional<std::remove_cvref_t<Parameter>>::type;
+        if constexpr (duration_like<type> && !has_free_from_text<type> && !has_static_from_text<type>) {
+            return {&converts<Parameter, Event>, "Type = duration]"};  // Nobody writes them as the compiler does.
+        } else {
+            return {&converts<Parameter, Event>, text_with_type<type>()};
+        }
+    }
+}
+
+// Shared by all handlers of a signature.
+template <class Parameters, class Event>
+struct groups_taken_by;
+template <class... Parameters, class Event>
+struct groups_taken_by<type_list<Parameters...>, Event> {
+    static constexpr group_taken each[] = {group_taken_by<Parameters, Event>()..., {}};
+    static constexpr std::span<group_taken const> all{each, sizeof...(Parameters)};
+};
+
+struct answer_of_matcher {
+    bool accepts = false;
+    std::vector<text_range> groups{};
+    std::string why_not{};
+};
+
+template <class Place, class Event>
+void ask_matcher(void const* place, void const* event, answer_of_matcher& answer) {
+    auto const& row = static_cast<Place const*>(place)->get();
+    auto const& matcher = row.matcher();
+    auto const& heard = *static_cast<Event const*>(event);
+    auto const found = matcher.match(heard);
+    answer.accepts = static_cast<bool>(found);
+    if (!answer.accepts) {
+        answer.why_not = why_not(matcher, heard);
+    } else if constexpr (group_count<std::remove_cvref_t<decltype(matcher)>, Event> != 0) {
+        answer.groups.assign(found.groups.data(), found.groups.data() + found.groups.size());
+    }
+}
+
+struct asked_row {
+    std::string_view hears{};  ///< The name of its event; empty for a row that was refused.
+    audience whose = audience::people;
+    verb written_as = verb::on;
+    void (*ask)(void const* place, void const* event, answer_of_matcher& answer) = nullptr;  ///< Null if it hears another event.
+    std::span<group_taken const> groups{};
+};
+
+template <class Place, class Row, class Event, class Context>
+constexpr asked_row row_to_ask() {
+    using event = typename key_of<Row>::event;
+    if constexpr (std::is_void_v<event>) {
+        return {};
+    } else if constexpr (!std::is_same_v<event, Event>) {
+        return {event::event_name};
+    } else if constexpr (!plain_handler<typename Row::handler_type> && !generic_call_operator<typename Row::handler_type, Context>) {
+        return {};  // Its body does not compile, which is told elsewhere.
+    } else {
+        return {event::event_name, Row::audience, Row::verb, &ask_matcher<Place, Event>,
+                groups_taken_by<parameters_of<Row, Context>, Event>::all};
+    }
+}
+
+struct asked_event {
+    void const* event;
+    std::string_view name;
+    std::string_view text;
+    chat::user const* author;
+    bool (*admits)(audience whose, void const* event);
+    bool holds_secret;  ///< Then no group is cited: a part of a secret is not known for one.
+};
+
+template <class Event>
+asked_event event_to_ask(Event const& event) {
+    std::string text{event::text_of(event)};
+    auto const admitted = [](audience whose, void const* heard) { return admits(whose, *static_cast<Event const*>(heard)); };
+    return {&event, Event::event_name, event::text_of(event), event::author_of(event), admitted, scrub(text)};
+}
+
+template <class = void>
+std::string why_not_admitted(chat::user const& author) {
+    if (author.self) return "what the bot itself says reaches only mg::from_self rules";
+    if (author.bot) return "the author is another bot; mg::from_anyone takes those, too";
+    return "mg::from_self takes only what the bot itself says";
+}
+
+// The matcher has accepted; the groups decide.
+template <class = void>
+explanation explain_groups(std::span<group_taken const> taken, std::vector<text_range> const& groups, asked_event const& event) {
+    explanation told{.accepts = true, .reason = "accepts"};
+    std::size_t number = 0;
+    for (auto const& parameter : taken) {
+        if (parameter.converts == nullptr) continue;
+        text_range const part = groups[number++];
+        auto const cited = !part.present()      ? "is left out"
+                           : event.holds_secret ? "(hidden, since the text holds a secret)"
+                                                : quoted(part.in(event.text));
+        auto const group = joined("group ", number, " ", cited);
+        if (!parameter.converts(part, event.text)) {
+            return {.reason = joined(group, part.present() ? " is no " : ", but is to be ", type_in_words(parameter.type))};
+        }
+        told.reason += (number == 1 ? ": " : ", ") + group;
+    }
+    return told;
+}
+
+template <class = void>
+explanation explain_row(asked_row const& row, void const* place, asked_event const& event) {
+    if (!event.admits(row.whose, event.event)) return {.reason = why_not_admitted(*event.author)};
+    answer_of_matcher answer;
+    try {
+        row.ask(place, event.event, answer);
+    } catch (std::exception const& thrown) {
+        return {.reason = joined("its matcher threw: ", thrown.what())};
+    } catch (...) {
+        return {.reason = "its matcher threw: an exception that is no std::exception"};
+    }
+    if (!answer.accepts) return {.reason = std::move(answer.why_not)};
+    return explain_groups(row.groups, answer.groups, event);
+}
+
+// In the order in which `dispatch` asks.
+template <class = void>
+std::vector<explanation> explain(std::span<asked_row const> rows, void const* const* places, asked_event const& event, bool first_match) {
+    constexpr std::size_t most = 1000;
+    std::vector<explanation> all(rows.size());
+    std::size_t accepted = 0;  // The first rule that has, from 1.
+    std::size_t answered = 0;
+    for (bool const fallback : {false, true}) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            auto const& row = rows[i];
+            if ((row.written_as == verb::default_reply) != fallback) continue;
+            if (row.ask == nullptr) {
+                all[i].reason = joined("it hears ", row.hears.empty() ? "nothing" : row.hears, ", not ", event.name);
+            } else if (first_match && accepted != 0) {
+                all[i].reason = joined("rule ", accepted, " accepted before it");
+            } else if (fallback && answered != 0) {
+                all[i].reason = joined("rule ", answered, " has answered");
+            } else {
+                all[i] = explain_row(row, places[i], event);
+                all[i].reason = shown(all[i].reason, most);
+            }
+            all[i].rule = i + 1;
+            if (all[i].accepts && accepted == 0) accepted = i + 1;
+            if (all[i].accepts && answers(row.written_as) && answered == 0) answered = i + 1;
+        }
+    }
+    return all;
+}
+
+template <class Context, class Table, class Event, class... Rows, std::size_t... Index>
+std::vector<explanation> explain_table(Table const& table, Event const& event, row_list<Rows...>, std::index_sequence<Index...>) {
+    // One more, since there are empty tables.
+    static constexpr asked_row rows[] = {row_to_ask<place<Index, Rows>, Rows, Event, Context>()..., {}};
+    void const* const places[] = {static_cast<place<Index, Rows> const*>(&table)..., nullptr};
+    return explain({rows, sizeof...(Rows)}, places, event_to_ask(event), Table::stops_at_first);
+}
+
+}  // namespace detail
+
+/// What each rule of the table says to the event, in the order of the table: whether its handler would run, and why or why not.  Runs matchers and
+/// conversions, as a bot would for that event, and no handler.
+///
+/// `ContextOf<Event>` is the context that handlers get, since their parameters may depend on it.
+template <template <class> class ContextOf, table_type Table, class Event>
+std::vector<explanation> why(Table const& table, Event const& event) {
+    return detail::explain_table<ContextOf<Event>>(table, event, typename Table::list{}, std::make_index_sequence<Table::size>{});
+}
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// console_config: what a terminal that may speak several formats is told.
+
+#ifndef MONONGUSA_TRANSPORT_CONSOLE_CONFIG_HPP
+#define MONONGUSA_TRANSPORT_CONSOLE_CONFIG_HPP
+
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport {
+
+enum class console_format : unsigned char {
+    guess,  ///< `chat` where somebody types, else `irc` if the first line is certainly that, else `lines`.
+    lines,
+    irc,
+    jsonl,
+    chat,
+};
+
+constexpr std::optional<console_format> format_called(std::string_view name) noexcept {
+    if (name == "lines") return console_format::lines;
+    if (name == "irc") return console_format::irc;
+    if (name == "jsonl") return console_format::jsonl;
+    if (name == "chat") return console_format::chat;
+    return std::nullopt;
+}
+
+/// What the prompt can ask about its bot; where a function is null, it cannot.
+struct console_commands {
+    void* self = nullptr;
+    std::string (*list)(void* self) = nullptr;
+    std::string (*why)(void* self, event::message const& message) = nullptr;
+};
+
+struct console_config : stdio_config {
+    console_format speaks = console_format::guess;
+    console_commands commands{};
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <string>
+
+namespace monongusa::detail {
+
+/// Refers to the table.
+template <class Table>
+transport::console_commands commands_about(Table const& reactions) {
+    if constexpr (!table_type<Table>) {
+        return {};
+    } else {
+        return {const_cast<Table*>(&reactions),
+                [](void* table) { return description_of_table(*static_cast<Table const*>(table)); },
+                [](void* table, event::message const& message) {
+                    auto const& asked = *static_cast<Table const*>(table);
+                    std::string out;
+                    for (auto const& one : why<context_of_launch>(asked, message)) {
+                        auto const& row = rules(asked)[one.rule - 1];
+                        if (row.event != event::message::event_name) continue;
+                        append_part(out, joined("rule ", one.rule, ", ", name_of(row.verb), " "));
+                        append_visible(out, row.matcher);
+                        append_part(out, joined(": ", one.reason, "\n"));
+                    }
+                    return out;
+                }};
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// checking: `--check FILE...`: scripts against the table.
+
+#ifndef MONONGUSA_LAUNCH_CHECKING_HPP
+#define MONONGUSA_LAUNCH_CHECKING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// input: a file that is read whole, since it is known to be small.
+
+#ifndef MONONGUSA_LAUNCH_INPUT_HPP
+#define MONONGUSA_LAUNCH_INPUT_HPP
+
+#include <cstddef>
+#include <string>
+#include <system_error>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace monongusa::detail {
+
+inline constexpr std::size_t largest_file = 4 << 20;
+
+/// `-` is stdin.  Larger ones are `std::errc::file_too_large`.
+template <class = void>
+std::error_code read_file(std::string const& path, std::string& text) {
+    auto const failed = [] { return std::error_code{errno, std::generic_category()}; };
+    bool const standard = path == "-";
+    int const file = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return failed();
+    constexpr std::size_t portion = 65536;
+    std::error_code error;
+    for (;;) {
+        auto const before = text.size();
+        text.resize(before + portion);
+        auto const got = ::read(file, text.data() + before, portion);
+        if (got < 0 && errno != EINTR) error = failed();
+        text.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        if (text.size() > largest_file) error = make_error_code(std::errc::file_too_large);
+        if (error || got == 0) break;
+    }
+    if (!standard) ::close(file);
+    return error;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// launched: parts that are chosen when the program starts, so that its handlers are compiled once.
+
+#ifndef MONONGUSA_LAUNCH_LAUNCHED_HPP
+#define MONONGUSA_LAUNCH_LAUNCHED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// clock::skipping: time as it passes, of which a part may be skipped.
+
+#ifndef MONONGUSA_CLOCK_SKIPPING_HPP
+#define MONONGUSA_CLOCK_SKIPPING_HPP
+
+
+#include <atomic>
+
+namespace monongusa::clock {
+
+/// The clock of the prompt: nobody there wants to wait half an hour to see a timeout.  May be read by any thread and is moved by one.  It may itself be
+/// moved to another place as long as it has not been used.
+class skipping {
+public:
+    static constexpr bool passes_by_itself = true;
+
+    skipping() = default;
+    skipping(skipping&& other) noexcept : skipped_(other.skipped_.load()) {}
+
+    instant now() const noexcept { return detail::after(instant::clock::now(), skipped()); }
+    timer_queue& timers() noexcept { return timers_; }
+
+    /// From now on it is `when`, and time goes on from there; never earlier than it was.
+    void set(instant when) noexcept {
+        auto const ahead = when - now();
+        if (ahead > instant::duration::zero()) skipped_ = detail::after(instant{skipped()}, ahead).time_since_epoch().count();
+    }
+
+    /// When it will be `when`, if nothing more is skipped, on the steady clock.
+    instant really(instant when) const noexcept { return when == instant::max() ? when : when - skipped(); }
+
+private:
+    instant::duration skipped() const noexcept { return instant::duration{skipped_.load()}; }
+
+    std::atomic<instant::rep> skipped_ = 0;
+    timer_queue timers_;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// A bot's listener behind function pointers, one for each event that a rule hears: so what reads a script or a terminal is compiled once, and not for each
+/// table.
+class launched_listener {
+    template <class Event>
+    struct entry {
+        bool (*hear)(void* listener, Event& event);
+    };
+    template <class Events>
+    struct entries;
+    template <class... Events>
+    struct entries<type_list<Events...>> : entry<Events>... {};
+
+    struct calls : entries<event::list> {
+        instant (*next_timer)(void* listener);
+        void (*fire_timers)(void* listener);
+        bool (*settle)(void* listener, instant::duration patience);
+        bool (*pass)(void* listener, instant::duration time, instant::duration patience);
+    };
+
+    template <class Listener, class Event>
+    static constexpr entry<Event> entry_of() {
+        if constexpr (Listener::template wants<Event>) {
+            return {[](void* listener, Event& event) { return static_cast<Listener*>(listener)->hear(event); }};
+        } else {
+            return {nullptr};
+        }
+    }
+    template <class Listener, class... Events>
+    static constexpr entries<type_list<Events...>> entries_of(type_list<Events...>) {
+        return {entry_of<Listener, Events>()...};
+    }
+    template <class Listener>
+    static constexpr calls calls_of{
+        entries_of<Listener>(event::list{}),
+        [](void* listener) { return static_cast<Listener*>(listener)->next_timer(); },
+        [](void* listener) { static_cast<Listener*>(listener)->fire_timers(); },
+        [](void* listener, instant::duration patience) { return static_cast<Listener*>(listener)->settle(patience); },
+        [](void* listener, instant::duration time, instant::duration patience) { return static_cast<Listener*>(listener)->pass(time, patience); },
+    };
+
+public:
+    template <class Listener>
+        requires(!std::is_same_v<Listener, launched_listener>)
+    explicit launched_listener(Listener& listener) noexcept : listener_(&listener), calls_(&calls_of<Listener>) {}
+
+    // As far as the compiler knows; `hears` asks the table.
+    template <class Event>
+    static constexpr bool wants = true;
+    template <class Event>
+    bool hears() const noexcept {
+        return static_cast<entry<Event> const*>(calls_)->hear != nullptr;
+    }
+
+    template <class Event>
+    bool hear(Event&& event) {
+        auto const call = static_cast<entry<std::remove_cvref_t<Event>> const*>(calls_)->hear;
+        return call && call(listener_, event);
+    }
+    instant next_timer() const { return calls_->next_timer(listener_); }
+    void fire_timers() { calls_->fire_timers(listener_); }
+    bool settle(instant::duration patience = instant::duration::max()) { return calls_->settle(listener_, patience); }
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return calls_->pass(listener_, time, patience); }
+
+private:
+    void* listener_;
+    calls const* calls_;
+};
+
+/// Refers to a transport of whatever type.  Its sink is `any_sink`, so that the handlers of a launched bot are compiled once for all transports.
+class launched_transport {
+    struct calls {
+        std::string_view (*name)(void* transport);
+        std::error_code (*run)(void* transport, launched_listener& listener);
+        void (*stop)(void* transport);
+        void (*pause)(void* transport, bool paused);
+        void (*rearm)(void* transport);
+        void (*settle)(void* transport);
+        bool (*failed)(void* transport, event::failure const& failure);
+    };
+    template <class Transport>
+    static Transport& as(void* transport) noexcept {
+        return *static_cast<Transport*>(transport);
+    }
+    template <class Transport>
+    static constexpr calls calls_of{
+        [](void* transport) -> std::string_view { return as<Transport>(transport).name(); },
+        [](void* transport, launched_listener& listener) { return as<Transport>(transport).run(listener); },
+        [](void* transport) { as<Transport>(transport).stop(); },
+        [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
+        [](void* transport) {
+            if constexpr (drives_clock<Transport>) as<Transport>(transport).rearm();
+        },
+        [](void* transport) {
+            if constexpr (requires { as<Transport>(transport).settle(); }) as<Transport>(transport).settle();
+        },
+        [](void* transport, event::failure const& failure) {
+            if constexpr (requires { as<Transport>(transport).failed(failure); }) return as<Transport>(transport).failed(failure);
+            return false;
+        },
+    };
+
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    /// Both outlive the bot.
+    template <class Transport, class Sink>
+    launched_transport(Transport& transport, Sink& sink) noexcept
+        : transport_(&transport), calls_(&calls_of<Transport>), sink_(any_sink::of(sink)) {}
+
+    std::string_view name() const noexcept { return calls_->name(transport_); }
+    any_sink sink() const noexcept { return sink_; }
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        launched_listener hears{listener};
+        return calls_->run(transport_, hears);
+    }
+    void stop() { calls_->stop(transport_); }
+    void pause() { calls_->pause(transport_, true); }
+    void resume() { calls_->pause(transport_, false); }
+    void rearm() { calls_->rearm(transport_); }
+    void settle() { calls_->settle(transport_); }
+    bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }
+
+private:
+    void* transport_;
+    calls const* calls_;
+    any_sink sink_;
+};
+
+/// Time as it passes, of which a part may be skipped; or virtual time, which passes only so.
+class launched_clock {
+public:
+    static constexpr bool passes_by_itself = true;
+
+    explicit launched_clock(bool is_virtual) noexcept : virtual_(is_virtual) {}
+    launched_clock(launched_clock&& other) noexcept : virtual_(other.virtual_) {}
+
+    instant now() const noexcept { return virtual_ ? manual_.now() : skipping_.now(); }
+    clock::timer_queue& timers() noexcept { return virtual_ ? manual_.timers() : skipping_.timers(); }
+    void set(instant when) noexcept { virtual_ ? manual_.set(when) : skipping_.set(when); }
+    // Nobody has to wait for virtual time.
+    instant really(instant when) const noexcept { return virtual_ ? instant::max() : skipping_.really(when); }
+
+private:
+    bool virtual_;
+    clock::manual manual_;
+    clock::skipping skipping_;
+};
+
+// An executor that is chosen when the program starts, so that a launched bot is compiled once, whatever its options.
+class launched_executor {
+public:
+    /// In place without threads.
+    explicit launched_executor(executor::thread_pool_config const& how) {
+        if (how.threads > 0) pool_.emplace(how);
+    }
+
+    bool in_place() const noexcept { return !pool_; }
+
+    template <class Task>
+    bool try_execute(Task&& task) {
+        return pool_ ? pool_->try_execute(std::forward<Task>(task)) : executor::inplace{}.try_execute(task);
+    }
+    template <class Callback>
+    void on_room(Callback&& callback) {
+        pool_ ? pool_->on_room(std::forward<Callback>(callback)) : executor::inplace{}.on_room(callback);
+    }
+    bool drain(instant deadline) { return !pool_ || pool_->drain(deadline); }
+    bool at_rest() const noexcept { return !pool_ || pool_->at_rest(); }
+
+private:
+    std::optional<executor::thread_pool> pool_;
+};
+
+/// What all that `launch` runs is compiled as.
+template <class Table, class Components>
+using launched_bot = bot<launched_transport, launched_executor, Table const&, Components, launched_clock>;
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// options: the command line of a launched bot.
+
+#ifndef MONONGUSA_LAUNCH_OPTIONS_HPP
+#define MONONGUSA_LAUNCH_OPTIONS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// filter_text: a filter as the command line writes it, `info,stdio=debug,rule=off`.
+
+#ifndef MONONGUSA_LOG_FILTER_TEXT_HPP
+#define MONONGUSA_LOG_FILTER_TEXT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::log {
+
+/// Changes a filter by a list of levels and SUBSYSTEM=LEVEL, of which the last word on one thing counts.  Returns what is wrong with the list, in
+/// words for `--log`, and then the filter is as it was; nothing if nothing is.
+inline std::string read_filter(std::string_view text, filter& shown) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    filter read = shown;
+    for (bool more = true; more;) {
+        auto const comma = text.find(',');
+        auto const part = text.substr(0, comma);
+        more = comma != std::string_view::npos;
+        text.remove_prefix(more ? comma + 1 : text.size());
+        auto const equals = part.find('=');
+        bool const named = equals != std::string_view::npos;
+        auto const subsystem = part.substr(0, named ? equals : 0);
+        auto const word = part.substr(named ? equals + 1 : 0);
+        level shown_of_it{};
+        if (!read_level(word, shown_of_it))
+            return detail::joined("'", word, "' is no level of the log; levels are off, error, warning, info, debug, trace and bytes");
+        if (!named) {
+            read.rest(shown_of_it);
+            continue;
+        }
+        if (subsystem.empty() || subsystem.size() > filter::longest || subsystem.find_first_not_of(letters) != std::string_view::npos) {
+            return detail::joined("'", subsystem, "' is no subsystem of the log; its name has 1 to ", filter::longest,
+                                  " small letters, digits or '_'");
+        }
+        if (!read.set(subsystem, shown_of_it))
+            return detail::joined("more than ", filter::most, " subsystems of the log have a level of their own");
+    }
+    shown = read;
+    return {};
+}
+
+}  // namespace monongusa::log
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace monongusa::detail {
+
+/// How results of scripts are told.
+enum class report_form : unsigned char { diff, tap, junit };
+
+struct launch_options {
+    std::string_view program;
+    transport::console_config console;
+    executor::thread_pool_config threads{.threads = 0};
+    std::chrono::seconds grace{5};
+    std::chrono::seconds patience{60};
+    std::vector<std::string_view> scripts;
+    bool check = false;
+    bool update = false;
+    report_form report = report_form::diff;
+    std::string_view record;  ///< A file, or empty.
+    bool pseudonyms = false;
+    std::string_view replay;  ///< A file, or empty.
+    log::filter shown;
+    int verbosity = 0;
+    bool log_is_json = false;
+    log::colour colour = log::colour::automatic;
+    bool list = false;
+    bool help = false;
+    bool version = false;
+};
+
+// Tells of a wrong option; the exit status says so too.
+template <class... Parts>
+int wrong_option(Parts const&... parts) {
+    log::error("monongusa: ", parts..., "; --help lists the options");
+    return 2;
+}
+
+// A whole number up to `most`, and nothing else.
+inline bool read_count(std::string_view text, long most, long& count) {
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    return error == std::errc{} && end == text.data() + text.size() && count >= 0 && count <= most;
+}
+
+inline int take_seconds(std::chrono::seconds& seconds, std::string_view value, std::string_view what) {
+    long count = 0;
+    if (!read_count(value, 86400, count)) return wrong_option("'", value, "' is no ", what, "; it is a number of seconds from 0 to 86400");
+    seconds = std::chrono::seconds{count};
+    return 0;
+}
+inline int take_file(std::string_view& file, std::string_view value) {
+    if (value.empty()) return wrong_option("an empty name is no file's");
+    file = value;
+    return 0;
+}
+inline int take_script(launch_options& options, std::string_view value) { return take_file(options.scripts.emplace_back(), value); }
+
+/// One option: what stands for its value in the help, none for a switch, and what it does; an exit status other than 0 if it is wrong, which has been told.
+struct launch_option {
+    std::string_view name;
+    std::string_view value;
+    std::string_view help;
+    int (*take)(launch_options& options, std::string_view value);
+};
+
+inline constexpr launch_option all_launch_options[] = {
+    {"--on", "TRANSPORT", "where the bot lives: stdio (the default)",
+     [](launch_options&, std::string_view value) {
+         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
+         return value == "stdio" ? 0 : wrong_option("there is no transport '", value, "'");
+     }},
+    {"--format", "FORMAT", "what stdio reads and writes: lines, irc ([hh:mm] <nick> text), jsonl (docs/recordings.md)\n"
+                           "or chat (docs/scripts.md); without it chat on a terminal, else irc if the first line\n"
+                           "certainly is that, else lines",
+     [](launch_options& options, std::string_view value) {
+         auto const format = transport::format_called(value);
+         if (!format) return wrong_option("there is no format '", value, "'");
+         options.console.speaks = *format;
+         options.console.format = value == "irc" ? transport::line_format::irc : transport::line_format::lines;
+         return 0;
+     }},
+    {"--name", "NAME", "what the bot is called, @NAME speaks to it (bot)",
+     [](launch_options& options, std::string_view value) {
+         if (value.empty() || value.find_first_of(" \t\n@") != std::string_view::npos) {
+             return wrong_option("'", value, "' cannot be a name; it is one word without '@'");
+         }
+         options.console.name = value;
+         return 0;
+     }},
+    {"--threads", "N", "runs the handlers on N threads, 0 (the default): where the messages are read",
+     [](launch_options& options, std::string_view value) {
+         long count = 0;
+         if (!read_count(value, 1024, count)) return wrong_option("'", value, "' is no number of threads; it is one from 0 to 1024");
+         options.threads.threads = static_cast<std::size_t>(count);
+         return 0;
+     }},
+    {"--order", "ORDER", "what never overtakes itself on threads: channel (the default), author, none",
+     [](launch_options& options, std::string_view value) {
+         auto const order = executor::order_called(value);
+         if (!order) return wrong_option("there is no order '", value, "'");
+         options.threads.order = *order;
+         return 0;
+     }},
+    {"--grace", "SECONDS", "how long handlers may go on when the bot is to end (5)",
+     [](launch_options& options, std::string_view value) { return take_seconds(options.grace, value, "grace period"); }},
+    {"--check", "FILE...", "plays conversations (.chat) and tells where the bot does not do what they expect",
+     [](launch_options& options, std::string_view value) {
+         options.check = true;
+         return take_script(options, value);
+     }},
+    {"--update", "", "the same, and writes into the files what the bot does",
+     [](launch_options& options, std::string_view) {
+         options.check = options.update = true;
+         return 0;
+     }},
+    {"--tap", "", "with --check: tells it in the Test Anything Protocol",
+     [](launch_options& options, std::string_view) {
+         options.report = report_form::tap;
+         return 0;
+     }},
+    {"--junit", "", "with --check: tells it as JUnit's XML",
+     [](launch_options& options, std::string_view) {
+         options.report = report_form::junit;
+         return 0;
+     }},
+    {"--patience", "SECONDS", "with --check and --threads: how long a handler may take (60); the bot's own timers take no time",
+     [](launch_options& options, std::string_view value) { return take_seconds(options.patience, value, "patience"); }},
+    {"--record", "FILE", "writes down what the bot hears and does (docs/recordings.md)",
+     [](launch_options& options, std::string_view value) { return take_file(options.record, value); }},
+    {"--pseudonyms", "", "with --record: gives people and channels other names",
+     [](launch_options& options, std::string_view) {
+         options.pseudonyms = true;
+         return 0;
+     }},
+    {"--replay", "FILE", "lets the bot hear a recording, and tells where it does something else now",
+     [](launch_options& options, std::string_view value) { return take_file(options.replay, value); }},
+    {"--history", "FILE", "keeps what is typed at the prompt for the next time",
+     [](launch_options& options, std::string_view value) {
+         std::string_view file;
+         if (int const status = take_file(file, value)) return status;
+         options.console.history = file;
+         return 0;
+     }},
+    {"--log", "LEVELS", "what is logged: off, error, warning, info (the default), debug, trace or bytes, also of one part\n"
+                        "alone: info,rule=debug,stdio=off",
+     [](launch_options& options, std::string_view value) {
+         auto const wrong = log::read_filter(value, options.shown);
+         return wrong.empty() ? 0 : wrong_option("--log: ", wrong);
+     }},
+    {"--log-format", "FORM", "text (the default) or json, a line an object",
+     [](launch_options& options, std::string_view value) {
+         if (value != "text" && value != "json") return wrong_option("there is no form '", value, "' of the log; there are text and json");
+         options.log_is_json = value == "json";
+         return 0;
+     }},
+    {"--color", "WHEN", "whether the log has colours: auto (the default), always, never",
+     [](launch_options& options, std::string_view value) {
+         using when = log::colour;
+         if (value != "auto" && value != "always" && value != "never") {
+             return wrong_option("'", value, "' does not say when; there are auto, always and never");
+         }
+         options.colour = value == "auto" ? when::automatic : value == "always" ? when::always : when::never;
+         return 0;
+     }},
+    {"--list", "", "prints the table of reactions",
+     [](launch_options& options, std::string_view) {
+         options.list = true;
+         return 0;
+     }},
+    {"--help", "", "prints this",
+     [](launch_options& options, std::string_view) {
+         options.help = true;
+         return 0;
+     }},
+    {"--version", "", "prints the version of monongusa",
+     [](launch_options& options, std::string_view) {
+         options.version = true;
+         return 0;
+     }},
+};
+
+inline std::string launch_help(std::string_view program) {
+    constexpr std::size_t margin = 21;
+    auto out = joined("usage: ", program, " [option...]\n\n");
+    auto const row = [&](std::string_view left, std::string_view help) {
+        (out += "  ") += left;
+        out.append(left.size() + 2 < margin ? margin - left.size() - 2 : 1, ' ');
+        for (char const character : help) {
+            out += character;
+            if (character == '\n') out.append(margin, ' ');
+        }
+        out += '\n';
+    };
+    for (auto const& one : all_launch_options) row(one.value.empty() ? std::string{one.name} : joined(one.name, " ", one.value), one.help);
+    row("-v, -vv, -vvv", "logs what the bot hears, decides and does; with -vv also what is said, with -vvv the bytes");
+    out +=
+        "\n"
+        "A line of input is a message, a line of output an answer; logs go to stderr.\n"
+        "SIGINT and SIGTERM end the bot when its handlers have ended, a second one at once.\n"
+        "Exit status: 0 at the end of the input, 1 after an error or where a check differs, 2 for a wrong option\n"
+        "or a mistake in a script or a recording.\n";
+    return out;
+}
+
+inline launch_option const* option_called(std::string_view name) noexcept {
+    for (auto const& one : all_launch_options) {
+        if (one.name == name) return &one;
+    }
+    return nullptr;
+}
+
+// How often `v` stands behind one `-`; 0 if that is not what it is.
+inline int verbosity_in(std::string_view option) noexcept {
+    bool const only = option.size() > 1 && option.front() == '-' && option.find_first_not_of('v', 1) == std::string_view::npos;
+    return only ? static_cast<int>(option.size() - 1) : 0;
+}
+
+// What makes no sense together.
+inline int check_options(launch_options const& options) {
+    if (options.check && options.scripts.empty()) return wrong_option("--check and --update need the name of a script");
+    for (auto const script : options.scripts) {
+        if (options.update && script == "-") return wrong_option("--update writes into files, and '-' is none");
+    }
+    if (!options.check && options.report != report_form::diff) return wrong_option("--tap and --junit go with --check");
+    if (options.check && !options.replay.empty()) return wrong_option("--check and --replay do not go together");
+    if (!options.record.empty() && (options.check || !options.replay.empty())) return wrong_option("--record goes with neither --check nor --replay");
+    if (options.pseudonyms && options.record.empty()) return wrong_option("--pseudonyms goes with --record");
+    return 0;
+}
+
+/// Reads the arguments; an exit status other than 0 if they are wrong, which has been told.
+inline int read_options(int argc, char const* const* argv, launch_options& options) {
+    if (argc > 0) options.program = argv[0];
+    bool files = false;  // What is no option is a script's name.
+    for (int i = 1; i < argc; ++i) {
+        std::string_view const argument = argv[i];
+        auto const equals = argument.find('=');
+        bool const has_value = equals != std::string_view::npos;
+        auto const* const option = option_called(argument == "-h" ? "--help" : argument.substr(0, equals));
+        if (argument == "--check") {
+            options.check = true;  // Its files follow, perhaps behind another option.
+        } else if (option && !option->value.empty()) {
+            if (!has_value && i + 1 == argc) return wrong_option("the option '", option->name, "' needs a value");
+            if (int const status = option->take(options, has_value ? argument.substr(equals + 1) : std::string_view{argv[++i]})) return status;
+        } else if (option && !has_value) {
+            if (int const status = option->take(options, {})) return status;
+        } else if (int const more = verbosity_in(argument); more > 0) {
+            options.verbosity += more;
+        } else if (files && (argument == "-" || !argument.starts_with('-'))) {
+            if (int const status = take_script(options, argument)) return status;
+        } else {
+            return wrong_option("there is no option '", argument, "'");
+        }
+        files = files || options.check;
+    }
+    return check_options(options);
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// output: what a program prints that is no chat.
+
+#ifndef MONONGUSA_LAUNCH_OUTPUT_HPP
+#define MONONGUSA_LAUNCH_OUTPUT_HPP
+
+
+#include <cstddef>
+#include <string_view>
+#include <system_error>
+
+#include <cerrno>
+#include <unistd.h>
+
+namespace monongusa::detail {
+
+/// Writes to stdout; the exit status.
+template <class = void>
+int print(std::string_view text) {
+    transport::no_broken_pipe_signal const guard;
+    while (!text.empty()) {
+        auto const written = ::write(STDOUT_FILENO, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) {
+            log::error("monongusa: stdout: ", std::error_code{errno, std::generic_category()}.message());
+            return 1;
+        }
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return 0;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// document: a whole script: its lines, what they say, and what is wrong with them.
+
+#ifndef MONONGUSA_SCRIPT_DOCUMENT_HPP
+#define MONONGUSA_SCRIPT_DOCUMENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// entry: what a line of a script says, as values.
+
+#ifndef MONONGUSA_SCRIPT_ENTRY_HPP
+#define MONONGUSA_SCRIPT_ENTRY_HPP
+
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace monongusa::script {
+
+/// A name of something that has to be there, and where it stands, for the case that it is not.
+struct named {
+    std::string name{};
+    std::size_t column = 0;
+};
+
+/// A channel, or the direct conversation with somebody: with the speaker, where `name` is empty.
+struct place {
+    bool direct = false;
+    std::string name{};
+
+    friend bool operator==(place const&, place const&) = default;
+};
+
+// --- what happens in the chat.  What is left out is as it was last.
+
+struct says {
+    std::optional<named> label{};
+    std::optional<std::string> who{};
+    std::optional<place> where{};
+    std::optional<named> thread{};  ///< The message it hangs on.
+    std::string text{};
+};
+struct reacts {
+    chat::emoji emoji{};
+    named message{};
+    std::optional<std::string> who{};
+    bool off = false;
+};
+struct edits {
+    named message{};
+    std::string text{};
+};
+struct deletes {
+    named message{};
+};
+struct attaches {  ///< To what is said next.
+    chat::attachment file{};
+};
+struct threads {  ///< What is said from now on, in the thread of a message; outside of one without it.
+    std::optional<named> message{};
+};
+struct joins {
+    std::string who{};
+    std::optional<place> where{};
+    bool leaves = false;
+};
+struct gets_role {
+    std::string who{};
+    std::string role{};
+    bool off = false;
+};
+struct renames {
+    std::string from{};
+    std::string to{};
+    bool channel = false;
+};
+struct is_bot {
+    std::string who{};
+};
+struct has_channel {
+    std::string name{};
+    bool gone = false;
+};
+struct passes {
+    instant::duration time{};
+};
+struct disconnects {
+    std::string reason{};
+    bool final = false;
+};
+struct connects {};
+struct behaves_as {
+    std::string platform{};
+};
+
+// --- what the bot is to do
+
+struct expects_nothing {};
+struct expects {
+    std::optional<named> label{};  ///< How the message is called from then on.
+    bool any_order = false;
+    std::optional<place> where{};  ///< None for what is not said, but done to `message`.
+    std::optional<named> thread{};
+    std::optional<std::string> to{};
+    std::string deed{};  ///< `react :tada:`, `unreact :tada:`, `edit`, `delete`, `failure rule 3`; empty for what is said.
+    named message{};
+    bool has_text = true;
+    std::string text{};
+    std::optional<pattern::dynamic> pattern{};  ///< Then the text is what matches it as a whole.
+};
+
+/// `blank` ends what may come in any order.
+struct blank {};
+
+using entry = detail::one_of<blank, says, reacts, edits, deletes, attaches, threads, joins, gets_role, renames, is_bot, has_channel, passes, disconnects,
+                           connects, behaves_as, expects_nothing, expects>;
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// mistake: what is wrong with a line of a script, and where.
+
+#ifndef MONONGUSA_SCRIPT_MISTAKE_HPP
+#define MONONGUSA_SCRIPT_MISTAKE_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::script {
+
+struct mistake {
+    std::size_t column = 0;  ///< In bytes, from 0.
+    std::string sentence{};
+
+    explicit operator bool() const noexcept { return !sentence.empty(); }
+    friend bool operator==(mistake const&, mistake const&) = default;
+};
+
+/// `file:line:col: sentence`, the line below it, and below that a caret; columns count characters, from 1.
+template <class = void>
+[[gnu::cold]] std::string told(mistake const& mistake, std::string_view file, std::size_t number, std::string_view line) {
+    auto const before = line.substr(0, mistake.column < line.size() ? mistake.column : line.size());
+    std::string shown;
+    std::string margin;
+    detail::append_visible(shown, line);
+    std::size_t column = 1;
+    std::string visible;
+    for (std::size_t i = 0; i < before.size(); ++column) {
+        auto const character = detail::utf8::decode(before.data() + i, before.data() + before.size());
+        auto const size = character.size == 0 ? 1 : character.size;
+        visible.clear();
+        detail::append_visible(visible, before.substr(i, size));
+        // As wide as what stands above: a tab stays one, what is escaped is longer.
+        margin.append(visible == before.substr(i, size) ? 1 : visible.size(), before[i] == '\t' ? '\t' : ' ');
+        i += size;
+    }
+    return detail::joined(file, ":", number, ":", column, ": ", mistake.sentence, "\n  ", shown, "\n  ", margin, "^\n");
+}
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// parser: lines of a script as entries.
+
+#ifndef MONONGUSA_SCRIPT_PARSER_HPP
+#define MONONGUSA_SCRIPT_PARSER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// cursor: a line of a script, word by word.
+
+#ifndef MONONGUSA_SCRIPT_CURSOR_HPP
+#define MONONGUSA_SCRIPT_CURSOR_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// text: what is said, as it stands on one line of a script.
+
+#ifndef MONONGUSA_SCRIPT_TEXT_HPP
+#define MONONGUSA_SCRIPT_TEXT_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::script {
+
+// What a backslash makes plain at the beginning of a bare line, where it would mean something, and inside quotes.
+constexpr std::string_view signs_to_escape = "#@<>%=\" \\";
+
+/// What begins a text of several lines, and what ends it, each alone.
+constexpr std::string_view heredoc_begin = "<<<";
+constexpr std::string_view heredoc_end = ">>>";
+
+template <class = void>
+void append_byte(std::string& out, char character) {
+    constexpr char digits[] = "0123456789abcdef";
+    auto const byte = static_cast<unsigned char>(character);
+    out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
+}
+
+/// Appends `text` so that `read_text` gives it back and it stays on its line: escapes are `\n`, `\t`, `\r`, `\\` and `\xHH`, which also stands for bytes
+/// that are not UTF-8 and for a blank at the end.
+template <class = void>
+void append_text(std::string& out, std::string_view text) {
+    if (text == heredoc_begin) out += '\\';
+    for (std::size_t i = 0; i < text.size();) {
+        auto const character = detail::utf8::decode(text.data() + i, text.data() + text.size());
+        bool const separates_lines = character.point == 0x2028 || character.point == 0x2029;
+        bool const controls = character.point < 0x20 || (character.point >= 0x7F && character.point < 0xA0);
+        bool const ends = text[i] == ' ' && i + 1 == text.size();
+        if (text[i] == '\\') {
+            out += "\\\\";
+        } else if (text[i] == '\n') {
+            out += "\\n";
+        } else if (text[i] == '\t') {
+            out += "\\t";
+        } else if (text[i] == '\r') {
+            out += "\\r";
+        } else if (character.size == 0 || controls || separates_lines || ends) {
+            for (std::size_t const end = i + (character.size == 0 ? 1 : character.size); i < end; ++i) append_byte(out, text[i]);
+            continue;
+        } else {
+            out.append(text, i, character.size);
+        }
+        i += character.size;
+    }
+}
+
+/// Reads what `append_text` writes, and a backslash before a sign that would mean something.  `column` is where `line` begins.
+template <class = void>
+mistake read_text(std::string_view line, std::size_t column, std::string& text) {
+    constexpr auto value_of = [](char digit) {
+        return digit >= '0' && digit <= '9' ? digit - '0' : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+    };
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        if (line[i] != '\\') {
+            text += line[i];
+            continue;
+        }
+        auto const escaped = ++i < line.size() ? line[i] : '\0';
+        if (escaped == 'n') {
+            text += '\n';
+        } else if (escaped == 't') {
+            text += '\t';
+        } else if (escaped == 'r') {
+            text += '\r';
+        } else if (escaped != '\0' && signs_to_escape.find(escaped) != std::string_view::npos) {
+            text += escaped;
+        } else if (escaped == 'x' && i + 2 < line.size() && value_of(line[i + 1]) >= 0 && value_of(line[i + 2]) >= 0) {
+            text += static_cast<char>(value_of(line[i + 1]) << 4 | value_of(line[i + 2]));
+            i += 2;
+        } else if (escaped == 'x') {
+            return {column + i - 1, "two hexadecimal digits belong behind \\x, as in \\x0b"};
+        } else {
+            return {column + i - 1, R"(there is no such escape; there are \n, \t, \r, \xHH, and a backslash itself is written \\)"};
+        }
+    }
+    return {};
+}
+
+template <class = void>
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    std::string written;
+    append_text(written, text);
+    for (char const character : written) {
+        if (character == '"') out += '\\';
+        out += character;
+    }
+    out += '"';
+}
+
+/// A name as one word: in quotes where it would not be one without them.
+template <class = void>
+void append_name(std::string& out, std::string_view name) {
+    bool plain = !name.empty() && name.find_first_of("\"\\:<>[]()@#%=") == std::string_view::npos;
+    for (char const character : name) plain = plain && static_cast<unsigned char>(character) > 0x20 && character != 0x7F;
+    if (plain) {
+        std::string written;
+        append_text(written, name);
+        if (written == name) {
+            out += name;
+            return;
+        }
+    }
+    append_quoted(out, name);
+}
+
+/// What labels are made of; also of all that is not ASCII.
+template <class = void>
+bool belongs_to_a_label(char character) noexcept {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') ||
+           character == '_' || character == '-' || character == '.' || static_cast<unsigned char>(character) >= 0x80;
+}
+
+/// A label, or in quotes the id of a message that has none.
+template <class = void>
+void append_label(std::string& out, std::string_view label) {
+    bool plain = !label.empty();
+    for (char const character : label) plain = plain && belongs_to_a_label(character);
+    std::string written;
+    append_text(written, label);
+    plain && written == label ? static_cast<void>(out += label) : append_quoted(out, label);
+}
+
+/// b1, b2, …: what the messages of the bot are called by themselves.
+constexpr bool is_of_the_bot(std::string_view label) noexcept {
+    return label.size() > 1 && label[0] == 'b' && label.find_first_not_of("0123456789", 1) == std::string_view::npos;
+}
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::script {
+
+/// Reads on or stays where it is.  The first mistake is kept, and from then on nothing is read.
+template <class = void>
+class basic_cursor {
+public:
+    explicit basic_cursor(std::string_view line, std::size_t begin = 0) : line_(line), at_(begin) {}
+
+    std::size_t column() const noexcept { return at_; }
+    std::string_view rest() const noexcept { return line_.substr(at_); }
+    bool ended() const noexcept { return rest().empty(); }
+
+    void blanks() noexcept {
+        while (!ended() && (line_[at_] == ' ' || line_[at_] == '\t')) ++at_;
+    }
+    bool take(char sign) noexcept {
+        if (wrong_ || ended() || line_[at_] != sign) return false;
+        ++at_;
+        return true;
+    }
+    /// Only as a whole word.
+    bool take_word(std::string_view word) noexcept {
+        if (wrong_ || !rest().starts_with(word)) return false;
+        auto const after = rest().substr(word.size());
+        if (!after.empty() && after[0] != ' ' && after[0] != '\t' && after[0] != ':') return false;
+        at_ += word.size();
+        return true;
+    }
+
+    /// Up to the next blank.
+    std::string_view word() noexcept {
+        auto const all = rest();
+        auto const found = all.substr(0, all.find_first_of(" \t"));
+        at_ += found.size();
+        return found;
+    }
+
+    /// A name: in quotes, or up to a blank or a colon; empty where there is none.
+    std::optional<std::string> name() {
+        if (wrong_) return std::nullopt;
+        if (take('"')) return quoted();
+        auto const all = rest();
+        auto const found = all.substr(0, all.find_first_of(" \t:\"<>[]()"));
+        if (found.empty()) return std::nullopt;
+        at_ += found.size();
+        return std::string{found};
+    }
+
+    /// The label of a message: letters, digits and `_`, `-`, `.`.
+    std::optional<named> label() {
+        auto const begin = at_;
+        while (!ended() && belongs_to_a_label(line_[at_])) ++at_;
+        if (wrong_ || at_ == begin) return std::nullopt;
+        return named{std::string{line_.substr(begin, at_ - begin)}, begin};
+    }
+    /// The same, or in quotes the id of a message that has none.
+    std::optional<named> label_or_id() {
+        auto const begin = at_;
+        if (!take('"')) return label();
+        auto id = quoted();
+        if (!id) return std::nullopt;
+        return named{*std::move(id), begin};
+    }
+
+    std::optional<chat::emoji> emoji() {
+        auto const begin = at_;
+        auto const read = chat::read_emoji(word());
+        if (!wrong_ && read.valid) return chat::emoji{std::string{read.name}, std::string{read.id}};
+        at_ = begin;
+        return std::nullopt;
+    }
+
+    /// `#channel` or `dm`.
+    std::optional<place> where() {
+        if (take_word("dm")) return place{true, {}};
+        auto const begin = at_;
+        if (take('#')) {
+            if (auto found = name()) return place{false, *std::move(found)};
+        }
+        at_ = begin;
+        return std::nullopt;
+    }
+
+    /// All the rest: a text, or what says that it stands on the lines below.
+    void text(std::string& text) {
+        below_ = rest() == heredoc_begin;
+        if (!below_) wrong(read_text(rest(), at_, text));
+        at_ = line_.size();
+    }
+    bool text_is_below() const noexcept { return below_; }
+
+    void back_to(std::size_t column) noexcept { at_ = column; }
+
+    /// What is wrong here, or there.
+    void wrong(std::string sentence) { wrong(at_, std::move(sentence)); }
+    void wrong(std::size_t column, std::string sentence) {
+        if (!wrong_) wrong_ = {column, std::move(sentence)};
+    }
+    void wrong(mistake what) {
+        if (what && !wrong_) wrong_ = std::move(what);
+    }
+    mistake const& what_is_wrong() const noexcept { return wrong_; }
+
+private:
+    // Behind the first quote.
+    std::optional<std::string> quoted() {
+        auto const begin = at_;
+        while (!ended() && line_[at_] != '"') at_ += line_[at_] == '\\' && at_ + 1 < line_.size() ? 2 : 1;
+        std::string text;
+        wrong(read_text(line_.substr(begin, at_ - begin), begin, text));
+        if (!take('"')) wrong(begin - 1, "the quote is not closed");
+        return text;
+    }
+
+    std::string_view line_;
+    std::size_t at_;
+    bool below_ = false;
+    mistake wrong_;
+};
+using cursor = basic_cursor<>;
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// directive: what happens in a chat besides talk: `%react :tada: m1 as bob`.
+
+#ifndef MONONGUSA_SCRIPT_DIRECTIVE_HPP
+#define MONONGUSA_SCRIPT_DIRECTIVE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// limits: what a platform refuses, for bots that are tried without it.
+
+#ifndef MONONGUSA_SCRIPT_LIMITS_HPP
+#define MONONGUSA_SCRIPT_LIMITS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// view: what an action does, whichever it is.
+
+#ifndef MONONGUSA_ACTION_VIEW_HPP
+#define MONONGUSA_ACTION_VIEW_HPP
+
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace monongusa::action {
+
+/// Refers to an action; null is what it does not have.  Who takes one is compiled once and not for each action.
+struct view {
+    std::string_view name;
+    chat::origin const* to = nullptr;
+    std::string const* text = nullptr;
+    std::string const* emoji = nullptr;
+
+    template <class Action>
+        requires requires(Action const& action) { chat::origin{action.to}; }
+    view(Action const& action) noexcept : name(Action::action_name), to(&action.to) {
+        if constexpr (requires { action.text; }) text = &action.text;
+        if constexpr (requires { action.emoji; }) emoji = &action.emoji;
+    }
+    template <class... Actions>
+    view(std::variant<Actions...> const& action) noexcept {
+        static_cast<void>((take(std::get_if<Actions>(&action)) || ...));
+    }
+
+    template <class Action>
+    bool is() const noexcept {
+        return name == Action::action_name;
+    }
+
+private:
+    template <class Action>
+    bool take(Action const* action) noexcept {
+        if (action) *this = *action;
+        return action != nullptr;
+    }
+};
+
+}  // namespace monongusa::action
+
+#endif
+
+#include <cstddef>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::script {
+
+/// Lengths are in code points.
+struct limits {
+    std::size_t longest_text = std::numeric_limits<std::size_t>::max();
+    std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
+    bool empty_texts = true;
+    bool threads_in_direct = true;  ///< Threads in a direct conversation.
+
+    friend bool operator==(limits const&, limits const&) = default;
+};
+
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message), none empty, threads only in channels of a
+/// server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+template <class = void>
+std::optional<limits> limits_of(std::string_view platform) noexcept {
+    if (platform == "stdio") return limits{};
+    if (platform == "discord") return limits{2000, 2000, false, false};
+    if (platform == "slack") return limits{40000, 4000, false, true};
+    return std::nullopt;
+}
+
+template <class = void>
+std::size_t count_characters(std::string_view text) noexcept {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) {
+        auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
+        at += size == 0 ? 1 : size;
+    }
+    return count;
+}
+
+/// Why the platform would not do it.
+template <class = void>
+std::error_code refusal_of(limits const& limits, action::view const& action) {
+    if (action.text) {
+        auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
+        if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
+        if (action.text->empty() && !limits.empty_texts) return make_error_code(error::text_empty);
+    }
+    if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
+        return make_error_code(error::not_supported);
+    }
+    return {};
+}
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::script {
+
+namespace directives {
+
+template <class = void>
+std::string who(cursor& at) {
+    at.take('@');
+    auto name = at.name();
+    if (!name) at.wrong("here belongs a name, as in alice");
+    at.blanks();
+    return std::move(name).value_or("");
+}
+template <class = void>
+std::optional<std::string> as_whom(cursor& at) {
+    at.blanks();
+    if (!at.take_word("as")) return std::nullopt;
+    at.blanks();
+    return who(at);
+}
+template <class = void>
+named message(cursor& at) {
+    at.blanks();
+    at.take_word("on");
+    at.blanks();
+    auto label = at.label();
+    if (!label) at.wrong("here belongs the label of a message, as in m1");
+    return std::move(label).value_or(named{});
+}
+template <class = void>
+std::string channel(cursor& at) {
+    auto const where = at.where();
+    if (!where || where->direct) at.wrong("here belongs a channel, as in #general");
+    at.blanks();
+    return where ? where->name : std::string{};
+}
+
+template <class = void>
+entry react(cursor& at, bool off) {
+    auto emoji = at.emoji();
+    if (!emoji) at.wrong("here belongs an emoji, as in :tada:");
+    reacts reaction{std::move(emoji).value_or(chat::emoji{}), message(at), std::nullopt, off};
+    reaction.who = as_whom(at);
+    return reaction;
+}
+
+template <class = void>
+entry edit(cursor& at) {
+    edits edited{message(at), {}};
+    if (!at.take(':')) at.wrong("a colon and the new text belong here, as in %edit m1: hello");
+    at.take(' ');
+    at.text(edited.text);
+    return edited;
+}
+
+// A message, or a channel.
+template <class = void>
+entry erase(cursor& at) {
+    if (at.rest().starts_with('#')) return has_channel{channel(at), true};
+    return deletes{message(at)};
+}
+
+template <class = void>
+entry attach(cursor& at) {
+    attaches attached;
+    auto name = at.name();
+    if (!name) at.wrong("here belongs the name of a file, as in cat.png");
+    attached.file.name = std::move(name).value_or("");
+    for (at.blanks(); !at.ended() && !at.what_is_wrong(); at.blanks()) {
+        auto const begin = at.column();
+        auto const word = at.word();
+        auto const end = word.data() + word.size();
+        if (word.find("://") != std::string_view::npos) {
+            attached.file.url = word;
+        } else if (auto const read = std::from_chars(word.data(), end, attached.file.size); read.ec == std::errc{} && read.ptr == end) {
+            continue;
+        } else if (word.find('/') != std::string_view::npos) {
+            attached.file.type = word;
+        } else {
+            at.wrong(begin, "behind the name of a file belong its type, its size in bytes and its address, as in image/png 20480 https://example.com/cat.png");
+        }
+    }
+    return attached;
+}
+
+template <class = void>
+entry thread(cursor& at) {
+    if (at.ended()) return threads{};
+    return threads{message(at)};
+}
+
+template <class = void>
+entry join(cursor& at, bool leaves) {
+    joins joined{who(at), std::nullopt, leaves};
+    if (!at.ended()) joined.where = place{false, channel(at)};
+    return joined;
+}
+
+template <class = void>
+entry role(cursor& at) {
+    gets_role role{who(at), {}, false};
+    role.off = at.take('-');
+    if (!role.off) at.take('+');
+    auto name = at.name();
+    if (!name) at.wrong("here belongs the name of a role, as in admin, or -admin to take it away");
+    role.role = std::move(name).value_or("");
+    return role;
+}
+
+template <class = void>
+entry rename(cursor& at) {
+    if (at.rest().starts_with('#')) {
+        renames renamed{channel(at), {}, true};
+        renamed.to = channel(at);
+        return renamed;
+    }
+    renames renamed{who(at), {}, false};
+    renamed.to = who(at);
+    return renamed;
+}
+
+template <class = void>
+entry time(cursor& at) {
+    std::int64_t nanoseconds = 0;
+    auto const begin = at.column();
+    bool const plus = at.take('+');
+    auto const text = at.rest().substr(0, at.rest().find_last_not_of(" \t") + 1);
+    if (!plus || text.empty() || !detail::read_nanoseconds(text, nanoseconds)) {
+        at.wrong(begin, "here belongs how much time passes, as in +30s or +1h30m");
+    }
+    at.back_to(at.column() + at.rest().size());
+    return passes{std::chrono::duration_cast<instant::duration>(std::chrono::nanoseconds{nanoseconds})};
+}
+
+template <class = void>
+entry disconnect(cursor& at) {
+    disconnects gone;
+    gone.final = at.take_word("final");
+    at.blanks();
+    auto const begin = at.column();
+    at.text(gone.reason);
+    if (at.text_is_below()) at.wrong(begin, "here belongs a reason of one line");
+    if (gone.reason.empty()) gone.reason = "connection lost";
+    return gone;
+}
+
+template <class = void>
+entry as(cursor& at) {
+    auto const begin = at.column();
+    behaves_as platform{std::string{at.word()}};
+    if (!limits_of(platform.platform)) at.wrong(begin, detail::joined("there is no platform '", platform.platform, "'; there are stdio, discord and slack"));
+    return platform;
+}
+
+struct known {
+    std::string_view name;
+    std::string_view usage;
+    entry (*read)(cursor&);
+};
+
+}  // namespace directives
+
+inline constexpr directives::known all_directives[] = {
+    {"react", ":tada: m1 as bob", [](cursor& at) { return directives::react(at, false); }},
+    {"unreact", ":tada: m1 as bob", [](cursor& at) { return directives::react(at, true); }},
+    {"edit", "m1: new text", &directives::edit},
+    {"delete", "m1, or #channel", &directives::erase},
+    {"attach", "cat.png image/png 20480", &directives::attach},
+    {"thread", "m1, or nothing", &directives::thread},
+    {"join", "alice #general", [](cursor& at) { return directives::join(at, false); }},
+    {"leave", "alice #general", [](cursor& at) { return directives::join(at, true); }},
+    {"role", "alice admin, or -admin", &directives::role},
+    {"rename", "@alice @alicia, or #old #new", &directives::rename},
+    {"bot", "deploybot", [](cursor& at) -> entry { return is_bot{directives::who(at)}; }},
+    {"create", "#channel", [](cursor& at) -> entry { return has_channel{directives::channel(at), false}; }},
+    {"time", "+30s", &directives::time},
+    {"disconnect", "why", &directives::disconnect},
+    {"connect", "", [](cursor&) -> entry { return connects{}; }},
+    {"as", "discord, slack or stdio", &directives::as},
+};
+
+/// Behind the `%`.
+template <class = void>
+entry read_directive(cursor& at) {
+    auto const begin = at.column();
+    auto const name = at.word();
+    at.blanks();
+    for (auto const& one : all_directives) {
+        if (one.name != name) continue;
+        auto read = one.read(at);
+        at.blanks();
+        if (!at.ended()) at.wrong(detail::joined("this is too much; the directive is %", one.name, one.usage.empty() ? "" : " ", one.usage));
+        return read;
+    }
+    std::string list;
+    for (auto const& one : all_directives) detail::append_part(list, detail::joined(list.empty() ? "" : ", ", one.name));
+    at.wrong(begin, detail::joined("there is no directive '", name, "'; there are ", list));
+    return blank{};
+}
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// expectation: what the bot is to do: `< #general @alice: Here is tea`.
+
+#ifndef MONONGUSA_SCRIPT_EXPECTATION_HPP
+#define MONONGUSA_SCRIPT_EXPECTATION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// answer: what the bot did, in the notation of scripts.
+
+#ifndef MONONGUSA_SCRIPT_ANSWER_HPP
+#define MONONGUSA_SCRIPT_ANSWER_HPP
+
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::script {
+
+/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.
+struct answer {
+    std::string head{};
+    bool has_text = false;
+    std::string text{};
+    std::string made{};  ///< How the message is called that came of it; no part of the line.
+
+    friend bool operator==(answer const& left, answer const& right) noexcept {
+        return left.head == right.head && left.has_text == right.has_text && left.text == right.text;
+    }
+};
+
+/// As a line of a script, from the `<` on.
+template <class = void>
+void append_to(std::string& out, answer const& answer) {
+    (out += "< ") += answer.head;
+    if (!answer.has_text) return;
+    out += answer.text.empty() ? ":" : ": ";
+    append_text(out, answer.text);
+}
+
+/// `react :tada:`; a picture stands for itself, and what no emoji is called stands in quotes.
+template <class = void>
+void append_deed(std::string& out, std::string_view deed, std::string_view emoji) {
+    (out += deed) += ' ';
+    std::string written;
+    append_text(written, emoji);
+    if (chat::emoji_name::is_picture(emoji)) {
+        out += emoji;
+    } else if (chat::emoji_name::is_valid(emoji) && written == emoji) {
+        ((out += ':') += emoji) += ':';
+    } else {
+        append_quoted(out, emoji);
+    }
+}
+
+/// Where something is said and to whom; a direct conversation is named after the person in it.
+template <class = void>
+void append_place(std::string& out, place const& where, std::string_view thread, std::optional<std::string> const& to) {
+    if (where.direct) {
+        out += "dm";
+    } else {
+        append_name(out += '#', where.name);
+    }
+    if (!thread.empty()) append_label(out += " >", thread);
+    if (where.direct) {
+        append_name(out += " @", where.name);
+    } else if (to) {
+        append_name(out += " @", *to);
+    }
+}
+
+template <class = void>
+std::string const& shown(chat::user const& user) noexcept {
+    return user.name.empty() ? user.id : user.name;
+}
+template <class = void>
+std::string const& shown(chat::channel const& channel) noexcept {
+    return channel.name.empty() ? channel.id : channel.name;
+}
+template <class = void>
+place place_of(chat::channel const& channel) {
+    return {channel.kind == chat::channel_kind::direct, shown(channel)};
+}
+
+/// `label_of(id)` names a message.
+template <class Labels>
+answer answer_of(action::view const& action, Labels const& label_of) {
+    answer done;
+    auto const& to = *action.to;
+    bool const takes_back = action.is<action::delete_message>();
+    if (action.emoji) {
+        append_deed(done.head, action.name, *action.emoji);
+        append_label(done.head += ' ', label_of(to.message));
+    } else if (takes_back || action.is<action::edit>()) {
+        done.head = takes_back ? "delete" : "edit";
+        append_label(done.head += ' ', label_of(to.message));
+    } else if (action.is<action::direct_message>()) {
+        append_place(done.head, {true, shown(to.user)}, {}, {});
+    } else {
+        // What is said into the thread of a message that is in none begins one there.
+        bool const begins = action.is<action::reply_in_thread>() && to.thread.empty();
+        auto const& thread = begins ? to.message : to.thread;
+        std::optional<std::string> whom;
+        if (!action.is<action::send>()) whom = shown(to.user);
+        append_place(done.head, place_of(to.channel), thread.empty() ? std::string_view{} : std::string_view{label_of(thread)}, whom);
+    }
+    done.has_text = action.text != nullptr;
+    if (action.text) done.text = *action.text;
+    return done;
+}
+
+/// What an expectation is to be equal to, but for a text that matches a pattern; `here` is where things are said if it does not say.
+template <class = void>
+answer answer_of(expects const& expected, place const& here) {
+    answer wanted;
+    if (!expected.deed.empty()) {
+        wanted.head = expected.deed;
+        if (!expected.deed.starts_with("failure ")) append_label(wanted.head += ' ', expected.message.name);
+    } else {
+        place where = expected.where.value_or(here);
+        if (where.direct && expected.to) where.name = *expected.to;
+        append_place(wanted.head, where, expected.thread ? std::string_view{expected.thread->name} : std::string_view{}, expected.to);
+    }
+    wanted.has_text = expected.has_text;
+    wanted.text = expected.text;
+    return wanted;
+}
+
+/// Whether it is what was expected, which is `wanted` but for the pattern.
+template <class = void>
+bool matches(answer const& done, expects const& expected, answer const& wanted) {
+    if (!expected.pattern) return done == wanted;
+    return done.has_text && done.head == wanted.head && expected.pattern->matches(done.text);
+}
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::script {
+
+namespace expectations {
+
+constexpr std::string_view forms =
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, failure rule 3: text, or nothing";
+
+template <class = void>
+void message(cursor& at, expects& expected) {
+    at.blanks();
+    auto label = at.label_or_id();
+    if (!label) at.wrong("here belongs the label of a message, as in m1, or b1 for the first that the bot has sent");
+    expected.message = std::move(label).value_or(named{});
+}
+
+// The text as a whole.
+template <class = void>
+void pattern_of(cursor& at, expects& expected) {
+    constexpr std::string_view before = R"(\A(?:)";
+    auto const text = at.rest();
+    expected.text = text;
+    try {
+        pattern::dynamic{text};  // Alone first: brackets that close the group of ours would be none of theirs.
+    } catch (pattern_error const& error) {
+        at.wrong(at.column() + error.offset(), detail::joined("this is no pattern: ", pattern::sentence(error.reason())));
+        return;
+    }
+    // The second for a \Q that is not ended, which takes the bracket.
+    for (std::string_view const after : {R"()\z)", R"(\E)\z)"}) {
+        try {
+            expected.pattern.emplace(detail::joined(before, text, after));
+            return;
+        } catch (pattern_error const&) {
+        }
+    }
+    at.wrong("this pattern is as large as patterns may be, and has to be a little smaller here");
+}
+
+// As `append_deed` writes it.
+template <class = void>
+std::string emoji(cursor& at) {
+    if (at.rest().starts_with('"')) return at.name().value_or("");
+    auto read = at.emoji();
+    if (!read) at.wrong("here belongs an emoji, as in :tada:");
+    return std::move(read).value_or(chat::emoji{}).name;
+}
+
+template <class = void>
+void text_of(cursor& at, expects& expected, bool regex) {
+    if (!at.take(':')) {
+        at.wrong("a colon and the text belong here");
+        return;
+    }
+    at.take(' ');
+    if (regex) {
+        pattern_of(at, expected);
+        at.back_to(at.column() + at.rest().size());
+    } else {
+        at.text(expected.text);
+    }
+}
+
+template <class = void>
+bool done_to_a_message(cursor& at, expects& expected, bool regex) {
+    auto const begin = at.column();
+    for (std::string_view const deed : {"react", "unreact"}) {
+        if (!at.take_word(deed)) continue;
+        at.blanks();
+        append_deed(expected.deed, deed, emoji(at));
+        expected.has_text = false;
+        message(at, expected);
+        if (regex) at.wrong(begin, "only a text can match a pattern");
+        return true;
+    }
+    if (at.take_word("delete")) {
+        expected.deed = "delete";
+        expected.has_text = false;
+        message(at, expected);
+        if (regex) at.wrong(begin, "only a text can match a pattern");
+        return true;
+    }
+    if (at.take_word("edit")) {
+        expected.deed = "edit";
+        message(at, expected);
+        text_of(at, expected, regex);
+        return true;
+    }
+    if (at.take_word("failure")) {
+        at.blanks();
+        bool const of_rule = at.take_word("rule");
+        at.blanks();
+        auto const number = at.name();
+        if (!of_rule || !number || number->find_first_not_of("0123456789") != std::string::npos) {
+            at.wrong(begin, "here belongs the rule that fails, as in failure rule 3: text");
+        }
+        expected.deed = detail::joined("failure rule ", number.value_or(""));
+        text_of(at, expected, regex);
+        return true;
+    }
+    return false;
+}
+
+// `=board`: how the message is called from then on.
+template <class = void>
+void label_of(cursor& at, expects& expected) {
+    if (!at.take('=')) return;
+    auto const begin = at.column();
+    expected.label = at.label();
+    if (!expected.label) at.wrong("a label belongs behind '=', as in < =board #general: hello");
+    if (expected.label && is_of_the_bot(expected.label->name)) at.wrong(begin, "b1, b2 and so on are what the bot's messages are called by themselves");
+    at.blanks();
+}
+
+}  // namespace expectations
+
+/// Behind the `<`.
+template <class = void>
+entry read_expectation(cursor& at) {
+    expects expected;
+    bool regex = false;
+    for (bool more = true; more;) {
+        more = false;
+        if (!expected.any_order && at.take('*')) more = expected.any_order = true;
+        if (!regex && at.take('~')) more = regex = true;
+    }
+    if (!at.ended() && at.rest().front() != ' ' && at.rest().front() != '\t') at.wrong("a blank belongs behind '<', '<~' or '<*'");
+    at.blanks();
+    auto const begin = at.column();
+    if (at.take_word("nothing") && at.rest().find_first_not_of(" \t") == std::string_view::npos) {
+        if (expected.any_order || regex) at.wrong(begin, "nothing has no order and matches no pattern; write '< nothing'");
+        return expects_nothing{};
+    }
+    at.back_to(begin);
+    expectations::label_of(at, expected);
+    auto const words = at.column();
+    if (expected.label || !expectations::done_to_a_message(at, expected, regex)) {
+        expected.where = at.where();
+        at.blanks();
+        if (at.take('>')) {
+            expected.thread = at.label_or_id();
+            if (!expected.thread) at.wrong("here belongs the label of the message that the thread hangs on, as in >m1");
+            at.blanks();
+        }
+        if (at.take('@')) {
+            expected.to = at.name();
+            if (!expected.to) at.wrong("here belongs a name");
+            at.blanks();
+        }
+        if (at.column() == words) at.wrong(std::string{expectations::forms});
+        if (expected.where && expected.where->direct && !expected.to) at.wrong("whom the bot speaks to belongs here, as in dm @alice: text");
+        expectations::text_of(at, expected, regex);
+    }
+    at.blanks();
+    if (!at.ended()) at.wrong("this is too much");
+    return expected;
+}
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::script {
+
+/// Takes a script line by line.  The notation is in docs/scripts.md.
+template <class = void>
+class basic_parser {
+public:
+    struct result {
+        std::optional<entry> read{};  ///< None for a comment, inside a text of several lines, and after a mistake.
+        mistake wrong{};
+    };
+
+    /// What the bot is called: `@bot: …` is spoken to it, not by it.
+    explicit basic_parser(std::string bot) : bot_(std::move(bot)) {}
+
+    result next(std::string_view line) {
+        if (open_) return inside(line);
+        cursor at{line};
+        at.blanks();
+        if (at.ended()) return {blank{}, {}};
+        if (at.rest().front() == '#') return {std::nullopt, comment(at)};
+        std::optional<entry> read;
+        if (at.take('%')) {
+            read = read_directive(at);
+        } else if (at.rest() != heredoc_begin && at.take('<')) {
+            read = read_expectation(at);
+        } else {
+            read = speech(at);
+        }
+        if (at.what_is_wrong()) return {std::nullopt, at.what_is_wrong()};
+        if (at.text_is_below()) {
+            open_ = std::move(read);
+            lines_ = 0;
+            return {};
+        }
+        return {std::move(read), {}};
+    }
+
+    /// Whether a text of several lines has begun and not ended.
+    bool open() const noexcept { return open_.has_value(); }
+    void forget() noexcept { open_.reset(); }
+
+private:
+    result inside(std::string_view line) {
+        if (line == heredoc_end) {
+            result ended{std::move(open_), {}};
+            open_.reset();
+            return ended;
+        }
+        visit(
+            [&](auto& one) {
+                if constexpr (requires { one.text += line; }) {
+                    if (lines_++ > 0) one.text += '\n';
+                    one.text += line;
+                }
+            },
+            *open_);
+        return {};
+    }
+
+    // A channel at the beginning would silently be none.
+    static mistake comment(cursor& at) {
+        auto const begin = at.column();
+        auto const where = at.where();
+        if (!where || !at.take(':') || at.ended() || at.rest().front() != ' ') return {};
+        return {begin, "who speaks belongs before the channel, as in @alice #general: hello; a comment has a blank behind '#'"};
+    }
+
+    entry speech(cursor& at) {
+        says said;
+        if (at.take('=')) {
+            auto const begin = at.column();
+            said.label = at.label();
+            if (!said.label) at.wrong("a label belongs behind '=', as in =m1 @alice #general: hello");
+            if (said.label && is_of_the_bot(said.label->name)) at.wrong(begin, "b1, b2 and so on are what the bot's messages are called by themselves");
+            at.blanks();
+        }
+        if (!head(at, said)) at.text(said.text);
+        return said;
+    }
+
+    // `@who where >thread:` and the text; false, and nothing read, where the line does not begin so.
+    bool head(cursor& at, says& said) {
+        auto const begin = at.column();
+        if (!at.take('@')) return false;
+        auto who = at.name();
+        at.blanks();
+        auto where = who ? at.where() : std::nullopt;
+        auto const behind_place = at.column();
+        at.blanks();
+        std::optional<named> thread;
+        if (at.take('>')) {
+            thread = at.label();
+            if (!thread && who) at.wrong("here belongs the label of the message that the thread hangs on, as in >m1");
+            at.blanks();
+        }
+        bool const to_the_bot = who == bot_ && !where && !thread;
+        if (!who || to_the_bot || !at.take(':')) {
+            if (where && who != bot_ && !at.what_is_wrong()) at.wrong(behind_place, "a colon is missing behind the place, as in @alice #general: hello");
+            at.back_to(begin);
+            return at.what_is_wrong().operator bool();
+        }
+        said.who = std::move(who);
+        said.where = std::move(where);
+        said.thread = std::move(thread);
+        at.take(' ');
+        at.text(said.text);
+        return true;
+    }
+
+    std::string bot_;
+    std::optional<entry> open_;
+    std::size_t lines_ = 0;
+};
+using parser = basic_parser<>;
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+/// An entry and its lines, counted from 0.
+struct step {
+    entry what;
+    std::size_t first = 0;
+    std::size_t count = 1;
+};
+
+struct document {
+    std::string name{};
+    std::vector<std::string> lines{};
+    std::vector<step> steps{};
+    std::string mistakes{};  ///< As they are to be told; empty if there are none.
+};
+
+/// Reads all of a script; `bot` is what the bot is called.
+template <class = void>
+document read_document(std::string name, std::string_view text, std::string bot) {
+    document read{std::move(name)};
+    parser lines{std::move(bot)};
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    std::size_t first = 0;
+    while (!text.empty()) {
+        auto line = text.substr(0, text.find('\n'));
+        text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
+        while (line.ends_with('\r')) line.remove_suffix(1);  // All of them, so that a script that is written again reads the same.
+        if (!lines.open()) {
+            first = read.lines.size();
+            // Also in the middle, where one file was put behind another.
+            while (line.starts_with(byte_order_mark)) line.remove_prefix(byte_order_mark.size());
+        }
+        read.lines.emplace_back(line);
+        auto [what, wrong] = lines.next(line);
+        if (wrong) read.mistakes += told(wrong, read.name, read.lines.size(), line);
+        // A blank line ends what may come in any order, and means nothing elsewhere.
+        bool const idle = what && get_if<blank>(&*what) && (read.steps.empty() || !get_if<expects>(&read.steps.back().what));
+        if (what && !idle) read.steps.push_back({*std::move(what), first, read.lines.size() - first});
+    }
+    if (lines.open()) {
+        mistake const open{read.lines[first].size() - 3, "the text of several lines is not ended; write >>> on a line of its own"};
+        read.mistakes += told(open, read.name, first + 1, read.lines[first]);
+    }
+    return read;
+}
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// outcome: what became of a script, and how it would have to read.
+
+#ifndef MONONGUSA_SCRIPT_OUTCOME_HPP
+#define MONONGUSA_SCRIPT_OUTCOME_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// comparison: what a script expected after one thing that happened, and what the bot did.
+
+#ifndef MONONGUSA_SCRIPT_COMPARISON_HPP
+#define MONONGUSA_SCRIPT_COMPARISON_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+/// One expectation, and its lines in the script, counted from 0.
+struct expected {
+    expects const* what = nullptr;  ///< Null: nothing.
+    std::size_t first = 0;
+    std::size_t count = 1;
+    bool new_group = false;  ///< Behind a blank line, which ends what may come in any order.
+};
+
+/// Some lines of a script and what belongs in their place.
+struct change {
+    std::size_t first = 0;
+    std::size_t count = 0;
+    std::vector<std::string> instead{};
+
+    friend bool operator==(change const&, change const&) = default;
+};
+
+/// Expectations beside answers.
+template <class = void>
+class basic_comparison {
+public:
+    basic_comparison(std::vector<expected> const& wanted, std::vector<answer> const& done, place const& here)
+        : wanted_(wanted), done_(done) {
+        for (auto const& one : wanted_) {
+            auto const answer = one.what ? answer_of(*one.what, here) : script::answer{};
+            for (auto const& each : done_) matching_.push_back(one.what && script::matches(each, *one.what, answer));
+        }
+    }
+
+    /// Whether all that was expected was done, in the order in which it had to be, and nothing else.
+    bool fine() const {
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < wanted_.size();) {
+            auto const end = group_end(i);
+            if (!wanted_[i].what) {
+                if (!done_.empty()) return false;
+                ++i;
+                continue;
+            }
+            if (next + (end - i) > done_.size() || paired(i, end, next).empty()) return false;
+            next += end - i;
+            i = end;
+        }
+        return next == done_.size();
+    }
+
+    /// For each expectation the answer it goes with, or `none`.
+    std::vector<std::size_t> pairs() const {
+        if (!fine()) return longest_in_order();
+        std::vector<std::size_t> all(wanted_.size(), none);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < wanted_.size();) {
+            auto const end = group_end(i);
+            if (wanted_[i].what) {
+                auto const owner = paired(i, end, next);
+                for (std::size_t k = 0; k < owner.size(); ++k) all[owner[k]] = next + k;
+                next += owner.size();
+            }
+            i = end;
+        }
+        return all;
+    }
+
+    /// Of a script that is not fine: what makes it so with as few lines as can be; `behind` is the line behind what happened.
+    std::vector<change> changes(std::size_t behind) const {
+        auto const kept = longest_in_order();
+        std::vector<change> all;
+        std::size_t line = behind;
+        std::size_t next = 0;
+        auto const add_up_to = [&](std::size_t end, bool any_order) {
+            for (; next < end; ++next) {
+                auto added = detail::joined(done_[next]);
+                if (any_order) added.insert(1, 1, '*');
+                at(all, line).instead.push_back(std::move(added));
+            }
+        };
+        bool any_order = false;
+        for (std::size_t i = 0; i < wanted_.size(); ++i) {
+            auto const& one = wanted_[i];
+            any_order = one.what && one.what->any_order;
+            if (kept[i] != none) {
+                add_up_to(kept[i], any_order);
+                ++next;
+            } else if (one.what || !done_.empty()) {
+                at(all, one.first).count += one.count;
+            }
+            line = one.first + one.count;
+        }
+        add_up_to(done_.size(), any_order);
+        return all;
+    }
+
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+private:
+    bool matches(std::size_t wanted, std::size_t done) const { return matching_[wanted * done_.size() + done]; }
+
+    // What may come in any order from there on; else that one alone.
+    std::size_t group_end(std::size_t begin) const {
+        auto end = begin + 1;
+        auto const any = [&](std::size_t i) { return wanted_[i].what && wanted_[i].what->any_order; };
+        while (any(begin) && end < wanted_.size() && any(end) && !wanted_[end].new_group) ++end;
+        return end;
+    }
+
+    // Of as many answers the expectation that each of them goes with; empty if it cannot be that each has one of its own.
+    std::vector<std::size_t> paired(std::size_t begin, std::size_t end, std::size_t next) const {
+        std::vector<std::size_t> owner(end - begin, none);
+        // As they stand, which is what they nearly always do.
+        std::size_t fitting = 0;
+        while (fitting < owner.size() && matches(begin + fitting, next + fitting)) {
+            owner[fitting] = begin + fitting;
+            ++fitting;
+        }
+        if (fitting == owner.size()) return owner;
+        owner.assign(owner.size(), none);
+        for (std::size_t i = begin; i < end; ++i) {
+            std::vector<bool> asked(owner.size(), false);
+            if (!find_one(i, next, owner, asked)) return {};
+        }
+        return owner;
+    }
+    bool find_one(std::size_t wanted, std::size_t next, std::vector<std::size_t>& owner, std::vector<bool>& asked) const {
+        for (std::size_t i = 0; i < owner.size(); ++i) {
+            if (!matches(wanted, next + i) || asked[i]) continue;
+            asked[i] = true;
+            if (owner[i] == none || find_one(owner[i], next, owner, asked)) {
+                owner[i] = wanted;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // For each expectation the answer it stays with: as many as can be, in their order; none where that would take too much memory.
+    std::vector<std::size_t> longest_in_order() const {
+        constexpr std::size_t most_cells = std::size_t{1} << 24;
+        auto const rows = wanted_.size();
+        auto const columns = done_.size();
+        if (columns > 0 && rows > most_cells / columns) return std::vector<std::size_t>(rows, none);
+        std::vector<std::size_t> lengths((rows + 1) * (columns + 1), 0);
+        auto const length = [&](std::size_t i, std::size_t j) -> std::size_t& { return lengths[i * (columns + 1) + j]; };
+        for (std::size_t i = rows; i-- > 0;) {
+            for (std::size_t j = columns; j-- > 0;) {
+                length(i, j) = matches(i, j) ? length(i + 1, j + 1) + 1 : std::max(length(i + 1, j), length(i, j + 1));
+            }
+        }
+        std::vector<std::size_t> kept(rows, none);
+        for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
+            if (matches(i, j)) {
+                kept[i++] = j++;
+            } else {
+                length(i + 1, j) >= length(i, j + 1) ? ++i : ++j;
+            }
+        }
+        return kept;
+    }
+
+    static change& at(std::vector<change>& all, std::size_t line) {
+        if (all.empty() || all.back().first + all.back().count != line) all.push_back({line, 0, {}});
+        return all.back();
+    }
+
+    std::vector<expected> const& wanted_;
+    std::vector<answer> const& done_;
+    std::vector<bool> matching_;  // By expectation and answer.
+};
+using comparison = basic_comparison<>;
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::script {
+
+struct outcome {
+    std::vector<change> changes{};  ///< In the order of their lines; none if the bot did what was expected.
+    std::string mistakes{};         ///< Why it could not be played to its end, as it is to be told.
+
+    bool fine() const noexcept { return changes.empty() && mistakes.empty(); }
+};
+
+/// The script as the bot would have it.
+template <class = void>
+[[gnu::cold]] std::vector<std::string> changed(std::vector<std::string> const& lines, std::vector<change> const& changes) {
+    std::vector<std::string> now;
+    std::size_t line = 0;
+    for (auto const& one : changes) {
+        while (line < one.first) now.push_back(lines[line++]);
+        for (auto const& added : one.instead) now.push_back(added);
+        line += one.count;
+    }
+    while (line < lines.size()) now.push_back(lines[line++]);
+    return now;
+}
+
+/// The changes as a unified diff with three lines around each.
+template <class = void>
+[[gnu::cold]] std::string diff(std::string_view name, std::vector<std::string> const& lines, std::vector<change> const& changes) {
+    constexpr std::size_t around = 3;
+    if (changes.empty()) return {};
+    std::string out = detail::joined("--- ", name, ": expected\n+++ ", name, ": what the bot did\n");
+    std::ptrdiff_t shift = 0;  // By how many lines the new text is longer so far.
+    for (std::size_t i = 0; i < changes.size();) {
+        // Changes near each other are told together.
+        auto end = i + 1;
+        while (end < changes.size() && changes[end].first <= changes[end - 1].first + changes[end - 1].count + 2 * around) ++end;
+        auto const begin_line = changes[i].first > around ? changes[i].first - around : 0;
+        auto const end_line = std::min(changes[end - 1].first + changes[end - 1].count + around, lines.size());
+        std::string body;
+        std::ptrdiff_t longer = 0;
+        auto line = begin_line;
+        auto const plain_up_to = [&](std::size_t stop) {
+            for (; line < stop; ++line) detail::append_part(body, detail::joined(" ", lines[line], "\n"));
+        };
+        for (; i < end; ++i) {
+            plain_up_to(changes[i].first);
+            for (auto const stop = line + changes[i].count; line < stop; ++line) detail::append_part(body, detail::joined("-", lines[line], "\n"));
+            for (auto const& added : changes[i].instead) detail::append_part(body, detail::joined("+", added, "\n"));
+            longer += static_cast<std::ptrdiff_t>(changes[i].instead.size()) - static_cast<std::ptrdiff_t>(changes[i].count);
+        }
+        plain_up_to(end_line);
+        // An empty side is named by the line before it.
+        auto const count = end_line - begin_line;
+        auto const new_count = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(count) + longer);
+        auto const new_begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(begin_line) + shift);
+        detail::append_part(out, detail::joined("@@ -", begin_line + (count > 0 ? 1 : 0), ",", count, " +", new_begin + (new_count > 0 ? 1 : 0), ",",
+                                                new_count, " @@\n", body));
+        shift += longer;
+    }
+    return out;
+}
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// report: what became of scripts, for people and for the programs that run tests.
+
+#ifndef MONONGUSA_SCRIPT_REPORT_HPP
+#define MONONGUSA_SCRIPT_REPORT_HPP
+
+
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::script {
+
+struct verdict {
+    std::string name{};      ///< Of the script.
+    bool passed = true;
+    std::string why{};       ///< A diff, or mistakes; whole lines.
+    double seconds = 0;
+};
+
+// On one line, and `#` begins no directive.
+template <class = void>
+void append_tap_name(std::string& out, std::string_view name) {
+    std::string visible;
+    detail::append_visible(visible, name);
+    for (char const character : visible) {
+        if (character == '#') out += '\\';
+        out += character;
+    }
+}
+
+/// The Test Anything Protocol, version 13 (testanything.org): one test a script.
+template <class = void>
+[[gnu::cold]] std::string as_tap(std::vector<verdict> const& all, std::size_t planned) {
+    std::string out = detail::joined("TAP version 13\n1..", planned, "\n");
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        detail::append_part(out, detail::joined(all[i].passed ? "ok " : "not ok ", i + 1, " - "));
+        append_tap_name(out, all[i].name);
+        out += '\n';
+        for (std::string_view why = all[i].why; !why.empty();) {
+            auto const line = why.substr(0, why.find('\n'));
+            why.remove_prefix(line.size() < why.size() ? line.size() + 1 : line.size());
+            detail::append_part(out, detail::joined("# ", line, "\n"));
+        }
+    }
+    if (all.size() < planned) out += "Bail out! the scripts behind it were not played\n";
+    return out;
+}
+
+// What XML 1.0 cannot hold is replaced.
+template <class = void>
+void append_xml(std::string& out, std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        auto const character = detail::utf8::decode(text.data() + i, text.data() + text.size());
+        bool const allowed = character.size != 0 && (character.point >= 0x20 || character.point == '\n' || character.point == '\t') &&
+                             character.point != 0xFFFE && character.point != 0xFFFF;
+        if (!allowed) {
+            out += "\xEF\xBF\xBD";
+        } else if (text[i] == '&') {
+            out += "&amp;";
+        } else if (text[i] == '<') {
+            out += "&lt;";
+        } else if (text[i] == '>') {
+            out += "&gt;";
+        } else if (text[i] == '"') {
+            out += "&quot;";
+        } else {
+            out.append(text, i, character.size);
+        }
+        i += character.size == 0 ? 1 : character.size;
+    }
+}
+
+// Without an exponent, which a decimal of XML has not.
+template <class = void>
+void append_seconds(std::string& out, double seconds) {
+    char digits[400];
+    auto const written = std::to_chars(digits, digits + sizeof digits, seconds, std::chars_format::fixed, 6);
+    out.append(digits, static_cast<std::size_t>(written.ptr - digits));
+}
+
+/// JUnit's XML, as those read it who show the results of tests: one case a script.
+template <class = void>
+[[gnu::cold]] std::string as_junit(std::vector<verdict> const& all, std::string_view suite) {
+    std::size_t failures = 0;
+    double seconds = 0;
+    for (auto const& one : all) {
+        failures += one.passed ? 0 : 1;
+        seconds += one.seconds;
+    }
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"";
+    append_xml(out, suite);
+    detail::append_part(out, detail::joined("\" tests=\"", all.size(), "\" failures=\"", failures, "\" time=\""));
+    append_seconds(out, seconds);
+    out += "\">\n";
+    for (auto const& one : all) {
+        out += "  <testcase classname=\"";
+        append_xml(out, suite);
+        out += "\" name=\"";
+        append_xml(out, one.name);
+        append_seconds(out += "\" time=\"", one.seconds);
+        out += '"';
+        if (one.passed) {
+            out += "/>\n";
+            continue;
+        }
+        out += "><failure message=\"the script did not pass\">";
+        append_xml(out, one.why);
+        out += "</failure></testcase>\n";
+    }
+    return out += "</testsuite>\n";
+}
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// new_file: a text into a file, whole or not at all.
+
+#ifndef MONONGUSA_TRANSPORT_NEW_FILE_HPP
+#define MONONGUSA_TRANSPORT_NEW_FILE_HPP
+
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+namespace files {
+
+template <class = void>
+std::error_code last_error() noexcept { return {errno, std::generic_category()}; }
+
+template <class = void>
+std::error_code write_all(int file, std::string_view text) {
+    while (!text.empty()) {
+        auto const written = ::write(file, text.data(), text.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return last_error();
+        text.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+template <class = void>
+std::error_code written_and_closed(int file, std::string_view text) {
+    auto error = write_all(file, text);
+    if (::close(file) != 0 && !error) error = last_error();
+    return error;
+}
+
+}  // namespace files
+
+/// Writes a file that nobody else may read; `over` says that it may replace one, whose permissions then stay, and which is as it was after an error.
+/// Else `std::errc::file_exists`.
+template <class = void>
+std::error_code write_new_file(std::string const& path, std::string_view text, bool over) {
+    if (!over) {
+        int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        if (file < 0) return files::last_error();
+        auto const error = files::written_and_closed(file, text);
+        if (error) ::unlink(path.c_str());
+        return error;
+    }
+    // Beside it and then in its place; of a link, in the place of what it leads to.
+    char* const real = ::realpath(path.c_str(), nullptr);
+    std::string const target = real ? real : path;
+    std::free(real);
+    std::string beside = target + ".XXXXXX";
+    struct stat before = {};
+    bool const exists = ::stat(target.c_str(), &before) == 0;
+    if (exists && S_ISDIR(before.st_mode)) return std::make_error_code(std::errc::is_a_directory);
+    if (exists && !S_ISREG(before.st_mode)) return std::make_error_code(std::errc::operation_not_supported);  // A device is not to become a file.
+    int const file = ::mkostemp(beside.data(), O_CLOEXEC);
+    if (file < 0) return files::last_error();
+    if (exists) ::fchmod(file, before.st_mode & 07777);
+    auto error = files::written_and_closed(file, text);
+    if (!error && std::rename(beside.c_str(), target.c_str()) != 0) error = files::last_error();
+    if (error) ::unlink(beside.c_str());
+    return error;
+}
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// transport::scripted: plays a script, and compares what the bot does with what it was to do.
+
+#ifndef MONONGUSA_TRANSPORT_SCRIPTED_HPP
+#define MONONGUSA_TRANSPORT_SCRIPTED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// stage: a chat that is nowhere: who is in it, what was said, and what its bot did.
+
+#ifndef MONONGUSA_SCRIPT_STAGE_HPP
+#define MONONGUSA_SCRIPT_STAGE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// deeds: what a bot did in a chat that is nowhere, and what is known of it from then on.
+
+#ifndef MONONGUSA_SCRIPT_DEEDS_HPP
+#define MONONGUSA_SCRIPT_DEEDS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// memory: what was said in a chat that is nowhere, by label and by id.
+
+#ifndef MONONGUSA_SCRIPT_MEMORY_HPP
+#define MONONGUSA_SCRIPT_MEMORY_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+struct said {
+    std::string label{};  ///< How scripts call it; of what people say it is also the id.
+    chat::user author{};
+    std::string id{};
+    std::string text{};
+    chat::channel channel{};
+    std::string thread{};  ///< The id of the message it hangs on.
+    bool gone = false;     ///< It was taken back; its label still names it in what is told of it.
+};
+
+/// The last few thousand messages; earlier ones are forgotten.
+template <class = void>
+class basic_memory {
+    static constexpr std::size_t most = 4096;
+
+public:
+    /// m1, m2, …
+    std::string free_label() {
+        std::string label;
+        do label = detail::joined("m", ++labels_);
+        while (own_numbers_ && knows(label));
+        return label;
+    }
+
+    bool knows(std::string_view label) const noexcept { return find(label) != nullptr; }
+
+    said const* find(std::string_view label) const noexcept {
+        return find_if([label](said const& one) { return !one.gone && one.label == label; });
+    }
+    said const* find_id(std::string_view id) const noexcept {
+        return find_if([id](said const& one) { return one.id == id; });
+    }
+    said* find(std::string_view label) noexcept { return const_cast<said*>(std::as_const(*this).find(label)); }
+    said* find_id(std::string_view id) noexcept { return const_cast<said*>(std::as_const(*this).find_id(id)); }
+
+    /// The id itself, where there is no such message.
+    std::string const& label_of(std::string const& id) const noexcept {
+        auto const* const found = find_id(id);
+        return found ? found->label : id;
+    }
+
+    void keep(said&& message) {
+        // Whoever says m7 before it is its turn: from then on one has to look.
+        own_numbers_ = own_numbers_ || (message.label.size() > 1 && message.label[0] == 'm' && message.label != detail::joined("m", labels_));
+        if (messages_.size() < most) {
+            messages_.push_back(std::move(message));
+        } else {
+            messages_[oldest_] = std::move(message);
+            oldest_ = (oldest_ + 1) % most;
+        }
+    }
+    void forget(std::string_view id) noexcept {
+        if (auto* const found = find_id(id)) found->gone = true;
+    }
+
+    /// For whoever completes what is typed.
+    template <class Function>
+    void for_each(Function const& function) const {
+        for (auto const& one : messages_) {
+            if (!one.gone) function(one);
+        }
+    }
+
+private:
+    // The latest first, since that is nearly always meant.
+    template <class Predicate>
+    said const* find_if(Predicate const& is_meant) const noexcept {
+        for (auto i = messages_.size(); i-- > 0;) {
+            auto const& one = messages_[(oldest_ + i) % messages_.size()];
+            if (is_meant(one)) return &one;
+        }
+        return nullptr;
+    }
+
+    std::vector<said> messages_;  // A ring, once it is full.
+    std::size_t oldest_ = 0;
+    std::size_t labels_ = 0;
+    bool own_numbers_ = false;
+};
+using memory = basic_memory<>;
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// people: who is in a chat that is nowhere, and what its channels are called.
+
+#ifndef MONONGUSA_SCRIPT_PEOPLE_HPP
+#define MONONGUSA_SCRIPT_PEOPLE_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+/// Everybody exists; only those are kept of whom more is known than their name.  Ids are the first names, and stay when somebody is renamed.  Bounded: what
+/// was known longest goes first.
+template <class = void>
+class basic_people {
+    static constexpr std::size_t most = 4096;
+    static constexpr std::string_view direct_prefix = "dm-";
+
+public:
+    explicit basic_people(std::string bot) : bot_(std::move(bot)) {}
+
+    std::string const& bot() const noexcept { return bot_; }
+
+    chat::user find(std::string_view name) const {
+        for (auto const& one : known_) {
+            if (one.name == name) return one;
+        }
+        bool const self = name == bot_;
+        return {free_id(known_, name), std::string{name}, self, self, {}};
+    }
+
+    void role(std::string_view name, std::string_view role, bool off) {
+        auto& roles = known(name).roles;
+        roles.erase(std::remove(roles.begin(), roles.end(), role), roles.end());
+        if (!off && roles.size() < most) roles.emplace_back(role);
+    }
+    void is_bot(std::string_view name) { known(name).bot = true; }
+    void rename(std::string_view from, std::string_view to) { known(from).name = to; }
+
+    chat::channel channel(std::string_view name) const {
+        for (auto const& one : channels_) {
+            if (one.name == name) return one;
+        }
+        return {free_id(channels_, name), std::string{name}, chat::channel_kind::open};
+    }
+    /// The same under the names that they have now, for what was said before.
+    chat::user now(chat::user const& user) const {
+        auto const* const one = known_by_id(user.id);
+        return one ? *one : user;
+    }
+    chat::channel now(chat::channel channel) const {
+        for (auto const& one : channels_) {
+            if (one.id == channel.id) return one;
+        }
+        bool const direct = channel.kind == chat::channel_kind::direct && channel.id.starts_with(direct_prefix);
+        auto const* const one = direct ? known_by_id(std::string_view{channel.id}.substr(direct_prefix.size())) : nullptr;
+        if (one) channel.name = one->name;
+        return channel;
+    }
+
+    /// The conversation with somebody alone.
+    chat::channel direct(std::string_view name) const {
+        return {std::string{direct_prefix} + find(name).id, std::string{name}, chat::channel_kind::direct};
+    }
+
+    void rename_channel(std::string_view from, std::string_view to) {
+        auto renamed = channel(from);
+        renamed.name = to;
+        channels_.erase(std::remove_if(channels_.begin(), channels_.end(), [&](auto const& one) { return one.name == from || one.name == to; }),
+                        channels_.end());
+        if (channels_.size() == most) channels_.erase(channels_.begin());
+        channels_.push_back(std::move(renamed));
+    }
+
+private:
+    chat::user& known(std::string_view name) {
+        for (auto& one : known_) {
+            if (one.name == name) return one;
+        }
+        auto fresh = find(name);
+        if (known_.size() == most) known_.erase(known_.begin());
+        return known_.emplace_back(std::move(fresh));
+    }
+
+    // Whose first name it was may now have another, and keeps it as an id.
+    template <class Named>
+    static std::string free_id(std::vector<Named> const& taken, std::string_view name) {
+        std::string id{name};
+        for (std::size_t number = 2; has_id(taken, id); ++number) id = detail::joined(name, ".", number);
+        return id;
+    }
+    template <class Named>
+    static bool has_id(std::vector<Named> const& among, std::string_view id) {
+        for (auto const& one : among) {
+            if (one.id == id) return true;
+        }
+        return false;
+    }
+
+    chat::user const* known_by_id(std::string_view id) const {
+        for (auto const& one : known_) {
+            if (one.id == id) return &one;
+        }
+        return nullptr;
+    }
+
+    std::string bot_;
+    std::vector<chat::user> known_;
+    std::vector<chat::channel> channels_;
+};
+using people = basic_people<>;
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+/// Refers to who is there and what was said.  `perform` and `fail` may be called by any thread; the others when nothing is under way.
+template <class = void>
+class basic_deeds {
+public:
+    basic_deeds(people& who, memory& said) noexcept : people_(who), memory_(said) {}
+    basic_deeds(basic_deeds const&) = delete;
+    basic_deeds& operator=(basic_deeds const&) = delete;
+
+    template <class Action, class Done>
+    void perform(Action action, Done&& done, action::stamp const& stamp, std::error_code refusal) {
+        journal_.perform(std::move(action), std::forward<Done>(done), stamp, refusal);
+    }
+
+    /// A rule fails, and no other hears of it.
+    void fail(std::size_t rule, std::string_view what) {
+        std::lock_guard const lock{failing_};
+        failures_.push_back({detail::joined("failure rule ", rule), true, std::string{what}});
+        for (auto i = failures_.size() - 1; i > 0 && is_before(failures_[i], failures_[i - 1]); --i) std::swap(failures_[i], failures_[i - 1]);
+    }
+
+    /// A part of a step is over, a timer: what comes now stands behind it.
+    void settle() { journal_.settle(); }
+
+    /// What the bot did since this was last asked.  Its messages are called b1, b2, … in that order.
+    std::vector<action::performed> take() {
+        auto all = journal_.take();
+        for (auto const& one : all) note(one.what, one.stamp);
+        return all;
+    }
+    /// What failed since, sorted, so that it is the same on any executor.
+    std::vector<answer> take_failures() {
+        std::lock_guard const lock{failing_};
+        return std::exchange(failures_, {});
+    }
+
+    answer answer_of(action::performed const& done) const {
+        auto const label = [this](std::string const& id) -> std::string const& { return memory_.label_of(id); };
+        auto answer = script::answer_of(done.what, label);
+        auto const* const message = memory_.find_id(action::journal::id_of(done.stamp));
+        if (message) answer.made = message->label;
+        return answer;
+    }
+    /// Both as lines of a script.
+    std::vector<answer> answers() {
+        std::vector<answer> all;
+        for (auto const& one : take()) all.push_back(answer_of(one));
+        for (auto& one : take_failures()) all.push_back(std::move(one));
+        return all;
+    }
+
+    /// Calls a message of the bot by another name.
+    mistake label(std::string_view made, named const& label) {
+        auto* const message = memory_.find(made);
+        if (!message) return {label.column, "only a message can have a label"};
+        if (memory_.knows(label.name)) return {label.column, detail::joined("there is already a message '", label.name, "'")};
+        message->label = label.name;
+        return {};
+    }
+
+private:
+    static bool is_before(answer const& left, answer const& right) noexcept {
+        // Of numbers the longer is the larger.
+        if (left.head.size() != right.head.size()) return left.head.size() < right.head.size();
+        return left.head != right.head ? left.head < right.head : left.text < right.text;
+    }
+
+    void note(action::view const& action, action::stamp const& stamp) {
+        auto const& to = *action.to;
+        if (action.is<action::edit>()) {
+            if (auto* const message = memory_.find_id(to.message)) message->text = *action.text;
+        } else if (action.is<action::delete_message>()) {
+            memory_.forget(to.message);
+        } else if (action.text) {
+            said said{detail::joined("b", ++count_), people_.find(people_.bot()), action::journal::id_of(stamp), *action.text, to.channel, to.thread};
+            if (action.is<action::reply_in_thread>() && said.thread.empty()) said.thread = to.message;
+            if (action.is<action::direct_message>()) {
+                said.channel = people_.direct(shown(to.user));
+                said.thread.clear();
+            }
+            memory_.keep(std::move(said));
+        }
+    }
+
+    people& people_;
+    memory& memory_;
+    action::journal journal_;
+    std::mutex failing_;
+    std::vector<answer> failures_;
+    std::size_t count_ = 0;  // Of the bot's messages.
+};
+using deeds = basic_deeds<>;
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace monongusa::script {
+
+/// Turns entries into events, and actions into answers.  Entries are played by one thread at a time, while nothing is under way; actions come from any.
+template <class = void>
+class basic_stage {
+public:
+    explicit basic_stage(std::string bot) : people_(std::move(bot)) {}
+
+    std::string const& bot() const noexcept { return people_.bot(); }
+    script::people const& people() const noexcept { return people_; }
+    script::memory const& memory() const noexcept { return memory_; }
+
+    /// Where the last thing happened.
+    place const& here() const noexcept { return here_; }
+    /// How the last message is called that somebody said.
+    std::string const& last_said() const noexcept { return last_said_; }
+
+    /// The bot is there.
+    template <class Listener>
+    void begin(Listener& listener) {
+        auto is_there = ready();
+        listener.hear(is_there);
+    }
+
+    /// Lets happen what an entry says: `listener.hear(event)`, `listener.pass(duration)`.  What the bot is to do is not looked at.
+    template <class Listener>
+    mistake play(entry const& what, Listener& listener) {
+        occurrence heard{nothing{}};
+        auto wrong = visit([&](auto const& one) { return happen(one, heard); }, what);
+        if (!wrong) visit([&](auto& one) { pass_on(one, listener); }, heard);
+        return wrong;
+    }
+
+    /// The message that an entry would be, but for its id.
+    mistake say(says const& one, event::message& message) {
+        message.author = people_.find(one.who ? *one.who : speaker_);
+        message.channel = channel_at(one.where ? *one.where : place_, message.author.name);
+        message.thread = one.where ? std::string{} : thread_;
+        if (one.thread) {
+            auto const* const root = memory_.find(one.thread->name);
+            if (!root) return unknown(*one.thread);
+            message.thread = root->thread.empty() ? root->id : root->thread;
+            if (!one.where) message.channel = people_.now(root->channel);
+        }
+        message.text = message.raw = one.text;
+        message.attachments = attachments_;
+        auto const address = chat::find_address(message.text, bot());
+        message.addressed = address.mentioned || message.channel.kind == chat::channel_kind::direct;
+        message.body_range = address.body;
+        return {};
+    }
+
+    /// Any thread.
+    template <class Action, class Done>
+    void perform(Action action, Done&& done, action::stamp const& stamp) {
+        auto const refusal = refusal_of(limits_, action);
+        deeds_.perform(std::move(action), std::forward<Done>(done), stamp, refusal);
+    }
+
+    /// What the bot did, and what becomes of it here.
+    script::deeds& deeds() noexcept { return deeds_; }
+
+private:
+    struct nothing {};
+    // What an entry comes to: so all but the last step is the same code for all listeners.
+    using occurrence = detail::one_of_list<event::list, instant::duration, nothing>;
+
+    event::ready ready() const {
+        event::ready is_there;
+        is_there.self = people_.find(bot());
+        return is_there;
+    }
+
+    mistake happen(says const& one, occurrence& heard) {
+        event::message message;
+        if (auto wrong = say(one, message)) return wrong;
+        message.id = one.label ? one.label->name : memory_.free_label();
+        if (one.label && memory_.knows(message.id)) return {one.label->column, detail::joined("there is already a message '", message.id, "'")};
+        speaker_ = message.author.name;
+        if (one.where) {
+            place_ = *one.where;
+            thread_.clear();
+        }
+        last_said_ = message.id;
+        attachments_.clear();
+        memory_.keep({message.id, message.author, message.id, message.text, message.channel, message.thread});
+        hear(heard, std::move(message));
+        return {};
+    }
+
+    mistake happen(reacts const& one, occurrence& heard) {
+        auto const* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        auto const fill = [&](auto reaction) {
+            reaction.emoji = one.emoji;
+            reaction.user = people_.find(one.who ? *one.who : speaker_);
+            reaction.channel = people_.now(message->channel);
+            reaction.message = message->id;
+            reaction.thread = message->thread;
+            hear(heard, std::move(reaction));
+        };
+        one.off ? fill(event::reaction_removed{}) : fill(event::reaction_added{});
+        return {};
+    }
+
+    mistake happen(edits const& one, occurrence& heard) {
+        auto* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        event::message_edited edited;
+        edited.id = message->id;
+        edited.text = edited.raw = one.text;
+        edited.author = people_.now(message->author);
+        edited.channel = people_.now(message->channel);
+        edited.thread = message->thread;
+        edited.previous = std::exchange(message->text, one.text);
+        hear(heard, std::move(edited));
+        return {};
+    }
+
+    mistake happen(deletes const& one, occurrence& heard) {
+        auto const* const message = memory_.find(one.message.name);
+        if (!message) return unknown(one.message);
+        event::message_deleted deleted;
+        deleted.id = message->id;
+        deleted.author = people_.now(message->author);
+        deleted.channel = people_.now(message->channel);
+        deleted.thread = message->thread;
+        deleted.previous = message->text;
+        memory_.forget(deleted.id);
+        hear(heard, std::move(deleted));
+        return {};
+    }
+
+    mistake happen(attaches const& one, occurrence&) {
+        attachments_.push_back(one.file);
+        attachments_.back().id = detail::joined("f", ++files_);
+        return {};
+    }
+
+    mistake happen(threads const& one, occurrence&) {
+        if (!one.message) {
+            thread_.clear();
+            return {};
+        }
+        auto const* const message = memory_.find(one.message->name);
+        if (!message) return unknown(*one.message);
+        thread_ = message->thread.empty() ? message->id : message->thread;
+        place_ = place_of(people_.now(message->channel));
+        return {};
+    }
+
+    mistake happen(joins const& one, occurrence& heard) {
+        auto const fill = [&](auto moved) {
+            moved.user = people_.find(one.who);
+            if (one.where) moved.channel = channel_at(*one.where, one.who);
+            one.where ? hear(heard, std::move(moved)) : static_cast<void>(heard = std::move(moved));
+        };
+        one.leaves ? fill(event::member_left{}) : fill(event::member_joined{});
+        return {};
+    }
+
+    mistake happen(gets_role const& one, occurrence& heard) {
+        people_.role(one.who, one.role, one.off);
+        event::member_changed changed;
+        changed.user = people_.find(one.who);
+        heard = std::move(changed);
+        return {};
+    }
+
+    mistake happen(renames const& one, occurrence& heard) {
+        if (one.channel) {
+            people_.rename_channel(one.from, one.to);
+            if (!place_.direct && place_.name == one.from) place_.name = one.to;
+            event::channel_renamed renamed;
+            renamed.channel = channel_at({false, one.to}, {});
+            renamed.previous = one.from;
+            hear(heard, std::move(renamed));
+        } else {
+            people_.rename(one.from, one.to);
+            if (speaker_ == one.from) speaker_ = one.to;
+            if (place_.direct && place_.name == one.from) place_.name = one.to;
+            event::member_changed changed;
+            changed.user = people_.find(one.to);
+            changed.previous = one.from;
+            heard = std::move(changed);
+        }
+        return {};
+    }
+
+    mistake happen(is_bot const& one, occurrence&) {
+        people_.is_bot(one.who);
+        return {};
+    }
+
+    mistake happen(has_channel const& one, occurrence& heard) {
+        auto const fill = [&](auto changed) {
+            changed.channel = channel_at({false, one.name}, {});
+            hear(heard, std::move(changed));
+        };
+        one.gone ? fill(event::channel_deleted{}) : fill(event::channel_created{});
+        return {};
+    }
+
+    mistake happen(passes const& one, occurrence& heard) {
+        heard = instant::duration{one.time};
+        return {};
+    }
+
+    mistake happen(disconnects const& one, occurrence& heard) {
+        heard = event::disconnected{one.reason, one.final};
+        return {};
+    }
+
+    mistake happen(connects const&, occurrence& heard) {
+        heard = ready();
+        return {};
+    }
+
+    mistake happen(behaves_as const& one, occurrence&) {
+        limits_ = limits_of(one.platform).value_or(limits{});
+        return {};
+    }
+
+    // Said by the script to whoever plays it.
+    mistake happen(blank const&, occurrence&) { return {}; }
+    mistake happen(expects const&, occurrence&) { return {}; }
+    mistake happen(expects_nothing const&, occurrence&) { return {}; }
+
+    template <class Event>
+    void hear(occurrence& heard, Event event) {
+        here_ = place_of(event.channel);
+        heard = std::move(event);
+    }
+
+    template <class Listener, class Event>
+    static void pass_on(Event& event, Listener& listener) {
+        listener.hear(event);
+    }
+    template <class Listener>
+    static void pass_on(instant::duration time, Listener& listener) {
+        listener.pass(time);
+    }
+    template <class Listener>
+    static void pass_on(nothing, Listener&) {}
+
+    static mistake unknown(named const& message) {
+        return {message.column, detail::joined("there is no message '", message.name, "' here; label one by '=", message.name, "', or name one that came before")};
+    }
+
+    chat::channel channel_at(place const& where, std::string_view who) const {
+        if (!where.direct) return people_.channel(where.name);
+        return people_.direct(where.name.empty() ? who : std::string_view{where.name});
+    }
+
+    script::people people_;
+    script::memory memory_;
+    script::deeds deeds_{people_, memory_};
+    limits limits_;
+    std::string speaker_ = "you";
+    place place_{false, "console"};
+    place here_{false, "console"};
+    std::string thread_;
+    std::string last_said_;
+    std::vector<chat::attachment> attachments_;
+    std::size_t files_ = 0;
+};
+using stage = basic_stage<>;
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+struct scripted_config {
+    std::string name = "bot";  ///< What the bot is called.
+    /// How long what is not a wait of the bot's own (a handler that runs, an answer of some server) is waited for after each thing that happens.
+    std::chrono::seconds patience{60};
+};
+
+/// Lets one thing happen after the other, each when all that came of those before it is done; on a clock that does not pass by itself (`clock::manual`)
+/// waits of the bot's own take no time.  The same on any executor: what the bot did is compared in the order of the events and the rules.
+template <class = void>
+class basic_scripted {
+    struct state {
+        script::document script;
+        scripted_config how;
+        script::stage stage;
+        script::outcome outcome{};
+        std::vector<script::expected> wanted{};
+        std::size_t behind = 0;  // What happened last.
+        bool new_group = true;
+        std::atomic<bool> stopped = false;
+
+        state(script::document of, scripted_config config) : script(std::move(of)), how(std::move(config)), stage(how.name) {}
+    };
+
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    /// A script without mistakes; none, for one that `play` is to be given.
+    explicit basic_scripted(script::document script = {}, scripted_config how = {}) : state_(std::in_place, std::move(script), std::move(how)) {}
+
+    class sink_type {
+    public:
+        explicit sink_type(state& of) noexcept : state_(&of) {}
+
+        template <class Action, class Done>
+            requires(detail::contains_type<Action, decltype(performs)>)
+        void perform(Action action, Done done, action::stamp const& stamp = {}) const {
+            state_->stage.perform(std::move(action), std::move(done), stamp);
+        }
+
+    private:
+        state* state_;
+    };
+
+    std::string_view name() const noexcept { return state_->how.name; }
+    sink_type sink() noexcept { return sink_type{*state_}; }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        state_->stage.begin(listener);
+        if (quiet(listener, 0)) play(listener);
+        return {};
+    }
+
+    /// Plays one more script on the same stage, for a bot that does not run; what the bot did before it is not looked at.
+    template <class Listener>
+    script::outcome play(script::document script, Listener& listener) {
+        state_->script = std::move(script);
+        state_->outcome = {};
+        state_->behind = 0;
+        play(listener);
+        return state_->outcome;
+    }
+
+    /// A timer's time was a step of its own, as its bot says: what it did stands behind what was done before.
+    void settle() { state_->stage.deeds().settle(); }
+
+    script::stage& stage() noexcept { return state_->stage; }
+
+    void stop() noexcept { state_->stopped = true; }
+    // Nothing is read while a step is under way, so there is nothing to pause.
+    void pause() noexcept {}
+    void resume() noexcept {}
+
+    /// A rule fails, and no other hears of it: it is compared as well.
+    bool failed(event::failure const& failure) {
+        state_->stage.deeds().fail(failure.rule, failure.what);
+        return true;
+    }
+
+    /// To be asked when `run` has ended.
+    script::outcome const& outcome() const noexcept { return state_->outcome; }
+    script::document const& script() const noexcept { return state_->script; }
+
+private:
+    // So that a timer's handler does not keep the time from passing on for ever.
+    template <class Listener>
+    struct patient {
+        Listener& listener;
+        instant::duration patience;
+
+        template <class Event>
+        bool hear(Event& event) {
+            return listener.hear(event);
+        }
+        void pass(instant::duration time) { listener.pass(time, patience); }
+    };
+
+    template <class Listener>
+    void play(Listener& listener) {
+        auto& now = *state_;
+        bool goes_on = true;
+        for (auto const& step : now.script.steps) {
+            if (!goes_on) break;
+            goes_on = take(step, listener);
+        }
+        if (goes_on) compare();
+        now.wanted.clear();
+    }
+
+    // Whether the script goes on behind it.
+    template <class Listener>
+    bool take(script::step const& step, Listener& listener) {
+        auto& now = *state_;
+        if (get_if<script::blank>(&step.what)) {
+            now.new_group = true;
+        } else if (auto const* const wanted = get_if<script::expects>(&step.what)) {
+            now.wanted.push_back({wanted, step.first, step.count, std::exchange(now.new_group, false)});
+        } else if (get_if<script::expects_nothing>(&step.what)) {
+            now.wanted.push_back({nullptr, step.first, step.count, std::exchange(now.new_group, false)});
+        } else if (now.stopped) {
+            compare();  // What came of the last thing that happened is all there.
+            tell("the bot was stopped before the end of its script", step.first);
+            return false;
+        } else {
+            if (!compare()) return false;
+            now.behind = step.first + step.count;
+            patient<Listener> hears{listener, now.how.patience};
+            if (auto const wrong = now.stage.play(step.what, hears)) {
+                now.outcome.mistakes += told(wrong, now.script.name, step.first + 1, now.script.lines[step.first]);
+                return false;
+            }
+            return quiet(listener, step.first);
+        }
+        return true;
+    }
+
+    template <class Listener>
+    bool quiet(Listener& listener, std::size_t line) {
+        if (listener.settle(state_->how.patience)) return true;
+        auto const seconds = state_->how.patience.count();
+        tell(state_->stopped ? std::string{"the bot was stopped before all that came of this was done"}
+                             : detail::joined("what came of this was not done after ", seconds, seconds == 1 ? " second" : " seconds"),
+             line);
+        return false;
+    }
+
+    // Whether the script goes on behind it.
+    bool compare() {
+        auto& now = *state_;
+        auto done = now.stage.deeds().answers();
+        for (auto& one : done) scrub_known(one.text);  // As it would be written down.
+        script::comparison const beside{now.wanted, done, now.stage.here()};
+        if (!beside.fine()) {
+            for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));
+        }
+        bool const labelled = !wants_labels() || label(done, beside.pairs());
+        now.wanted.clear();
+        now.new_group = true;
+        return labelled;
+    }
+
+    bool wants_labels() const noexcept {
+        for (auto const& one : state_->wanted) {
+            if (one.what && one.what->label) return true;
+        }
+        return false;
+    }
+
+    bool label(std::vector<script::answer> const& done, std::vector<std::size_t> const& pairs) {
+        auto& now = *state_;
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            auto const& wanted = now.wanted[i];
+            if (pairs[i] == script::comparison::none || !wanted.what || !wanted.what->label) continue;
+            if (auto const wrong = now.stage.deeds().label(done[pairs[i]].made, *wanted.what->label)) {
+                now.outcome.mistakes += told(wrong, now.script.name, wanted.first + 1, now.script.lines[wanted.first]);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void tell(std::string sentence, std::size_t line) {
+        auto& now = *state_;
+        now.outcome.mistakes +=
+            told(script::mistake{0, std::move(sentence)}, now.script.name, line + 1, line < now.script.lines.size() ? now.script.lines[line] : "");
+    }
+
+    detail::owned<state> state_;
+};
+using scripted = basic_scripted<>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::detail {
+
+/// A script whose bot nobody else would stop when a handler does not come back.
+template <class = void>
+class basic_checked_script : public transport::scripted {
+public:
+    using transport::scripted::scripted;
+
+    /// Which outlives it.
+    template <class Bot>
+    void plays_to(Bot& bot) noexcept {
+        bot_ = &bot;
+        stop_bot_ = [](void* of) { static_cast<Bot*>(of)->stop(); };
+    }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        auto const error = transport::scripted::run(listener);
+        given_up_ = !stopped_ && !outcome().mistakes.empty();
+        if (given_up_) stop_bot_(bot_);  // What is under way has the grace period.
+        return error;
+    }
+    void stop() noexcept {
+        stopped_ = true;
+        transport::scripted::stop();
+    }
+
+    /// Whether it was not played to its end, by itself or by somebody else.
+    bool given_up() const noexcept { return given_up_; }
+    bool stopped() const noexcept { return stopped_ && !given_up_; }
+
+private:
+    void* bot_ = nullptr;
+    void (*stop_bot_)(void* bot) = nullptr;
+    std::atomic<bool> stopped_ = false;
+    bool given_up_ = false;
+};
+using checked_script = basic_checked_script<>;
+
+/// What came of a script.
+struct played_script {
+    script::outcome outcome{};
+    int status = 0;        ///< Of the bot.
+    bool stopped = false;  ///< By a signal.
+};
+
+/// Plays scripts one after the other, each with a bot of its own, and tells how they ended.
+template <class = void>
+class basic_checking {
+public:
+    explicit basic_checking(launch_options const& options) : options_(options) {}
+
+    /// `play(script, how)` plays one and gives a `played_script`; behind one that was stopped no other is played.  The exit status of all: 0 if the bot did what they expect (or, with
+    /// --update, they say now what it did), 1 if not, 2 for a mistake in one of them.
+    template <class Play>
+    int run(Play const& play) {
+        for (auto const name : options_.scripts) {
+            check(std::string{name}, play);
+            if (stopped_) break;
+        }
+        return tell();
+    }
+
+    /// Tells what there is to tell, and ends the process, which is all that can be done about handlers that do not come back.
+    [[noreturn]] void leave(script::document const& script, script::outcome const& outcome) {
+        script::verdict verdict{script.name};
+        judge(script.lines, outcome, verdict);
+        all_.push_back(std::move(verdict));
+        tell();
+        leave_running_handlers();
+    }
+
+private:
+    template <class Play>
+    void check(std::string name, Play const& play) {
+        auto const began = instant::clock::now();
+        script::verdict verdict{name};
+        std::string text;
+        if (auto const error = read_file(name, text)) {
+            verdict.why = joined(name, ": ", error.message(), "\n");
+            fail(verdict, 2);
+        } else if (auto script = script::read_document(name, text, options_.console.name); !script.mistakes.empty()) {
+            verdict.why = script.mistakes;
+            fail(verdict, 2);
+        } else {
+            auto const lines = script.lines;
+            auto const [outcome, status, stopped] = play(std::move(script), transport::scripted_config{options_.console.name, options_.patience});
+            judge(lines, outcome, verdict);
+            if (status != 0) fail(verdict, status);
+            stopped_ = stopped;
+        }
+        verdict.seconds = std::chrono::duration<double>(instant::clock::now() - began).count();
+        all_.push_back(std::move(verdict));
+    }
+
+    void judge(std::vector<std::string> const& lines, script::outcome const& outcome, script::verdict& verdict) {
+        verdict.why = outcome.mistakes;
+        if (!outcome.mistakes.empty()) fail(verdict, 2);
+        if (outcome.changes.empty()) return;
+        if (options_.update && outcome.mistakes.empty()) return update(lines, outcome, verdict);
+        verdict.why += script::diff(verdict.name, lines, outcome.changes);
+        fail(verdict, 1);
+    }
+
+    void update(std::vector<std::string> const& lines, script::outcome const& outcome, script::verdict& verdict) {
+        std::string text;
+        for (auto const& line : script::changed(lines, outcome.changes)) append_part(text, joined(line, "\n"));
+        scrub_known(text);
+        if (auto const error = transport::write_new_file(verdict.name, text, true)) {
+            verdict.why = joined(verdict.name, ": ", error.message(), "\n");
+            fail(verdict, 1);
+        } else {
+            updated_ += joined(verdict.name, ": updated\n");
+        }
+    }
+
+    void fail(script::verdict& verdict, int status) {
+        verdict.passed = false;
+        if (status > status_) status_ = status;
+    }
+
+    // Mistakes as well, so that a report has them.
+    int tell() const {
+        std::string out;
+        if (options_.report == report_form::tap) out = script::as_tap(all_, options_.scripts.size());
+        if (options_.report == report_form::junit) out = script::as_junit(all_, options_.program);
+        if (options_.report == report_form::diff) {
+            std::size_t passed = 0;
+            for (auto const& one : all_) {
+                out += one.why;
+                passed += one.passed ? 1 : 0;
+            }
+            out += updated_;
+            append_part(out, joined(passed, " of ", all_.size(), all_.size() == 1 ? " script passed\n" : " scripts passed\n"));
+        }
+        scrub_known(out);
+        int const printed = print(out);
+        return printed > status_ ? printed : status_;
+    }
+
+    launch_options const& options_;
+    std::vector<script::verdict> all_;
+    std::string updated_;
+    int status_ = 0;
+    bool stopped_ = false;
+};
+using checking = basic_checking<>;
+
+/// `given` is referred to by each bot.
+template <class Table, class Components>
+int check_scripts(launch_options const& options, Table const& reactions, Components const& given) {
+    checking all{options};
+    return all.run([&](script::document&& script, transport::scripted_config how) {
+        checked_script plays{std::move(script), std::move(how)};
+        auto sink = plays.sink();
+        launched_bot<Table, Components> bot{launched_transport{plays, sink}, launched_executor{options.threads}, reactions, given, launched_clock{true}};
+        bot.grace(options.grace);
+        plays.plays_to(bot);
+        int const status = monongusa::run(bot);
+        if (status != 0 && plays.given_up()) all.leave(plays.script(), plays.outcome());
+        return played_script{plays.outcome(), status, plays.stopped()};
+    });
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// console: the terminal in whatever format it speaks.
+
+#ifndef MONONGUSA_LAUNCH_CONSOLE_HPP
+#define MONONGUSA_LAUNCH_CONSOLE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// chat_dialect: the terminal as a script in the making: what is typed and what is answered are in one notation.
+
+#ifndef MONONGUSA_TRANSPORT_CHAT_DIALECT_HPP
+#define MONONGUSA_TRANSPORT_CHAT_DIALECT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// transcript: a conversation at the prompt, as the script it is.
+
+#ifndef MONONGUSA_SCRIPT_TRANSCRIPT_HPP
+#define MONONGUSA_SCRIPT_TRANSCRIPT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// time: `%time +1h30m`: how much has passed, as a script says it.
+
+#ifndef MONONGUSA_SCRIPT_TIME_HPP
+#define MONONGUSA_SCRIPT_TIME_HPP
+
+
+#include <string>
+
+namespace monongusa::script {
+
+/// In whole milliseconds.
+template <class = void>
+std::string time_line(std::chrono::milliseconds passed) {
+    std::string line = "%time +";
+    auto left = passed.count();
+    auto const unit = [&](long long milliseconds, char const* name) {
+        if (left < milliseconds) return;
+        detail::append_part(line, detail::joined(left / milliseconds, name));
+        left %= milliseconds;
+    };
+    unit(3'600'000, "h");
+    unit(60'000, "m");
+    unit(1'000, "s");
+    unit(1, "ms");
+    if (line.back() == '+') line += "0ms";
+    return line;
+}
+
+}  // namespace monongusa::script
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::script {
+
+/// What was typed and what the bot did, and how much time passed wherever the bot waits for something: played again, it is the same conversation.
+template <class = void>
+class basic_transcript {
+public:
+    static constexpr std::size_t most = 8 << 20;  ///< Bytes; what comes later is left out.
+
+    /// Something happens now; `waits` says whether the bot waits for a time.
+    void happens(instant now, bool waits) {
+        if (waits) {
+            pass(now, false);
+        } else {
+            behind_ = {};
+        }
+        at_ = now;
+        known_ = true;
+    }
+    /// Something that the bot waited for has come.
+    void timer(instant now) { pass(now, true); }
+    /// Time was skipped, and the line that says so is there.
+    void skipped(instant now) {
+        behind_ += now - at_;
+        at_ = now;
+    }
+
+    void line(std::string_view text) {
+        full_ = full_ || text.size() + 1 > most - text_.size();
+        if (full_) return;
+        (text_ += text) += '\n';
+    }
+
+    std::string const& text() const noexcept { return text_; }
+    bool full() const noexcept { return full_; }
+
+private:
+    // Not too early for what has come by now, and not too late for what has not.
+    void pass(instant now, bool up) {
+        using milliseconds = std::chrono::milliseconds;
+        if (!known_) return;
+        auto const real = now - at_ + (up ? behind_ : std::min(behind_, instant::duration::zero()));
+        auto const passed = std::max(up ? std::chrono::ceil<milliseconds>(real) : std::chrono::floor<milliseconds>(real), milliseconds::zero());
+        if (passed > milliseconds::zero()) line(time_line(passed));
+        behind_ += now - at_ - passed;
+        at_ = now;
+    }
+
+    std::string text_;
+    instant at_{};                // When the last thing happened.
+    instant::duration behind_{};  // By how much the time of the script is behind since the bot waits; parts of milliseconds add up.
+    bool known_ = false;
+    bool full_ = false;
+};
+using transcript = basic_transcript<>;
+
+}  // namespace monongusa::script
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// chat_completion: what a word at the prompt may become.
+
+#ifndef MONONGUSA_TRANSPORT_CHAT_COMPLETION_HPP
+#define MONONGUSA_TRANSPORT_CHAT_COMPLETION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// emoji_names: what the standard emoji are called on Slack and Discord; written by tools/emoji_names.py.
+
+#ifndef MONONGUSA_CHAT_EMOJI_NAMES_HPP
+#define MONONGUSA_CHAT_EMOJI_NAMES_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::chat {
+
+/// The short names of emoji-datasource 16.0.0, sorted byte by byte, a blank behind each but the last.
+inline constexpr std::string_view emoji_names =
+    "+1 -1 100 1234 8ball a ab abacus abc abcd accept accordion adhesive_bandage admission_tickets adult aerial_tramway airplane "
+    "airplane_arriving airplane_departure alarm_clock alembic alien ambulance amphora anatomical_heart anchor angel anger angry anguished "
+    "ant apple aquarius aries arrow_backward arrow_double_down arrow_double_up arrow_down arrow_down_small arrow_forward "
+    "arrow_heading_down arrow_heading_up arrow_left arrow_lower_left arrow_lower_right arrow_right arrow_right_hook arrow_up "
+    "arrow_up_down arrow_up_small arrow_upper_left arrow_upper_right arrows_clockwise arrows_counterclockwise art articulated_lorry "
+    "artist astonished astronaut athletic_shoe atm atom_symbol auto_rickshaw avocado axe b baby baby_bottle baby_chick baby_symbol back "
+    "bacon badger badminton_racquet_and_shuttlecock bagel baggage_claim baguette_bread bald_man bald_person bald_woman ballet_shoes "
+    "balloon ballot_box_with_ballot ballot_box_with_check bamboo banana bangbang banjo bank bar_chart barber barely_sunny baseball basket "
+    "basketball bat bath bathtub battery beach_with_umbrella beans bear bearded_person beaver bed bee beer beers beetle beginner bell "
+    "bell_pepper bellhop_bell bento beverage_box bicyclist bike bikini billed_cap biohazard_sign bird birthday bison biting_lip "
+    "black_bird black_cat black_circle black_circle_for_record black_heart black_joker black_large_square "
+    "black_left_pointing_double_triangle_with_vertical_bar black_medium_small_square black_medium_square black_nib "
+    "black_right_pointing_double_triangle_with_vertical_bar black_right_pointing_triangle_with_double_vertical_bar black_small_square "
+    "black_square_button black_square_for_stop blond-haired-man blond-haired-woman blossom blowfish blue_book blue_car blue_heart "
+    "blueberries blush boar boat bomb bone book bookmark bookmark_tabs books boom boomerang boot bouquet bow bow_and_arrow "
+    "bowl_with_spoon bowling boxing_glove boy brain bread breast-feeding bricks bride_with_veil bridge_at_night briefcase briefs broccoli "
+    "broken_chain broken_heart broom brown_heart brown_mushroom bubble_tea bubbles bucket bug building_construction bulb "
+    "bullettrain_front bullettrain_side burrito bus busstop bust_in_silhouette busts_in_silhouette butter butterfly cactus cake calendar "
+    "call_me_hand calling camel camera camera_with_flash camping cancer candle candy canned_food canoe capital_abcd capricorn car "
+    "card_file_box card_index card_index_dividers carousel_horse carpentry_saw carrot cat cat2 cd chains chair champagne chart "
+    "chart_with_downwards_trend chart_with_upwards_trend checkered_flag cheese_wedge cherries cherry_blossom chess_pawn chestnut chicken "
+    "child children_crossing chipmunk chocolate_bar chopsticks christmas_tree church cinema circus_tent city_sunrise city_sunset "
+    "cityscape cl clap clapper classical_building clinking_glasses clipboard clock1 clock10 clock1030 clock11 clock1130 clock12 clock1230 "
+    "clock130 clock2 clock230 clock3 clock330 clock4 clock430 clock5 clock530 clock6 clock630 clock7 clock730 clock8 clock830 clock9 "
+    "clock930 closed_book closed_lock_with_key closed_umbrella cloud clown_face clubs cn coat cockroach cocktail coconut coffee coffin "
+    "coin cold_face cold_sweat collision comet compass compression computer confetti_ball confounded confused congratulations "
+    "construction construction_worker control_knobs convenience_store cook cookie cooking cool cop copyright coral corn couch_and_lamp "
+    "couple couple_with_heart couplekiss cow cow2 crab credit_card crescent_moon cricket cricket_bat_and_ball crocodile croissant "
+    "crossed_fingers crossed_flags crossed_swords crown crutch cry crying_cat_face crystal_ball cucumber cup_with_straw cupcake cupid "
+    "curling_stone curly_haired_man curly_haired_person curly_haired_woman curly_loop currency_exchange curry custard customs cut_of_meat "
+    "cyclone dagger_knife dancer dancers dango dark_sunglasses dart dash date de deaf_man deaf_person deaf_woman deciduous_tree deer "
+    "department_store derelict_house_building desert desert_island desktop_computer diamond_shape_with_a_dot_inside diamonds disappointed "
+    "disappointed_relieved disguised_face diving_mask diya_lamp dizzy dizzy_face dna do_not_litter dodo dog dog2 dollar dolls dolphin "
+    "donkey door dotted_line_face double_vertical_bar doughnut dove_of_peace dragon dragon_face dress dromedary_camel drooling_face "
+    "drop_of_blood droplet drum_with_drumsticks duck dumpling dvd e-mail eagle ear ear_of_rice ear_with_hearing_aid earth_africa "
+    "earth_americas earth_asia egg eggplant eight eight_pointed_black_star eight_spoked_asterisk eject electric_plug elephant elevator "
+    "elf email empty_nest end envelope envelope_with_arrow es euro european_castle european_post_office evergreen_tree exclamation "
+    "exploding_head expressionless eye eye-in-speech-bubble eyeglasses eyes face_exhaling face_holding_back_tears face_in_clouds "
+    "face_palm face_vomiting face_with_bags_under_eyes face_with_cowboy_hat face_with_diagonal_mouth "
+    "face_with_finger_covering_closed_lips face_with_hand_over_mouth face_with_head_bandage face_with_monocle "
+    "face_with_one_eyebrow_raised face_with_open_eyes_and_hand_over_mouth face_with_open_mouth_vomiting face_with_peeking_eye "
+    "face_with_raised_eyebrow face_with_rolling_eyes face_with_spiral_eyes face_with_symbols_on_mouth face_with_thermometer facepunch "
+    "factory factory_worker fairy falafel fallen_leaf family family_adult_adult_child family_adult_adult_child_child family_adult_child "
+    "family_adult_child_child farmer fast_forward fax fearful feather feet female-artist female-astronaut female-construction-worker "
+    "female-cook female-detective female-doctor female-factory-worker female-farmer female-firefighter female-guard female-judge "
+    "female-mechanic female-office-worker female-pilot female-police-officer female-scientist female-singer female-student female-teacher "
+    "female-technologist female_elf female_fairy female_genie female_mage female_sign female_superhero female_supervillain female_vampire "
+    "female_zombie fencer ferris_wheel ferry field_hockey_stick_and_ball file_cabinet file_folder film_frames film_projector fingerprint "
+    "fire fire_engine fire_extinguisher firecracker firefighter fireworks first_place_medal first_quarter_moon "
+    "first_quarter_moon_with_face fish fish_cake fishing_pole_and_fish fist five flag-ac flag-ad flag-ae flag-af flag-ag flag-ai flag-al "
+    "flag-am flag-ao flag-aq flag-ar flag-as flag-at flag-au flag-aw flag-ax flag-az flag-ba flag-bb flag-bd flag-be flag-bf flag-bg "
+    "flag-bh flag-bi flag-bj flag-bl flag-bm flag-bn flag-bo flag-bq flag-br flag-bs flag-bt flag-bv flag-bw flag-by flag-bz flag-ca "
+    "flag-cc flag-cd flag-cf flag-cg flag-ch flag-ci flag-ck flag-cl flag-cm flag-cn flag-co flag-cp flag-cr flag-cu flag-cv flag-cw "
+    "flag-cx flag-cy flag-cz flag-de flag-dg flag-dj flag-dk flag-dm flag-do flag-dz flag-ea flag-ec flag-ee flag-eg flag-eh flag-england "
+    "flag-er flag-es flag-et flag-eu flag-fi flag-fj flag-fk flag-fm flag-fo flag-fr flag-ga flag-gb flag-gd flag-ge flag-gf flag-gg "
+    "flag-gh flag-gi flag-gl flag-gm flag-gn flag-gp flag-gq flag-gr flag-gs flag-gt flag-gu flag-gw flag-gy flag-hk flag-hm flag-hn "
+    "flag-hr flag-ht flag-hu flag-ic flag-id flag-ie flag-il flag-im flag-in flag-io flag-iq flag-ir flag-is flag-it flag-je flag-jm "
+    "flag-jo flag-jp flag-ke flag-kg flag-kh flag-ki flag-km flag-kn flag-kp flag-kr flag-kw flag-ky flag-kz flag-la flag-lb flag-lc "
+    "flag-li flag-lk flag-lr flag-ls flag-lt flag-lu flag-lv flag-ly flag-ma flag-mc flag-md flag-me flag-mf flag-mg flag-mh flag-mk "
+    "flag-ml flag-mm flag-mn flag-mo flag-mp flag-mq flag-mr flag-ms flag-mt flag-mu flag-mv flag-mw flag-mx flag-my flag-mz flag-na "
+    "flag-nc flag-ne flag-nf flag-ng flag-ni flag-nl flag-no flag-np flag-nr flag-nu flag-nz flag-om flag-pa flag-pe flag-pf flag-pg "
+    "flag-ph flag-pk flag-pl flag-pm flag-pn flag-pr flag-ps flag-pt flag-pw flag-py flag-qa flag-re flag-ro flag-rs flag-ru flag-rw "
+    "flag-sa flag-sark flag-sb flag-sc flag-scotland flag-sd flag-se flag-sg flag-sh flag-si flag-sj flag-sk flag-sl flag-sm flag-sn "
+    "flag-so flag-sr flag-ss flag-st flag-sv flag-sx flag-sy flag-sz flag-ta flag-tc flag-td flag-tf flag-tg flag-th flag-tj flag-tk "
+    "flag-tl flag-tm flag-tn flag-to flag-tr flag-tt flag-tv flag-tw flag-tz flag-ua flag-ug flag-um flag-un flag-us flag-uy flag-uz "
+    "flag-va flag-vc flag-ve flag-vg flag-vi flag-vn flag-vu flag-wales flag-wf flag-ws flag-xk flag-ye flag-yt flag-za flag-zm flag-zw "
+    "flags flamingo flashlight flatbread fleur_de_lis flipper floppy_disk flower_playing_cards flushed flute fly flying_disc "
+    "flying_saucer fog foggy folding_hand_fan fondue foot football footprints fork_and_knife fortune_cookie fountain four "
+    "four_leaf_clover fox_face fr frame_with_picture free fried_egg fried_shrimp fries frog frowning fuelpump full_moon "
+    "full_moon_with_face funeral_urn game_die garlic gb gear gem gemini genie ghost gift gift_heart ginger_root giraffe_face girl "
+    "glass_of_milk globe_with_meridians gloves goal_net goat goggles golf golfer goose gorilla grapes green_apple green_book green_heart "
+    "green_salad grey_exclamation grey_heart grey_question grimacing grin grinning grinning_face_with_one_large_and_one_small_eye "
+    "grinning_face_with_star_eyes guardsman guide_dog guitar gun hair_pick haircut hamburger hammer hammer_and_pick hammer_and_wrench "
+    "hamsa hamster hand hand_with_index_and_middle_fingers_crossed hand_with_index_finger_and_thumb_crossed handbag handball handshake "
+    "hankey harp hash hatched_chick hatching_chick head_shaking_horizontally head_shaking_vertically headphones headstone health_worker "
+    "hear_no_evil heart heart_decoration heart_eyes heart_eyes_cat heart_hands heart_on_fire heartbeat heartpulse hearts heavy_check_mark "
+    "heavy_division_sign heavy_dollar_sign heavy_equals_sign heavy_exclamation_mark heavy_heart_exclamation_mark_ornament "
+    "heavy_minus_sign heavy_multiplication_x heavy_plus_sign hedgehog helicopter helmet_with_white_cross herb hibiscus high_brightness "
+    "high_heel hiking_boot hindu_temple hippopotamus hocho hole honey_pot honeybee hook horse horse_racing hospital hot_face hot_pepper "
+    "hotdog hotel hotsprings hourglass hourglass_flowing_sand house house_buildings house_with_garden hugging_face hushed hut hyacinth "
+    "i_love_you_hand_sign ice_cream ice_cube ice_hockey_stick_and_puck ice_skate icecream id identification_card ideograph_advantage imp "
+    "inbox_tray incoming_envelope index_pointing_at_the_viewer infinity information_desk_person information_source innocent interrobang "
+    "iphone it izakaya_lantern jack_o_lantern japan japanese_castle japanese_goblin japanese_ogre jar jeans jellyfish jigsaw joy joy_cat "
+    "joystick jp judge juggling kaaba kangaroo key keyboard keycap_star keycap_ten khanda kimono kiss kissing kissing_cat "
+    "kissing_closed_eyes kissing_heart kissing_smiling_eyes kite kiwifruit kneeling_person knife knife_fork_plate knot koala koko kr "
+    "lab_coat label lacrosse ladder lady_beetle ladybug lantern large_blue_circle large_blue_diamond large_blue_square large_brown_circle "
+    "large_brown_square large_green_circle large_green_square large_orange_circle large_orange_diamond large_orange_square "
+    "large_purple_circle large_purple_square large_red_square large_yellow_circle large_yellow_square last_quarter_moon "
+    "last_quarter_moon_with_face latin_cross laughing leafless_tree leafy_green leaves ledger left-facing_fist left_luggage "
+    "left_right_arrow left_speech_bubble leftwards_arrow_with_hook leftwards_hand leftwards_pushing_hand leg lemon leo leopard "
+    "level_slider libra light_blue_heart light_rail lightning lightning_cloud lime link linked_paperclips lion_face lips lipstick lizard "
+    "llama lobster lock lock_with_ink_pen lollipop long_drum loop lotion_bottle lotus loud_sound loudspeaker love_hotel love_letter "
+    "low_battery low_brightness lower_left_ballpoint_pen lower_left_crayon lower_left_fountain_pen lower_left_paintbrush luggage lungs "
+    "lying_face m mag mag_right mage magic_wand magnet mahjong mailbox mailbox_closed mailbox_with_mail mailbox_with_no_mail male-artist "
+    "male-astronaut male-construction-worker male-cook male-detective male-doctor male-factory-worker male-farmer male-firefighter "
+    "male-guard male-judge male-mechanic male-office-worker male-pilot male-police-officer male-scientist male-singer male-student "
+    "male-teacher male-technologist male_elf male_fairy male_genie male_mage male_sign male_superhero male_supervillain male_vampire "
+    "male_zombie mammoth man man-biking man-bouncing-ball man-bowing man-boy man-boy-boy man-cartwheeling man-facepalming man-frowning "
+    "man-gesturing-no man-gesturing-ok man-getting-haircut man-getting-massage man-girl man-girl-boy man-girl-girl man-golfing "
+    "man-heart-man man-juggling man-kiss-man man-lifting-weights man-man-boy man-man-boy-boy man-man-girl man-man-girl-boy "
+    "man-man-girl-girl man-mountain-biking man-playing-handball man-playing-water-polo man-pouting man-raising-hand man-rowing-boat "
+    "man-running man-shrugging man-surfing man-swimming man-tipping-hand man-walking man-wearing-turban man-with-bunny-ears-partying "
+    "man-woman-boy man-woman-boy-boy man-woman-girl man-woman-girl-boy man-woman-girl-girl man-wrestling man_and_woman_holding_hands "
+    "man_climbing man_dancing man_feeding_baby man_in_business_suit_levitating man_in_lotus_position man_in_manual_wheelchair "
+    "man_in_manual_wheelchair_facing_right man_in_motorized_wheelchair man_in_motorized_wheelchair_facing_right man_in_steamy_room "
+    "man_in_tuxedo man_kneeling man_kneeling_facing_right man_running_facing_right man_standing man_walking_facing_right man_with_beard "
+    "man_with_gua_pi_mao man_with_probing_cane man_with_turban man_with_veil man_with_white_cane_facing_right mango mans_shoe "
+    "mantelpiece_clock manual_wheelchair maple_leaf maracas martial_arts_uniform mask massage mate_drink meat_on_bone mechanic "
+    "mechanical_arm mechanical_leg medal medical_symbol mega melon melting_face memo men-with-bunny-ears-partying men_holding_hands "
+    "mending_heart menorah_with_nine_branches mens mermaid merman merperson metro microbe microphone microscope middle_finger "
+    "military_helmet milky_way minibus minidisc mirror mirror_ball mobile_phone_off money_mouth_face money_with_wings moneybag monkey "
+    "monkey_face monorail moon moon_cake moose mortar_board mosque mosquito mostly_sunny mother_christmas motor_boat motor_scooter "
+    "motorized_wheelchair motorway mount_fuji mountain mountain_bicyclist mountain_cableway mountain_railway mouse mouse2 mouse_trap "
+    "movie_camera moyai mrs_claus muscle mushroom musical_keyboard musical_note musical_score mute mx_claus nail_care name_badge "
+    "national_park nauseated_face nazar_amulet necktie negative_squared_cross_mark nerd_face nest_with_eggs nesting_dolls neutral_face "
+    "new new_moon new_moon_with_face newspaper ng night_with_stars nine ninja no_bell no_bicycles no_entry no_entry_sign no_good "
+    "no_mobile_phones no_mouth no_pedestrians no_smoking non-potable_water nose notebook notebook_with_decorative_cover notes "
+    "nut_and_bolt o o2 ocean octagonal_sign octopus oden office office_worker oil_drum ok ok_hand ok_woman old_key older_adult older_man "
+    "older_woman olive om_symbol on oncoming_automobile oncoming_bus oncoming_police_car oncoming_taxi one one-piece_swimsuit onion "
+    "open_book open_file_folder open_hands open_mouth ophiuchus orange_book orange_heart orangutan orthodox_cross otter outbox_tray owl "
+    "ox oyster package page_facing_up page_with_curl pager palm_down_hand palm_tree palm_up_hand palms_up_together pancakes panda_face "
+    "paperclip parachute parking parrot part_alternation_mark partly_sunny partly_sunny_rain partying_face passenger_ship "
+    "passport_control paw_prints pea_pod peace_symbol peach peacock peanuts pear pencil pencil2 penguin pensive people_holding_hands "
+    "people_hugging performing_arts persevere person_climbing person_doing_cartwheel person_feeding_baby person_frowning "
+    "person_in_lotus_position person_in_manual_wheelchair person_in_manual_wheelchair_facing_right person_in_motorized_wheelchair "
+    "person_in_motorized_wheelchair_facing_right person_in_steamy_room person_in_tuxedo person_kneeling_facing_right "
+    "person_running_facing_right person_walking_facing_right person_with_ball person_with_blond_hair person_with_crown "
+    "person_with_headscarf person_with_pouting_face person_with_probing_cane person_with_white_cane_facing_right petri_dish phoenix phone "
+    "pick pickup_truck pie pig pig2 pig_nose pill pilot pinata pinched_fingers pinching_hand pineapple pink_heart pirate_flag pisces "
+    "pizza placard place_of_worship playground_slide pleading_face plunger point_down point_left point_right point_up point_up_2 "
+    "polar_bear police_car poodle poop popcorn post_office postal_horn postbox potable_water potato potted_plant pouch poultry_leg pound "
+    "pouring_liquid pouting_cat pray prayer_beads pregnant_man pregnant_person pregnant_woman pretzel prince princess printer "
+    "probing_cane punch purple_heart purse pushpin put_litter_in_its_place question rabbit rabbit2 raccoon racehorse racing_car "
+    "racing_motorcycle radio radio_button radioactive_sign rage railway_car railway_track rain_cloud rainbow rainbow-flag "
+    "raised_back_of_hand raised_hand raised_hand_with_fingers_splayed raised_hands raising_hand ram ramen rat razor receipt recycle "
+    "red_car red_circle red_envelope red_haired_man red_haired_person red_haired_woman registered relaxed relieved reminder_ribbon repeat "
+    "repeat_one restroom reversed_hand_with_middle_finger_extended revolving_hearts rewind rhinoceros ribbon rice rice_ball rice_cracker "
+    "rice_scene right-facing_fist right_anger_bubble rightwards_hand rightwards_pushing_hand ring ring_buoy ringed_planet robot_face rock "
+    "rocket roll_of_paper rolled_up_newspaper roller_coaster roller_skate rolling_on_the_floor_laughing rooster root_vegetable rose "
+    "rosette rotating_light round_pushpin rowboat ru rugby_football runner running running_shirt_with_sash sa safety_pin safety_vest "
+    "sagittarius sailboat sake salt saluting_face sandal sandwich santa sari satellite satellite_antenna satisfied sauropod saxophone "
+    "scales scarf school school_satchel scientist scissors scooter scorpion scorpius scream scream_cat screwdriver scroll seal seat "
+    "second_place_medal secret see_no_evil seedling selfie serious_face_with_symbols_covering_mouth service_dog seven sewing_needle "
+    "shaking_face shallow_pan_of_food shamrock shark shaved_ice sheep shell shield shinto_shrine ship shirt shit "
+    "shocked_face_with_exploding_head shoe shopping_bags shopping_trolley shorts shovel shower shrimp shrug shushing_face "
+    "sign_of_the_horns signal_strength singer six six_pointed_star skateboard ski skier skin-tone-2 skin-tone-3 skin-tone-4 skin-tone-5 "
+    "skin-tone-6 skull skull_and_crossbones skunk sled sleeping sleeping_accommodation sleepy sleuth_or_spy slightly_frowning_face "
+    "slightly_smiling_face slot_machine sloth small_airplane small_blue_diamond small_orange_diamond small_red_triangle "
+    "small_red_triangle_down smile smile_cat smiley smiley_cat smiling_face_with_3_hearts "
+    "smiling_face_with_smiling_eyes_and_hand_covering_mouth smiling_face_with_tear smiling_imp smirk smirk_cat smoking snail snake "
+    "sneezing_face snow_capped_mountain snow_cloud snowboarder snowflake snowman snowman_without_snow soap sob soccer socks softball soon "
+    "sos sound space_invader spades spaghetti sparkle sparkler sparkles sparkling_heart speak_no_evil speaker speaking_head_in_silhouette "
+    "speech_balloon speedboat spider spider_web spiral_calendar_pad spiral_note_pad splatter spock-hand sponge spoon sports_medal squid "
+    "stadium staff_of_aesculapius standing_person star star-struck star2 star_and_crescent star_of_david stars station statue_of_liberty "
+    "steam_locomotive stethoscope stew stopwatch straight_ruler strawberry stuck_out_tongue stuck_out_tongue_closed_eyes "
+    "stuck_out_tongue_winking_eye student studio_microphone stuffed_flatbread sun_behind_cloud sun_behind_rain_cloud sun_small_cloud "
+    "sun_with_face sunflower sunglasses sunny sunrise sunrise_over_mountains superhero supervillain surfer sushi suspension_railway swan "
+    "sweat sweat_drops sweat_smile sweet_potato swimmer symbols synagogue syringe t-rex table_tennis_paddle_and_ball taco tada "
+    "takeout_box tamale tanabata_tree tangerine taurus taxi tea teacher teapot technologist teddy_bear telephone telephone_receiver "
+    "telescope tennis tent test_tube the_horns thermometer thinking_face third_place_medal thong_sandal thought_balloon thread three "
+    "three_button_mouse thumbsdown thumbsup thunder_cloud_and_rain ticket tiger tiger2 timer_clock tired_face tm toilet tokyo_tower "
+    "tomato tongue toolbox tooth toothbrush top tophat tornado tornado_cloud trackball tractor traffic_light train train2 tram "
+    "transgender_flag transgender_symbol triangular_flag_on_post triangular_ruler trident triumph troll trolleybus trophy tropical_drink "
+    "tropical_fish truck trumpet tshirt tulip tumbler_glass turkey turtle tv twisted_rightwards_arrows two two_hearts "
+    "two_men_holding_hands two_women_holding_hands u5272 u5408 u55b6 u6307 u6708 u6709 u6e80 u7121 u7533 u7981 u7a7a uk umbrella "
+    "umbrella_on_ground umbrella_with_rain_drops unamused underage unicorn_face unlock up upside_down_face us v vampire "
+    "vertical_traffic_light vhs vibration_mode video_camera video_game violin virgo volcano volleyball vs waffle walking "
+    "waning_crescent_moon waning_gibbous_moon warning wastebasket watch water_buffalo water_polo watermelon wave waving_black_flag "
+    "waving_white_flag wavy_dash waxing_crescent_moon waxing_gibbous_moon wc weary wedding weight_lifter whale whale2 wheel "
+    "wheel_of_dharma wheelchair white_check_mark white_circle white_flower white_frowning_face white_haired_man white_haired_person "
+    "white_haired_woman white_heart white_large_square white_medium_small_square white_medium_square white_small_square "
+    "white_square_button wilted_flower wind_blowing_face wind_chime window wine_glass wing wink wireless wolf woman woman-biking "
+    "woman-bouncing-ball woman-bowing woman-boy woman-boy-boy woman-cartwheeling woman-facepalming woman-frowning woman-gesturing-no "
+    "woman-gesturing-ok woman-getting-haircut woman-getting-massage woman-girl woman-girl-boy woman-girl-girl woman-golfing "
+    "woman-heart-man woman-heart-woman woman-juggling woman-kiss-man woman-kiss-woman woman-lifting-weights woman-mountain-biking "
+    "woman-playing-handball woman-playing-water-polo woman-pouting woman-raising-hand woman-rowing-boat woman-running woman-shrugging "
+    "woman-surfing woman-swimming woman-tipping-hand woman-walking woman-wearing-turban woman-with-bunny-ears-partying woman-woman-boy "
+    "woman-woman-boy-boy woman-woman-girl woman-woman-girl-boy woman-woman-girl-girl woman-wrestling woman_and_man_holding_hands "
+    "woman_climbing woman_feeding_baby woman_in_lotus_position woman_in_manual_wheelchair woman_in_manual_wheelchair_facing_right "
+    "woman_in_motorized_wheelchair woman_in_motorized_wheelchair_facing_right woman_in_steamy_room woman_in_tuxedo woman_kneeling "
+    "woman_kneeling_facing_right woman_running_facing_right woman_standing woman_walking_facing_right woman_with_beard "
+    "woman_with_probing_cane woman_with_veil woman_with_white_cane_facing_right womans_clothes womans_flat_shoe womans_hat "
+    "women-with-bunny-ears-partying women_holding_hands womens wood woozy_face world_map worm worried wrench wrestlers writing_hand x "
+    "x-ray yarn yawning_face yellow_heart yen yin_yang yo-yo yum zany_face zap zebra_face zero zipper_mouth_face zombie zzz";
+
+namespace emoji_list {
+
+/// Where the first name begins that is not less than `name`; the size of the names if there is none.
+constexpr std::size_t first_name_from(std::string_view name) noexcept {
+    std::size_t low = 0;
+    std::size_t high = emoji_names.size();
+    while (low < high) {
+        // The name that the middle is in, or the blank behind it.
+        auto const middle = low + (high - low) / 2;
+        auto const blank = emoji_names.substr(low, middle - low).rfind(' ');
+        auto const begin = blank == std::string_view::npos ? low : low + blank + 1;
+        auto const end = emoji_names.find(' ', begin);
+        auto const next = end == std::string_view::npos ? emoji_names.size() : end + 1;
+        if (emoji_names.substr(begin, end - begin) < name) {
+            low = next;
+        } else {
+            high = begin;
+        }
+    }
+    return low;
+}
+
+}  // namespace emoji_list
+
+/// Calls `seen(name)` for each name that begins with `prefix`, in their order.
+template <class Seen>
+constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
+    for (auto at = emoji_list::first_name_from(prefix); at < emoji_names.size();) {
+        auto const rest = emoji_names.substr(at);
+        auto const name = rest.substr(0, rest.find(' '));
+        if (!name.starts_with(prefix)) return;
+        seen(name);
+        at += name.size() + 1;
+    }
+}
+
+/// Without colons: `tada`.
+constexpr bool is_emoji_name(std::string_view name) noexcept {
+    if (name.empty() || name.find(' ') != std::string_view::npos) return false;
+    auto const rest = emoji_names.substr(emoji_list::first_name_from(name));
+    return rest.substr(0, rest.find(' ')) == name;
+}
+
+}  // namespace monongusa::chat
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::transport {
+
+constexpr std::string_view chat_commands[] = {"\\help", "\\list", "\\why", "\\save", "\\save!"};
+
+constexpr std::string_view chat_commands_help =
+    "hello                       says it as who spoke last, where they spoke; @bot speaks to the bot\n"
+    "@alice #general: hello      says it as alice in #general; @alice dm: hello says it to the bot alone\n"
+    "%react :tada: m1 as bob     other things that happen: %edit, %time +30s, …; TAB completes them, docs/scripts.md has them all\n"
+    "\\list                       the table of reactions\n"
+    "\\why TEXT                   for each rule, why it would accept that or not\n"
+    "\\save FILE                  writes this conversation as a script, which --check FILE plays again\n"
+    "Ctrl-D                      ends the bot\n";
+
+/// Appends whole words that begin as the one at `begin` does: commands, directives, names, channels, labels, emoji.
+inline void complete_chat(script::stage const& stage, std::string_view line, std::size_t begin, std::vector<std::string>& candidates) {
+    auto const word = line.substr(begin);
+    auto const add = [&](std::string candidate) {
+        if (candidate.starts_with(word) && std::find(candidates.begin(), candidates.end(), candidate) == candidates.end()) {
+            candidates.push_back(std::move(candidate));
+        }
+    };
+    auto const named = [](char sigil, std::string_view name) {
+        std::string written(1, sigil);
+        script::append_name(written, name);
+        return written;
+    };
+    if (word.starts_with('\\')) {
+        for (auto const one : chat_commands) add(std::string{one});
+    } else if (word.starts_with('%')) {
+        for (auto const& one : script::all_directives) add(detail::joined("%", one.name));
+    } else if (word.starts_with(':')) {
+        chat::for_each_emoji_beginning(word.substr(1), [&](std::string_view name) { add(detail::joined(":", name, ":")); });
+    } else if (word.starts_with('@')) {
+        add(named('@', stage.bot()));
+        stage.memory().for_each([&](script::said const& message) { add(named('@', message.author.name)); });
+    } else if (word.starts_with('#')) {
+        add("#console");
+        add("#general");
+        stage.memory().for_each([&](script::said const& message) {
+            if (message.channel.kind != chat::channel_kind::direct) add(named('#', script::shown(message.channel)));
+        });
+    } else if (word.starts_with('>') || line.starts_with('%')) {
+        stage.memory().for_each([&](script::said const& message) { add(detail::joined(word.starts_with('>') ? ">" : "", message.label)); });
+    }
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// What lines mean in the format `chat` (docs/scripts.md).  Each line has all its answers before the next one is looked at, in the order of the rules, so
+/// that they are the same on any executor; lines that say what the bot is to do are passed over.  Time passes by itself, and `%time` skips some.
+///
+/// Where somebody types there are commands as well: `\help` lists them.
+class chat_dialect {
+public:
+    using config = console_config;
+
+    chat_dialect(console_config const& how, console_output& out)
+        : how_(how), out_(out), typed_(is_typed(how)), parser_(how.name), stage_(how.name) {}
+
+    template <class Listener>
+    void begin(Listener& listener) {
+        transcript_.happens(instant::clock::now(), false);
+        stage_.begin(listener);
+        show(listener);
+    }
+
+    template <class Listener>
+    void hear(Listener& listener, std::string_view line, std::size_t number) {
+        if (too_long_) {
+            too_long_ = line != script::heredoc_end;
+            return;
+        }
+        if (typed_ && !parser_.open() && command(line, number)) return;
+        auto [what, wrong] = parser_.next(line);
+        if (wrong) {
+            if (typed_ && line.starts_with('\\')) wrong.sentence += "; \\help lists the commands";
+            return complain(wrong, line, number);
+        }
+        if (parser_.open()) return wait_for_more(line, number);
+        if (!what || !happens(*what)) return pending_.clear();
+        // What is due comes first, as it does where this is played again.
+        auto const now = instant::clock::now();
+        listener.fire_timers();
+        timers_fired(listener);
+        transcript_.happens(now, listener.next_timer() != instant::max());
+        if (auto const unplayable = stage_.play(*what, listener)) {
+            pending_.clear();
+            return complain(unplayable, line, number);
+        }
+        note(std::exchange(pending_, {}) + std::string{line});
+        if (get_if<script::passes>(&*what)) transcript_.skipped(instant::clock::now());
+        show(listener);
+    }
+
+    template <class Listener>
+    void timers_fired(Listener& listener) {
+        listener.settle();
+        auto const done = stage_.deeds().answers();
+        if (done.empty()) return;
+        transcript_.timer(instant::clock::now());
+        show(done);
+    }
+
+    template <class Listener>
+    void end(Listener& listener, std::string_view reason) {
+        if (parser_.open()) tell("stdin: the text of several lines at the end is not ended by >>> and was not said\n");
+        event::disconnected gone{std::string{reason}, true};
+        listener.hear(gone);
+        show(listener);
+    }
+
+    /// Noted here, and shown when all that came of the last line is done.
+    template <class Action, class Done>
+    void perform(Action action, Done&& done, action::stamp const& stamp) {
+        stage_.perform(std::move(action), std::forward<Done>(done), stamp);
+    }
+
+    /// Shown with what the bot does; any thread.
+    bool failed(event::failure const& failure) {
+        stage_.deeds().fail(failure.rule, failure.what);
+        return true;
+    }
+
+    /// See `completer`.
+    void complete(std::string_view line, std::size_t word_begin, std::vector<std::string>& candidates) const {
+        complete_chat(stage_, line, word_begin, candidates);
+    }
+
+private:
+    static bool happens(script::entry const& what) noexcept {
+        return !get_if<script::blank>(&what) && !(get_if<script::expects>(&what) != nullptr) &&
+               !get_if<script::expects_nothing>(&what);
+    }
+
+    template <class Listener>
+    void show(Listener& listener) {
+        listener.settle();
+        show(stage_.deeds().answers());
+    }
+    void show(std::vector<script::answer> const& done) {
+        for (auto const& one : done) {
+            auto line = detail::joined(one);
+            scrub_known(line);
+            transcript_.line(line);
+            out_.write(line + '\n');
+        }
+    }
+
+    void wait_for_more(std::string_view line, std::size_t number) {
+        detail::append_part(pending_, detail::joined(line, "\n"));
+        if (pending_.size() <= how_.longest_line) return;
+        tell(detail::joined("stdin:", number, ": the text of several lines is longer than ", how_.longest_line, " bytes and was not said\n"));
+        parser_.forget();
+        pending_.clear();
+        too_long_ = true;
+    }
+
+    void note(std::string typed) {
+        scrub_known(typed);
+        transcript_.line(typed);
+    }
+
+    // Comments, so that what stands on the screen stays a script.
+    void answer(std::string_view text) {
+        std::string lines;
+        while (!text.empty()) {
+            auto const line = text.substr(0, text.find('\n'));
+            text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
+            detail::append_visible(lines += "# ", line);
+            lines += '\n';
+        }
+        scrub_known(lines);
+        out_.write(lines);
+    }
+
+    void complain(script::mistake const& wrong, std::string_view line, std::size_t number) { tell(told(wrong, "stdin", number, line)); }
+    void tell(std::string text) {
+        scrub(text);
+        out_.beside([&] {
+            for (std::string_view left = text; !left.empty();) {
+                auto const written = ::write(STDERR_FILENO, left.data(), left.size());
+                if (written <= 0) return;
+                left.remove_prefix(static_cast<std::size_t>(written));
+            }
+        });
+    }
+
+    // Whether it is one.
+    bool command(std::string_view line, std::size_t number) {
+        if (!line.starts_with('\\')) return false;
+        auto const name = line.substr(1, line.find_first_of(" \t") - 1);
+        auto rest = line.substr(name.size() + 1);
+        while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t')) rest.remove_prefix(1);
+        if (name == "help") {
+            answer(chat_commands_help);
+        } else if (name == "list" && how_.commands.list) {
+            answer(how_.commands.list(how_.commands.self));
+        } else if (name == "why" && how_.commands.why) {
+            why(rest, line, number);
+        } else if (name == "save" || name == "save!") {
+            save(rest, name == "save!");
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    void why(std::string_view text, std::string_view line, std::size_t number) {
+        script::parser parser{how_.name};
+        auto [what, wrong] = parser.next(text);
+        auto const* const said = what ? get_if<script::says>(&*what) : nullptr;
+        event::message message;
+        if (!wrong && said) wrong = stage_.say(*said, message);
+        if (wrong) {
+            wrong.column += static_cast<std::size_t>(text.data() - line.data());
+            return complain(wrong, line, number);
+        }
+        if (!said) return answer("\\why TEXT asks of something said, as in \\why @bot give me tea");
+        answer(how_.commands.why(how_.commands.self, message));
+    }
+
+    void save(std::string_view path, bool over) {
+        path = path.substr(0, path.find_last_not_of(" \t") + 1);
+        if (path.empty()) return answer("\\save FILE writes this conversation into a file");
+        if (auto const error = write_new_file(std::string{path}, transcript_.text(), over)) {
+            bool const exists = error == std::errc::file_exists;
+            return answer(detail::joined(path, ": ", exists ? "there is such a file; \\save! writes over it" : error.message()));
+        }
+        answer(detail::joined("saved; --check ", path, " plays it again", transcript_.full() ? "; it was too long, its end is missing" : ""));
+    }
+
+    console_config const& how_;
+    console_output& out_;
+    bool typed_;
+    script::parser parser_;
+    script::stage stage_;
+    script::transcript transcript_;
+    std::string pending_;    // The lines so far of a text of several.
+    bool too_long_ = false;  // It is passed over up to its end.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// jsonl_dialect: what lines mean to stdio: one event or action as an object of JSON.
+
+#ifndef MONONGUSA_TRANSPORT_JSONL_DIALECT_HPP
+#define MONONGUSA_TRANSPORT_JSONL_DIALECT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// line: a recording's header, an event or an action as one line of JSON, and back.
+
+#ifndef MONONGUSA_WIRE_JSONL_LINE_HPP
+#define MONONGUSA_WIRE_JSONL_LINE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// contents: the members of an event or action of whatever type, for whoever visits them.
+
+#ifndef MONONGUSA_WIRE_JSONL_CONTENTS_HPP
+#define MONONGUSA_WIRE_JSONL_CONTENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// members: what a line of each event and action holds.
+
+#ifndef MONONGUSA_WIRE_JSONL_MEMBERS_HPP
+#define MONONGUSA_WIRE_JSONL_MEMBERS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// object: the members of a line of JSON, by their names.
+
+#ifndef MONONGUSA_WIRE_JSONL_OBJECT_HPP
+#define MONONGUSA_WIRE_JSONL_OBJECT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// scanner: the grammar of JSON, strictly, value by value.
+
+#ifndef MONONGUSA_WIRE_JSONL_SCANNER_HPP
+#define MONONGUSA_WIRE_JSONL_SCANNER_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::jsonl {
+
+/// Where a line is wrong, as a byte of it counted from 1, and how.  Nothing is wrong where `what` is empty.
+struct parse_error {
+    std::size_t column = 0;
+    std::string what{};
+
+    explicit operator bool() const noexcept { return !what.empty(); }
+    friend bool operator==(parse_error const&, parse_error const&) = default;
+};
+
+enum class kind : unsigned char { null, boolean, number, text, array, object };
+
+/// A value as it was written, so that nothing is decoded that nobody asks for.
+struct value {
+    jsonl::kind kind = jsonl::kind::null;
+    std::string_view written{};
+    std::size_t column = 0;  ///< Of its first byte.
+};
+
+/// Reads one value after the other.  Keeps the first error and reads nothing behind it.  The text must outlive the values.
+template <class = void>
+class basic_scanner {
+public:
+    static constexpr int deepest = 32;  ///< Arrays and objects in each other.
+
+    basic_scanner(std::string_view text, parse_error& error, std::size_t first_column = 1) noexcept
+        : text_(text), error_(error), first_column_(first_column) {}
+
+    /// Whether nothing but blanks is left.
+    bool ends() noexcept {
+        skip_blanks();
+        return at_ == text_.size();
+    }
+
+    /// The next value, checked to its end.
+    bool next(value& found, int depth = 0) {
+        skip_blanks();
+        auto const begin = at_;
+        found.column = first_column_ + begin;
+        if (!skip_value(found.kind, depth)) return false;
+        found.written = text_.substr(begin, at_ - begin);
+        return true;
+    }
+
+    /// Calls `each(name, value)` for the members of an object, `each(value)` for the elements of an array, as long as it returns true.
+    template <class Each>
+    bool members(Each&& each, int depth = 0) {
+        skip_blanks();
+        if (!take('{')) return fail("'{' is missing");
+        if (skip_blanks(), take('}')) return true;
+        do {
+            std::string name;
+            value found;
+            skip_blanks();
+            if (!peeks('"')) return fail("the name of a member in quotes is missing");
+            if (!string(&name)) return false;
+            if (skip_blanks(), !take(':')) return fail("':' is missing");
+            if (!next(found, depth + 1) || !each(std::move(name), found)) return false;
+            skip_blanks();
+        } while (take(','));
+        return take('}') || fail("',' or '}' is missing");
+    }
+    template <class Each>
+    bool elements(Each&& each, int depth = 0) {
+        skip_blanks();
+        if (!take('[')) return fail("'[' is missing");
+        if (skip_blanks(), take(']')) return true;
+        do {
+            value found;
+            if (!next(found, depth + 1) || !each(found)) return false;
+            skip_blanks();
+        } while (take(','));
+        return take(']') || fail("',' or ']' is missing");
+    }
+
+    /// A text in quotes, appended to `out` unless that is null.
+    bool string(std::string* out) {
+        if (!take('"')) return fail("'\"' is missing");
+        for (;;) {
+            if (at_ == text_.size()) return fail("the text has no end; '\"' is missing");
+            if (take('"')) return true;
+            auto const byte = static_cast<unsigned char>(text_[at_]);
+            if (byte == '\\') {
+                if (!escape(out)) return false;
+                continue;
+            }
+            if (byte < 0x20) return fail("a control character in a text must be escaped");
+            auto const size = detail::utf8::decode(text_.data() + at_, text_.data() + text_.size()).size;
+            if (size == 0) return fail("this is no UTF-8; a byte of another kind is written as \\udc80 to \\udcff");
+            if (out) out->append(text_, at_, size);
+            at_ += size;
+        }
+    }
+
+    /// Notes what is wrong, here or with a value.  False.
+    bool fail(std::string_view what) { return fail_at(at_, what); }
+    bool fail(value const& where, std::string_view what) { return fail_at(where.column - first_column_, what); }
+
+private:
+    bool fail_at(std::size_t at, std::string_view what) {
+        if (!error_) error_ = {first_column_ + at, std::string{what}};
+        return false;
+    }
+
+    bool peeks(char character) const noexcept { return at_ < text_.size() && text_[at_] == character; }
+    bool take(char character) noexcept {
+        if (!peeks(character)) return false;
+        ++at_;
+        return true;
+    }
+    bool take(std::string_view word) noexcept {
+        if (!text_.substr(at_).starts_with(word)) return false;
+        at_ += word.size();
+        return true;
+    }
+    void skip_blanks() noexcept {
+        while (peeks(' ') || peeks('\t') || peeks('\r') || peeks('\n')) ++at_;
+    }
+
+    bool skip_value(jsonl::kind& kind, int depth) {
+        if (at_ == text_.size()) return fail("a value is missing");
+        switch (text_[at_]) {
+            case '"': kind = jsonl::kind::text; return string(nullptr);
+            case '{':
+                kind = jsonl::kind::object;
+                if (depth >= deepest) return too_deep();
+                return members([](std::string const&, value const&) { return true; }, depth);
+            case '[':
+                kind = jsonl::kind::array;
+                if (depth >= deepest) return too_deep();
+                return elements([](value const&) { return true; }, depth);
+            case 't':
+            case 'f': kind = jsonl::kind::boolean; return take("true") || take("false") || fail("this is no value");
+            case 'n': kind = jsonl::kind::null; return take("null") || fail("this is no value");
+            default: kind = jsonl::kind::number; return number();
+        }
+    }
+    bool too_deep() { return fail(detail::joined("more than ", deepest, " arrays and objects in each other")); }
+
+    std::size_t digits() noexcept {
+        auto const begin = at_;
+        while (at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9') ++at_;
+        return at_ - begin;
+    }
+    bool number() {
+        auto const begin = at_;
+        bool const negative = take('-');
+        bool const zero = peeks('0');
+        auto const whole = digits();
+        if (whole == 0) return fail_at(begin, negative ? "a number is missing behind '-'" : "this is no value");
+        if (zero && whole > 1) return fail_at(begin, "a number does not begin with a needless 0");
+        if (take('.') && digits() == 0) return fail("a digit is missing behind '.'");
+        if (take('e') || take('E')) {
+            if (!take('+')) take('-');
+            if (digits() == 0) return fail("a digit is missing in the exponent");
+        }
+        return true;
+    }
+
+    bool escape(std::string* out) {
+        constexpr std::string_view letters = "\"\\/bfnrt";
+        constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+        auto const begin = at_++;
+        if (take('u')) return unicode_escape(begin, out);
+        auto const which = at_ < text_.size() ? letters.find(text_[at_]) : std::string_view::npos;
+        if (which == std::string_view::npos) return fail_at(begin, "there is no such escape");
+        ++at_;
+        if (out) *out += meanings[which];
+        return true;
+    }
+
+    // Behind `\u`.
+    bool unicode_escape(std::size_t begin, std::string* out) {
+        char32_t unit = 0;
+        if (!four_digits(unit)) return fail_at(begin, "four hexadecimal digits are missing behind \\u");
+        if (unit >= 0xDC80 && unit <= 0xDCFF) {
+            if (out) *out += static_cast<char>(static_cast<unsigned char>(unit & 0xFF));
+            return true;
+        }
+        if (unit >= 0xD800 && unit <= 0xDBFF) {
+            char32_t low = 0;
+            if (!take("\\u") || !four_digits(low) || low < 0xDC00 || low > 0xDFFF) {
+                return fail_at(begin, "the second half of a surrogate pair is missing");
+            }
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        }
+        if (!detail::utf8::is_scalar(unit)) return fail_at(begin, "half a surrogate pair; alone, only \\udc80 to \\udcff stand for a byte");
+        char bytes[4];
+        auto const size = detail::utf8::encode(unit, bytes);
+        if (out) out->append(bytes, size);
+        return true;
+    }
+    bool four_digits(char32_t& unit) noexcept {
+        for (int i = 0; i < 4; ++i) {
+            if (at_ == text_.size()) return false;
+            char const digit = text_[at_];
+            char32_t nibble = 0;
+            if (digit >= '0' && digit <= '9') {
+                nibble = static_cast<char32_t>(digit - '0');
+            } else if (digit >= 'a' && digit <= 'f') {
+                nibble = static_cast<char32_t>(digit - 'a' + 10);
+            } else if (digit >= 'A' && digit <= 'F') {
+                nibble = static_cast<char32_t>(digit - 'A' + 10);
+            } else {
+                return false;
+            }
+            unit = unit << 4 | nibble;
+            ++at_;
+        }
+        return true;
+    }
+
+    std::string_view text_;
+    parse_error& error_;
+    std::size_t first_column_;
+    std::size_t at_ = 0;
+};
+using scanner = basic_scanner<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// The name of a member, in two parts where a user or a channel has several: `to_user` and `_name`.
+struct member_name {
+    std::string_view stem;
+    std::string_view rest;
+
+    constexpr member_name(char const* whole) noexcept : stem(whole) {}
+    constexpr member_name(std::string_view first, std::string_view second) noexcept : stem(first), rest(second) {}
+
+    constexpr bool is(std::string_view name) const noexcept {
+        return name.size() == stem.size() + rest.size() && name.starts_with(stem) && name.ends_with(rest);
+    }
+};
+
+template <class = void>
+void append_to(std::string& out, member_name const& name) {
+    (out += name.stem) += name.rest;
+}
+
+/// One object and nothing else, strictly by the grammar of JSON; no member twice.  Refers to the text it was read from.
+template <class = void>
+class basic_object {
+public:
+    static constexpr std::size_t longest = 16 << 20;  ///< In bytes.
+    static constexpr std::size_t most_members = 256;
+
+    /// False, and says so in `error`, if that is no object.
+    bool read(std::string_view text, parse_error& error, std::size_t first_column = 1) {
+        members_.clear();
+        scanner scan{text, error, first_column};
+        if (text.size() > longest) return scan.fail(detail::joined("longer than ", longest, " bytes"));
+        auto const keep = [&](std::string&& name, value const& found) {
+            if (named({name, ""})) return scan.fail(found, detail::joined("the member \"", shortened(name), "\" comes twice"));
+            if (members_.size() == most_members) return scan.fail(found, detail::joined("more than ", most_members, " members"));
+            members_.push_back({std::move(name), found});
+            return true;
+        };
+        return scan.members(keep) && (scan.ends() || scan.fail("behind the object there is something more"));
+    }
+
+    /// Null if there is none; a `null` is none.
+    value const* find(member_name const& name) const noexcept {
+        auto const* const found = named(name);
+        return found && found->kind != kind::null ? found : nullptr;
+    }
+
+    /// A text of whatever length and content as a sentence may quote it.
+    static std::string shortened(std::string_view text) {
+        constexpr std::size_t most = 40;
+        auto end = text.size() > most ? most : text.size();
+        while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        std::string shown;
+        detail::append_visible(shown, text.substr(0, end));
+        return end < text.size() ? shown + "…" : shown;
+    }
+
+private:
+    struct named_value {
+        std::string name;
+        value found;
+    };
+
+    value const* named(member_name const& name) const noexcept {
+        for (auto const& member : members_) {
+            if (name.is(member.name)) return &member.found;
+        }
+        return nullptr;
+    }
+
+    std::vector<named_value> members_;
+};
+using object = basic_object<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <concepts>
+#include <type_traits>
+
+namespace monongusa::wire::jsonl {
+
+// Each type is described once, by its members in the order in which they stand in a line.  `members` is whoever visits them: it writes, reads
+// or changes them, and knows what each is:
+//
+//     id(name, text)              names something there          text(name, text)           somebody wrote it
+//     user_id, user_name, channel_id, channel_name, file_name, file_url(name, text)
+//     user(name, user)            all of a user                  channel(name, channel)     all of a channel
+//     text_like(name, text, other)  left out where it equals the other
+//     texts(name, list)           attachments(name, list)        flag(name, truth)
+//     number(name, number)        channel_kind(name, kind)       range(begin, end, range, text)  a part of the text
+//
+// What is empty, false or 0 is left out and has that value when it is missing.  An event or action of your own joins by a `describe` in its
+// own namespace.
+
+template <class Given, class Wanted>
+concept is = std::same_as<std::remove_const_t<Given>, Wanted>;
+
+// --- nouns
+
+void describe(auto& members, is<chat::user> auto& user, std::string_view stem) {
+    members.user_id({stem, ""}, user.id);
+    members.user_name({stem, "_name"}, user.name);
+    members.flag({stem, "_bot"}, user.bot);
+    members.flag({stem, "_self"}, user.self);
+    members.texts({stem, "_roles"}, user.roles);
+}
+
+void describe(auto& members, is<chat::channel> auto& channel, std::string_view stem) {
+    members.channel_id({stem, ""}, channel.id);
+    members.channel_name({stem, "_name"}, channel.name);
+    members.channel_kind({stem, "_kind"}, channel.kind);
+}
+
+void describe(auto& members, is<chat::attachment> auto& attachment) {
+    members.id("id", attachment.id);
+    members.file_name("name", attachment.name);
+    members.file_url("url", attachment.url);
+    members.id("type", attachment.type);
+    members.number("size", attachment.size);
+}
+
+// --- events
+
+void describe(auto& members, is<event::message> auto& message) {
+    members.id("id", message.id);
+    members.text("text", message.text);
+    members.text_like("raw", message.raw, message.text);
+    members.user("user", message.author);
+    members.channel("channel", message.channel);
+    members.id("thread", message.thread);
+    members.flag("addressed", message.addressed);
+    members.range("body_begin", "body_end", message.body_range, message.text);
+    members.attachments("attachments", message.attachments);
+}
+
+void describe(auto& members, is<event::message_edited> auto& edited) {
+    members.id("id", edited.id);
+    members.text("text", edited.text);
+    members.text_like("raw", edited.raw, edited.text);
+    members.user("user", edited.author);
+    members.channel("channel", edited.channel);
+    members.id("thread", edited.thread);
+    members.text("previous", edited.previous);
+}
+
+void describe(auto& members, is<event::message_deleted> auto& deleted) {
+    members.id("id", deleted.id);
+    members.user("user", deleted.author);
+    members.channel("channel", deleted.channel);
+    members.id("thread", deleted.thread);
+    members.text("previous", deleted.previous);
+}
+
+template <class Reaction>
+    requires is<Reaction, event::reaction_added> || is<Reaction, event::reaction_removed>
+void describe(auto& members, Reaction& reaction) {
+    members.id("emoji", reaction.emoji.name);
+    members.id("emoji_id", reaction.emoji.id);
+    members.user("user", reaction.user);
+    members.channel("channel", reaction.channel);
+    members.id("message", reaction.message);
+    members.id("thread", reaction.thread);
+}
+
+template <class Change>
+    requires is<Change, event::channel_created> || is<Change, event::channel_deleted>
+void describe(auto& members, Change& change) { members.channel("channel", change.channel); }
+
+void describe(auto& members, is<event::channel_renamed> auto& renamed) {
+    members.channel("channel", renamed.channel);
+    members.channel_name("previous", renamed.previous);
+}
+
+template <class Change>
+    requires is<Change, event::member_joined> || is<Change, event::member_left>
+void describe(auto& members, Change& change) {
+    members.user("user", change.user);
+    members.channel("channel", change.channel);
+}
+
+void describe(auto& members, is<event::member_changed> auto& changed) {
+    members.user("user", changed.user);
+    members.user_name("previous", changed.previous);
+}
+
+void describe(auto& members, is<event::ready> auto& ready) { members.user("user", ready.self); }
+
+void describe(auto& members, is<event::disconnected> auto& disconnected) {
+    members.text("reason", disconnected.reason);
+    members.flag("final", disconnected.final);
+}
+
+// --- actions
+
+void describe(auto& members, is<chat::origin> auto& to) {
+    members.channel("to_channel", to.channel);
+    members.user("to_user", to.user);
+    members.id("to_message", to.message);
+    members.id("to_thread", to.thread);
+}
+
+template <class Action>
+    requires detail::is_one_of<std::remove_const_t<Action>, action::send, action::reply, action::reply_in_thread, action::direct_message,
+                               action::edit>
+void describe(auto& members, Action& action) {
+    members.text("text", action.text);
+    describe(members, action.to);
+}
+
+template <class Action>
+    requires is<Action, action::react> || is<Action, action::unreact>
+void describe(auto& members, Action& action) {
+    members.id("emoji", action.emoji);
+    describe(members, action.to);
+}
+
+void describe(auto& members, is<action::delete_message> auto& action) { describe(members, action.to); }
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <concepts>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// What a text is, for those who treat them differently.
+enum class meaning : unsigned char { text, id, user_id, user_name, channel_id, channel_name, file_name, file_url };
+
+/// Whoever visits members behind one type, so that each event and action is described to the compiler once, and not to everybody who visits it.
+class visitor {
+    struct calls {
+        void (*text)(void* visits, meaning what, member_name const& name, std::string& text);
+        void (*text_like)(void* visits, member_name const& name, std::string& text, std::string const& other);
+        void (*channel_kind)(void* visits, member_name const& name, chat::channel_kind& kind);
+        void (*flag)(void* visits, member_name const& name, bool& truth);
+        void (*number)(void* visits, member_name const& name, std::uint64_t& number, std::uint64_t most);
+        void (*range)(void* visits, member_name const& first, member_name const& last, detail::text_range& range, std::string const& text);
+        void (*texts)(void* visits, member_name const& name, std::vector<std::string>& texts);
+        void (*attachments)(void* visits, member_name const& name, std::vector<chat::attachment>& attachments);
+        void (*user)(void* visits, std::string_view stem, chat::user& user);
+        void (*channel)(void* visits, std::string_view stem, chat::channel& channel);
+    };
+    template <class Visits>
+    static Visits& as(void* visits) noexcept {
+        return *static_cast<Visits*>(visits);
+    }
+    template <class Visits>
+    static void text_of(void* visits, meaning what, member_name const& name, std::string& text) {
+        auto& to = as<Visits>(visits);
+        switch (what) {
+            case meaning::text: return to.text(name, text);
+            case meaning::id: return to.id(name, text);
+            case meaning::user_id: return to.user_id(name, text);
+            case meaning::user_name: return to.user_name(name, text);
+            case meaning::channel_id: return to.channel_id(name, text);
+            case meaning::channel_name: return to.channel_name(name, text);
+            case meaning::file_name: return to.file_name(name, text);
+            case meaning::file_url: return to.file_url(name, text);
+        }
+    }
+    template <class Visits>
+    static constexpr calls calls_of{
+        &text_of<Visits>,
+        [](void* visits, member_name const& name, std::string& text, std::string const& other) {
+            as<Visits>(visits).text_like(name, text, other);
+        },
+        [](void* visits, member_name const& name, chat::channel_kind& kind) { as<Visits>(visits).channel_kind(name, kind); },
+        [](void* visits, member_name const& name, bool& truth) { as<Visits>(visits).flag(name, truth); },
+        [](void* visits, member_name const& name, std::uint64_t& number, std::uint64_t most) {
+            as<Visits>(visits).number(name, number, most);
+        },
+        [](void* visits, member_name const& first, member_name const& last, detail::text_range& range, std::string const& text) {
+            as<Visits>(visits).range(first, last, range, text);
+        },
+        [](void* visits, member_name const& name, std::vector<std::string>& texts) { as<Visits>(visits).texts(name, texts); },
+        [](void* visits, member_name const& name, std::vector<chat::attachment>& all) { as<Visits>(visits).attachments(name, all); },
+        [](void* visits, std::string_view stem, chat::user& user) { as<Visits>(visits).user(stem, user); },
+        [](void* visits, std::string_view stem, chat::channel& channel) { as<Visits>(visits).channel(stem, channel); },
+    };
+
+public:
+    template <class Visits>
+        requires(!std::is_same_v<Visits, visitor>)
+    explicit visitor(Visits& visits) noexcept : visits_(&visits), calls_(&calls_of<Visits>) {}
+
+    void text(member_name const& name, std::string& text) { calls_->text(visits_, meaning::text, name, text); }
+    void text_like(member_name const& name, std::string& text, std::string const& other) { calls_->text_like(visits_, name, text, other); }
+    void id(member_name const& name, std::string& id) { calls_->text(visits_, meaning::id, name, id); }
+    void user_id(member_name const& name, std::string& id) { calls_->text(visits_, meaning::user_id, name, id); }
+    void user_name(member_name const& name, std::string& what) { calls_->text(visits_, meaning::user_name, name, what); }
+    void channel_id(member_name const& name, std::string& id) { calls_->text(visits_, meaning::channel_id, name, id); }
+    void channel_name(member_name const& name, std::string& what) { calls_->text(visits_, meaning::channel_name, name, what); }
+    void file_name(member_name const& name, std::string& what) { calls_->text(visits_, meaning::file_name, name, what); }
+    void file_url(member_name const& name, std::string& what) { calls_->text(visits_, meaning::file_url, name, what); }
+    void channel_kind(member_name const& name, chat::channel_kind& kind) { calls_->channel_kind(visits_, name, kind); }
+    void flag(member_name const& name, bool& truth) { calls_->flag(visits_, name, truth); }
+    template <std::unsigned_integral Number>
+    void number(member_name const& name, Number& number) {
+        std::uint64_t any = number;
+        calls_->number(visits_, name, any, std::numeric_limits<Number>::max());
+        number = static_cast<Number>(any);
+    }
+    void range(member_name const& first, member_name const& last, detail::text_range& range, std::string const& text) {
+        calls_->range(visits_, first, last, range, text);
+    }
+    void texts(member_name const& name, std::vector<std::string>& texts) { calls_->texts(visits_, name, texts); }
+    void attachments(member_name const& name, std::vector<chat::attachment>& all) { calls_->attachments(visits_, name, all); }
+    void user(std::string_view stem, chat::user& user) { calls_->user(visits_, stem, user); }
+    void channel(std::string_view stem, chat::channel& channel) { calls_->channel(visits_, stem, channel); }
+
+private:
+    void* visits_;
+    calls const* calls_;
+};
+
+/// Whether there is a line for such an event or action.
+template <class What>
+concept described = std::copyable<What> && requires(visitor& members, What& what) {
+    describe(members, what);
+};
+
+/// Refers to a described event or action.
+class contents {
+public:
+    contents() = default;
+    // Who only reads members gets them as what they are not, changeable; that is his word.
+    template <class What>
+        requires(!std::same_as<What, contents>) && described<What> contents(What const& what)
+    noexcept : of_(const_cast<What*>(&what)), visit_([](void* of, visitor& members) { describe(members, *static_cast<What*>(of)); }) {
+        if constexpr (requires { What::event_name; }) {
+            type_ = What::event_name;
+        } else if constexpr (requires { What::action_name; }) {
+            type_ = What::action_name;
+        } else {
+            type_ = What::line_type;
+        }
+    }
+
+    /// What its line has as type.
+    std::string_view type() const noexcept { return type_; }
+
+    /// Visits all members in their order.
+    template <class Visits>
+    void visit(Visits& visits) const {
+        visitor members{visits};
+        visit_(of_, members);
+    }
+
+private:
+    void* of_ = nullptr;
+    void (*visit_)(void* of, visitor& members) = nullptr;
+    std::string_view type_{};
+};
+
+/// Of one of several.
+template <class Any>
+contents contents_of(Any const& any) {
+    return visit([](auto const& one) { return contents{one}; }, any);
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reader: members out of JSON.
+
+#ifndef MONONGUSA_WIRE_JSONL_READER_HPP
+#define MONONGUSA_WIRE_JSONL_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// writer: members as JSON.
+
+#ifndef MONONGUSA_WIRE_JSONL_WRITER_HPP
+#define MONONGUSA_WIRE_JSONL_WRITER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_text: any text as a JSON string from which the same bytes can be read again.
+
+#ifndef MONONGUSA_DETAIL_JSON_TEXT_HPP
+#define MONONGUSA_DETAIL_JSON_TEXT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+namespace json_text {
+
+// The letter behind the backslash for the characters that have one; 0 for the others.
+constexpr char short_escape(char32_t point) noexcept {
+    switch (point) {
+        case U'"': return '"';
+        case U'\\': return '\\';
+        case U'\b': return 'b';
+        case U'\f': return 'f';
+        case U'\n': return 'n';
+        case U'\r': return 'r';
+        case U'\t': return 't';
+        default: return 0;
+    }
+}
+
+constexpr bool must_be_escaped(char32_t point) noexcept {
+    return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
+}
+
+inline void append_escape(std::string& out, char32_t unit) {
+    constexpr char digits[] = "0123456789abcdef";
+    out += {'\\', 'u', digits[unit >> 12 & 15], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
+}
+
+}  // namespace json_text
+
+/// Appends `text` as a JSON string in quotes, on one line and harmless to a terminal: control characters and the separators U+2028 and U+2029
+/// are escaped.  A byte that belongs to no UTF-8 character is written as a lone surrogate, `\udc80` to `\udcff`, which stands for nothing else.
+inline void append_json_text(std::string& out, std::string_view text) {
+    out += '"';
+    char const* const end = text.data() + text.size();
+    for (char const* at = text.data(); at != end;) {
+        auto const [point, size] = utf8::decode(at, end);
+        if (size == 0) {
+            json_text::append_escape(out, 0xDC00U | static_cast<unsigned char>(*at));
+            ++at;
+            continue;
+        }
+        if (char const letter = json_text::short_escape(point); letter != 0) {
+            out += {'\\', letter};
+        } else if (json_text::must_be_escaped(point)) {
+            json_text::append_escape(out, point);
+        } else {
+            out.append(at, size);
+        }
+        at += size;
+    }
+    out += '"';
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+constexpr std::string_view name_of(chat::channel_kind kind) noexcept {
+    switch (kind) {
+        case chat::channel_kind::open: return "open";
+        case chat::channel_kind::closed: return "closed";
+        case chat::channel_kind::group: return "group";
+        case chat::channel_kind::direct: return "direct";
+    }
+    return "open";
+}
+
+/// Visits members and appends each to an object that has been begun with `{`.
+template <class = void>
+class basic_writer {
+public:
+    explicit basic_writer(std::string& out) noexcept : out_(out) {}
+
+    void text(member_name const& name, std::string_view text) {
+        if (!text.empty()) always_text(name, text);
+    }
+    void text_like(member_name const& name, std::string_view text, std::string_view other) {
+        if (text != other) always_text(name, text);
+    }
+    void id(member_name const& name, std::string_view id) { text(name, id); }
+    void user_id(member_name const& name, std::string_view id) { text(name, id); }
+    void user_name(member_name const& name, std::string_view what) { text(name, what); }
+    void channel_id(member_name const& name, std::string_view id) { text(name, id); }
+    void channel_name(member_name const& name, std::string_view what) { text(name, what); }
+    void file_name(member_name const& name, std::string_view what) { text(name, what); }
+    void file_url(member_name const& name, std::string_view what) { text(name, what); }
+    void channel_kind(member_name const& name, chat::channel_kind kind) {
+        if (kind != chat::channel_kind::open) text(name, name_of(kind));
+    }
+
+    void flag(member_name const& name, bool truth) {
+        if (truth) begin(name) += "true";
+    }
+    void number(member_name const& name, std::uint64_t number, std::uint64_t = 0) {
+        if (number != 0) detail::append_part(begin(name), number);
+    }
+    /// In seconds with three digits behind the point.
+    void time(member_name const& name, instant::duration time) {
+        auto const milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(time).count();
+        if (milliseconds <= 0) return;
+        auto const fraction = milliseconds % 1000;
+        detail::append_part(begin(name), milliseconds / 1000);
+        detail::append_part(out_, fraction < 10 ? ".00" : fraction < 100 ? ".0" : ".");
+        detail::append_part(out_, fraction);
+    }
+
+    void range(member_name const& first, member_name const& last, detail::text_range const& range, std::string_view) {
+        if (!range.present()) return;
+        detail::append_part(begin(first), range.begin);
+        detail::append_part(begin(last), range.end);
+    }
+
+    void texts(member_name const& name, std::vector<std::string> const& texts) {
+        if (texts.empty()) return;
+        begin(name) += '[';
+        for (auto const& text : texts) {
+            separate();
+            detail::append_json_text(out_, text);
+        }
+        out_ += ']';
+    }
+    void attachments(member_name const& name, std::vector<chat::attachment> const& attachments) {
+        if (attachments.empty()) return;
+        begin(name) += '[';
+        for (auto const& attachment : attachments) {
+            separate();
+            out_ += '{';
+            describe(*this, attachment);
+            out_ += '}';
+        }
+        out_ += ']';
+    }
+
+    void user(std::string_view stem, chat::user const& user) { describe(*this, user, stem); }
+    void channel(std::string_view stem, chat::channel const& channel) { describe(*this, channel, stem); }
+
+private:
+    void always_text(member_name const& name, std::string_view text) { detail::append_json_text(begin(name), text); }
+
+    std::string& begin(member_name const& name) {
+        separate();
+        out_ += '"';
+        append_to(out_, name);
+        out_ += "\":";
+        return out_;
+    }
+    void separate() {
+        if (out_.back() != '{' && out_.back() != '[') out_ += ',';
+    }
+
+    std::string& out_;
+};
+using writer = basic_writer<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <charconv>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// Visits members and sets each from an object, or to its default where it is missing.  Keeps the first mistake; what is visited behind it is
+/// not read.
+template <class = void>
+class basic_reader {
+public:
+    static constexpr std::size_t most_elements = 1024;  ///< Of an array.
+
+    basic_reader(object const& from, parse_error& error) noexcept : from_(from), error_(error) {}
+
+    void text(member_name const& name, std::string& text) {
+        text.clear();
+        if (auto const* const found = wanted(name, kind::text, "a text in quotes")) decode(*found, text);
+    }
+    void text_like(member_name const& name, std::string& text, std::string const& other) {
+        if (from_.find(name)) return this->text(name, text);
+        text = other;
+    }
+    void id(member_name const& name, std::string& id) { text(name, id); }
+    void user_id(member_name const& name, std::string& id) { text(name, id); }
+    void user_name(member_name const& name, std::string& what) { text(name, what); }
+    void channel_id(member_name const& name, std::string& id) { text(name, id); }
+    void channel_name(member_name const& name, std::string& what) { text(name, what); }
+    void file_name(member_name const& name, std::string& what) { text(name, what); }
+    void file_url(member_name const& name, std::string& what) { text(name, what); }
+    void channel_kind(member_name const& name, chat::channel_kind& kind) {
+        kind = chat::channel_kind::open;
+        std::string given;
+        text(name, given);
+        if (given.empty()) return;
+        for (auto const one :
+             {chat::channel_kind::open, chat::channel_kind::closed, chat::channel_kind::group, chat::channel_kind::direct}) {
+            if (given == name_of(one)) return void(kind = one);
+        }
+        mistake(*from_.find(name), name, "open, closed, group or direct");
+    }
+
+    void flag(member_name const& name, bool& truth) {
+        auto const* const found = wanted(name, kind::boolean, "true or false");
+        truth = found && found->written == "true";
+    }
+    template <std::unsigned_integral Number>
+    void number(member_name const& name, Number& number, std::uint64_t most = std::numeric_limits<Number>::max()) {
+        number = 0;
+        auto const* const found = wanted(name, kind::number, whole_number);
+        if (!found) return;
+        read(*found, name, number);
+        if (number > most) mistake(*found, name, whole_number);
+    }
+    /// In seconds; what comes behind milliseconds is not read.
+    void time(member_name const& name, instant::duration& time) {
+        constexpr std::string_view seconds = "a number of seconds, such as 12.345";
+        time = {};
+        auto const* const found = wanted(name, kind::number, seconds);
+        if (!found) return;
+        constexpr std::uint32_t most_seconds = 4'000'000'000;  // A clock of nanoseconds counts no more than twice as many.
+        auto const point = found->written.find('.');
+        auto const whole = found->written.substr(0, point);
+        std::uint32_t count = 0;
+        auto const [end, error] = std::from_chars(whole.data(), whole.data() + whole.size(), count);
+        bool const exponent = found->written.find_first_of("eE") != std::string_view::npos;
+        if (exponent || error != std::errc{} || end != whole.data() + whole.size() || count > most_seconds) {
+            return mistake(*found, name, seconds);
+        }
+        auto fraction = point == std::string_view::npos ? std::string{} : std::string{found->written.substr(point + 1, 3)};
+        fraction.resize(3, '0');
+        int milliseconds = 0;
+        std::from_chars(fraction.data(), fraction.data() + fraction.size(), milliseconds);
+        time = std::chrono::seconds{count} + std::chrono::milliseconds{milliseconds};
+    }
+
+    void range(member_name const& first, member_name const& last, detail::text_range& range, std::string_view text) {
+        range = {};
+        auto const* const begin = wanted(first, kind::number, whole_number);
+        auto const* const end = wanted(last, kind::number, whole_number);
+        if (!begin && !end) return;
+        detail::text_range found{0, 0};
+        if (begin) read(*begin, first, found.begin);
+        if (end) read(*end, last, found.end);
+        if (error_) return;
+        if (!begin || !end || found.begin > found.end || found.end > text.size()) {
+            return fail(begin ? *begin : *end,
+                        detail::joined('"', first, "\" and \"", last, "\" must be the bounds of a part of the text"));
+        }
+        range = found;
+    }
+
+    void texts(member_name const& name, std::vector<std::string>& texts) {
+        texts.clear();
+        elements(name, kind::text, "an array of texts", [&](value const& found) { decode(found, texts.emplace_back()); });
+    }
+    void attachments(member_name const& name, std::vector<chat::attachment>& attachments) {
+        attachments.clear();
+        elements(name, kind::object, "an array of objects", [&](value const& found) {
+            object inner;
+            if (!inner.read(found.written, error_, found.column)) return;
+            basic_reader members{inner, error_};
+            describe(members, attachments.emplace_back());
+        });
+    }
+
+    void user(std::string_view stem, chat::user& user) { describe(*this, user, stem); }
+    void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
+
+    /// Notes what is wrong, unless something was before.
+    void fail(value const& where, std::string what) {
+        if (!error_) error_ = {where.column, std::move(what)};
+    }
+
+private:
+    static constexpr std::string_view whole_number = "a whole number from 0 on";
+
+    void mistake(value const& where, member_name const& name, std::string_view must_be) {
+        fail(where, detail::joined('"', name, "\" must be ", must_be));
+    }
+
+    // Null if it is missing, wrong, or something was wrong before.
+    value const* wanted(member_name const& name, kind kind, std::string_view must_be) {
+        if (error_) return nullptr;
+        auto const* const found = from_.find(name);
+        if (!found || found->kind == kind) return found;
+        mistake(*found, name, must_be);
+        return nullptr;
+    }
+
+    // It was read once before, so nothing can be wrong with it.
+    void decode(value const& found, std::string& text) { scanner{found.written, error_, found.column}.string(&text); }
+
+    template <class Number>
+    void read(value const& found, member_name const& name, Number& number) {
+        auto const* const end = found.written.data() + found.written.size();
+        auto const [read_to, error] = std::from_chars(found.written.data(), end, number);
+        if (error != std::errc{} || read_to != end) mistake(found, name, whole_number);
+    }
+
+    template <class Each>
+    void elements(member_name const& name, kind of_each, std::string_view must_be, Each&& each) {
+        auto const* const found = wanted(name, kind::array, must_be);
+        if (!found) return;
+        std::size_t count = 0;
+        scanner{found->written, error_, found->column}.elements([&](value const& element) {
+            if (element.kind != of_each) {
+                mistake(element, name, must_be);
+            } else if (++count > most_elements) {
+                fail(element, detail::joined('"', name, "\" has more than ", most_elements, " elements"));
+            } else {
+                each(element);
+            }
+            return !error_;
+        });
+    }
+
+    object const& from_;
+    parse_error& error_;
+};
+using reader = basic_reader<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace monongusa::wire::jsonl {
+
+inline constexpr std::uint64_t version = 1;
+
+/// The first line of a recording.
+struct header {
+    static constexpr std::string_view line_type = "recording";
+    std::string bot{};        ///< What the bot is called.
+    std::string transport{};  ///< Where it was.
+
+    friend bool operator==(header const&, header const&) = default;
+};
+
+/// An event and when it was heard.
+struct event_line {
+    std::uint64_t number = 0;  ///< As the bot counts its events, from 1; 0 if the line does not say.
+    instant::duration at{};    ///< Since the recording began.
+    detail::one_of_list<event::list> what{};
+
+    friend bool operator==(event_line const&, event_line const&) = default;
+};
+
+/// An action, when it was done, and what came of it.
+struct action_line {
+    action::stamp stamp{};
+    instant::duration at{};
+    action::any what{};
+    std::string sent{};   ///< The id of the message that came of it.
+    std::string error{};  ///< Why it failed; empty if it did not.
+
+    friend bool operator==(action_line const&, action_line const&) = default;
+};
+
+using entry = detail::one_of<event_line, action_line>;
+using any_line = detail::one_of<header, event_line, action_line>;
+
+// --- the members that are not the event's or the action's own
+
+void describe(auto& members, is<header> auto& header) {
+    members.user_name("bot", header.bot);
+    members.text("transport", header.transport);
+}
+
+void describe_coming(auto& members, auto& number, auto& at) {
+    members.number("event", number);
+    members.time("at", at);
+}
+
+void describe_doing(auto& members, auto& stamp, auto& at) {
+    members.number("event", stamp.event);
+    members.number("rule", stamp.rule);
+    members.number("number", stamp.number);
+    members.number("failure", stamp.failure);
+    members.time("at", at);
+}
+
+void describe_outcome(auto& members, auto& sent, auto& error) {
+    members.id("sent", sent);
+    members.text("error", error);
+}
+
+// --- writing
+
+namespace part {
+
+// The line without its end, so that more members can follow.
+template <class = void>
+writer begin(std::string& out, std::string_view type) {
+    detail::append_part(out, detail::joined("{\"v\":", version, ",\"type\":\""));
+    out += type;
+    out += '"';
+    return writer{out};
+}
+
+template <class = void>
+void end(std::string& out) { out += "}\n"; }
+
+}  // namespace part
+
+/// Each appends one line with its end.
+template <class = void>
+void write(std::string& out, header const& header) {
+    auto members = part::begin(out, header::line_type);
+    describe(members, header);
+    part::end(out);
+}
+
+template <class = void>
+void write_event(std::string& out, std::uint64_t number, instant::duration at, contents const& event) {
+    auto members = part::begin(out, event.type());
+    describe_coming(members, number, at);
+    event.visit(members);
+    part::end(out);
+}
+
+/// The line of an action up to what came of it, which `end_action` adds.
+template <class = void>
+void begin_action(std::string& out, action::stamp const& stamp, instant::duration at, contents const& action) {
+    auto members = part::begin(out, action.type());
+    describe_doing(members, stamp, at);
+    action.visit(members);
+}
+template <class = void>
+void end_action(std::string& out, std::string_view sent, std::string_view error) {
+    writer members{out};
+    describe_outcome(members, sent, error);
+    part::end(out);
+}
+
+template <class = void>
+void write(std::string& out, event_line const& line) {
+    write_event(out, line.number, line.at, contents_of(line.what));
+}
+template <class = void>
+void write(std::string& out, action_line const& line) {
+    begin_action(out, line.stamp, line.at, contents_of(line.what));
+    end_action(out, line.sent, line.error);
+}
+
+// --- reading
+
+/// One line as an object of this version with a type.
+template <class = void>
+class basic_typed_object {
+public:
+    /// False, and says so in `error`, if it is something else.  The line must outlive this.
+    bool read(std::string_view line, parse_error& error) {
+        if (!members_.read(line, error)) return false;
+        reader read{members_, error};
+        std::uint64_t given = version;
+        if (members_.find("v")) read.number("v", given);
+        if (given != version) {
+            read.fail(*members_.find("v"), detail::joined("the line is of version ", given, "; this program reads version ", version));
+        }
+        read.text("type", type_);
+        if (!error && type_.empty()) error = {1, "the member \"type\" is missing"};
+        return !error;
+    }
+
+    std::string_view type() const noexcept { return type_; }
+    object const& members() const noexcept { return members_; }
+
+private:
+    object members_;
+    std::string type_;
+};
+using typed_object = basic_typed_object<>;
+
+namespace part {
+
+template <class... Events>
+bool read_event(typed_object const& from, parse_error& error, event_line& line, detail::type_list<Events...>) {
+    auto const is_this = [&]<class Event>(Event* none) {
+        static_cast<void>(none);
+        if (from.type() != Event::event_name) return false;
+        line.what.template emplace<Event>();
+        return true;
+    };
+    if (!(is_this(static_cast<Events*>(nullptr)) || ...)) return false;
+    reader members{from.members(), error};
+    describe_coming(members, line.number, line.at);
+    contents_of(line.what).visit(members);
+    return true;
+}
+
+template <class... Actions>
+bool read_action(typed_object const& from, parse_error& error, action_line& line, detail::type_list<Actions...>) {
+    auto const is_this = [&]<class Action>(Action* none) {
+        static_cast<void>(none);
+        if (from.type() != Action::action_name) return false;
+        line.what.template emplace<Action>();
+        return true;
+    };
+    if (!(is_this(static_cast<Actions*>(nullptr)) || ...)) return false;
+    reader members{from.members(), error};
+    describe_doing(members, line.stamp, line.at);
+    contents_of(line.what).visit(members);
+    describe_outcome(members, line.sent, line.error);
+    return true;
+}
+
+}  // namespace part
+
+/// Whether the type is that of an action.
+template <class... Actions>
+constexpr bool is_action(std::string_view type, detail::type_list<Actions...>) noexcept {
+    return ((type == Actions::action_name) || ...);
+}
+constexpr bool is_action(std::string_view type) noexcept { return is_action(type, action::list{}); }
+
+/// What is wrong with an object whose type is neither an event's nor an action's.
+template <class = void>
+parse_error no_such_type(typed_object const& from) {
+    return {from.members().find("type")->column, detail::joined("there is no event or action \"", object::shortened(from.type()), '"')};
+}
+
+/// What a line says; `error` tells if it is none.
+template <class = void>
+any_line read(std::string_view text, parse_error& error) {
+    typed_object from;
+    if (!from.read(text, error)) return {};
+    if (from.type() == header::line_type) {
+        header found;
+        reader members{from.members(), error};
+        describe(members, found);
+        return found;
+    }
+    if (event_line event; part::read_event(from, error, event, event::list{})) return event;
+    if (action_line action; part::read_action(from, error, action, action::list{})) return action;
+    error = no_such_type(from);
+    return {};
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// rewriter: changes every text of an event or action in place.
+
+#ifndef MONONGUSA_WIRE_JSONL_REWRITER_HPP
+#define MONONGUSA_WIRE_JSONL_REWRITER_HPP
+
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// Visits members and calls `how(meaning, text)` for each text that is not empty; but for a user where `how.keeps(user)`.  A part of a text
+/// stays the same part of the changed one if what is around it can still be told from it, and becomes all of it if not.
+template <class = void>
+class basic_rewriter {
+public:
+    template <class How>
+    explicit basic_rewriter(How& how) noexcept
+        : how_(&how),
+          keeps_([](void* by, chat::user const& user) { return static_cast<How*>(by)->keeps(user); }),
+          change_([](void* by, meaning what, std::string& text) { (*static_cast<How*>(by))(what, text); }) {}
+
+    void text(member_name const& name, std::string& text) {
+        if (name.is("text")) before_ = text;
+        change(meaning::text, text);
+    }
+    void text_like(member_name const&, std::string& text, std::string const&) { change(meaning::text, text); }
+    void id(member_name const&, std::string& id) { change(meaning::id, id); }
+    void user_id(member_name const&, std::string& id) { change(meaning::user_id, id); }
+    void user_name(member_name const&, std::string& name) { change(meaning::user_name, name); }
+    void channel_id(member_name const&, std::string& id) { change(meaning::channel_id, id); }
+    void channel_name(member_name const&, std::string& name) { change(meaning::channel_name, name); }
+    void file_name(member_name const&, std::string& name) { change(meaning::file_name, name); }
+    void file_url(member_name const&, std::string& url) { change(meaning::file_url, url); }
+    void texts(member_name const&, std::vector<std::string>& texts) {
+        for (auto& each : texts) change(meaning::text, each);
+    }
+    void attachments(member_name const&, std::vector<chat::attachment>& attachments) {
+        for (auto& each : attachments) describe(*this, each);
+    }
+    void user(std::string_view stem, chat::user& user) {
+        if (!keeps_(how_, user)) describe(*this, user, stem);
+    }
+    void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
+
+    void range(member_name const&, member_name const&, detail::text_range& range, std::string const& text) {
+        if (!range.present() || text == before_) return;
+        auto front = before_.substr(0, range.begin);
+        auto back = before_.substr(range.end);
+        change(meaning::text, front);
+        change(meaning::text, back);
+        bool const told_apart = front.size() + back.size() <= text.size() && text.starts_with(front) && text.ends_with(back);
+        range = told_apart ? detail::text_range{front.size(), text.size() - back.size()} : detail::text_range{0, text.size()};
+    }
+
+    void channel_kind(member_name const&, chat::channel_kind) {}
+    void flag(member_name const&, bool) {}
+    void number(member_name const&, std::uint64_t, std::uint64_t = 0) {}
+
+private:
+    void change(meaning what, std::string& text) {
+        if (!text.empty()) change_(how_, what, text);
+    }
+
+    void* how_;
+    bool (*keeps_)(void* how, chat::user const& user);
+    void (*change_)(void* how, meaning what, std::string& text);
+    std::string before_;  // What the text was, to which a range refers.
+};
+using rewriter = basic_rewriter<>;
+
+/// Changes all texts of an event or action, which is no constant.
+template <class How>
+void rewrite(How how, contents const& what) {
+    rewriter members{how};
+    what.visit(members);
+}
+
+/// Takes secrets out of every text, by `mg::scrub` or `mg::scrub_known`.
+struct scrubbed {
+    bool (*take_out)(std::string&);
+
+    static constexpr bool keeps(chat::user const&) noexcept { return false; }
+    void operator()(meaning, std::string& text) const { take_out(text); }
+};
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Hears the events of a recording, or of lines written by hand, and writes actions in the same schema (see docs/recordings.md).
+///
+/// - Blank lines are nothing, and neither is what a recording has besides events.  So is a `ready` before all others and a last `disconnected`:
+///   those are told by the dialect itself.
+/// - What a line does not say of a message is `m1`, `m2`, …, by `you` in `console`, and whether it speaks to the bot is read from its text.
+/// - What is wrong is told with line and column, the first times, and skipped; at the end how often.
+template <class = void>
+class basic_jsonl_dialect {
+public:
+    basic_jsonl_dialect(stdio_config const& how, console_output& out) : how_(how), out_(out) {}
+
+    template <class Listener>
+    void begin(Listener& listener) {
+        event::ready ready;
+        ready.self = {how_.name, how_.name, true, true};
+        listener.hear(ready);
+    }
+
+    template <class Listener>
+    void hear(Listener& listener, std::string_view line, std::size_t number) {
+        namespace jsonl = wire::jsonl;
+        if (line.find_first_not_of(" \t") == std::string_view::npos) return;
+        jsonl::parse_error error;
+        jsonl::typed_object from;
+        if (from.read(line, error) && from.type() != jsonl::header::line_type && !jsonl::is_action(from.type())) {
+            if (!hear_one(listener, from, error, event::list{})) error = jsonl::no_such_type(from);
+        }
+        if (error) skip(number, error);
+    }
+
+    template <class Listener>
+    void timers_fired(Listener&) {}
+
+    template <class Listener>
+    void end(Listener& listener, std::string_view reason) {
+        if (skipped_ > 0) log::warning("stdin: ", skipped_, skipped_ == 1 ? " line was" : " lines were", " wrong and skipped");
+        event::disconnected gone{std::string{reason}, true};
+        listener.hear(gone);
+    }
+
+    /// Writes an action's line in one piece, without the secrets that are known.
+    template <class Action, class Done>
+    void perform(Action action, Done done, action::stamp const& stamp) {
+        chat::sent sent;
+        sent.channel = action.to.channel;
+        if constexpr (std::is_same_v<Action, action::edit>) {
+            sent.message = action.to.message;
+        } else if constexpr (requires { action.text; }) {
+            sent.message = detail::joined('b', ++sent_);
+        }
+        auto const error = write(action, stamp, sent.message);
+        done(error, sent);
+    }
+
+private:
+    std::error_code write(wire::jsonl::contents const& action, action::stamp const& stamp, std::string_view sent) {
+        wire::jsonl::rewrite(wire::jsonl::scrubbed{&scrub_known}, action);
+        std::string line;
+        wire::jsonl::begin_action(line, stamp, {}, action);
+        wire::jsonl::end_action(line, sent, {});
+        return out_.write(line);
+    }
+
+    static constexpr std::size_t most_told = 20;
+
+    // Whether there is such an event.
+    template <class Listener, class... Events>
+    bool hear_one(Listener& listener, wire::jsonl::typed_object const& from, wire::jsonl::parse_error& error,
+                  detail::type_list<Events...>) {
+        return (hear_if<Events>(listener, from, error) || ...);
+    }
+    template <class Event, class Listener>
+    bool hear_if(Listener& listener, wire::jsonl::typed_object const& from, wire::jsonl::parse_error& error) {
+        if (from.type() != Event::event_name) return false;
+        Event event;
+        wire::jsonl::reader members{from.members(), error};
+        wire::jsonl::contents{event}.visit(members);
+        if (error) return true;
+        bool const first = !std::exchange(heard_, true);
+        complete(event, from.members());
+        if constexpr (std::is_same_v<Event, event::ready>) {
+            if (first) return true;
+        } else if constexpr (std::is_same_v<Event, event::disconnected>) {
+            if (event.final) return true;
+        }
+        if constexpr (Listener::template wants<Event>) listener.hear(event);
+        return true;
+    }
+
+    // --- what the line does not say
+
+    void complete(event::message& message, wire::jsonl::object const& given) {
+        if (message.id.empty()) message.id = detail::joined('m', ++messages_);
+        complete_place(message.author, message.channel);
+        auto const address = chat::find_address(message.text, how_.name);
+        bool const direct = message.channel.kind == chat::channel_kind::direct;
+        if (!given.find("addressed")) message.addressed = direct || address.mentioned;
+        if (!message.body_range.present()) message.body_range = address.body;
+    }
+    template <class Event>
+    void complete(Event& event, wire::jsonl::object const&) {
+        if constexpr (event::has_channel<Event> && event::has_author<Event>) {
+            complete_place(event.author, event.channel);
+        } else if constexpr (std::is_same_v<Event, event::reaction_added> || std::is_same_v<Event, event::reaction_removed>) {
+            complete_place(event.user, event.channel);
+        }
+    }
+    static void complete_place(chat::user& user, chat::channel& channel) {
+        complete_name(user.id, user.name, "you");
+        complete_name(channel.id, channel.name, "console");
+    }
+    // Who writes a line by hand gives one of the two.
+    static void complete_name(std::string& id, std::string& name, std::string_view otherwise) {
+        if (id.empty()) id = name.empty() ? otherwise : name;
+        if (name.empty()) name = id;
+    }
+
+    void skip(std::size_t number, wire::jsonl::parse_error const& error) {
+        if (++skipped_ > most_told) return;
+        log::warning("stdin:", number, ":", error.column, ": ", error.what,
+                     skipped_ == most_told ? "; later mistakes are only counted" : "");
+    }
+
+    stdio_config const& how_;
+    console_output& out_;
+    std::atomic<std::uint64_t> sent_ = 0;
+    std::uint64_t messages_ = 0;
+    std::size_t skipped_ = 0;
+    bool heard_ = false;
+};
+using jsonl_dialect = basic_jsonl_dialect<>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// line_editor: lines that somebody types on a terminal: editing, history, completion.
+
+#ifndef MONONGUSA_TRANSPORT_LINE_EDITOR_HPP
+#define MONONGUSA_TRANSPORT_LINE_EDITOR_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// completion_list: what a word may become, and how far that is certain.
+
+#ifndef MONONGUSA_TRANSPORT_COMPLETION_LIST_HPP
+#define MONONGUSA_TRANSPORT_COMPLETION_LIST_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// Where the last word of a line begins; only blanks part words.
+constexpr std::size_t last_word(std::string_view line) noexcept {
+    auto const blank = line.find_last_of(" \t");
+    return blank == std::string_view::npos ? 0 : blank + 1;
+}
+
+template <class = void>
+class basic_completion_list {
+public:
+    /// Keeps the candidates that begin with `word` and that a line can hold.
+    basic_completion_list(std::string_view word, std::vector<std::string> candidates) : word_(word), words_(std::move(candidates)) {
+        std::erase_if(words_, [word](std::string const& one) {
+            auto const steers = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; };
+            return !one.starts_with(word) || std::any_of(one.begin(), one.end(), steers);
+        });
+        std::sort(words_.begin(), words_.end());
+        words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    }
+
+    std::size_t size() const noexcept { return words_.size(); }
+
+    /// What can be typed in behind the word without a choice; a blank is the end of the only candidate.
+    std::string rest() const {
+        if (words_.empty()) return {};
+        std::string_view common = words_.front();
+        // They are sorted: what the first and the last share, all do.
+        auto const differ = std::mismatch(common.begin(), common.end(), words_.back().begin(), words_.back().end()).first;
+        common = common.substr(0, static_cast<std::size_t>(differ - common.begin()));
+        while (common.size() > word_.size() && continues(words_.front(), common.size())) common.remove_suffix(1);
+        std::string rest{common.substr(word_.size())};
+        if (words_.size() == 1) rest += ' ';
+        return rest;
+    }
+
+    /// All of them in columns, or as many as one can look at.
+    std::string columns(std::size_t width) const {
+        constexpr std::size_t most = 200;
+        auto const shown = std::min(words_.size(), most);
+        std::size_t widest = 0;
+        for (std::size_t i = 0; i < shown; ++i) widest = std::max(widest, characters(words_[i]));
+        auto const in_a_row = std::max<std::size_t>(1, (width + 1) / (widest + 2));
+        auto const rows = (shown + in_a_row - 1) / in_a_row;
+        std::string out;
+        for (std::size_t row = 0; row < rows; ++row) {
+            for (std::size_t i = row; i < shown; i += rows) {
+                detail::append_visible(out, words_[i]);
+                if (i + rows < shown) out.append(widest + 2 - characters(words_[i]), ' ');
+            }
+            out += '\n';
+        }
+        if (shown < words_.size()) detail::append_part(out, detail::joined("… and ", words_.size() - shown, " more\n"));
+        return out;
+    }
+
+private:
+    static bool continues(std::string_view text, std::size_t at) noexcept {
+        return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+    }
+    static std::size_t characters(std::string_view text) noexcept {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < text.size(); ++i) count += continues(text, i) ? 0 : 1;
+        return count;
+    }
+
+    std::string_view word_;
+    std::vector<std::string> words_;
+};
+using completion_list = basic_completion_list<>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// edit_library: libedit, if it is there when the program runs.
+
+#ifndef MONONGUSA_TRANSPORT_EDIT_LIBRARY_HPP
+#define MONONGUSA_TRANSPORT_EDIT_LIBRARY_HPP
+
+#include <cstdio>
+
+#include <dlfcn.h>
+
+namespace monongusa::transport {
+
+/// What libedit calls an EditLine.
+struct edit_session;
+
+/// What it calls a LineInfoW: the line, and its cursor in it.
+struct edit_line {
+    wchar_t const* begin;
+    wchar_t const* cursor;
+    wchar_t const* end;
+};
+
+/// What it calls a HistEventW.
+struct edit_recall {
+    int number;
+    wchar_t const* line;
+};
+
+using edit_read_key = int (*)(edit_session*, wchar_t* key);
+using edit_prompt = wchar_t* (*)(edit_session*);
+using edit_history = int (*)(void* self, edit_recall* found, int operation, ...);
+
+/// What of libedit's own interface is needed, by wide characters; its imitation of readline keeps all its state in globals.
+///
+/// It is found when the program runs, so that a bot links nothing more and runs where it is not.
+template <class = void>
+class basic_edit_library {
+public:
+    enum setting {
+        prompt = 0,
+        editor = 2,
+        signals = 3,
+        bind = 4,
+        tty = 8,
+        history = 10,
+        editing = 11,
+        read_key = 13,
+        unbuffered = 15,
+        terminal = 16,
+        redraw = 20,
+    };
+    enum recall { first = 3, last = 4, previous = 5, next = 6, current = 8 };
+
+    explicit basic_edit_library(char const* name) noexcept {
+        // Never closed: it and the library of terminals below it keep what they have allocated.
+        void* const library = name ? ::dlopen(name, RTLD_NOW | RTLD_LOCAL) : nullptr;
+        if (!library) return;
+        there_ = find(library, "el_init_fd", begin) && find(library, "el_end", end) && find(library, "el_wset", set) &&
+                 find(library, "el_wgets", read) && find(library, "el_wline", line) && find(library, "el_winsertstr", insert) &&
+                 find(library, "el_resize", resize);
+    }
+
+    /// Whether all of it is there.
+    explicit operator bool() const noexcept { return there_; }
+
+    edit_session* (*begin)(char const* program, std::FILE* in, std::FILE* out, std::FILE* error, int input, int output, int errors) = nullptr;
+    void (*end)(edit_session*) = nullptr;
+    int (*set)(edit_session*, int setting, ...) = nullptr;
+    wchar_t const* (*read)(edit_session*, int* size) = nullptr;
+    edit_line const* (*line)(edit_session*) = nullptr;
+    int (*insert)(edit_session*, wchar_t const*) = nullptr;
+    void (*resize)(edit_session*) = nullptr;
+
+private:
+    template <class Function>
+    static bool find(void* library, char const* name, Function& function) noexcept {
+        function = reinterpret_cast<Function>(::dlsym(library, name));
+        return function != nullptr;
+    }
+
+    bool there_ = false;
+};
+using edit_library = basic_edit_library<>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// keystroke: where a key ends in the bytes that a terminal sends.
+
+#ifndef MONONGUSA_TRANSPORT_KEYSTROKE_HPP
+#define MONONGUSA_TRANSPORT_KEYSTROKE_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::transport {
+
+/// Control and a letter.
+constexpr char control(char letter) noexcept { return static_cast<char>(letter & 0x1f); }
+
+/// How many bytes the first keystroke has, 0 if more of it is to come: so whoever takes keystrokes never waits in the middle of one.  A character
+/// is one, a byte that is none, an escape sequence, and two keys of which the first only announces the other (Escape, Control-V).
+constexpr std::size_t keystroke_size(std::string_view bytes) noexcept {
+    constexpr std::size_t longest = 32;  // What is longer is no sequence of a keyboard.
+    if (bytes.empty()) return 0;
+    char const first = bytes[0];
+    if (first == control('V')) {
+        auto const second = keystroke_size(bytes.substr(1));
+        return second == 0 ? 0 : 1 + second;
+    }
+    if (first != '\x1b') {
+        auto const lead = static_cast<unsigned char>(first);
+        if (lead < 0xC2 || lead > 0xF4) return 1;
+        if (auto const whole = detail::utf8::decode(bytes.data(), bytes.data() + bytes.size()); whole.size > 0) return whole.size;
+        // Cut short, or no character at all.
+        std::size_t const size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        if (bytes.size() >= size) return 1;
+        for (char const byte : bytes.substr(1)) {
+            if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) return 1;
+        }
+        return 0;
+    }
+    if (bytes.size() < 2) return 0;
+    if (bytes[1] == '\x1b') return 1;
+    if (bytes[1] == 'O') return bytes.size() < 3 ? 0 : 3;
+    if (bytes[1] != '[') {
+        auto const second = keystroke_size(bytes.substr(1));
+        return second == 0 ? 0 : 1 + second;
+    }
+    // The console of Linux sends its first function keys with a second bracket.
+    std::size_t at = bytes.size() > 2 && bytes[2] == '[' ? 3 : 2;
+    for (; at < bytes.size(); ++at) {
+        char const byte = bytes[at];
+        if (byte >= 0x40 && byte < 0x7f) return at + 1;
+        if (byte < 0x20 || byte >= 0x7f || at + 1 == longest) return at;  // Broken off.
+    }
+    return 0;
+}
+
+/// Of the keys that send a sequence, the control key (or Escape and a letter) that does the same in an editor like Emacs; Control-_ stands for the
+/// Delete key.  Other keystrokes stay what they are; an escape sequence that is nothing of this is empty.
+constexpr std::string_view plain_key(std::string_view keystroke) noexcept {
+    struct key {
+        std::string_view sequence;
+        std::string_view plain;
+    };
+    constexpr key keys[] = {
+        {"[A", "\x10"},     {"OA", "\x10"},     {"[B", "\x0e"},     {"OB", "\x0e"},     {"[C", "\x06"},  {"OC", "\x06"},
+        {"[D", "\x02"},     {"OD", "\x02"},     {"[H", "\x01"},     {"OH", "\x01"},     {"[1~", "\x01"}, {"[7~", "\x01"},
+        {"[F", "\x05"},     {"OF", "\x05"},     {"[4~", "\x05"},    {"[8~", "\x05"},    {"[3~", "\x1f"}, {"[1;5C", "\x1b" "f"},
+        {"[1;3C", "\x1b" "f"}, {"Oc", "\x1b" "f"}, {"[1;5D", "\x1b" "b"}, {"[1;3D", "\x1b" "b"}, {"Od", "\x1b" "b"},
+    };
+    if (!keystroke.starts_with('\x1b')) return keystroke;
+    // Words: back, capital, delete, forward, small, large, to copy; lines that begin so: next, previous.
+    constexpr std::string_view letters = "bcdflunpw\x08\x7f";
+    auto const rest = keystroke.substr(1);
+    if (rest.size() == 1 && letters.find(rest[0]) != std::string_view::npos) return keystroke;
+    for (auto const& one : keys) {
+        if (rest == one.sequence) return one.plain;
+    }
+    return {};
+}
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// line_history: what was typed, to be typed again.
+
+#ifndef MONONGUSA_TRANSPORT_LINE_HISTORY_HPP
+#define MONONGUSA_TRANSPORT_LINE_HISTORY_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// The last lines, each but once in a row.  Bounded; a line with a known secret is not kept.
+template <class = void>
+class basic_line_history {
+public:
+    static constexpr std::size_t most = 1000;
+    static constexpr std::size_t longest = 16384;  ///< Bytes of a line.
+
+    void add(std::string_view line) {
+        if (line.find_first_not_of(" \t") == std::string_view::npos || line.size() > longest) return;
+        if (line.find_first_of({"\n\0", 2}) != std::string_view::npos || (size() > 0 && line == (*this)[0]) || is_secret(line)) return;
+        if (lines_.size() == most) lines_.erase(lines_.begin());
+        lines_.emplace_back(line);
+    }
+
+    std::size_t size() const noexcept { return lines_.size(); }
+    /// The latest is 0.
+    std::string const& operator[](std::size_t ago) const { return lines_[lines_.size() - 1 - ago]; }
+
+    /// Adds the lines of a file; one that is not there has none.
+    std::error_code load(std::string const& path) {
+        int const file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+        if (file < 0) return errno == ENOENT ? std::error_code{} : last_error();
+        struct stat about = {};
+        std::error_code error;
+        if (::fstat(file, &about) != 0) {
+            error = last_error();
+        } else if (!S_ISREG(about.st_mode)) {
+            error = std::make_error_code(std::errc::invalid_argument);
+        } else {
+            error = read(file);
+        }
+        ::close(file);
+        return error;
+    }
+
+    /// Replaces the file, which nobody else may read, at once: whoever looks sees the old or the new.
+    std::error_code save(std::string const& path) const {
+        std::string text;
+        for (auto const& line : lines_) {
+            if (!is_secret(line)) (text += line) += '\n';  // It may have become one since.
+        }
+        auto const next = path + ".new";
+        ::unlink(next.c_str());
+        int const file = ::open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        if (file < 0) return last_error();
+        auto error = write(file, text);
+        if (::close(file) != 0 && !error) error = last_error();
+        if (!error && std::rename(next.c_str(), path.c_str()) != 0) error = last_error();
+        if (error) ::unlink(next.c_str());
+        return error;
+    }
+
+private:
+    static std::error_code last_error() noexcept { return {errno, std::generic_category()}; }
+
+    static bool is_secret(std::string_view line) {
+        std::string told{line};
+        return scrub_known(told);
+    }
+
+    std::error_code read(int file) {
+        // Not more than it can have been written with.
+        auto const end = ::lseek(file, 0, SEEK_END);
+        constexpr auto largest = static_cast<off_t>(most * longest);
+        ::lseek(file, end > largest ? end - largest : 0, SEEK_SET);
+        line_reader reader{file, longest};
+        for (std::string_view line;;) {
+            switch (reader.next(line)) {
+                case line_reader::result::line: add(line); break;
+                case line_reader::result::too_long: break;
+                case line_reader::result::empty:
+                    if (auto const error = reader.fill()) return error;
+                    break;
+                case line_reader::result::end: return {};
+            }
+        }
+    }
+
+    static std::error_code write(int file, std::string_view text) noexcept {
+        while (!text.empty()) {
+            auto const written = ::write(file, text.data(), text.size());
+            if (written < 0 && errno == EINTR) continue;
+            if (written < 0) return last_error();
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+        return {};
+    }
+
+    std::vector<std::string> lines_;
+};
+using line_history = basic_line_history<>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// terminal_line: a line that is edited on a terminal, by libedit.
+
+#ifndef MONONGUSA_TRANSPORT_TERMINAL_LINE_HPP
+#define MONONGUSA_TRANSPORT_TERMINAL_LINE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// utf8_locale: lets the C library take text for UTF-8, for one thread and for a while.
+
+#ifndef MONONGUSA_TRANSPORT_UTF8_LOCALE_HPP
+#define MONONGUSA_TRANSPORT_UTF8_LOCALE_HPP
+
+#include <cstring>
+#include <initializer_list>
+
+#include <langinfo.h>
+#include <locale.h>
+
+namespace monongusa::transport {
+
+/// The user's own locale if its text is UTF-8, else `C.UTF-8`.  The process's locale stays what it is: who sets that changes it for all threads.
+class utf8_locale {
+public:
+    utf8_locale() noexcept {
+        for (char const* const name : {"", "C.UTF-8", "C.utf8", "en_US.UTF-8"}) {
+            locale_ = ::newlocale(LC_CTYPE_MASK, name, none);
+            if (locale_ == none) continue;
+            if (std::strcmp(::nl_langinfo_l(CODESET, locale_), "UTF-8") == 0) return;
+            ::freelocale(locale_);
+            locale_ = none;
+        }
+    }
+    utf8_locale(utf8_locale const&) = delete;
+    utf8_locale& operator=(utf8_locale const&) = delete;
+    ~utf8_locale() {
+        if (locale_ != none) ::freelocale(locale_);
+    }
+
+    /// Whether there is one.
+    explicit operator bool() const noexcept { return locale_ != none; }
+
+    /// As long as it lives, this thread uses it.
+    class use {
+    public:
+        explicit use(utf8_locale const& with) noexcept : before_(::uselocale(with.locale_)) {}
+        use(use const&) = delete;
+        use& operator=(use const&) = delete;
+        ~use() { ::uselocale(before_); }
+
+    private:
+        locale_t before_;
+    };
+
+private:
+    static constexpr locale_t none = nullptr;
+
+    locale_t locale_ = none;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// wide_text: bytes as the wide characters of a C library, and back without loss.
+
+#ifndef MONONGUSA_TRANSPORT_WIDE_TEXT_HPP
+#define MONONGUSA_TRANSPORT_WIDE_TEXT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport {
+
+static_assert(sizeof(wchar_t) == 4, "monongusa: a wide character holds any code point where there are these terminals");
+
+// A byte that is no text becomes one of these, which are none either: U+DC80 to U+DCFF, halves of what other encodings need pairs for.
+inline constexpr char32_t byte_as_point = 0xDC00;
+
+/// The controls from U+0080 on are taken for bytes that are no text, since editors take them for keys.
+template <class = void>
+void append_wide(std::wstring& out, std::string_view text) {
+    char const* const end = text.data() + text.size();
+    for (char const* at = text.data(); at != end;) {
+        auto const character = detail::utf8::decode(at, end);
+        if (character.size == 0 || (character.point >= 0x80 && character.point < 0xA0)) {
+            out += static_cast<wchar_t>(byte_as_point + static_cast<unsigned char>(*at++));
+        } else {
+            out += static_cast<wchar_t>(character.point);
+            at += character.size;
+        }
+    }
+}
+
+template <class = void>
+void append_bytes(std::string& out, std::wstring_view text) {
+    for (wchar_t const wide : text) {
+        auto const point = static_cast<char32_t>(wide);
+        if (point >= byte_as_point + 0x80 && point <= byte_as_point + 0xFF) {
+            out += static_cast<char>(point - byte_as_point);
+        } else if (detail::utf8::is_scalar(point)) {
+            char bytes[4];
+            out.append(bytes, detail::utf8::encode(point, bytes));
+        }
+    }
+}
+
+template <class = void>
+std::wstring wide(std::string_view text) {
+    std::wstring out;
+    append_wide(out, text);
+    return out;
+}
+template <class = void>
+std::string bytes_of(std::wstring_view text) {
+    std::string out;
+    append_bytes(out, text);
+    return out;
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <sys/types.h>
+
+namespace monongusa::transport {
+
+/// It reads nothing and writes nothing itself: keystrokes come in whole, and what shall appear on the terminal is appended to `out`.  So the library
+/// never waits in the middle of a key, and one lock around these calls keeps the picture whole.
+template <class = void>
+class basic_terminal_line {
+public:
+    /// The history is only looked at.
+    basic_terminal_line(edit_library const& library, int input, int output, std::string_view prompt, line_history const& history)
+        : library_(library), history_(history), prompt_(wide(prompt)) {
+        if (!library_ || !locale_) return;
+        cookie_io_functions_t keeps = {};
+        keeps.write = [](void* self, char const* bytes, std::size_t size) {
+            static_cast<basic_terminal_line*>(self)->drawn_.append(bytes, size);
+            return static_cast<ssize_t>(size);
+        };
+        stream_ = ::fopencookie(this, "w", keeps);
+        if (!stream_) return;
+        utf8_locale::use const here{locale_};
+        session_ = library_.begin("monongusa", stream_, stream_, stream_, input, output, output);
+        if (session_) set_up();
+        std::fflush(stream_);
+        drawn_.clear();  // A complaint about an unknown terminal, say.
+    }
+    basic_terminal_line(basic_terminal_line const&) = delete;
+    basic_terminal_line& operator=(basic_terminal_line const&) = delete;
+    ~basic_terminal_line() {
+        if (session_) {
+            utf8_locale::use const here{locale_};
+            library_.set(session_, edit_library::unbuffered, 0);
+            // Else it would throw away what has been typed for whoever reads the terminal next.
+            library_.set(session_, edit_library::editing, 0);
+            library_.end(session_);
+        }
+        if (stream_) std::fclose(stream_);
+    }
+
+    /// Whether the library took the terminal.
+    explicit operator bool() const noexcept { return session_ != nullptr; }
+
+    /// Shows the prompt of an empty line; the terminal gives its keys one by one from here.
+    void begin(std::string& out) {
+        draw(out, [this] { library_.set(session_, edit_library::unbuffered, 1); });
+    }
+    /// The terminal gives whole lines again.
+    void finish(std::string& out) {
+        draw(out, [this] { library_.set(session_, edit_library::unbuffered, 0); });
+    }
+    /// The same in the middle of a line.
+    void give_back(std::string& out) {
+        draw(out, [this] { library_.set(session_, edit_library::terminal, 0); });
+    }
+    void take_back(std::string& out) {
+        draw(out, [this] {
+            library_.set(session_, edit_library::terminal, 1);
+            library_.resize(session_);
+        });
+    }
+
+    /// Takes one keystroke; true if it ends the line.
+    bool type(std::string_view keystroke, std::string& out) {
+        draw(out, [&] {
+            library_.resize(session_);  // Costs one call to the system, and a signal of a new size none.
+            keys_.clear();
+            append_wide(keys_, plain_key(keystroke));
+            read_keys();
+        });
+        // A line can end so, too, where a newline is quoted.
+        auto const line = *library_.line(session_);
+        return (keystroke == "\r" || keystroke == "\n") && line.end != line.begin && line.end[-1] == L'\n';
+    }
+
+    /// Puts text in at the cursor.
+    void insert(std::string_view text, std::string& out) {
+        draw(out, [&] {
+            library_.insert(session_, wide(text).c_str());
+            draw_anew();
+        });
+    }
+
+    std::string text() const {
+        auto const line = *library_.line(session_);
+        std::wstring_view all{line.begin, static_cast<std::size_t>(line.end - line.begin)};
+        if (all.ends_with(L'\n')) all.remove_suffix(1);
+        return bytes_of(all);
+    }
+    std::string text_before_cursor() const {
+        auto const line = *library_.line(session_);
+        return bytes_of({line.begin, static_cast<std::size_t>(line.cursor - line.begin)});
+    }
+    /// In characters.
+    std::size_t size() const noexcept {
+        auto const line = *library_.line(session_);
+        return static_cast<std::size_t>(line.end - line.begin);
+    }
+
+    /// Takes prompt and line from the screen and leaves the cursor where they began; nothing else but `show` may be called then.
+    void hide(std::string& out) {
+        draw(out, [this] {
+            // The library knows which rows it has drawn, but cannot be asked to hide them.  So it is shown an empty line without a prompt for a while;
+            // to delete and insert the text would overwrite what was last cut.
+            auto& line = const_cast<edit_line&>(*library_.line(session_));
+            hidden_ = line;
+            is_hidden_ = true;
+            line.cursor = line.end = line.begin;
+            draw_anew();
+        });
+    }
+    void show(std::string& out) {
+        draw(out, [this] {
+            auto& line = const_cast<edit_line&>(*library_.line(session_));
+            line.cursor = hidden_.cursor;
+            line.end = hidden_.end;
+            is_hidden_ = false;
+            library_.resize(session_);
+            library_.set(session_, edit_library::redraw);
+        });
+    }
+
+private:
+    static constexpr wchar_t redisplay[] = L"\x81";  // No keyboard sends it: `append_wide` takes it for two bytes.
+
+    template <class Work>
+    void draw(std::string& out, Work&& work) {
+        utf8_locale::use const here{locale_};
+        auto* const before = std::exchange(drawing_, this);
+        std::forward<Work>(work)();
+        drawing_ = before;
+        std::fflush(stream_);
+        out += drawn_;
+        drawn_.clear();
+    }
+
+    void set_up() {
+        // A key must not read more keys than it is made of, nor stop the process while the terminal is not as the shell left it.
+        library_.set(session_, edit_library::editor, L"emacs");
+        library_.set(session_, edit_library::signals, 0);
+        library_.set(session_, edit_library::tty, L"-d", L"-susp", none);
+        library_.set(session_, edit_library::prompt, edit_prompt{[](edit_session*) { return drawing_->prompt(); }});
+        library_.set(session_, edit_library::read_key, edit_read_key{[](edit_session*, wchar_t* key) { return drawing_->next_key(*key); }});
+        library_.set(session_, edit_library::history, edit_history{&basic_terminal_line::recall}, static_cast<void*>(this));
+        struct binding {
+            wchar_t const* key;
+            wchar_t const* command;
+        };
+        constexpr binding bindings[] = {
+            {redisplay, L"ed-redisplay"},
+            {L"^_", L"ed-delete-next-char"},     // See `plain_key`.
+            {L"^R", L"ed-search-prev-history"},  // The usual search reads on by itself,
+            {L"^X", L"ed-unassigned"},           // as the first key of two would.
+            {L"^@", L"ed-unassigned"},
+            {L"^W", L"ed-delete-prev-word"},
+        };
+        for (auto const& one : bindings) library_.set(session_, edit_library::bind, one.key, one.command, none);
+    }
+
+    wchar_t* prompt() noexcept { return is_hidden_ ? nothing_ : prompt_.data(); }
+
+    int next_key(wchar_t& key) noexcept {
+        if (given_ == keys_.size()) return 0;
+        key = keys_[given_++];
+        return 1;
+    }
+
+    void read_keys() {
+        given_ = 0;
+        for (auto before = given_; before < keys_.size(); before = given_) {
+            int size = 0;
+            library_.read(session_, &size);
+            if (given_ == before) break;
+        }
+    }
+    void draw_anew() {
+        keys_ = redisplay;
+        read_keys();
+    }
+
+    // How the library walks through the history: from the latest to the first.
+    static int recall(void* self, edit_recall* found, int operation, ...) {
+        auto& line = *static_cast<basic_terminal_line*>(self);
+        auto const size = line.history_.size();
+        auto at = line.recalled_;
+        switch (operation) {
+            case edit_library::first: at = 0; break;
+            case edit_library::last: at = size - 1; break;
+            case edit_library::next: ++at; break;
+            case edit_library::previous: --at; break;
+            case edit_library::current: break;
+            default: return -1;
+        }
+        if (at >= size) return -1;
+        line.recalled_ = at;
+        line.recalled_text_ = wide(line.history_[at]);
+        *found = {static_cast<int>(at), line.recalled_text_.c_str()};
+        return 0;
+    }
+
+    static constexpr wchar_t const* none = nullptr;  // Ends a list of arguments.
+    static inline thread_local basic_terminal_line* drawing_ = nullptr;  // Whom the library calls back; it only ever does so in `draw`.
+
+    edit_library const& library_;
+    line_history const& history_;
+    utf8_locale locale_;
+    std::wstring prompt_;
+    wchar_t nothing_[1] = {};
+    std::FILE* stream_ = nullptr;
+    std::string drawn_;  // What the library has written to the stream.
+    edit_session* session_ = nullptr;
+    std::wstring keys_;  // One keystroke.
+    std::size_t given_ = 0;
+    std::size_t recalled_ = 0;
+    std::wstring recalled_text_;
+    edit_line hidden_{};
+    bool is_hidden_ = false;
+};
+using terminal_line = basic_terminal_line<>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// terminal_mode: how a terminal was found, to leave it so.
+
+#ifndef MONONGUSA_TRANSPORT_TERMINAL_MODE_HPP
+#define MONONGUSA_TRANSPORT_TERMINAL_MODE_HPP
+
+#include <atomic>
+#include <cerrno>
+#include <termios.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+class terminal_mode {
+public:
+    /// Looks at the terminal as it is now.
+    explicit terminal_mode(int terminal) noexcept : terminal_(terminal), known_(::tcgetattr(terminal, &found_) == 0) {}
+    terminal_mode(terminal_mode const&) = delete;
+    terminal_mode& operator=(terminal_mode const&) = delete;
+
+    /// Somebody is about to change it, or has given it back himself.
+    void changed(bool is) noexcept { changed_ = is; }
+
+    /// Gives it back if it is changed; any thread, also a signal handler.  A terminal that meanwhile is another's, since the process was sent to the
+    /// background, is left alone.
+    void restore() noexcept {
+        if (!known_ || !changed_) return;
+        int const before = errno;
+        auto const owner = ::tcgetpgrp(terminal_);
+        if (owner < 0 || owner == ::getpgrp()) ::tcsetattr(terminal_, TCSANOW, &found_);
+        errno = before;
+    }
+
+private:
+    int terminal_;
+    termios found_ = {};
+    bool known_;
+    std::atomic<bool> changed_ = false;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstddef>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+/// A reader, like `line_reader`, which it is where input and output are no terminals, the terminal can do nothing (`TERM` is `dumb`), or there is no
+/// libedit.  Else the line can be edited with the usual keys, the arrows bring back earlier lines, Tab completes, Control-D on an empty line is the
+/// end of the input.  What is written meanwhile appears above the line.  Between lines, and when it ends in whatever way, the terminal is as it was.
+template <class = void>
+class basic_line_editor {
+public:
+    using result = line_reader::result;
+
+    basic_line_editor(stdio_config const& how, console_output& out)
+        : how_(how), out_(out), plain_(how, out), edits_(is_typed(how) && can_move_its_cursor()), mode_(how.input) {}
+    basic_line_editor(basic_line_editor const&) = delete;
+    basic_line_editor& operator=(basic_line_editor const&) = delete;
+    ~basic_line_editor() { close(); }
+
+    result next(std::string_view& line) {
+        if (!edits_) return plain_.next(line);
+        while (auto const size = keystroke_size(std::string_view{keys_}.substr(taken_))) {
+            auto const keystroke = keys_.substr(taken_, size);
+            taken_ += size;
+            show();
+            if (keystroke[0] == control('D') && is_empty()) {
+                ended_ = true;
+                break;
+            }
+            if (take(keystroke)) return whole(line);
+        }
+        return ended_ ? result::end : result::empty;
+    }
+
+    std::size_t number() const noexcept { return edits_ ? number_ : plain_.number(); }
+    std::string_view bytes() const noexcept { return edits_ ? std::string_view{typed_} : plain_.bytes(); }
+
+    void await() {
+        if (edits_ && !line_) start();
+        if (edits_) {
+            show();
+        } else {
+            plain_.await();
+        }
+    }
+
+    std::error_code fill() {
+        if (!edits_) return plain_.fill();
+        keys_.erase(0, taken_);
+        taken_ = 0;
+        char bytes[4096];
+        auto const got = ::read(how_.input, bytes, sizeof bytes);
+        if (got > 0) {
+            keys_.append(bytes, static_cast<std::size_t>(got));
+        } else if (got == 0 || (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK)) {
+            ended_ = true;  // The terminal has hung up.
+        }
+        return {};
+    }
+
+    void close() {
+        if (!line_) return;
+        hide();
+        out_.footer({});
+        line_.reset();
+        if (how_.history.empty()) return;
+        if (auto const error = history_.save(how_.history)) log::warning("history: ", how_.history, ": ", error.message());
+    }
+
+    void restore() noexcept { mode_.restore(); }
+
+private:
+    static constexpr std::size_t longest_typed = 4096;  // Characters; as terminals have it.
+
+    static bool can_move_its_cursor() noexcept {
+        char const* const terminal = std::getenv("TERM");
+        return terminal && *terminal != '\0' && std::string_view{terminal} != "dumb";
+    }
+
+    void start() {
+        library_.emplace(how_.editor);
+        if (*library_) line_.emplace(*library_, how_.input, how_.output, how_.prompt, history_);
+        if (!line_ || !*line_) {
+            line_.reset();
+            edits_ = false;
+            return;
+        }
+        if (!how_.history.empty()) {
+            if (auto const error = history_.load(how_.history)) log::warning("history: ", how_.history, ": ", error.message());
+        }
+        out_.footer({this, [](void* self, std::string& out) { return static_cast<basic_line_editor*>(self)->give_way(out); },
+                     [](void* self, std::string& out) { static_cast<basic_line_editor*>(self)->line_->show(out); }});
+    }
+    bool give_way(std::string& out) {
+        if (shown_) line_->hide(out);
+        return shown_;
+    }
+
+    // The line is there, and the terminal gives its keys one by one.
+    void show() {
+        out_.draw([this](std::string& out) {
+            if (shown_) return;
+            mode_.changed(true);
+            line_->begin(out);
+            shown_ = true;
+        });
+    }
+    void hide() {
+        out_.draw([this](std::string& out) {
+            if (!shown_) return;
+            line_->hide(out);
+            end_line(out);
+        });
+    }
+    void end_line(std::string& out) {
+        line_->finish(out);
+        mode_.changed(false);
+        shown_ = false;
+    }
+
+    // True if the line is typed.
+    bool take(std::string_view keystroke) {
+        if (keystroke == "\t") {
+            complete();
+            return false;
+        }
+        if (keystroke[0] == control('Z')) {
+            suspend();
+            return false;
+        }
+        bool whole = false;
+        out_.draw([&](std::string& out) {
+            if (is_refused(keystroke)) {
+                out += '\a';
+                return;
+            }
+            whole = line_->type(keystroke, out);
+            if (!whole) return;
+            typed_ = line_->text();
+            end_line(out);
+        });
+        return whole;
+    }
+
+    // A line holds neither its own end nor a zero byte, and not more than a terminal takes without an editor.
+    bool is_refused(std::string_view keystroke) const noexcept {
+        if (keystroke[0] == '\0') return true;
+        if (keystroke[0] == control('V')) return keystroke == "\x16\n" || keystroke == "\x16\r" || keystroke[1] == '\0' || is_full();
+        bool const adds = static_cast<unsigned char>(keystroke[0]) >= ' ' || keystroke[0] == control('Y');
+        return adds && keystroke[0] != '\x7f' && is_full();
+    }
+    bool is_full() const noexcept { return line_->size() >= std::min(how_.longest_line, longest_typed); }
+
+    bool is_empty() {
+        bool empty = false;
+        out_.draw([&](std::string&) { empty = line_->size() == 0; });
+        return empty;
+    }
+
+    result whole(std::string_view& line) {
+        ++number_;
+        history_.add(typed_);
+        auto const size = typed_.size();
+        typed_ += '\n';
+        if (size > how_.longest_line) return result::too_long;
+        line = std::string_view{typed_}.substr(0, size);
+        return result::line;
+    }
+
+    void complete() {
+        std::string before;
+        out_.draw([&](std::string&) { before = line_->text_before_cursor(); });
+        auto const begin = last_word(before);
+        std::vector<std::string> candidates;
+        // Not under the lock: whoever is asked may want to write.
+        if (how_.completion.complete) how_.completion.complete(how_.completion.self, before, begin, candidates);
+        completion_list const found{std::string_view{before}.substr(begin), std::move(candidates)};
+        if (auto const rest = found.rest(); !rest.empty()) {
+            out_.draw([&](std::string& out) { line_->insert(rest, out); });
+        } else if (found.size() > 0) {
+            out_.write(found.columns(width()));
+        } else {
+            out_.draw([](std::string& out) { out += '\a'; });
+        }
+    }
+
+    std::size_t width() const noexcept {
+        winsize size = {};
+        return ::ioctl(how_.output, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+    }
+
+    // The key is not the terminal's any more, since the shell must find the terminal as it left it.
+    void suspend() {
+        out_.draw([this](std::string& out) {
+            line_->hide(out);
+            line_->give_back(out);
+            mode_.changed(false);
+        });
+        // Nobody may write before the line is there again; but who could, is stopped, too.
+        ::kill(0, SIGTSTP);
+        out_.draw([this](std::string& out) {
+            mode_.changed(true);
+            line_->take_back(out);
+            line_->show(out);
+        });
+    }
+
+    stdio_config const& how_;
+    console_output& out_;
+    line_reader plain_;
+    bool edits_;
+    terminal_mode mode_;
+    line_history history_;
+    std::optional<edit_library> library_;
+    std::optional<terminal_line> line_;
+    bool shown_ = false;
+    bool ended_ = false;
+    std::string keys_;
+    std::size_t taken_ = 0;
+    std::string typed_;  // The last line, with its end.
+    std::size_t number_ = 0;
+};
+using line_editor = basic_line_editor<>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::detail {
+
+/// The dialect that `console_config::speaks` names.
+class console_dialect {
+    using plain = transport::plain_dialect;
+    using jsonl = transport::jsonl_dialect;
+    using chat = transport::chat_dialect;
+    using format = transport::console_format;
+
+public:
+    using config = transport::console_config;
+
+    console_dialect(config const& how, transport::console_output& out) {
+        bool const chats = how.speaks == format::chat || (how.speaks == format::guess && transport::is_typed(how));
+        if (chats) {
+            chosen_.emplace<chat>(how, out);
+        } else if (how.speaks == format::jsonl) {
+            chosen_.emplace<jsonl>(how, out);
+        } else {
+            chosen_.emplace<plain>(how, out);
+        }
+    }
+
+    template <class Listener>
+    void begin(Listener& listener) {
+        speak([&](auto& dialect) { dialect.begin(listener); });
+    }
+    template <class Listener>
+    void hear(Listener& listener, std::string_view line, std::size_t number) {
+        speak([&](auto& dialect) { dialect.hear(listener, line, number); });
+    }
+    template <class Listener>
+    void timers_fired(Listener& listener) {
+        speak([&](auto& dialect) { dialect.timers_fired(listener); });
+    }
+    template <class Listener>
+    void end(Listener& listener, std::string_view reason) {
+        speak([&](auto& dialect) { dialect.end(listener, reason); });
+    }
+    template <class Action, class Done>
+    void perform(Action action, Done done, action::stamp const& stamp) {
+        speak([&](auto& dialect) { dialect.perform(std::move(action), std::move(done), stamp); });
+    }
+
+    bool failed(event::failure const& failure) {
+        auto* const shows = std::get_if<chat>(&chosen_);
+        return shows && shows->failed(failure);
+    }
+
+    transport::completer completion() noexcept {
+        auto* const at_the_prompt = std::get_if<chat>(&chosen_);
+        if (!at_the_prompt) return {};
+        return {[](void* self, std::string_view line, std::size_t word_begin, std::vector<std::string>& candidates) {
+                    static_cast<chat const*>(self)->complete(line, word_begin, candidates);
+                },
+                at_the_prompt};
+    }
+
+private:
+    template <class Function>
+    void speak(Function const& function) {
+        if (auto* const one = std::get_if<plain>(&chosen_)) return function(*one);
+        if (auto* const one = std::get_if<jsonl>(&chosen_)) return function(*one);
+        if (auto* const one = std::get_if<chat>(&chosen_)) return function(*one);
+    }
+
+    std::variant<std::monostate, plain, jsonl, chat> chosen_;
+};
+
+/// With editing where somebody types and the library for it is there.
+class console : public transport::basic_stdio<console_dialect, transport::line_editor> {
+public:
+    using basic_stdio::basic_stdio;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// logging: the log of the process as the command line wants it.
+
+#ifndef MONONGUSA_LAUNCH_LOGGING_HPP
+#define MONONGUSA_LAUNCH_LOGGING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_lines: the log as JSON, an object a line.
+
+#ifndef MONONGUSA_LOG_JSON_LINES_HPP
+#define MONONGUSA_LOG_JSON_LINES_HPP
+
+
+#include <string>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace monongusa {
+
+namespace detail {
+
+struct json_form {
+    [[gnu::cold]] static void append(std::string& out, log::record const& line, descriptor) {
+        out += "{\"time\":\"";
+        append_timestamp(out, line.time);
+        out += '"';
+        append_member(out, "level", log::name_of(line.level));
+        if (!line.bot.empty()) append_member(out, "bot", line.bot);
+        if (!line.subsystem.empty()) append_member(out, "subsystem", line.subsystem);
+        if (line.rule != 0) append_part(out, joined(",\"rule\":", line.rule));
+        append_member(out, "text", line.text);
+        out += '}';
+    }
+
+private:
+    static void append_member(std::string& out, std::string_view name, std::string_view value) {
+        append_part(out, joined(",\"", name, "\":"));
+        append_json_text(out, value);
+    }
+};
+
+}  // namespace detail
+
+namespace log {
+
+/// Writes each line in one piece as `{"time":…,"level":…,"bot":…,"subsystem":…,"rule":…,"text":…}`, in that order; `bot` is left out where the process
+/// itself speaks, `rule` where the line is about none.  Repetitions are folded.
+class json_lines {
+public:
+    /// The descriptor has to stay open.
+    explicit json_lines(int to = STDERR_FILENO) noexcept : written_{to, {}} {}
+    json_lines(json_lines const&) = delete;
+    json_lines& operator=(json_lines const&) = delete;
+    ~json_lines() { flush(); }
+
+    /// Any thread.
+    void write(record const& line) { written_.write(line); }
+
+    /// Tells how often the last line came, if it was not told yet.
+    void flush() noexcept { written_.flush(); }
+
+private:
+    detail::written_lines<detail::json_form> written_;
+};
+
+}  // namespace log
+
+}  // namespace monongusa
+
+#endif
+
+#include <optional>
+
+#include <unistd.h>
+
+namespace monongusa::detail {
+
+/// For as long as it lives.
+class logging {
+public:
+    explicit logging(launch_options const& options) : before_(log::process().shown()) {
+        auto shown = options.shown;
+        auto const wanted = log::level_of_verbosity(options.verbosity);
+        if (options.verbosity > 0 && wanted > shown.rest()) shown.rest(wanted);
+        log::process().show(shown);
+        if (options.log_is_json) {
+            to_.emplace(json_.emplace());
+        } else {
+            to_.emplace(text_.emplace(log::lines_config{STDERR_FILENO, options.colour}));
+        }
+    }
+    logging(logging const&) = delete;
+    logging& operator=(logging const&) = delete;
+    ~logging() { log::process().show(before_); }
+
+private:
+    log::filter before_;
+    std::optional<log::lines> text_;
+    std::optional<log::json_lines> json_;
+    std::optional<log::redirection> to_;
+};
+
+/// Lines on a terminal where somebody types, as long as it lives: they appear above what is being typed.
+class logging_beside {
+public:
+    explicit logging_beside(transport::console_output& out) : out_(out), before_(log::process().to(*this)) {}
+    logging_beside(logging_beside const&) = delete;
+    logging_beside& operator=(logging_beside const&) = delete;
+    ~logging_beside() { log::process().to(before_); }
+
+    void write(log::record const& line) {
+        out_.beside([&] { before_.write(line); });
+    }
+
+private:
+    transport::console_output& out_;
+    log::sink_ref before_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// replaying: `--replay FILE`: a recording against the table of today.
+
+#ifndef MONONGUSA_LAUNCH_REPLAYING_HPP
+#define MONONGUSA_LAUNCH_REPLAYING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// recording_file: a recording out of a file descriptor.
+
+#ifndef MONONGUSA_TRANSPORT_RECORDING_FILE_HPP
+#define MONONGUSA_TRANSPORT_RECORDING_FILE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// recording: what a bot heard and did, as values.
+
+#ifndef MONONGUSA_WIRE_JSONL_RECORDING_HPP
+#define MONONGUSA_WIRE_JSONL_RECORDING_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+struct recording {
+    jsonl::header header{};
+    std::vector<entry> entries{};         ///< In the order of the lines: an action may stand behind a later event.
+    std::vector<std::string> mistakes{};  ///< `file:line:column: sentence`; such lines are not among the entries.
+};
+
+/// Puts a recording together, line by line.
+template <class = void>
+class basic_recording_reader {
+public:
+    static constexpr std::size_t most_entries = 1 << 20;
+    static constexpr std::size_t most_mistakes = 20;
+
+    /// `name` is what the file is called.
+    basic_recording_reader(recording& into, std::string name) : into_(into), name_(std::move(name)) {}
+
+    /// Takes one line without its end; blank ones are nothing.  False if nothing more is to be read.
+    bool take(std::string_view line, std::size_t number) {
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) return true;
+        parse_error error;
+        auto found = read(line, error);
+        if (error) {
+            mistake(number, error.column, error.what);
+            begun_ = true;
+            return true;
+        }
+        bool const begins = (get_if<header>(&found) != nullptr);
+        if (begins && begun_) {
+            mistake(number, 1, "another recording begins here; it is not read");
+            return false;
+        }
+        if (!begins && !begun_) mistake(number, 1, "a recording begins with a line of the type \"recording\"");
+        begun_ = true;
+        if (begins) {
+            into_.header = std::move(*get_if<header>(&found));
+            return true;
+        }
+        if (into_.entries.size() == most_entries) {
+            mistake(number, 1, detail::joined("more than ", most_entries, " events and actions; the rest is not read"));
+            return false;
+        }
+        if (auto* const event = get_if<event_line>(&found)) {
+            into_.entries.emplace_back(std::move(*event));
+        } else {
+            into_.entries.emplace_back(std::move(*get_if<action_line>(&found)));
+        }
+        return true;
+    }
+
+    /// Nothing more comes.
+    void end() {
+        if (!begun_) mistake(1, 1, "the recording is empty");
+        if (mistakes_ > most_mistakes) into_.mistakes.push_back(detail::joined(name_, ": ", mistakes_ - most_mistakes, " more mistakes"));
+    }
+
+    /// Only the first are kept; the others are counted.
+    void mistake(std::size_t line, std::size_t column, std::string_view sentence) {
+        if (++mistakes_ <= most_mistakes) into_.mistakes.push_back(detail::joined(name_, ':', line, ':', column, ": ", sentence));
+    }
+
+private:
+    recording& into_;
+    std::string name_;
+    std::size_t mistakes_ = 0;
+    bool begun_ = false;
+};
+using recording_reader = basic_recording_reader<>;
+
+/// Reads a whole recording.
+template <class = void>
+recording read_recording(std::string_view text, std::string_view name) {
+    recording all;
+    recording_reader lines{all, std::string{name}};
+    for (std::size_t number = 1; !text.empty(); ++number) {
+        auto const end = text.find('\n');
+        if (!lines.take(text.substr(0, end), number)) break;
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    }
+    lines.end();
+    return all;
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::transport {
+
+/// Reads all that comes.  `name` is what the file is called in mistakes.  The error that ended it, none at its end.
+template <class = void>
+std::error_code read_recording(int descriptor, std::string_view name, wire::jsonl::recording& recording) {
+    using result = line_reader::result;
+    line_reader lines{descriptor, wire::jsonl::object::longest};
+    wire::jsonl::recording_reader reader{recording, std::string{name}};
+    std::string_view line;
+    for (;;) {
+        switch (lines.next(line)) {
+            case result::line:
+                if (reader.take(line, lines.number())) break;
+                reader.end();
+                return {};
+            case result::too_long: reader.mistake(lines.number(), 1, "the line is too long"); break;
+            case result::empty:
+                if (auto const error = lines.fill()) return error;
+                break;
+            case result::end: reader.end(); return {};
+        }
+    }
+}
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// comparison: what a bot does now against what it did in a recording.
+
+#ifndef MONONGUSA_WIRE_JSONL_COMPARISON_HPP
+#define MONONGUSA_WIRE_JSONL_COMPARISON_HPP
+
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// What came of one event in one of the two runs only, each in the order of the stamps.
+struct difference {
+    std::uint64_t event = 0;
+    std::vector<action_line> missing{};  ///< In the recording, and not done now.
+    std::vector<action_line> added{};    ///< Done now, and not in the recording.
+
+    friend bool operator==(difference const&, difference const&) = default;
+};
+
+/// The actions of a recording.
+template <class = void>
+std::vector<action_line> actions_of(recording const& from) {
+    std::vector<action_line> actions;
+    for (auto const& one : from.entries) {
+        if (auto const* const action = get_if<action_line>(&one)) actions.push_back(*action);
+    }
+    return actions;
+}
+
+/// What a journal has noted, as lines.
+template <class = void>
+std::vector<action_line> actions_of(std::vector<action::performed> const& from) {
+    std::vector<action_line> actions;
+    for (auto const& [stamp, what] : from) {
+        actions.push_back({stamp, {}, what, action::view{what}.text ? action::journal::id_of(stamp) : "", ""});
+    }
+    return actions;
+}
+
+namespace part {
+
+// In the order of their stamps; those of one stamp in that of the list.
+template <class = void>
+std::vector<action_line const*> in_order(std::vector<action_line> const& actions) {
+    std::vector<action_line const*> sorted;
+    for (auto const& action : actions) sorted.push_back(&action);
+    std::sort(sorted.begin(), sorted.end(), [](action_line const* left, action_line const* right) {
+        auto const order = left->stamp <=> right->stamp;
+        return order != 0 ? order < 0 : left < right;
+    });
+    return sorted;
+}
+
+/// Pairs actions that are the same: by their type, text or emoji, and target.  Neither time nor rule counts, nor how a message is called that
+/// the bot itself has sent: whichever takes the place of the other is the same.
+template <class = void>
+class basic_pairing {
+public:
+    /// The actions of one event.
+    void compare(std::span<action_line const* const> before, std::span<action_line const* const> now, difference& found) {
+        std::vector<bool> paired(now.size(), false);
+        for (auto const* const one : before) {
+            std::size_t other = 0;
+            while (other < now.size() && (paired[other] || !same(*one, *now[other]))) ++other;
+            if (other == now.size()) {
+                found.missing.push_back(*one);
+            } else {
+                paired[other] = true;
+                note(*one, *now[other]);
+            }
+        }
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            if (!paired[i]) found.added.push_back(*now[i]);
+        }
+        // Another text in the place of one: what is done with it later may still be the same.
+        for (std::size_t i = 0; i < std::min(found.missing.size(), found.added.size()); ++i) note(found.missing[i], found.added[i]);
+    }
+
+private:
+    void note(action_line const& before, action_line const& now) {
+        action::view const action{before.what};
+        bool const makes_a_message = action.text && !action.is<action::edit>();
+        if (makes_a_message && !before.sent.empty() && before.what.index() == now.what.index()) sent_[before.sent] = now.sent;
+    }
+
+    bool same(action_line const& before, action_line const& now) const {
+        action::view const one{before.what};
+        action::view const other{now.what};
+        if (one.name != other.name || (one.text && *one.text != *other.text) || (one.emoji && *one.emoji != *other.emoji)) return false;
+        return one.to->channel.id == other.to->channel.id && one.to->user.id == other.to->user.id && same_message(one.to->message, other.to->message) &&
+               same_message(one.to->thread, other.to->thread);
+    }
+
+    // An event may also name a message of the bot, as it was called in the recording.
+    bool same_message(std::string const& before, std::string const& now) const {
+        if (before == now) return true;
+        auto const found = sent_.find(before);
+        return found != sent_.end() && found->second == now;
+    }
+
+    std::unordered_map<std::string, std::string> sent_;  // How the bot's messages are called now.
+};
+using pairing = basic_pairing<>;
+
+template <class = void>
+std::uint64_t event_of_first(std::span<action_line const* const> actions) noexcept {
+    return actions.empty() ? ~std::uint64_t{0} : actions.front()->stamp.event;
+}
+
+// Those of one event, which then are no longer among the others.
+template <class = void>
+std::span<action_line const* const> take_those_of(std::uint64_t event, std::span<action_line const* const>& from) noexcept {
+    std::size_t count = 0;
+    while (count < from.size() && from[count]->stamp.event == event) ++count;
+    auto const those = from.first(count);
+    from = from.subspan(count);
+    return those;
+}
+
+}  // namespace part
+
+/// Event by event, those where the two runs differ.
+template <class = void>
+std::vector<difference> compare(std::vector<action_line> const& recorded, std::vector<action_line> const& done) {
+    auto const all_recorded = part::in_order(recorded);
+    auto const all_done = part::in_order(done);
+    std::span<action_line const* const> before{all_recorded};
+    std::span<action_line const* const> now{all_done};
+    std::vector<difference> differences;
+    part::pairing pairs;
+    while (!before.empty() || !now.empty()) {
+        difference found;
+        found.event = std::min(part::event_of_first(before), part::event_of_first(now));
+        auto const then = part::take_those_of(found.event, before);
+        pairs.compare(then, part::take_those_of(found.event, now), found);
+        if (!found.missing.empty() || !found.added.empty()) differences.push_back(std::move(found));
+    }
+    return differences;
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace monongusa::detail {
+
+// `event 3: message by alice in #general: @bot give me tea`
+template <class = void>
+void append_event(std::string& out, wire::jsonl::event_line const& line) {
+    append_part(out, joined("event ", line.number, ": "));
+    visit(
+        [&](auto const& event) {
+            auto const from = event::origin_of(event);
+            out += event.event_name;
+            if (from.user && !from.user->name.empty()) append_visible(out += " by ", from.user->name);
+            if (from.channel && !from.channel->id.empty()) append_visible(out += " in #", script::shown(*from.channel));
+            if (!event::text_of(event).empty()) append_visible(out += ": ", event::text_of(event));
+        },
+        line.what);
+    out += '\n';
+}
+
+template <class = void>
+void append_answers(std::string& out, char sign, std::vector<wire::jsonl::action_line> const& actions) {
+    auto const by_its_id = [](std::string const& id) -> std::string const& { return id; };
+    for (auto const& one : actions) {
+        append_part(out, joined(sign, script::answer_of(one.what, by_its_id), "\n"));
+    }
+}
+
+/// A recording as a transport plays it, for a table that may hear other events than the one that was recorded.
+template <class = void>
+class basic_replaying {
+public:
+    explicit basic_replaying(wire::jsonl::recording& recording) : recording_(recording) {}
+
+    /// `hears(event)` says whether the table does.
+    template <class Hears>
+    transport::replay events(Hears const& hears) {
+        transport::replay plays{recording_.header.bot.empty() ? std::string{"bot"} : recording_.header.bot};
+        instant::duration now{};
+        auto const pass_to = [&](instant::duration at) {
+            if (at > now) plays.then_pass(at - std::exchange(now, at));
+        };
+        for (auto const& entry : recording_.entries) {
+            visit([&](auto const& line) { pass_to(line.at); }, entry);
+            auto const* const line = get_if<wire::jsonl::event_line>(&entry);
+            if (!line) continue;
+            events_.push_back(line);
+            visit(
+                [&](auto const& event) {
+                    if (!hears(event)) return;
+                    heard_.push_back(line->number);
+                    plays.then(event);
+                },
+                line->what);
+        }
+        sort_events();
+        return plays;
+    }
+
+    /// What differs, in words; empty if nothing does.
+    std::string differences(std::vector<action::performed> const& done) const {
+        auto now = wire::jsonl::actions_of(done);
+        for (auto& one : now) {
+            auto& event = one.stamp.event;
+            event = event > 0 && event <= heard_.size() ? heard_[event - 1] : 0;
+        }
+        std::string out;
+        for (auto const& one : wire::jsonl::compare(wire::jsonl::actions_of(recording_), now)) {
+            auto const* const line = event_of(one.event);
+            line ? append_event(out, *line) : append_part(out, joined("event ", one.event, "\n"));
+            append_answers(out, '-', one.missing);
+            append_answers(out, '+', one.added);
+        }
+        return out;
+    }
+
+private:
+    // Of two with one number the first stays the first.
+    void sort_events() {
+        std::sort(events_.begin(), events_.end(), [](auto const* left, auto const* right) {
+            return left->number != right->number ? left->number < right->number : left < right;
+        });
+    }
+    wire::jsonl::event_line const* event_of(std::uint64_t number) const {
+        auto const before = [](auto const* line, std::uint64_t wanted) { return line->number < wanted; };
+        auto const found = std::lower_bound(events_.begin(), events_.end(), number, before);
+        return found != events_.end() && (*found)->number == number ? *found : nullptr;
+    }
+
+    wire::jsonl::recording& recording_;
+    std::vector<wire::jsonl::event_line const*> events_;  // By their number in the recording.
+    std::vector<std::uint64_t> heard_;                    // By their number today, from 1, the number in the recording.
+};
+using replaying = basic_replaying<>;
+
+/// Knows whether a signal has stopped it.
+template <class = void>
+class basic_stoppable_replay : public transport::replay {
+public:
+    explicit basic_stoppable_replay(transport::replay&& plays) : transport::replay(std::move(plays)) {}
+
+    void stop() {
+        stopped_ = true;
+        transport::replay::stop();
+    }
+    bool stopped() const noexcept { return stopped_; }
+
+private:
+    std::atomic<bool> stopped_ = false;
+};
+using stoppable_replay = basic_stoppable_replay<>;
+
+/// Reads it, telling of mistakes; the exit status.
+template <class = void>
+int read_recording_file(std::string const& path, wire::jsonl::recording& recording) {
+    bool const standard = path == "-";
+    int const file = standard ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    std::error_code error;
+    if (file < 0) {
+        error = {errno, std::generic_category()};
+    } else {
+        error = transport::read_recording(file, path, recording);
+        if (!standard) ::close(file);
+    }
+    if (error) log::error(path, ": ", error.message());
+    for (auto const& mistake : recording.mistakes) log::error(mistake);
+    return error || !recording.mistakes.empty() ? 2 : 0;
+}
+
+/// `-` marks what the recorded bot did and this one does not, `+` the other way round.
+template <class Table, class Components>
+int replay_recording(launch_options const& options, Table const& reactions, Components const& given) {
+    wire::jsonl::recording recording;
+    if (int const status = read_recording_file(std::string{options.replay}, recording)) return status;
+    replaying compared{recording};
+    auto const hears = []<class Event>(Event const&) {
+        if constexpr (table_type<Table>) {
+            return Table::list::template hears<Event>;
+        } else {
+            return false;
+        }
+    };
+    stoppable_replay plays{compared.events(hears)};
+    auto sink = plays.sink();
+    launched_bot<Table, Components> bot{launched_transport{plays, sink}, launched_executor{options.threads}, reactions, given, launched_clock{true}};
+    bot.grace(options.grace);
+    int const status = monongusa::run(bot);
+    if (plays.stopped()) {
+        log::error(options.replay, ": stopped before its end, so that nothing can be said of it");
+        return 1;
+    }
+    auto out = compared.differences(plays.actions());
+    bool const same = out.empty();
+    if (same) out = joined(options.replay, ": the bot does the same\n");
+    scrub_known(out);
+    int const printed = print(out);
+    return status != 0 ? status : same ? printed : 1;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // linkage: what a file is built to be linked with: the network, or nothing but the terminal.
 
 #ifndef MONONGUSA_LINKAGE_HPP
@@ -11789,259 +20921,730 @@ inline void need_src() noexcept { include_src_hpp_in_one_file(); }
 }  // namespace monongusa
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// transport::recorded: any transport, with a recording of what the bot hears and does.
 
-#include <boost/hana/unpack.hpp>
+#ifndef MONONGUSA_TRANSPORT_RECORDED_HPP
+#define MONONGUSA_TRANSPORT_RECORDED_HPP
 
-#include <charconv>
+// SPDX-License-Identifier: BSL-1.0
+// recorder: writes down what a bot hears and does, a line of JSON each.
+
+#ifndef MONONGUSA_TRANSPORT_RECORDER_HPP
+#define MONONGUSA_TRANSPORT_RECORDER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// pseudonyms: other names for people, places and files, the same for the same within one recording.
+
+#ifndef MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
+#define MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// known_names: names that were seen lately, to be found in texts.
+
+#ifndef MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
+#define MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
+
+
+#include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// The last 4096 different names; bounded also in their length.  Upper and lower case of ASCII are the same.
+template <class = void>
+class basic_known_names {
+public:
+    static constexpr std::size_t most = 4096;
+    static constexpr std::size_t longest = 256;
+
+    void add(std::string_view name) {
+        if (name.empty() || name.size() > longest || contains(name)) return;
+        if (names_.size() < most) {
+            names_.emplace_back();
+        } else {
+            std::erase(bucket_of(names_[oldest_]), static_cast<std::uint16_t>(oldest_));
+        }
+        names_[oldest_] = in_lower_case(name);
+        bucket_of(name).push_back(static_cast<std::uint16_t>(oldest_));
+        oldest_ = (oldest_ + 1) % most;
+    }
+
+    bool contains(std::string_view name) const noexcept {
+        for (auto const index : buckets_[bucket_number(name)]) {
+            if (names_[index].size() == name.size() && begins_with(name, names_[index])) return true;
+        }
+        return false;
+    }
+
+    /// How long the longest name is that stands at `at` as words of its own; 0 if none does.
+    std::size_t size_at(std::string_view text, std::size_t at) const noexcept {
+        auto const rest = text.substr(at);
+        if (rest.empty()) return 0;
+        if (at > 0 && in_a_name(rest.front()) && in_a_name(chat::mention::lead_before(text, at))) return 0;  // In the middle of a word.
+        std::size_t size = 0;
+        // A name of one character is in a bucket of its own.
+        for (auto const bucket : {bucket_number(rest), bucket_number(rest.substr(0, 1))}) {
+            for (auto const index : buckets_[bucket]) {
+                std::string_view const name = names_[index];
+                if (name.size() > size && begins_with(rest, name) && ends_behind(rest, name)) size = name.size();
+            }
+        }
+        return size;
+    }
+
+    static constexpr char in_lower_case(char character) noexcept {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    }
+    static std::string in_lower_case(std::string_view name) {
+        std::string out{name};
+        for (auto& character : out) character = in_lower_case(character);
+        return out;
+    }
+
+private:
+    static bool begins_with(std::string_view text, std::string_view name) noexcept {
+        if (text.size() < name.size()) return false;
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            if (in_lower_case(text[i]) != name[i]) return false;
+        }
+        return true;
+    }
+    static bool in_a_name(char character) noexcept { return chat::mention::belongs_to_a_name(character); }
+
+    // Of scripts without blanks between words a name may end anywhere.
+    static bool ends_behind(std::string_view rest, std::string_view name) noexcept {
+        return rest.size() == name.size() || !in_a_name(chat::mention::lead_before(name, name.size())) || !in_a_name(rest[name.size()]);
+    }
+
+    // By their first two bytes.
+    static constexpr std::size_t buckets = 1024;
+    static std::size_t bucket_number(std::string_view name) noexcept {
+        auto const byte = [&](std::size_t i) { return i < name.size() ? static_cast<unsigned char>(in_lower_case(name[i])) : 0U; };
+        return (byte(0) * 37 + byte(1)) % buckets;
+    }
+    std::vector<std::uint16_t>& bucket_of(std::string_view name) noexcept { return buckets_[bucket_number(name)]; }
+
+    std::vector<std::string> names_;
+    std::size_t oldest_ = 0;
+    std::array<std::vector<std::uint16_t>, buckets> buckets_{};
+};
+using known_names = basic_known_names<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// siphash: a number out of a text that nobody can guess without the key.
+
+#ifndef MONONGUSA_WIRE_JSONL_SIPHASH_HPP
+#define MONONGUSA_WIRE_JSONL_SIPHASH_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::jsonl {
+
+struct siphash_key {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+};
+
+/// SipHash-2-4 (Aumasson, Bernstein: "SipHash: a fast short-input PRF").
+constexpr std::uint64_t siphash(siphash_key const& key, std::string_view text) noexcept {
+    std::uint64_t v0 = key.first ^ 0x736f6d6570736575;
+    std::uint64_t v1 = key.second ^ 0x646f72616e646f6d;
+    std::uint64_t v2 = key.first ^ 0x6c7967656e657261;
+    std::uint64_t v3 = key.second ^ 0x7465646279746573;
+    auto const rounds = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            v0 += v1;
+            v1 = std::rotl(v1, 13) ^ v0;
+            v0 = std::rotl(v0, 32);
+            v2 += v3;
+            v3 = std::rotl(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = std::rotl(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = std::rotl(v1, 17) ^ v2;
+            v2 = std::rotl(v2, 32);
+        }
+    };
+    auto const take = [&](std::uint64_t word) {
+        v3 ^= word;
+        rounds(2);
+        v0 ^= word;
+    };
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << i % 8 * 8;
+        if (i % 8 == 7) {
+            take(word);
+            word = 0;
+        }
+    }
+    take(word | static_cast<std::uint64_t>(text.size()) << 56);
+    v2 ^= 0xFF;
+    rounds(4);
+    return v0 ^ v1 ^ v2 ^ v3;
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::jsonl {
+
+/// Whose an event is, or for whom an action; null if it is nobody's.
+template <class What>
+chat::user const* author_of(What const& what) noexcept {
+    if constexpr (requires { what.to.user; }) {
+        return &what.to.user;
+    } else if constexpr (requires { what.self; }) {
+        return &what.self;
+    } else {
+        return event::author_of(what);
+    }
+}
+
+/// Makes `user_` and `channel_` with eight characters out of ids and names, by a key and nothing else; the bot keeps its own.  In texts it
+/// replaces whoever was seen, by name or id, and all that looks like a mention of a user or a channel.  Upper and lower case of ASCII are the
+/// same.  Any thread.
+template <class = void>
+class basic_pseudonyms {
+public:
+    basic_pseudonyms(siphash_key const& key, std::string_view bot) : key_(key) { own_.add(bot); }
+
+    std::string of_user(std::string_view name) const {
+        std::lock_guard const lock{mutex_};
+        return name_for(meaning::user_name, name);
+    }
+    std::string of_channel(std::string_view name) const { return name_for(meaning::channel_name, name); }
+
+    /// Puts pseudonyms everywhere into an event or action, and remembers its people.
+    template <class What>
+    void apply(What& what) {
+        apply(what, jsonl::author_of(what));
+    }
+
+    /// The same where somebody else knows whose it is, if it is anybody's.
+    void apply(contents const& what, chat::user const* author) {
+        std::lock_guard const lock{mutex_};
+        if (author) learn(*author);
+        rewrite(changing{*this}, what);
+    }
+
+    /// The same in a text alone.
+    void apply_to_text(std::string& text) const {
+        std::lock_guard const lock{mutex_};
+        change_text(text);
+    }
+
+private:
+    struct changing {
+        basic_pseudonyms& by;
+
+        static bool keeps(chat::user const& user) noexcept { return user.self; }
+        void operator()(meaning what, std::string& text) const {
+            if (what == meaning::text) {
+                by.change_text(text);
+            } else if (what != meaning::id) {
+                if (what == meaning::user_name) by.others_.add(text);
+                text = by.name_for(what, text);
+            }
+        }
+    };
+
+    void learn(chat::user const& user) {
+        auto& names = user.self ? own_ : others_;
+        names.add(user.id);
+        names.add(user.name);
+    }
+
+    std::string name_for(meaning what, std::string_view name) const {
+        if (name.empty()) return {};
+        switch (what) {
+            case meaning::user_id:
+            case meaning::user_name: return own_.contains(name) ? std::string{name} : detail::joined("user_", hashed('u', name));
+            case meaning::channel_id:
+            case meaning::channel_name: return detail::joined("channel_", hashed('c', name));
+            case meaning::file_name: return detail::joined("file_", hashed('f', name));
+            case meaning::file_url: return detail::joined("https://file.invalid/", hashed('f', name));
+            case meaning::text:
+            case meaning::id: break;
+        }
+        return std::string{name};
+    }
+
+    // Forty bits: two of ten thousand names have one in twenty thousand chances to share theirs.
+    std::string hashed(char kind, std::string_view name) const {
+        constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
+        auto number = siphash(key_, detail::joined(kind, known_names::in_lower_case(name)));
+        std::string out;
+        for (int i = 0; i < 8; ++i, number >>= 5) out += digits[number & 31];
+        return out;
+    }
+
+    // --- texts
+
+    void change_text(std::string& text) const {
+        std::string out;
+        std::size_t at = 0;
+        while (at < text.size()) {
+            auto const taken = change_at(text, at, out);
+            if (taken == 0) out += text[at];
+            at += taken == 0 ? 1 : taken;
+        }
+        text = std::move(out);
+    }
+
+    // How much of the text has been replaced, or kept on purpose.
+    std::size_t change_at(std::string_view text, std::size_t at, std::string& out) const {
+        char const first = text[at];
+        if (first == '<') {
+            if (auto const taken = change_reference(text.substr(at), out)) return taken;
+        }
+        if (first == '@' || first == '#') {
+            auto const what = first == '@' ? meaning::user_name : meaning::channel_name;
+            auto const name = text.substr(at + 1, size_of_name(text, at + 1, what));
+            if (name.empty()) return 0;
+            out += first;
+            out += is_everybody(name) ? std::string{name} : name_for(what, name);
+            return 1 + name.size();
+        }
+        if (auto const size = own_.size_at(text, at)) {
+            out += text.substr(at, size);
+            return size;
+        }
+        if (auto const size = others_.size_at(text, at)) {
+            out += name_for(meaning::user_name, text.substr(at, size));
+            return size;
+        }
+        return 0;
+    }
+
+    // What the platforms' notations for all who are there call them.
+    static bool is_everybody(std::string_view name) noexcept { return name == "everyone" || name == "here" || name == "channel"; }
+
+    // Of a name behind `@` or `#`: one that is known, else a word, in which points may stand.
+    std::size_t size_of_name(std::string_view text, std::size_t at, meaning what) const {
+        if (at == text.size()) return 0;
+        if (what == meaning::user_name) {
+            if (auto const size = own_.size_at(text, at)) return size;
+            if (auto const size = others_.size_at(text, at)) return size;
+        }
+        auto const belongs = [&](std::size_t i) {
+            return i < text.size() && (chat::mention::belongs_to_a_name(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+        };
+        auto const joins = [&](std::size_t i) { return i > at && i < text.size() && text[i] == '.' && belongs(i + 1); };
+        auto end = at;
+        while (belongs(end) || joins(end)) ++end;
+        return end - at;
+    }
+
+    // `<@id>`, `<@!id>`, `<#id>`, each also with `|name`; 0 if that is something else.
+    std::size_t change_reference(std::string_view text, std::string& out) const {
+        auto const end = text.substr(0, 2 * known_names::longest).find('>');
+        if (end == std::string_view::npos || end < 3 || (text[1] != '@' && text[1] != '#')) return 0;
+        bool const user = text[1] == '@';
+        std::size_t const begin = user && text[2] == '!' ? 3 : 2;
+        auto const inside = text.substr(begin, end - begin);
+        auto const bar = inside.find('|');
+        auto const id = inside.substr(0, bar);
+        if (id.empty() || id.find_first_of(" <@#&!") != std::string_view::npos) return 0;
+        out += text.substr(0, begin);
+        out += name_for(user ? meaning::user_id : meaning::channel_id, id);
+        if (bar != std::string_view::npos) {
+            out += '|';
+            out += name_for(user ? meaning::user_name : meaning::channel_name, inside.substr(bar + 1));
+        }
+        out += '>';
+        return end + 1;
+    }
+
+    siphash_key key_;
+    std::mutex mutable mutex_;
+    known_names own_;
+    known_names others_;
+};
+using pseudonyms = basic_pseudonyms<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
-#include <cerrno>
+#include <fcntl.h>
 #include <unistd.h>
+
+namespace monongusa::transport {
+
+struct recorded_config {
+    std::string path{};                     ///< Where the recording is written, for its owner alone; what stands there is lost.
+    int descriptor = -1;                    ///< Written to where there is no path; stays open.
+    bool pseudonyms = false;                ///< Other names instead of those of people, channels and files.
+    std::string transport{};                ///< What the transport is called.
+    instant (*now)(void* clock) = nullptr;  ///< The time; without it that of the steady clock.
+    void* clock = nullptr;
+};
+
+/// Any thread, but for `start` and `heard`.  What cannot be written is told once; from then on nothing is recorded.
+template <class = void>
+class basic_recorder {
+public:
+    explicit basic_recorder(recorded_config how) : how_(std::move(how)) {}
+    basic_recorder(basic_recorder const&) = delete;
+    basic_recorder& operator=(basic_recorder const&) = delete;
+    ~basic_recorder() {
+        if (opened_ >= 0) ::close(opened_);
+    }
+
+    /// Opens the recording and writes its first line, once.  What went wrong with that, which has been told.
+    std::error_code start(std::string_view bot) {
+        if (std::exchange(started_, true)) return error_;
+        if (how_.path.empty() && how_.descriptor < 0) return error_;
+        no_broken_pipe_signal const guard;
+        error_ = open(bot);
+        if (error_) {
+            log::error(what(), ": ", error_.message());
+            return error_;
+        }
+        began_ = now();
+        running_ = true;
+        wire::jsonl::header header{std::string{bot}, how_.transport};
+        wire::jsonl::rewrite(without_secrets, header);
+        std::string line;
+        wire::jsonl::write(line, header);
+        write(line);
+        return error_;
+    }
+
+    /// An event that a rule may hear, in the order in which the bot hears them.
+    template <class Event>
+    void heard(Event const& event) {
+        ++events_;
+        if constexpr (wire::jsonl::described<Event>) {
+            if (!running_) return;
+            Event shown = event;
+            note(shown, wire::jsonl::author_of(shown));
+        }
+    }
+
+    /// The line of an action, up to what comes of it; empty if it is not recorded.
+    template <class Action>
+    std::string begun(Action const& action, action::stamp const& stamp) {
+        std::string line;
+        if constexpr (wire::jsonl::described<Action>) {
+            if (!running_) return line;
+            Action shown = action;
+            make_presentable(shown, wire::jsonl::author_of(shown));
+            wire::jsonl::begin_action(line, stamp, since_start(), shown);
+        }
+        return line;
+    }
+    void done(std::string line, std::error_code error, std::string_view sent) {
+        if (line.empty()) return;
+        std::string id{sent};
+        scrub(id);
+        std::string why;
+        if (error) {
+            why = error.message();
+            scrub(why);
+            if (pseudonyms_) pseudonyms_->apply_to_text(why);
+        }
+        wire::jsonl::end_action(line, id, why);
+        write(line);
+    }
+
+private:
+    static constexpr wire::jsonl::scrubbed without_secrets{&scrub};
+
+    std::error_code open(std::string_view bot) {
+        int to = how_.descriptor;
+        if (!how_.path.empty()) {
+            to = ::open(how_.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+            if (to < 0) return {errno, std::generic_category()};
+            // Where stdin or stdout are closed the recording must not take their place.
+            if (to <= STDERR_FILENO) {
+                int const higher = ::fcntl(to, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+                std::error_code const error{errno, std::generic_category()};
+                ::close(to);
+                if (higher < 0) return error;
+                to = higher;
+            }
+            opened_ = to;
+        }
+        out_.emplace(to);
+        if (!how_.pseudonyms) return {};
+        wire::jsonl::siphash_key key{};
+        // Names that could be guessed are none.
+        if (::getentropy(&key, sizeof key) != 0) return {errno, std::generic_category()};
+        pseudonyms_.emplace(key, bot);
+        return {};
+    }
+
+    std::string what() const { return how_.path.empty() ? "the recording" : "the recording '" + how_.path + "'"; }
+
+    instant now() const { return how_.now ? how_.now(how_.clock) : instant::clock::now(); }
+    instant::duration since_start() const { return now() - began_; }
+
+    void note(wire::jsonl::contents const& event, chat::user const* author) {
+        make_presentable(event, author);
+        std::string line;
+        wire::jsonl::write_event(line, events_, since_start(), event);
+        write(line);
+    }
+
+    // Secrets go before anything is cut up or replaced, since a part of one is not found.
+    void make_presentable(wire::jsonl::contents const& what, chat::user const* author) {
+        wire::jsonl::rewrite(without_secrets, what);
+        if (pseudonyms_) pseudonyms_->apply(what, author);
+    }
+
+    void write(std::string_view line) {
+        auto const error = out_->write(line);
+        if (error && running_.exchange(false)) log::error(what(), ": ", error.message(), "; what follows is not recorded");
+    }
+
+    recorded_config how_;
+    int opened_ = -1;
+    bool started_ = false;
+    std::error_code error_;  // Of the start.
+    std::optional<console_output> out_;
+    std::optional<wire::jsonl::pseudonyms> pseudonyms_;
+    instant began_{};
+    std::uint64_t events_ = 0;
+    std::atomic<bool> running_ = false;
+};
+using recorder = basic_recorder<>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Hands all on to the sink it wraps, and records each action when it is completed.
+template <class Sink>
+class recorded_sink {
+public:
+    recorded_sink(Sink sink, recorder& to) : sink_(std::move(sink)), to_(&to) {}
+
+    template <class Action, class Done>
+        requires sink_for<Sink, Action>
+    void perform(Action action, Done done) const { perform(std::move(action), std::move(done), action::stamp{}); }
+    template <class Action, class Done>
+        requires sink_for<Sink, Action>
+    void perform(Action action, Done done, action::stamp const& stamp) const {
+        // One type for both, so that what the sink does is compiled once.
+        action::completion told{std::move(done)};
+        if (auto line = to_->begun(action, stamp); !line.empty()) told = noting{to_, std::move(line), std::move(told)};
+        if constexpr (stamped_sink_for<Sink, Action>) {
+            sink_.perform(std::move(action), std::move(told), stamp);
+        } else {
+            sink_.perform(std::move(action), std::move(told));
+        }
+    }
+
+private:
+    struct noting {
+        recorder* to;
+        std::string line;
+        action::completion done;
+
+        void operator()(std::error_code error, chat::sent const& sent) {
+            to->done(std::move(line), error, sent.message);
+            done(error, sent);
+        }
+    };
+
+    [[no_unique_address]] Sink mutable sink_;
+    recorder* to_;
+};
+
+/// Passes everything through and records, as docs/recordings.md says, each event that a rule may hear and each action.  A recording that cannot
+/// be opened ends `run` at once with that error; one that cannot be written any more is told of and given up, and the bot goes on.
+template <class Transport>
+class recorded {
+public:
+    static constexpr auto emits = Transport::emits;
+    static constexpr auto performs = Transport::performs;
+
+    recorded(Transport transport, recorded_config how) : transport_(std::move(transport)), recorder_(std::in_place, std::move(how)) {}
+
+    /// What is recorded.
+    Transport& inner() noexcept { return transport_; }
+
+    std::string_view name() const noexcept requires requires(Transport const& named) { std::string_view{named.name()}; }
+    { return transport_.name(); }
+
+    auto sink() {
+        auto inner = transport_.sink();
+        recorder_->start(name_of_bot());
+        return recorded_sink<decltype(inner)>{std::move(inner), *recorder_};
+    }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        no_broken_pipe_signal const guard;
+        if (auto const error = recorder_->start(name_of_bot())) return error;
+        noting_listener<Listener> noting{listener, *recorder_};
+        return transport_.run(noting);
+    }
+
+    void stop() { transport_.stop(); }
+    void pause() { transport_.pause(); }
+    void resume() { transport_.resume(); }
+    void rearm() requires drives_clock<Transport> { transport_.rearm(); }
+    void settle() requires requires(Transport& plays) { plays.settle(); }
+    { transport_.settle(); }
+
+    bool failed(event::failure const& failure)
+        requires requires(Transport& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return transport_.failed(failure);
+    }
+
+private:
+    template <class Listener>
+    struct noting_listener {
+        Listener& listener;
+        recorder& notes;
+
+        template <class Event>
+        static constexpr bool wants = Listener::template wants<Event>;
+
+        // A listener whose table is not known to the compiler says it by `hears`.
+        template <class Event>
+        bool is_wanted() const noexcept {
+            if constexpr (requires { listener.template hears<Event>(); }) {
+                return listener.template hears<Event>();
+            } else {
+                return wants<Event>;
+            }
+        }
+
+        // Before the listener, who may take its contents.
+        template <class Event>
+        bool hear(Event&& event) {
+            if (is_wanted<std::remove_cvref_t<Event>>()) notes.heard(event);
+            return listener.hear(std::forward<Event>(event));
+        }
+        instant next_timer() const { return listener.next_timer(); }
+        void fire_timers() { listener.fire_timers(); }
+        void settle() { listener.settle(); }
+        bool settle(instant::duration patience) requires requires(Listener& waits) { waits.settle(patience); }
+        { return listener.settle(patience); }
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return listener.pass(time, patience); }
+    };
+
+    std::string_view name_of_bot() const noexcept {
+        if constexpr (requires { name(); }) {
+            return name();
+        } else {
+            return "bot";
+        }
+    }
+
+    Transport transport_;
+    detail::owned<recorder> recorder_;  // Sinks refer to it.
+};
+
+template <class Transport>
+recorded(Transport, recorded_config) -> recorded<Transport>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <optional>
+#include <string>
+#include <utility>
 
 namespace monongusa {
 
 namespace detail {
 
-// A transport whose sink is `any_sink`, so that the handlers of a launched bot are compiled once for all transports.
-template <class Transport>
-class launched {
-public:
-    static constexpr auto emits = Transport::emits;
-    static constexpr auto performs = Transport::performs;
+// Recordings have the time of the bot, of which a part may be skipped.
+struct time_of_bot {
+    launched_clock const* clock = nullptr;  // Until there is one, nothing has been skipped.
 
-    explicit launched(Transport transport) : transport_(std::move(transport)) {}
-
-    std::string_view name() const noexcept { return transport_.name(); }
-    any_sink sink() {
-        sink_.emplace(transport_.sink());
-        return any_sink::of(*sink_);
+    static instant now(void* self) {
+        auto const* const clock = static_cast<time_of_bot*>(self)->clock;
+        return clock ? clock->now() : instant::clock::now();
     }
-    template <class Listener>
-    std::error_code run(Listener& listener) {
-        return transport_.run(listener);
-    }
-    void stop() { transport_.stop(); }
-    void pause() { transport_.pause(); }
-    void resume() { transport_.resume(); }
-    void rearm()
-        requires drives_clock<Transport>
-    {
-        transport_.rearm();
-    }
-
-private:
-    Transport transport_;
-    std::optional<decltype(std::declval<Transport&>().sink())> sink_;
 };
 
-// An executor that is chosen when the program starts, so that a launched bot is compiled once, whatever its options.
-class launched_executor {
-public:
-    /// In place without threads.
-    explicit launched_executor(executor::thread_pool_config const& how) {
-        if (how.threads > 0) pool_.emplace(how);
-    }
-
-    bool in_place() const noexcept { return !pool_; }
-
-    template <class Task>
-    bool try_execute(Task&& task) {
-        return pool_ ? pool_->try_execute(std::forward<Task>(task)) : executor::inplace{}.try_execute(task);
-    }
-    template <class Callback>
-    void on_room(Callback&& callback) {
-        pool_ ? pool_->on_room(std::forward<Callback>(callback)) : executor::inplace{}.on_room(callback);
-    }
-    bool drain(instant deadline) { return !pool_ || pool_->drain(deadline); }
-    bool at_rest() const noexcept { return !pool_ || pool_->at_rest(); }
-
-private:
-    std::optional<executor::thread_pool> pool_;
-};
-
-struct launch_options {
-    std::string_view program;
-    transport::stdio_config stdio;
-    executor::thread_pool_config threads{.threads = 0};
-    std::chrono::seconds grace{5};
-    int verbosity = 0;
-    bool list = false;
-    bool help = false;
-    bool version = false;
-};
-
-constexpr std::string_view launch_help =
-    " [option...]\n"
-    "\n"
-    "  --on TRANSPORT   where the bot lives: stdio (the default)\n"
-    "  --format FORMAT  what the input of stdio looks like: lines, irc ([hh:mm] <nick> text);\n"
-    "                   without it irc if the first line certainly is, else lines\n"
-    "  --name NAME      what the bot is called, @NAME speaks to it (bot)\n"
-    "  --threads N      runs the handlers on N threads, 0 (the default): where the messages are read\n"
-    "  --order ORDER    what never overtakes itself on threads: channel (the default), author, none\n"
-    "  --grace SECONDS  how long handlers may go on when the bot is to end (5)\n"
-    "  -v, -vv          logs what the bot hears, decides and does; with -vv also what is said\n"
-    "  --list           prints the table of reactions\n"
-    "  --help           prints this\n"
-    "  --version        prints the version of monongusa\n"
-    "\n"
-    "A line of input is a message, a line of output an answer; logs go to stderr.\n"
-    "SIGINT and SIGTERM end the bot when its handlers have ended, a second one at once.\n"
-    "Exit status: 0 at the end of the input, 1 after an error, 2 for a wrong option.\n";
-
-// Tells of a wrong option; the exit status says so too.
-template <class... Parts>
-int wrong_option(Parts const&... parts) {
-    log::error("monongusa: ", parts..., "; --help lists the options");
-    return 2;
-}
-
-// A whole number up to `most`, and nothing else.
-inline bool read_count(std::string_view text, long most, long& count) {
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    return error == std::errc{} && end == text.data() + text.size() && count >= 0 && count <= most;
-}
-
-inline int take_value(launch_options& options, std::string_view option, std::string_view value) {
-    long count = 0;
-    if (option == "--on") {
-        if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
-        if (value != "stdio") return wrong_option("there is no transport '", value, "'");
-    } else if (option == "--format") {
-        if (value != "lines" && value != "irc") return wrong_option("there is no format '", value, "'");
-        options.stdio.format = value == "irc" ? transport::line_format::irc : transport::line_format::lines;
-    } else if (option == "--threads") {
-        if (!read_count(value, 1024, count)) return wrong_option("'", value, "' is no number of threads; it is one from 0 to 1024");
-        options.threads.threads = static_cast<std::size_t>(count);
-    } else if (option == "--order") {
-        auto const order = executor::order_called(value);
-        if (!order) return wrong_option("there is no order '", value, "'");
-        options.threads.order = *order;
-    } else if (option == "--grace") {
-        if (!read_count(value, 86400, count)) return wrong_option("'", value, "' is no grace period; it is a number of seconds from 0 to 86400");
-        options.grace = std::chrono::seconds{count};
-    } else {
-        if (value.empty() || value.find_first_of(" \t\n@") != std::string_view::npos) {
-            return wrong_option("'", value, "' cannot be a name; it is one word without '@'");
-        }
-        options.stdio.name = value;
-    }
-    return 0;
-}
-
-inline bool takes_value(std::string_view option) noexcept {
-    for (std::string_view const one : {"--on", "--format", "--name", "--threads", "--order", "--grace"}) {
-        if (option == one) return true;
-    }
-    return false;
-}
-
-// How often `v` stands behind one `-`; 0 if that is not what it is.
-inline int verbosity_in(std::string_view option) noexcept {
-    bool const only = option.size() > 1 && option.front() == '-' && option.find_first_not_of('v', 1) == std::string_view::npos;
-    return only ? static_cast<int>(option.size() - 1) : 0;
-}
-
-/// Reads the arguments; an exit status other than 0 if they are wrong, which has been told.
-inline int read_options(int argc, char const* const* argv, launch_options& options) {
-    if (argc > 0) options.program = argv[0];
-    for (int i = 1; i < argc; ++i) {
-        std::string_view const argument = argv[i];
-        auto const equals = argument.find('=');
-        auto const option = argument.substr(0, equals);
-        bool const has_value = equals != std::string_view::npos;
-        if (takes_value(option)) {
-            if (!has_value && i + 1 == argc) return wrong_option("the option '", option, "' needs a value");
-            auto const value = has_value ? argument.substr(equals + 1) : std::string_view{argv[++i]};
-            if (int const status = take_value(options, option, value)) return status;
-        } else if (int const more = verbosity_in(argument); more > 0) {
-            options.verbosity += more;
-        } else if (argument == "--list") {
-            options.list = true;
-        } else if (argument == "--help" || argument == "-h") {
-            options.help = true;
-        } else if (argument == "--version") {
-            options.version = true;
-        } else {
-            return wrong_option("there is no option '", argument, "'");
-        }
-    }
-    return 0;
-}
-
-/// Writes to stdout; the exit status.
-inline int print(std::string_view text) {
-    transport::no_broken_pipe_signal const guard;
-    while (!text.empty()) {
-        auto const written = ::write(STDOUT_FILENO, text.data(), text.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) {
-            log::error("monongusa: stdout: ", std::error_code{errno, std::generic_category()}.message());
-            return 1;
-        }
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
-
-inline void append_column(std::string& out, std::string_view text, std::size_t width) {
-    append_visible(out, text);
-    out.append(text.size() < width ? width - text.size() : 1, ' ');
-}
-
-inline void append_row(std::string& out, rule_info const& row) {
-    append_column(out, joined(row.position), 4);
-    append_column(out, name_of(row.verb), 15);
-    append_column(out, row.event, 18);
-    append_visible(out, row.matcher);
-    if (row.groups != 0) append_part(out, joined("  ", row.groups, row.groups == 1 ? " group" : " groups"));
-    if (includes(row.audience, audience::bots)) out += "  from anyone";
-    if (includes(row.audience, audience::self)) out += "  from self";
-    out += '\n';
-}
-
-/// What the compiler knows of a table, for people.
-template <class Table>
-std::string description_of_table(Table const& table) {
-    std::string out;
-    for (auto const& row : rules(table)) append_row(out, row);
-    auto const names = [&out](std::string_view title, auto... name) {
-        out += title;
-        [[maybe_unused]] std::string_view separator = " ";
-        ((out += separator, out += name, separator = ", "), ...);
-        out += '\n';
-    };
-    boost::hana::unpack(events(table), [&](auto... event) { names("hears:", decltype(event)::type::event_name...); });
-    boost::hana::unpack(actions(table), [&](auto... action) { names("may:  ", decltype(action)::type::action_name...); });
-    return out;
+template <class Table, class Components>
+int run_on_console(launch_options const& options, Table const& reactions, Components const& given) {
+    auto how = options.console;
+    how.commands = commands_about(reactions);
+    bool const typed = transport::is_typed(how);
+    time_of_bot time;
+    transport::recorded_config record;
+    record.path = options.record;
+    record.pseudonyms = options.pseudonyms;
+    record.transport = "stdio";
+    record.now = &time_of_bot::now;
+    record.clock = &time;
+    transport::recorded terminal{console{std::move(how)}, std::move(record)};
+    auto sink = terminal.sink();
+    launched_bot<Table, Components> bot{launched_transport{terminal, sink}, launched_executor{options.threads}, reactions, given, launched_clock{false}};
+    time.clock = &bot.clock();
+    bot.grace(options.grace);
+    std::optional<logging_beside> above;
+    if (typed) above.emplace(terminal.inner().output());
+    return run(bot);
 }
 
 }  // namespace detail
 
 inline namespace MONONGUSA_LINKAGE {  // with_network or terminal_only
 
-/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--threads`, `--list`, … (`--help` has them all).  `given` is
-/// what `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error, 2 for a wrong option; errors are told on stderr.
+/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--check` which scripts, `--threads`, `--list`, … (`--help` has
+/// them all).  `given` is what `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error or where a check differs, 2 for a wrong
+/// option or a mistake in a script; errors are told on stderr.
 template <class Table, class... Given>
 int launch(int argc, char const* const* argv, Table const& reactions, components<Given...> given = components<>{}) {
     detail::MONONGUSA_LINKAGE::need_src();
     detail::launch_options options;
     if (int const status = detail::read_options(argc, argv, options)) return status;
-    if (options.help) return detail::print(detail::joined("usage: ", options.program, detail::launch_help));
+    if (options.help) return detail::print(detail::launch_help(options.program));
     if (options.version) return detail::print(detail::joined("monongusa ", version, "\n"));
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
     }
-    bot<detail::launched<transport::stdio>, detail::launched_executor, Table const&, components<Given...>> on_stdio{
-        detail::launched{transport::stdio{std::move(options.stdio)}}, detail::launched_executor{options.threads}, reactions, std::move(given)};
-    on_stdio.grace(options.grace);
-    on_stdio.verbose(options.verbosity);
-    return run(on_stdio);
+    detail::logging const logging{options};
+    auto const all = given.referred();
+    if (options.check) return detail::check_scripts(options, reactions, all);
+    if (!options.replay.empty()) return detail::replay_recording(options, reactions, all);
+    return detail::run_on_console(options, reactions, all);
 }
 
 }  // namespace MONONGUSA_LINKAGE

@@ -18,6 +18,8 @@ BESIDE = {
     "bot/strange_executors.cpp": "a bot with executors of other people",
     "bot/toy_network.cpp": "a bot on a network that pauses, delays and breaks off",
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
+    "launch/console_formats.cpp": "which format a terminal speaks and how each is answered",
+    "launch/logging_above.cpp": "the log is as it was after each launch, and stands above what is being typed",
     "launch/secrets.cpp": "no output of a launched bot holds a token",
     "launch/strange_recordings.cpp": "recordings of every format, and those that are long, strange or none",
     "launch/updating.cpp": "what --update writes is read again, whatever the bot says",

@@ -10,9 +10,10 @@
 
 #include <chrono>
 #include <csignal>
-#include <cstdio>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include <sys/stat.h>
@@ -28,6 +29,8 @@ namespace {
 
 // Where handlers that do not come back tell that they run.
 int tells_of_stuck = -1;
+// Where one that does come back is told to.
+int told_to_go_on = -1;
 
 constexpr mg::table reactions{
     mg::respond_to<"give me (.+)">([](std::string_view thing) { return "Here is " + std::string{thing}; }),
@@ -44,6 +47,11 @@ constexpr mg::table reactions{
         if (::write(tells_of_stuck, "!", 1) == 1) {
             for (;;) ::pause();
         }
+    }),
+    mg::respond_to<"wait">([] {
+        char byte = 0;
+        bool const told = ::write(tells_of_stuck, "!", 1) == 1 && ::read(told_to_go_on, &byte, 1) == 1;
+        return told ? "done" : "alone";
     }),
 };
 
@@ -195,7 +203,7 @@ void tap_and_junit_tell_the_same() {
     BOOST_TEST_EQ(launch({"--check", a, "--tap"}).out, "TAP version 13\n1..1\nok 1 - " + a + "\n");
 }
 
-// The bot in a process of its own, which `meanwhile(pid)` may disturb once a handler is stuck.
+// The bot in a process of its own, which `meanwhile(pid, log)` may disturb once a handler is stuck.
 template <class Meanwhile>
 ended stuck(std::vector<std::string> const& arguments, Meanwhile meanwhile) {
     support::pipe_ends told;
@@ -213,7 +221,7 @@ ended stuck(std::vector<std::string> const& arguments, Meanwhile meanwhile) {
     told.writing.close();
     char byte = 0;
     BOOST_TEST_EQ(::read(told.reading.get(), &byte, 1), 1);
-    meanwhile(process);
+    meanwhile(process, log.get());
     int status = -1;
     ::waitpid(process, &status, 0);
     ::lseek(out.get(), 0, SEEK_SET);
@@ -226,10 +234,29 @@ void a_signal_ends_it_though_a_handler_is_stuck() {
     auto const file = files.with("stick.chat", "@bot stick\n");
     auto const next = files.with("next.chat", "@bot stick\n");
     for (auto const* const threads : {"0", "2"}) {
-        auto const ended = stuck({"--check", file, next, "--grace", "0", "--threads", threads}, [](pid_t process) { ::kill(process, SIGINT); });
+        auto const ended = stuck({"--check", file, next, "--grace", "0", "--threads", threads}, [](pid_t process, int) { ::kill(process, SIGINT); });
         BOOST_TEST_EQ(ended.status, 1);
         BOOST_TEST_NE(ended.log.find("stopping; a second signal ends at once\n"), std::string::npos);
         BOOST_TEST(ended.log.ends_with("handlers are still running after the deadline; the process ends without them\n"));
+    }
+}
+
+void a_signal_ends_it_behind_the_script_that_is_played() {
+    folder const files;
+    auto const file = files.with("wait.chat", "@bot wait\n< @you: done\n@bot give me tea\n");
+    support::pipe_ends go_on;
+    told_to_go_on = go_on.reading.get();
+    for (auto const* const threads : {"0", "2"}) {
+        auto const ended = stuck({"--check", file, file, "--threads", threads}, [&](pid_t process, int log) {
+            ::kill(process, SIGINT);
+            char words[4096];
+            do std::this_thread::yield();
+            while (std::string_view{words, static_cast<std::size_t>(support::checked(static_cast<int>(::pread(log, words, sizeof words, 0)), "pread"))}.find("stopping") ==
+                   std::string_view::npos);
+            support::write_all(go_on.writing.get(), "!");
+        });
+        BOOST_TEST_EQ(ended.status, 2);
+        BOOST_TEST_EQ(ended.out, file + ":3:1: the bot was stopped before the end of its script\n  @bot give me tea\n  ^\n0 of 1 script passed\n");
     }
 }
 
@@ -237,7 +264,7 @@ void a_handler_that_takes_too_long_is_given_up() {
     folder const files;
     auto const good_one = files.with("good.chat", good);
     auto const file = files.with("stick.chat", "@bot give me tea\n< nothing\n@bot stick\n@bot give me tea\n");
-    auto const ended = stuck({"--check", good_one, file, good_one, "--patience", "1", "--grace", "0", "--threads", "2"}, [](pid_t) {});
+    auto const ended = stuck({"--check", good_one, file, good_one, "--patience", "1", "--grace", "0", "--threads", "2"}, [](pid_t, int) {});
     BOOST_TEST_EQ(ended.status, 1);
     BOOST_TEST(ended.out.starts_with(file + ":3:1: what came of this was not done after 1 second\n  @bot stick\n  ^\n--- "));
     BOOST_TEST(ended.out.ends_with("1 of 2 scripts passed\n"));
@@ -256,6 +283,7 @@ int main() {
     update_writes_through_a_link_and_says_what_it_cannot_write();
     tap_and_junit_tell_the_same();
     a_signal_ends_it_though_a_handler_is_stuck();
+    a_signal_ends_it_behind_the_script_that_is_played();
     a_handler_that_takes_too_long_is_given_up();
     return boost::report_errors();
 }

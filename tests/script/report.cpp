@@ -20,16 +20,17 @@ using script::verdict;
 using namespace std::string_literals;
 
 void tap() {
-    BOOST_TEST_EQ(script::as_tap({}), "TAP version 13\n1..0\n");
-    BOOST_TEST_EQ(script::as_tap({{"a.chat", true, "", 0}, {"b.chat", false, "--- b\n\n+++ b", 0}}),
+    BOOST_TEST_EQ(script::as_tap({{"a", true, "", 0}}, 3), "TAP version 13\n1..3\nok 1 - a\nBail out! the scripts behind it were not played\n");
+    BOOST_TEST_EQ(script::as_tap({}, 0), "TAP version 13\n1..0\n");
+    BOOST_TEST_EQ(script::as_tap({{"a.chat", true, "", 0}, {"b.chat", false, "--- b\n\n+++ b", 0}}, 2),
                   "TAP version 13\n1..2\nok 1 - a.chat\nnot ok 2 - b.chat\n# --- b\n# \n# +++ b\n");
-    BOOST_TEST_EQ(script::as_tap({{"a", false, "why\n", 0}}), "TAP version 13\n1..1\nnot ok 1 - a\n# why\n");
-    BOOST_TEST_EQ(script::as_tap({{"a", false, "", 0}}), "TAP version 13\n1..1\nnot ok 1 - a\n");
+    BOOST_TEST_EQ(script::as_tap({{"a", false, "why\n", 0}}, 1), "TAP version 13\n1..1\nnot ok 1 - a\n# why\n");
+    BOOST_TEST_EQ(script::as_tap({{"a", false, "", 0}}, 1), "TAP version 13\n1..1\nnot ok 1 - a\n");
 }
 
 void a_name_is_no_directive_of_tap_and_no_line_of_its_own() {
-    BOOST_TEST_EQ(script::as_tap({{"a # TODO.chat", false, "", 0}}), "TAP version 13\n1..1\nnot ok 1 - a \\# TODO.chat\n");
-    BOOST_TEST_EQ(script::as_tap({{"a\nok 2", true, "", 0}}), "TAP version 13\n1..1\nok 1 - a\\nok 2\n");
+    BOOST_TEST_EQ(script::as_tap({{"a # TODO.chat", false, "", 0}}, 1), "TAP version 13\n1..1\nnot ok 1 - a \\# TODO.chat\n");
+    BOOST_TEST_EQ(script::as_tap({{"a\nok 2", true, "", 0}}, 1), "TAP version 13\n1..1\nok 1 - a\\nok 2\n");
 }
 
 void junit() {
@@ -150,7 +151,7 @@ void tap_has_one_line_for_each_script_whatever_it_is_called() {
     for (int i = 0; i < 2000; ++i) {
         std::string name;
         for (auto left = random() % 6; left > 0; --left) name += static_cast<char>(random());
-        auto const written = script::as_tap({{name, true, "", 0}});
+        auto const written = script::as_tap({{name, true, "", 0}}, 1);
         BOOST_TEST_EQ(std::count(written.begin(), written.end(), '\n'), 3);
         BOOST_TEST_EQ(written.find('\r'), std::string::npos);
     }

@@ -150,7 +150,7 @@ private:
     // Mistakes as well, so that a report has them.
     int tell() const {
         std::string out;
-        if (options_.report == report_form::tap) out = script::as_tap(all_);
+        if (options_.report == report_form::tap) out = script::as_tap(all_, options_.scripts.size());
         if (options_.report == report_form::junit) out = script::as_junit(all_, options_.program);
         if (options_.report == report_form::diff) {
             std::size_t passed = 0;

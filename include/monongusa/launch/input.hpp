@@ -14,7 +14,7 @@
 
 namespace monongusa::detail {
 
-inline constexpr std::size_t largest_file = 64 << 20;
+inline constexpr std::size_t largest_file = 4 << 20;
 
 /// `-` is stdin.  Larger ones are `std::errc::file_too_large`.
 template <class = void>

@@ -141,7 +141,7 @@ inline constexpr launch_option all_launch_options[] = {
          options.report = report_form::junit;
          return 0;
      }},
-    {"--patience", "SECONDS", "with --check: how long a handler may take (60); the bot's own timers take no time",
+    {"--patience", "SECONDS", "with --check and --threads: how long a handler may take (60); the bot's own timers take no time",
      [](launch_options& options, std::string_view value) { return take_seconds(options.patience, value, "patience"); }},
     {"--record", "FILE", "writes down what the bot hears and does (docs/recordings.md)",
      [](launch_options& options, std::string_view value) { return take_file(options.record, value); }},

@@ -21,7 +21,7 @@ namespace monongusa {
 namespace detail {
 
 struct json_form {
-    static void append(std::string& out, log::record const& line, descriptor) {
+    [[gnu::cold]] static void append(std::string& out, log::record const& line, descriptor) {
         out += "{\"time\":\"";
         append_timestamp(out, line.time);
         out += '"';

@@ -25,7 +25,7 @@ class text_form {
 public:
     constexpr explicit text_form(log::colour colour) noexcept : colour_(colour) {}
 
-    void append(std::string& out, log::record const& line, descriptor to) {
+    [[gnu::cold]] void append(std::string& out, log::record const& line, descriptor to) {
         if (!looked_) {
             terminal_ = to.is_terminal();
             coloured_ = is_coloured(colour_, terminal_);

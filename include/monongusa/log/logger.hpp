@@ -109,14 +109,19 @@ public:
 
     template <class... Parts>
     void write(level level, Parts const&... parts) const {
-        if (shows(level)) tell(level, detail::joined(parts...));
+        if (shows(level)) tell_all(level, parts...);
     }
 
     bool shows(level level) const noexcept { return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_); }
 
 private:
+    // Most lines are not shown; for those that are, little code is worth more than speed.
+    template <class... Parts>
+    [[gnu::cold]] void tell_all(level level, Parts const&... parts) const {
+        tell(level, detail::joined(parts...));
+    }
     // Every line comes through here, so no sink ever sees a secret.
-    void tell(level level, std::string text) const {
+    [[gnu::cold]] void tell(level level, std::string text) const {
         scrub(text);
         std::string bot{of_ ? of_->bot() : std::string_view{}};
         scrub(bot);

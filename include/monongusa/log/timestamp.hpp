@@ -31,7 +31,7 @@ constexpr std::int64_t told_timestamp(std::int64_t timestamp) noexcept {
 }
 
 /// As `14:45:01.123`.
-inline void append_time_of_day(std::string& out, std::int64_t timestamp) {
+[[gnu::cold]] inline void append_time_of_day(std::string& out, std::int64_t timestamp) {
     auto const left = told_timestamp(timestamp);
     append_digits(out, left / 3'600'000 % 24, 2);
     out += ':';
@@ -43,7 +43,7 @@ inline void append_time_of_day(std::string& out, std::int64_t timestamp) {
 }
 
 /// As `2026-11-21T14:45:01.123Z`.  What is before 1970 or after 9999 is told as their first and last moment.
-inline void append_timestamp(std::string& out, std::int64_t timestamp) {
+[[gnu::cold]] inline void append_timestamp(std::string& out, std::int64_t timestamp) {
     // By eras of 400 years, each of which begins on a 1st of March, so that leap days come last.
     auto const day = told_timestamp(timestamp) / 86'400'000 + 719'468;
     auto const era = day / 146'097;

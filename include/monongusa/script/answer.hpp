@@ -7,6 +7,7 @@
 #include <monongusa/action/edit.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/view.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/chat/user.hpp>
@@ -17,7 +18,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <type_traits>
 
 namespace monongusa::script {
 
@@ -34,7 +34,8 @@ struct answer {
 };
 
 /// As a line of a script, from the `<` on.
-inline void append_to(std::string& out, answer const& answer) {
+template <class = void>
+void append_to(std::string& out, answer const& answer) {
     (out += "< ") += answer.head;
     if (!answer.has_text) return;
     out += answer.text.empty() ? ":" : ": ";
@@ -42,7 +43,8 @@ inline void append_to(std::string& out, answer const& answer) {
 }
 
 /// `react :tada:`; a picture stands for itself, and what no emoji is called stands in quotes.
-inline void append_deed(std::string& out, std::string_view deed, std::string_view emoji) {
+template <class = void>
+void append_deed(std::string& out, std::string_view deed, std::string_view emoji) {
     (out += deed) += ' ';
     std::string written;
     append_text(written, emoji);
@@ -56,7 +58,8 @@ inline void append_deed(std::string& out, std::string_view deed, std::string_vie
 }
 
 /// Where something is said and to whom; a direct conversation is named after the person in it.
-inline void append_place(std::string& out, place const& where, std::string_view thread, std::optional<std::string> const& to) {
+template <class = void>
+void append_place(std::string& out, place const& where, std::string_view thread, std::optional<std::string> const& to) {
     if (where.direct) {
         out += "dm";
     } else {
@@ -70,40 +73,49 @@ inline void append_place(std::string& out, place const& where, std::string_view 
     }
 }
 
-inline std::string const& shown(chat::user const& user) noexcept { return user.name.empty() ? user.id : user.name; }
-inline std::string const& shown(chat::channel const& channel) noexcept { return channel.name.empty() ? channel.id : channel.name; }
-inline place place_of(chat::channel const& channel) { return {channel.kind == chat::channel_kind::direct, shown(channel)}; }
+template <class = void>
+std::string const& shown(chat::user const& user) noexcept {
+    return user.name.empty() ? user.id : user.name;
+}
+template <class = void>
+std::string const& shown(chat::channel const& channel) noexcept {
+    return channel.name.empty() ? channel.id : channel.name;
+}
+template <class = void>
+place place_of(chat::channel const& channel) {
+    return {channel.kind == chat::channel_kind::direct, shown(channel)};
+}
 
 /// `label_of(id)` names a message.
-template <class Labels, class Action>
-answer answer_of(Action const& action, Labels const& label_of) {
+template <class Labels>
+answer answer_of(action::view const& action, Labels const& label_of) {
     answer done;
-    auto const& to = action.to;
-    if constexpr (std::is_same_v<Action, action::react> || std::is_same_v<Action, action::unreact>) {
-        append_deed(done.head, Action::action_name, action.emoji);
+    auto const& to = *action.to;
+    bool const takes_back = action.is<action::delete_message>();
+    if (action.emoji) {
+        append_deed(done.head, action.name, *action.emoji);
         append_label(done.head += ' ', label_of(to.message));
-    } else if constexpr (std::is_same_v<Action, action::edit> || std::is_same_v<Action, action::delete_message>) {
-        done.head = std::is_same_v<Action, action::edit> ? "edit" : "delete";
+    } else if (takes_back || action.is<action::edit>()) {
+        done.head = takes_back ? "delete" : "edit";
         append_label(done.head += ' ', label_of(to.message));
-    } else if constexpr (std::is_same_v<Action, action::direct_message>) {
+    } else if (action.is<action::direct_message>()) {
         append_place(done.head, {true, shown(to.user)}, {}, {});
     } else {
         // What is said into the thread of a message that is in none begins one there.
-        bool const begins = std::is_same_v<Action, action::reply_in_thread> && to.thread.empty();
+        bool const begins = action.is<action::reply_in_thread>() && to.thread.empty();
         auto const& thread = begins ? to.message : to.thread;
         std::optional<std::string> whom;
-        if constexpr (!std::is_same_v<Action, action::send>) whom = shown(to.user);
+        if (!action.is<action::send>()) whom = shown(to.user);
         append_place(done.head, place_of(to.channel), thread.empty() ? std::string_view{} : std::string_view{label_of(thread)}, whom);
     }
-    if constexpr (requires { action.text; }) {
-        done.has_text = true;
-        done.text = action.text;
-    }
+    done.has_text = action.text != nullptr;
+    if (action.text) done.text = *action.text;
     return done;
 }
 
 /// What an expectation is to be equal to, but for a text that matches a pattern; `here` is where things are said if it does not say.
-inline answer answer_of(expects const& expected, place const& here) {
+template <class = void>
+answer answer_of(expects const& expected, place const& here) {
     answer wanted;
     if (!expected.deed.empty()) {
         wanted.head = expected.deed;
@@ -119,7 +131,8 @@ inline answer answer_of(expects const& expected, place const& here) {
 }
 
 /// Whether it is what was expected, which is `wanted` but for the pattern.
-inline bool matches(answer const& done, expects const& expected, answer const& wanted) {
+template <class = void>
+bool matches(answer const& done, expects const& expected, answer const& wanted) {
     if (!expected.pattern) return done == wanted;
     return done.has_text && done.head == wanted.head && expected.pattern->matches(done.text);
 }

@@ -34,14 +34,14 @@ struct change {
 };
 
 /// Expectations beside answers.
-class comparison {
+template <class = void>
+class basic_comparison {
 public:
-    comparison(std::vector<expected> const& wanted, std::vector<answer> const& done, place const& here) : wanted_(wanted), done_(done) {
+    basic_comparison(std::vector<expected> const& wanted, std::vector<answer> const& done, place const& here)
+        : wanted_(wanted), done_(done) {
         for (auto const& one : wanted_) {
-            auto& row = matching_.emplace_back(done_.size(), false);
-            if (!one.what) continue;
-            auto const answer = answer_of(*one.what, here);
-            for (std::size_t i = 0; i < done_.size(); ++i) row[i] = script::matches(done_[i], *one.what, answer);
+            auto const answer = one.what ? answer_of(*one.what, here) : script::answer{};
+            for (auto const& each : done_) matching_.push_back(one.what && script::matches(each, *one.what, answer));
         }
     }
 
@@ -111,6 +111,8 @@ public:
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 private:
+    bool matches(std::size_t wanted, std::size_t done) const { return matching_[wanted * done_.size() + done]; }
+
     // What may come in any order from there on; else that one alone.
     std::size_t group_end(std::size_t begin) const {
         auto end = begin + 1;
@@ -122,6 +124,14 @@ private:
     // Of as many answers the expectation that each of them goes with; empty if it cannot be that each has one of its own.
     std::vector<std::size_t> paired(std::size_t begin, std::size_t end, std::size_t next) const {
         std::vector<std::size_t> owner(end - begin, none);
+        // As they stand, which is what they nearly always do.
+        std::size_t fitting = 0;
+        while (fitting < owner.size() && matches(begin + fitting, next + fitting)) {
+            owner[fitting] = begin + fitting;
+            ++fitting;
+        }
+        if (fitting == owner.size()) return owner;
+        owner.assign(owner.size(), none);
         for (std::size_t i = begin; i < end; ++i) {
             std::vector<bool> asked(owner.size(), false);
             if (!find_one(i, next, owner, asked)) return {};
@@ -130,7 +140,7 @@ private:
     }
     bool find_one(std::size_t wanted, std::size_t next, std::vector<std::size_t>& owner, std::vector<bool>& asked) const {
         for (std::size_t i = 0; i < owner.size(); ++i) {
-            if (!matching_[wanted][next + i] || asked[i]) continue;
+            if (!matches(wanted, next + i) || asked[i]) continue;
             asked[i] = true;
             if (owner[i] == none || find_one(owner[i], next, owner, asked)) {
                 owner[i] = wanted;
@@ -146,18 +156,19 @@ private:
         auto const rows = wanted_.size();
         auto const columns = done_.size();
         if (columns > 0 && rows > most_cells / columns) return std::vector<std::size_t>(rows, none);
-        std::vector<std::vector<std::size_t>> length(rows + 1, std::vector<std::size_t>(columns + 1, 0));
+        std::vector<std::size_t> lengths((rows + 1) * (columns + 1), 0);
+        auto const length = [&](std::size_t i, std::size_t j) -> std::size_t& { return lengths[i * (columns + 1) + j]; };
         for (std::size_t i = rows; i-- > 0;) {
             for (std::size_t j = columns; j-- > 0;) {
-                length[i][j] = matching_[i][j] ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
+                length(i, j) = matches(i, j) ? length(i + 1, j + 1) + 1 : std::max(length(i + 1, j), length(i, j + 1));
             }
         }
         std::vector<std::size_t> kept(rows, none);
         for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
-            if (matching_[i][j]) {
+            if (matches(i, j)) {
                 kept[i++] = j++;
             } else {
-                length[i + 1][j] >= length[i][j + 1] ? ++i : ++j;
+                length(i + 1, j) >= length(i, j + 1) ? ++i : ++j;
             }
         }
         return kept;
@@ -170,8 +181,9 @@ private:
 
     std::vector<expected> const& wanted_;
     std::vector<answer> const& done_;
-    std::vector<std::vector<bool>> matching_;  // By expectation and answer.
+    std::vector<bool> matching_;  // By expectation and answer.
 };
+using comparison = basic_comparison<>;
 
 }  // namespace monongusa::script
 

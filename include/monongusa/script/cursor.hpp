@@ -17,9 +17,10 @@
 namespace monongusa::script {
 
 /// Reads on or stays where it is.  The first mistake is kept, and from then on nothing is read.
-class cursor {
+template <class = void>
+class basic_cursor {
 public:
-    explicit cursor(std::string_view line, std::size_t begin = 0) : line_(line), at_(begin) {}
+    explicit basic_cursor(std::string_view line, std::size_t begin = 0) : line_(line), at_(begin) {}
 
     std::size_t column() const noexcept { return at_; }
     std::string_view rest() const noexcept { return line_.substr(at_); }
@@ -132,6 +133,7 @@ private:
     bool below_ = false;
     mistake wrong_;
 };
+using cursor = basic_cursor<>;
 
 }  // namespace monongusa::script
 

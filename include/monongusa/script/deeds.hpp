@@ -5,7 +5,10 @@
 #define MONONGUSA_SCRIPT_DEEDS_HPP
 
 #include <monongusa/action/any.hpp>
+#include <monongusa/action/edit.hpp>
 #include <monongusa/action/journal.hpp>
+#include <monongusa/action/text.hpp>
+#include <monongusa/action/view.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/script/answer.hpp>
 #include <monongusa/script/entry.hpp>
@@ -13,25 +16,23 @@
 #include <monongusa/script/mistake.hpp>
 #include <monongusa/script/people.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::script {
 
 /// Refers to who is there and what was said.  `perform` and `fail` may be called by any thread; the others when nothing is under way.
-class deeds {
+template <class = void>
+class basic_deeds {
 public:
-    deeds(people& people, memory& memory) noexcept : people_(people), memory_(memory) {}
-    deeds(deeds const&) = delete;
-    deeds& operator=(deeds const&) = delete;
+    basic_deeds(people& who, memory& said) noexcept : people_(who), memory_(said) {}
+    basic_deeds(basic_deeds const&) = delete;
+    basic_deeds& operator=(basic_deeds const&) = delete;
 
     template <class Action, class Done>
     void perform(Action action, Done&& done, action::stamp const& stamp, std::error_code refusal) {
@@ -42,6 +43,7 @@ public:
     void fail(std::size_t rule, std::string_view what) {
         std::lock_guard const lock{failing_};
         failures_.push_back({detail::joined("failure rule ", rule), true, std::string{what}});
+        for (auto i = failures_.size() - 1; i > 0 && is_before(failures_[i], failures_[i - 1]); --i) std::swap(failures_[i], failures_[i - 1]);
     }
 
     /// A part of a step is over, a timer: what comes now stands behind it.
@@ -50,21 +52,18 @@ public:
     /// What the bot did since this was last asked.  Its messages are called b1, b2, … in that order.
     std::vector<action::performed> take() {
         auto all = journal_.take();
-        for (auto const& one : all) visit([&](auto const& action) { note(action, one.stamp); }, one.what);
+        for (auto const& one : all) note(one.what, one.stamp);
         return all;
     }
     /// What failed since, sorted, so that it is the same on any executor.
     std::vector<answer> take_failures() {
         std::lock_guard const lock{failing_};
-        std::sort(failures_.begin(), failures_.end(), [](answer const& left, answer const& right) {
-            return left.head != right.head ? left.head < right.head : left.text < right.text;
-        });
         return std::exchange(failures_, {});
     }
 
     answer answer_of(action::performed const& done) const {
         auto const label = [this](std::string const& id) -> std::string const& { return memory_.label_of(id); };
-        auto answer = visit([&](auto const& action) { return script::answer_of(action, label); }, done.what);
+        auto answer = script::answer_of(done.what, label);
         auto const* const message = memory_.find_id(action::journal::id_of(done.stamp));
         if (message) answer.made = message->label;
         return answer;
@@ -87,17 +86,22 @@ public:
     }
 
 private:
-    template <class Action>
-    void note(Action const& action, action::stamp const& stamp) {
-        if constexpr (std::is_same_v<Action, action::edit>) {
-            if (auto* const message = memory_.find_id(action.to.message)) message->text = action.text;
-        } else if constexpr (std::is_same_v<Action, action::delete_message>) {
-            memory_.forget(action.to.message);
-        } else if constexpr (requires { action.text; }) {
-            auto const& to = action.to;
-            said said{detail::joined("b", ++count_), people_.find(people_.bot()), action::journal::id_of(stamp), action.text, to.channel, to.thread};
-            if (std::is_same_v<Action, action::reply_in_thread> && said.thread.empty()) said.thread = to.message;
-            if constexpr (std::is_same_v<Action, action::direct_message>) {
+    static bool is_before(answer const& left, answer const& right) noexcept {
+        // Of numbers the longer is the larger.
+        if (left.head.size() != right.head.size()) return left.head.size() < right.head.size();
+        return left.head != right.head ? left.head < right.head : left.text < right.text;
+    }
+
+    void note(action::view const& action, action::stamp const& stamp) {
+        auto const& to = *action.to;
+        if (action.is<action::edit>()) {
+            if (auto* const message = memory_.find_id(to.message)) message->text = *action.text;
+        } else if (action.is<action::delete_message>()) {
+            memory_.forget(to.message);
+        } else if (action.text) {
+            said said{detail::joined("b", ++count_), people_.find(people_.bot()), action::journal::id_of(stamp), *action.text, to.channel, to.thread};
+            if (action.is<action::reply_in_thread>() && said.thread.empty()) said.thread = to.message;
+            if (action.is<action::direct_message>()) {
                 said.channel = people_.direct(shown(to.user));
                 said.thread.clear();
             }
@@ -112,6 +116,7 @@ private:
     std::vector<answer> failures_;
     std::size_t count_ = 0;  // Of the bot's messages.
 };
+using deeds = basic_deeds<>;
 
 }  // namespace monongusa::script
 

@@ -23,20 +23,23 @@ namespace monongusa::script {
 
 namespace directives {
 
-inline std::string who(cursor& at) {
+template <class = void>
+std::string who(cursor& at) {
     at.take('@');
     auto name = at.name();
     if (!name) at.wrong("here belongs a name, as in alice");
     at.blanks();
     return std::move(name).value_or("");
 }
-inline std::optional<std::string> as_whom(cursor& at) {
+template <class = void>
+std::optional<std::string> as_whom(cursor& at) {
     at.blanks();
     if (!at.take_word("as")) return std::nullopt;
     at.blanks();
     return who(at);
 }
-inline named message(cursor& at) {
+template <class = void>
+named message(cursor& at) {
     at.blanks();
     at.take_word("on");
     at.blanks();
@@ -44,14 +47,16 @@ inline named message(cursor& at) {
     if (!label) at.wrong("here belongs the label of a message, as in m1");
     return std::move(label).value_or(named{});
 }
-inline std::string channel(cursor& at) {
+template <class = void>
+std::string channel(cursor& at) {
     auto const where = at.where();
     if (!where || where->direct) at.wrong("here belongs a channel, as in #general");
     at.blanks();
     return where ? where->name : std::string{};
 }
 
-inline entry react(cursor& at, bool off) {
+template <class = void>
+entry react(cursor& at, bool off) {
     auto emoji = at.emoji();
     if (!emoji) at.wrong("here belongs an emoji, as in :tada:");
     reacts reaction{std::move(emoji).value_or(chat::emoji{}), message(at), std::nullopt, off};
@@ -59,7 +64,8 @@ inline entry react(cursor& at, bool off) {
     return reaction;
 }
 
-inline entry edit(cursor& at) {
+template <class = void>
+entry edit(cursor& at) {
     edits edited{message(at), {}};
     if (!at.take(':')) at.wrong("a colon and the new text belong here, as in %edit m1: hello");
     at.take(' ');
@@ -68,12 +74,14 @@ inline entry edit(cursor& at) {
 }
 
 // A message, or a channel.
-inline entry erase(cursor& at) {
+template <class = void>
+entry erase(cursor& at) {
     if (at.rest().starts_with('#')) return has_channel{channel(at), true};
     return deletes{message(at)};
 }
 
-inline entry attach(cursor& at) {
+template <class = void>
+entry attach(cursor& at) {
     attaches attached;
     auto name = at.name();
     if (!name) at.wrong("here belongs the name of a file, as in cat.png");
@@ -95,18 +103,21 @@ inline entry attach(cursor& at) {
     return attached;
 }
 
-inline entry thread(cursor& at) {
+template <class = void>
+entry thread(cursor& at) {
     if (at.ended()) return threads{};
     return threads{message(at)};
 }
 
-inline entry join(cursor& at, bool leaves) {
+template <class = void>
+entry join(cursor& at, bool leaves) {
     joins joined{who(at), std::nullopt, leaves};
     if (!at.ended()) joined.where = place{false, channel(at)};
     return joined;
 }
 
-inline entry role(cursor& at) {
+template <class = void>
+entry role(cursor& at) {
     gets_role role{who(at), {}, false};
     role.off = at.take('-');
     if (!role.off) at.take('+');
@@ -116,7 +127,8 @@ inline entry role(cursor& at) {
     return role;
 }
 
-inline entry rename(cursor& at) {
+template <class = void>
+entry rename(cursor& at) {
     if (at.rest().starts_with('#')) {
         renames renamed{channel(at), {}, true};
         renamed.to = channel(at);
@@ -127,7 +139,8 @@ inline entry rename(cursor& at) {
     return renamed;
 }
 
-inline entry time(cursor& at) {
+template <class = void>
+entry time(cursor& at) {
     std::int64_t nanoseconds = 0;
     auto const begin = at.column();
     bool const plus = at.take('+');
@@ -139,7 +152,8 @@ inline entry time(cursor& at) {
     return passes{std::chrono::duration_cast<instant::duration>(std::chrono::nanoseconds{nanoseconds})};
 }
 
-inline entry disconnect(cursor& at) {
+template <class = void>
+entry disconnect(cursor& at) {
     disconnects gone;
     gone.final = at.take_word("final");
     at.blanks();
@@ -150,7 +164,8 @@ inline entry disconnect(cursor& at) {
     return gone;
 }
 
-inline entry as(cursor& at) {
+template <class = void>
+entry as(cursor& at) {
     auto const begin = at.column();
     behaves_as platform{std::string{at.word()}};
     if (!limits_of(platform.platform)) at.wrong(begin, detail::joined("there is no platform '", platform.platform, "'; there are stdio, discord and slack"));
@@ -185,7 +200,8 @@ inline constexpr directives::known all_directives[] = {
 };
 
 /// Behind the `%`.
-inline entry read_directive(cursor& at) {
+template <class = void>
+entry read_directive(cursor& at) {
     auto const begin = at.column();
     auto const name = at.word();
     at.blanks();

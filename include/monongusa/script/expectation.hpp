@@ -23,7 +23,8 @@ namespace expectations {
 constexpr std::string_view forms =
     "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, failure rule 3: text, or nothing";
 
-inline void message(cursor& at, expects& expected) {
+template <class = void>
+void message(cursor& at, expects& expected) {
     at.blanks();
     auto label = at.label_or_id();
     if (!label) at.wrong("here belongs the label of a message, as in m1, or b1 for the first that the bot has sent");
@@ -31,7 +32,8 @@ inline void message(cursor& at, expects& expected) {
 }
 
 // The text as a whole.
-inline void pattern_of(cursor& at, expects& expected) {
+template <class = void>
+void pattern_of(cursor& at, expects& expected) {
     constexpr std::string_view before = R"(\A(?:)";
     auto const text = at.rest();
     expected.text = text;
@@ -53,14 +55,16 @@ inline void pattern_of(cursor& at, expects& expected) {
 }
 
 // As `append_deed` writes it.
-inline std::string emoji(cursor& at) {
+template <class = void>
+std::string emoji(cursor& at) {
     if (at.rest().starts_with('"')) return at.name().value_or("");
     auto read = at.emoji();
     if (!read) at.wrong("here belongs an emoji, as in :tada:");
     return std::move(read).value_or(chat::emoji{}).name;
 }
 
-inline void text_of(cursor& at, expects& expected, bool regex) {
+template <class = void>
+void text_of(cursor& at, expects& expected, bool regex) {
     if (!at.take(':')) {
         at.wrong("a colon and the text belong here");
         return;
@@ -74,7 +78,8 @@ inline void text_of(cursor& at, expects& expected, bool regex) {
     }
 }
 
-inline bool done_to_a_message(cursor& at, expects& expected, bool regex) {
+template <class = void>
+bool done_to_a_message(cursor& at, expects& expected, bool regex) {
     auto const begin = at.column();
     for (std::string_view const deed : {"react", "unreact"}) {
         if (!at.take_word(deed)) continue;
@@ -114,7 +119,8 @@ inline bool done_to_a_message(cursor& at, expects& expected, bool regex) {
 }
 
 // `=board`: how the message is called from then on.
-inline void label_of(cursor& at, expects& expected) {
+template <class = void>
+void label_of(cursor& at, expects& expected) {
     if (!at.take('=')) return;
     auto const begin = at.column();
     expected.label = at.label();
@@ -126,7 +132,8 @@ inline void label_of(cursor& at, expects& expected) {
 }  // namespace expectations
 
 /// Behind the `<`.
-inline entry read_expectation(cursor& at) {
+template <class = void>
+entry read_expectation(cursor& at) {
     expects expected;
     bool regex = false;
     for (bool more = true; more;) {

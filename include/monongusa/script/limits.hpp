@@ -6,6 +6,7 @@
 
 #include <monongusa/action/edit.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/view.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/detail/utf8.hpp>
 #include <monongusa/error/error.hpp>
@@ -15,7 +16,6 @@
 #include <optional>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 
 namespace monongusa::script {
 
@@ -31,14 +31,16 @@ struct limits {
 
 /// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message), none empty, threads only in channels of a
 /// server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
-inline std::optional<limits> limits_of(std::string_view platform) noexcept {
+template <class = void>
+std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
     if (platform == "discord") return limits{2000, 2000, false, false};
     if (platform == "slack") return limits{40000, 4000, false, true};
     return std::nullopt;
 }
 
-inline std::size_t count_characters(std::string_view text) noexcept {
+template <class = void>
+std::size_t count_characters(std::string_view text) noexcept {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) {
         auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
@@ -48,15 +50,15 @@ inline std::size_t count_characters(std::string_view text) noexcept {
 }
 
 /// Why the platform would not do it.
-template <class Action>
-std::error_code refusal_of(limits const& limits, Action const& action) {
-    if constexpr (requires { std::string_view{action.text}; }) {
-        auto const longest = std::is_same_v<Action, action::edit> ? limits.longest_edit : limits.longest_text;
-        if (action.text.size() > longest && count_characters(action.text) > longest) return make_error_code(error::text_too_long);
-        if (action.text.empty() && !limits.empty_texts) return make_error_code(error::text_empty);
+template <class = void>
+std::error_code refusal_of(limits const& limits, action::view const& action) {
+    if (action.text) {
+        auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
+        if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
+        if (action.text->empty() && !limits.empty_texts) return make_error_code(error::text_empty);
     }
-    if constexpr (std::is_same_v<Action, action::reply_in_thread>) {
-        if (action.to.channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) return make_error_code(error::not_supported);
+    if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
+        return make_error_code(error::not_supported);
     }
     return {};
 }

@@ -27,7 +27,8 @@ struct said {
 };
 
 /// The last few thousand messages; earlier ones are forgotten.
-class memory {
+template <class = void>
+class basic_memory {
     static constexpr std::size_t most = 4096;
 
 public:
@@ -35,7 +36,7 @@ public:
     std::string free_label() {
         std::string label;
         do label = detail::joined("m", ++labels_);
-        while (knows(label));
+        while (own_numbers_ && knows(label));
         return label;
     }
 
@@ -57,6 +58,8 @@ public:
     }
 
     void keep(said&& message) {
+        // Whoever says m7 before it is its turn: from then on one has to look.
+        own_numbers_ = own_numbers_ || (message.label.size() > 1 && message.label[0] == 'm' && message.label != detail::joined("m", labels_));
         if (messages_.size() < most) {
             messages_.push_back(std::move(message));
         } else {
@@ -90,7 +93,9 @@ private:
     std::vector<said> messages_;  // A ring, once it is full.
     std::size_t oldest_ = 0;
     std::size_t labels_ = 0;
+    bool own_numbers_ = false;
 };
+using memory = basic_memory<>;
 
 }  // namespace monongusa::script
 

@@ -22,7 +22,8 @@ struct mistake {
 };
 
 /// `file:line:col: sentence`, the line below it, and below that a caret; columns count characters, from 1.
-inline std::string told(mistake const& mistake, std::string_view file, std::size_t number, std::string_view line) {
+template <class = void>
+[[gnu::cold]] std::string told(mistake const& mistake, std::string_view file, std::size_t number, std::string_view line) {
     auto const before = line.substr(0, mistake.column < line.size() ? mistake.column : line.size());
     std::string shown;
     std::string margin;

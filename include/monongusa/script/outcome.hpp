@@ -23,20 +23,22 @@ struct outcome {
 };
 
 /// The script as the bot would have it.
-inline std::vector<std::string> changed(std::vector<std::string> const& lines, std::vector<change> const& changes) {
+template <class = void>
+[[gnu::cold]] std::vector<std::string> changed(std::vector<std::string> const& lines, std::vector<change> const& changes) {
     std::vector<std::string> now;
     std::size_t line = 0;
     for (auto const& one : changes) {
-        now.insert(now.end(), lines.begin() + static_cast<std::ptrdiff_t>(line), lines.begin() + static_cast<std::ptrdiff_t>(one.first));
-        now.insert(now.end(), one.instead.begin(), one.instead.end());
-        line = one.first + one.count;
+        while (line < one.first) now.push_back(lines[line++]);
+        for (auto const& added : one.instead) now.push_back(added);
+        line += one.count;
     }
-    now.insert(now.end(), lines.begin() + static_cast<std::ptrdiff_t>(line), lines.end());
+    while (line < lines.size()) now.push_back(lines[line++]);
     return now;
 }
 
 /// The changes as a unified diff with three lines around each.
-inline std::string diff(std::string_view name, std::vector<std::string> const& lines, std::vector<change> const& changes) {
+template <class = void>
+[[gnu::cold]] std::string diff(std::string_view name, std::vector<std::string> const& lines, std::vector<change> const& changes) {
     constexpr std::size_t around = 3;
     if (changes.empty()) return {};
     std::string out = detail::joined("--- ", name, ": expected\n+++ ", name, ": what the bot did\n");

@@ -19,7 +19,8 @@
 namespace monongusa::script {
 
 /// Takes a script line by line.  The notation is in docs/scripts.md.
-class parser {
+template <class = void>
+class basic_parser {
 public:
     struct result {
         std::optional<entry> read{};  ///< None for a comment, inside a text of several lines, and after a mistake.
@@ -27,7 +28,7 @@ public:
     };
 
     /// What the bot is called: `@bot: …` is spoken to it, not by it.
-    explicit parser(std::string bot) : bot_(std::move(bot)) {}
+    explicit basic_parser(std::string bot) : bot_(std::move(bot)) {}
 
     result next(std::string_view line) {
         if (open_) return inside(line);
@@ -128,6 +129,7 @@ private:
     std::optional<entry> open_;
     std::size_t lines_ = 0;
 };
+using parser = basic_parser<>;
 
 }  // namespace monongusa::script
 

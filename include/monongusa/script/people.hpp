@@ -19,12 +19,13 @@ namespace monongusa::script {
 
 /// Everybody exists; only those are kept of whom more is known than their name.  Ids are the first names, and stay when somebody is renamed.  Bounded: what
 /// was known longest goes first.
-class people {
+template <class = void>
+class basic_people {
     static constexpr std::size_t most = 4096;
     static constexpr std::string_view direct_prefix = "dm-";
 
 public:
-    explicit people(std::string bot) : bot_(std::move(bot)) {}
+    explicit basic_people(std::string bot) : bot_(std::move(bot)) {}
 
     std::string const& bot() const noexcept { return bot_; }
 
@@ -115,6 +116,7 @@ private:
     std::vector<chat::user> known_;
     std::vector<chat::channel> channels_;
 };
+using people = basic_people<>;
 
 }  // namespace monongusa::script
 

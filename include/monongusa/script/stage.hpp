@@ -26,9 +26,10 @@
 namespace monongusa::script {
 
 /// Turns entries into events, and actions into answers.  Entries are played by one thread at a time, while nothing is under way; actions come from any.
-class stage {
+template <class = void>
+class basic_stage {
 public:
-    explicit stage(std::string bot) : people_(std::move(bot)) {}
+    explicit basic_stage(std::string bot) : people_(std::move(bot)) {}
 
     std::string const& bot() const noexcept { return people_.bot(); }
     script::people const& people() const noexcept { return people_; }
@@ -42,15 +43,17 @@ public:
     /// The bot is there.
     template <class Listener>
     void begin(Listener& listener) {
-        event::ready ready;
-        ready.self = people_.find(bot());
-        listener.hear(ready);
+        auto is_there = ready();
+        listener.hear(is_there);
     }
 
     /// Lets happen what an entry says: `listener.hear(event)`, `listener.pass(duration)`.  What the bot is to do is not looked at.
     template <class Listener>
     mistake play(entry const& what, Listener& listener) {
-        return visit([&](auto const& one) { return happen(one, listener); }, what);
+        occurrence heard{nothing{}};
+        auto wrong = visit([&](auto const& one) { return happen(one, heard); }, what);
+        if (!wrong) visit([&](auto& one) { pass_on(one, listener); }, heard);
+        return wrong;
     }
 
     /// The message that an entry would be, but for its id.
@@ -83,12 +86,21 @@ public:
     script::deeds& deeds() noexcept { return deeds_; }
 
 private:
-    template <class Listener>
-    mistake happen(says const& one, Listener& listener) {
+    struct nothing {};
+    // What an entry comes to: so all but the last step is the same code for all listeners.
+    using occurrence = detail::one_of_list<event::list, instant::duration, nothing>;
+
+    event::ready ready() const {
+        event::ready is_there;
+        is_there.self = people_.find(bot());
+        return is_there;
+    }
+
+    mistake happen(says const& one, occurrence& heard) {
         event::message message;
         if (auto wrong = say(one, message)) return wrong;
         message.id = one.label ? one.label->name : memory_.free_label();
-        if (memory_.knows(message.id)) return {one.label->column, detail::joined("there is already a message '", message.id, "'")};
+        if (one.label && memory_.knows(message.id)) return {one.label->column, detail::joined("there is already a message '", message.id, "'")};
         speaker_ = message.author.name;
         if (one.where) {
             place_ = *one.where;
@@ -97,12 +109,11 @@ private:
         last_said_ = message.id;
         attachments_.clear();
         memory_.keep({message.id, message.author, message.id, message.text, message.channel, message.thread});
-        hear(listener, message, message.channel);
+        hear(heard, std::move(message));
         return {};
     }
 
-    template <class Listener>
-    mistake happen(reacts const& one, Listener& listener) {
+    mistake happen(reacts const& one, occurrence& heard) {
         auto const* const message = memory_.find(one.message.name);
         if (!message) return unknown(one.message);
         auto const fill = [&](auto reaction) {
@@ -111,14 +122,13 @@ private:
             reaction.channel = people_.now(message->channel);
             reaction.message = message->id;
             reaction.thread = message->thread;
-            hear(listener, reaction, reaction.channel);
+            hear(heard, std::move(reaction));
         };
         one.off ? fill(event::reaction_removed{}) : fill(event::reaction_added{});
         return {};
     }
 
-    template <class Listener>
-    mistake happen(edits const& one, Listener& listener) {
+    mistake happen(edits const& one, occurrence& heard) {
         auto* const message = memory_.find(one.message.name);
         if (!message) return unknown(one.message);
         event::message_edited edited;
@@ -128,12 +138,11 @@ private:
         edited.channel = people_.now(message->channel);
         edited.thread = message->thread;
         edited.previous = std::exchange(message->text, one.text);
-        hear(listener, edited, edited.channel);
+        hear(heard, std::move(edited));
         return {};
     }
 
-    template <class Listener>
-    mistake happen(deletes const& one, Listener& listener) {
+    mistake happen(deletes const& one, occurrence& heard) {
         auto const* const message = memory_.find(one.message.name);
         if (!message) return unknown(one.message);
         event::message_deleted deleted;
@@ -143,19 +152,17 @@ private:
         deleted.thread = message->thread;
         deleted.previous = message->text;
         memory_.forget(deleted.id);
-        hear(listener, deleted, deleted.channel);
+        hear(heard, std::move(deleted));
         return {};
     }
 
-    template <class Listener>
-    mistake happen(attaches const& one, Listener&) {
+    mistake happen(attaches const& one, occurrence&) {
         attachments_.push_back(one.file);
         attachments_.back().id = detail::joined("f", ++files_);
         return {};
     }
 
-    template <class Listener>
-    mistake happen(threads const& one, Listener&) {
+    mistake happen(threads const& one, occurrence&) {
         if (!one.message) {
             thread_.clear();
             return {};
@@ -167,35 +174,32 @@ private:
         return {};
     }
 
-    template <class Listener>
-    mistake happen(joins const& one, Listener& listener) {
+    mistake happen(joins const& one, occurrence& heard) {
         auto const fill = [&](auto moved) {
             moved.user = people_.find(one.who);
             if (one.where) moved.channel = channel_at(*one.where, one.who);
-            one.where ? hear(listener, moved, moved.channel) : static_cast<void>(listener.hear(moved));
+            one.where ? hear(heard, std::move(moved)) : static_cast<void>(heard = std::move(moved));
         };
         one.leaves ? fill(event::member_left{}) : fill(event::member_joined{});
         return {};
     }
 
-    template <class Listener>
-    mistake happen(gets_role const& one, Listener& listener) {
+    mistake happen(gets_role const& one, occurrence& heard) {
         people_.role(one.who, one.role, one.off);
         event::member_changed changed;
         changed.user = people_.find(one.who);
-        listener.hear(changed);
+        heard = std::move(changed);
         return {};
     }
 
-    template <class Listener>
-    mistake happen(renames const& one, Listener& listener) {
+    mistake happen(renames const& one, occurrence& heard) {
         if (one.channel) {
             people_.rename_channel(one.from, one.to);
             if (!place_.direct && place_.name == one.from) place_.name = one.to;
             event::channel_renamed renamed;
             renamed.channel = channel_at({false, one.to}, {});
             renamed.previous = one.from;
-            hear(listener, renamed, renamed.channel);
+            hear(heard, std::move(renamed));
         } else {
             people_.rename(one.from, one.to);
             if (speaker_ == one.from) speaker_ = one.to;
@@ -203,63 +207,66 @@ private:
             event::member_changed changed;
             changed.user = people_.find(one.to);
             changed.previous = one.from;
-            listener.hear(changed);
+            heard = std::move(changed);
         }
         return {};
     }
 
-    template <class Listener>
-    mistake happen(is_bot const& one, Listener&) {
+    mistake happen(is_bot const& one, occurrence&) {
         people_.is_bot(one.who);
         return {};
     }
 
-    template <class Listener>
-    mistake happen(has_channel const& one, Listener& listener) {
+    mistake happen(has_channel const& one, occurrence& heard) {
         auto const fill = [&](auto changed) {
             changed.channel = channel_at({false, one.name}, {});
-            hear(listener, changed, changed.channel);
+            hear(heard, std::move(changed));
         };
         one.gone ? fill(event::channel_deleted{}) : fill(event::channel_created{});
         return {};
     }
 
-    template <class Listener>
-    mistake happen(passes const& one, Listener& listener) {
-        listener.pass(one.time);
+    mistake happen(passes const& one, occurrence& heard) {
+        heard = instant::duration{one.time};
         return {};
     }
 
-    template <class Listener>
-    mistake happen(disconnects const& one, Listener& listener) {
-        event::disconnected gone{one.reason, one.final};
-        listener.hear(gone);
+    mistake happen(disconnects const& one, occurrence& heard) {
+        heard = event::disconnected{one.reason, one.final};
         return {};
     }
 
-    template <class Listener>
-    mistake happen(connects const&, Listener& listener) {
-        begin(listener);
+    mistake happen(connects const&, occurrence& heard) {
+        heard = ready();
         return {};
     }
 
-    template <class Listener>
-    mistake happen(behaves_as const& one, Listener&) {
+    mistake happen(behaves_as const& one, occurrence&) {
         limits_ = limits_of(one.platform).value_or(limits{});
         return {};
     }
 
-    template <class Entry, class Listener>
-    mistake happen(Entry const&, Listener&) {
-        static_assert(std::is_same_v<Entry, blank> || std::is_same_v<Entry, expects> || std::is_same_v<Entry, expects_nothing>);
-        return {};
+    // Said by the script to whoever plays it.
+    mistake happen(blank const&, occurrence&) { return {}; }
+    mistake happen(expects const&, occurrence&) { return {}; }
+    mistake happen(expects_nothing const&, occurrence&) { return {}; }
+
+    template <class Event>
+    void hear(occurrence& heard, Event event) {
+        here_ = place_of(event.channel);
+        heard = std::move(event);
     }
 
     template <class Listener, class Event>
-    void hear(Listener& listener, Event& event, chat::channel const& where) {
-        here_ = place_of(where);
+    static void pass_on(Event& event, Listener& listener) {
         listener.hear(event);
     }
+    template <class Listener>
+    static void pass_on(instant::duration time, Listener& listener) {
+        listener.pass(time);
+    }
+    template <class Listener>
+    static void pass_on(nothing, Listener&) {}
 
     static mistake unknown(named const& message) {
         return {message.column, detail::joined("there is no message '", message.name, "' here; label one by '=", message.name, "', or name one that came before")};
@@ -282,6 +289,7 @@ private:
     std::vector<chat::attachment> attachments_;
     std::size_t files_ = 0;
 };
+using stage = basic_stage<>;
 
 }  // namespace monongusa::script
 

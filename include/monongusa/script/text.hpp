@@ -20,7 +20,8 @@ constexpr std::string_view signs_to_escape = "#@<>%=\" \\";
 constexpr std::string_view heredoc_begin = "<<<";
 constexpr std::string_view heredoc_end = ">>>";
 
-inline void append_byte(std::string& out, char character) {
+template <class = void>
+void append_byte(std::string& out, char character) {
     constexpr char digits[] = "0123456789abcdef";
     auto const byte = static_cast<unsigned char>(character);
     out += {'\\', 'x', digits[byte >> 4], digits[byte & 15]};
@@ -28,7 +29,8 @@ inline void append_byte(std::string& out, char character) {
 
 /// Appends `text` so that `read_text` gives it back and it stays on its line: escapes are `\n`, `\t`, `\r`, `\\` and `\xHH`, which also stands for bytes
 /// that are not UTF-8 and for a blank at the end.
-inline void append_text(std::string& out, std::string_view text) {
+template <class = void>
+void append_text(std::string& out, std::string_view text) {
     if (text == heredoc_begin) out += '\\';
     for (std::size_t i = 0; i < text.size();) {
         auto const character = detail::utf8::decode(text.data() + i, text.data() + text.size());
@@ -54,7 +56,8 @@ inline void append_text(std::string& out, std::string_view text) {
 }
 
 /// Reads what `append_text` writes, and a backslash before a sign that would mean something.  `column` is where `line` begins.
-inline mistake read_text(std::string_view line, std::size_t column, std::string& text) {
+template <class = void>
+mistake read_text(std::string_view line, std::size_t column, std::string& text) {
     constexpr auto value_of = [](char digit) {
         return digit >= '0' && digit <= '9' ? digit - '0' : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10 : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
     };
@@ -84,7 +87,8 @@ inline mistake read_text(std::string_view line, std::size_t column, std::string&
     return {};
 }
 
-inline void append_quoted(std::string& out, std::string_view text) {
+template <class = void>
+void append_quoted(std::string& out, std::string_view text) {
     out += '"';
     std::string written;
     append_text(written, text);
@@ -96,7 +100,8 @@ inline void append_quoted(std::string& out, std::string_view text) {
 }
 
 /// A name as one word: in quotes where it would not be one without them.
-inline void append_name(std::string& out, std::string_view name) {
+template <class = void>
+void append_name(std::string& out, std::string_view name) {
     bool plain = !name.empty() && name.find_first_of("\"\\:<>[]()@#%=") == std::string_view::npos;
     for (char const character : name) plain = plain && static_cast<unsigned char>(character) > 0x20 && character != 0x7F;
     if (plain) {
@@ -111,13 +116,15 @@ inline void append_name(std::string& out, std::string_view name) {
 }
 
 /// What labels are made of; also of all that is not ASCII.
-inline bool belongs_to_a_label(char character) noexcept {
+template <class = void>
+bool belongs_to_a_label(char character) noexcept {
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9') ||
            character == '_' || character == '-' || character == '.' || static_cast<unsigned char>(character) >= 0x80;
 }
 
 /// A label, or in quotes the id of a message that has none.
-inline void append_label(std::string& out, std::string_view label) {
+template <class = void>
+void append_label(std::string& out, std::string_view label) {
     bool plain = !label.empty();
     for (char const character : label) plain = plain && belongs_to_a_label(character);
     std::string written;

@@ -12,7 +12,8 @@
 namespace monongusa::script {
 
 /// In whole milliseconds.
-inline std::string time_line(std::chrono::milliseconds passed) {
+template <class = void>
+std::string time_line(std::chrono::milliseconds passed) {
     std::string line = "%time +";
     auto left = passed.count();
     auto const unit = [&](long long milliseconds, char const* name) {

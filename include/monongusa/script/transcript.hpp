@@ -15,7 +15,8 @@
 namespace monongusa::script {
 
 /// What was typed and what the bot did, and how much time passed wherever the bot waits for something: played again, it is the same conversation.
-class transcript {
+template <class = void>
+class basic_transcript {
 public:
     static constexpr std::size_t most = 8 << 20;  ///< Bytes; what comes later is left out.
 
@@ -64,6 +65,7 @@ private:
     bool known_ = false;
     bool full_ = false;
 };
+using transcript = basic_transcript<>;
 
 }  // namespace monongusa::script
 

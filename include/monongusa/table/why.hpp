@@ -59,7 +59,8 @@ constexpr char const* text_with_type() {
 }
 
 // The type as people write it, out of such a text.
-inline std::string type_in_words(std::string_view text) {
+template <class = void>
+std::string type_in_words(std::string_view text) {
     constexpr std::string_view before = "Type = ";
     std::string name{text.substr(text.find(before) + before.size())};
     name.pop_back();
@@ -165,14 +166,16 @@ asked_event event_to_ask(Event const& event) {
     return {&event, Event::event_name, event::text_of(event), event::author_of(event), admitted, scrub(text)};
 }
 
-inline std::string why_not_admitted(chat::user const& author) {
+template <class = void>
+std::string why_not_admitted(chat::user const& author) {
     if (author.self) return "what the bot itself says reaches only mg::from_self rules";
     if (author.bot) return "the author is another bot; mg::from_anyone takes those, too";
     return "mg::from_self takes only what the bot itself says";
 }
 
 // The matcher has accepted; the groups decide.
-inline explanation explain_groups(std::span<group_taken const> taken, std::vector<text_range> const& groups, asked_event const& event) {
+template <class = void>
+explanation explain_groups(std::span<group_taken const> taken, std::vector<text_range> const& groups, asked_event const& event) {
     explanation told{.accepts = true, .reason = "accepts"};
     std::size_t number = 0;
     for (auto const& parameter : taken) {
@@ -190,7 +193,8 @@ inline explanation explain_groups(std::span<group_taken const> taken, std::vecto
     return told;
 }
 
-inline explanation explain_row(asked_row const& row, void const* place, asked_event const& event) {
+template <class = void>
+explanation explain_row(asked_row const& row, void const* place, asked_event const& event) {
     if (!event.admits(row.whose, event.event)) return {.reason = why_not_admitted(*event.author)};
     answer_of_matcher answer;
     try {
@@ -205,8 +209,8 @@ inline explanation explain_row(asked_row const& row, void const* place, asked_ev
 }
 
 // In the order in which `dispatch` asks.
-inline std::vector<explanation> explain(std::span<asked_row const> rows, void const* const* places, asked_event const& event,
-                                        bool first_match) {
+template <class = void>
+std::vector<explanation> explain(std::span<asked_row const> rows, void const* const* places, asked_event const& event, bool first_match) {
     constexpr std::size_t most = 1000;
     std::vector<explanation> all(rows.size());
     std::size_t accepted = 0;  // The first rule that has, from 1.

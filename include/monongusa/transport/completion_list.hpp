@@ -21,10 +21,11 @@ constexpr std::size_t last_word(std::string_view line) noexcept {
     return blank == std::string_view::npos ? 0 : blank + 1;
 }
 
-class completion_list {
+template <class = void>
+class basic_completion_list {
 public:
     /// Keeps the candidates that begin with `word` and that a line can hold.
-    completion_list(std::string_view word, std::vector<std::string> candidates) : word_(word), words_(std::move(candidates)) {
+    basic_completion_list(std::string_view word, std::vector<std::string> candidates) : word_(word), words_(std::move(candidates)) {
         std::erase_if(words_, [word](std::string const& one) {
             auto const steers = [](char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; };
             return !one.starts_with(word) || std::any_of(one.begin(), one.end(), steers);
@@ -81,6 +82,7 @@ private:
     std::string_view word_;
     std::vector<std::string> words_;
 };
+using completion_list = basic_completion_list<>;
 
 }  // namespace monongusa::transport
 

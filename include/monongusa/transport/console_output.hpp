@@ -43,7 +43,7 @@ private:
 };
 
 /// Tells the log what went over a descriptor, if it shows such lines.  Takes whole lines, since half a secret is not recognised.
-inline void log_bytes(std::string_view descriptor, std::string_view bytes) {
+[[gnu::cold]] inline void log_bytes(std::string_view descriptor, std::string_view bytes) {
     auto const to = log::in("stdio");
     if (!to.shows(log::level::bytes)) return;
     std::string told{bytes};

@@ -33,7 +33,8 @@ using edit_history = int (*)(void* self, edit_recall* found, int operation, ...)
 /// What of libedit's own interface is needed, by wide characters; its imitation of readline keeps all its state in globals.
 ///
 /// It is found when the program runs, so that a bot links nothing more and runs where it is not.
-class edit_library {
+template <class = void>
+class basic_edit_library {
 public:
     enum setting {
         prompt = 0,
@@ -50,7 +51,7 @@ public:
     };
     enum recall { first = 3, last = 4, previous = 5, next = 6, current = 8 };
 
-    explicit edit_library(char const* name) noexcept {
+    explicit basic_edit_library(char const* name) noexcept {
         // Never closed: it and the library of terminals below it keep what they have allocated.
         void* const library = name ? ::dlopen(name, RTLD_NOW | RTLD_LOCAL) : nullptr;
         if (!library) return;
@@ -79,6 +80,7 @@ private:
 
     bool there_ = false;
 };
+using edit_library = basic_edit_library<>;
 
 }  // namespace monongusa::transport
 

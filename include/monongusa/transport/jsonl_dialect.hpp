@@ -37,9 +37,10 @@ namespace monongusa::transport {
 ///   those are told by the dialect itself.
 /// - What a line does not say of a message is `m1`, `m2`, …, by `you` in `console`, and whether it speaks to the bot is read from its text.
 /// - What is wrong is told with line and column, the first times, and skipped; at the end how often.
-class jsonl_dialect {
+template <class = void>
+class basic_jsonl_dialect {
 public:
-    jsonl_dialect(stdio_config const& how, console_output& out) : how_(how), out_(out) {}
+    basic_jsonl_dialect(stdio_config const& how, console_output& out) : how_(how), out_(out) {}
 
     template <class Listener>
     void begin(Listener& listener) {
@@ -80,15 +81,19 @@ public:
         } else if constexpr (requires { action.text; }) {
             sent.message = detail::joined('b', ++sent_);
         }
-        wire::jsonl::rewrite(wire::jsonl::scrubbed{&scrub_known}, action);
-        std::string line;
-        wire::jsonl::begin_action(line, stamp, {}, action);
-        wire::jsonl::end_action(line, sent.message, {});
-        auto const error = out_.write(line);
+        auto const error = write(action, stamp, sent.message);
         done(error, sent);
     }
 
 private:
+    std::error_code write(wire::jsonl::contents const& action, action::stamp const& stamp, std::string_view sent) {
+        wire::jsonl::rewrite(wire::jsonl::scrubbed{&scrub_known}, action);
+        std::string line;
+        wire::jsonl::begin_action(line, stamp, {}, action);
+        wire::jsonl::end_action(line, sent, {});
+        return out_.write(line);
+    }
+
     static constexpr std::size_t most_told = 20;
 
     // Whether there is such an event.
@@ -102,7 +107,7 @@ private:
         if (from.type() != Event::event_name) return false;
         Event event;
         wire::jsonl::reader members{from.members(), error};
-        describe(members, event);
+        wire::jsonl::contents{event}.visit(members);
         if (error) return true;
         bool const first = !std::exchange(heard_, true);
         complete(event, from.members());
@@ -156,6 +161,7 @@ private:
     std::size_t skipped_ = 0;
     bool heard_ = false;
 };
+using jsonl_dialect = basic_jsonl_dialect<>;
 
 }  // namespace monongusa::transport
 

@@ -34,15 +34,16 @@ namespace monongusa::transport {
 /// A reader, like `line_reader`, which it is where input and output are no terminals, the terminal can do nothing (`TERM` is `dumb`), or there is no
 /// libedit.  Else the line can be edited with the usual keys, the arrows bring back earlier lines, Tab completes, Control-D on an empty line is the
 /// end of the input.  What is written meanwhile appears above the line.  Between lines, and when it ends in whatever way, the terminal is as it was.
-class line_editor {
+template <class = void>
+class basic_line_editor {
 public:
     using result = line_reader::result;
 
-    line_editor(stdio_config const& how, console_output& out)
+    basic_line_editor(stdio_config const& how, console_output& out)
         : how_(how), out_(out), plain_(how, out), edits_(is_typed(how) && can_move_its_cursor()), mode_(how.input) {}
-    line_editor(line_editor const&) = delete;
-    line_editor& operator=(line_editor const&) = delete;
-    ~line_editor() { close(); }
+    basic_line_editor(basic_line_editor const&) = delete;
+    basic_line_editor& operator=(basic_line_editor const&) = delete;
+    ~basic_line_editor() { close(); }
 
     result next(std::string_view& line) {
         if (!edits_) return plain_.next(line);
@@ -115,8 +116,8 @@ private:
         if (!how_.history.empty()) {
             if (auto const error = history_.load(how_.history)) log::warning("history: ", how_.history, ": ", error.message());
         }
-        out_.footer({this, [](void* self, std::string& out) { return static_cast<line_editor*>(self)->give_way(out); },
-                     [](void* self, std::string& out) { static_cast<line_editor*>(self)->line_->show(out); }});
+        out_.footer({this, [](void* self, std::string& out) { return static_cast<basic_line_editor*>(self)->give_way(out); },
+                     [](void* self, std::string& out) { static_cast<basic_line_editor*>(self)->line_->show(out); }});
     }
     bool give_way(std::string& out) {
         if (shown_) line_->hide(out);
@@ -247,6 +248,7 @@ private:
     std::string typed_;  // The last line, with its end.
     std::size_t number_ = 0;
 };
+using line_editor = basic_line_editor<>;
 
 }  // namespace monongusa::transport
 

@@ -22,7 +22,8 @@
 namespace monongusa::transport {
 
 /// The last lines, each but once in a row.  Bounded; a line with a known secret is not kept.
-class line_history {
+template <class = void>
+class basic_line_history {
 public:
     static constexpr std::size_t most = 1000;
     static constexpr std::size_t longest = 16384;  ///< Bytes of a line.
@@ -110,6 +111,7 @@ private:
 
     std::vector<std::string> lines_;
 };
+using line_history = basic_line_history<>;
 
 }  // namespace monongusa::transport
 

@@ -20,9 +20,11 @@ namespace monongusa::transport {
 
 namespace files {
 
-inline std::error_code last_error() noexcept { return {errno, std::generic_category()}; }
+template <class = void>
+std::error_code last_error() noexcept { return {errno, std::generic_category()}; }
 
-inline std::error_code write_all(int file, std::string_view text) {
+template <class = void>
+std::error_code write_all(int file, std::string_view text) {
     while (!text.empty()) {
         auto const written = ::write(file, text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
@@ -32,7 +34,8 @@ inline std::error_code write_all(int file, std::string_view text) {
     return {};
 }
 
-inline std::error_code written_and_closed(int file, std::string_view text) {
+template <class = void>
+std::error_code written_and_closed(int file, std::string_view text) {
     auto error = write_all(file, text);
     if (::close(file) != 0 && !error) error = last_error();
     return error;
@@ -42,7 +45,8 @@ inline std::error_code written_and_closed(int file, std::string_view text) {
 
 /// Writes a file that nobody else may read; `over` says that it may replace one, whose permissions then stay, and which is as it was after an error.
 /// Else `std::errc::file_exists`.
-inline std::error_code write_new_file(std::string const& path, std::string_view text, bool over) {
+template <class = void>
+std::error_code write_new_file(std::string const& path, std::string_view text, bool over) {
     if (!over) {
         int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
         if (file < 0) return files::last_error();

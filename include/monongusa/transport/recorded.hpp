@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_TRANSPORT_RECORDED_HPP
 #define MONONGUSA_TRANSPORT_RECORDED_HPP
 
+#include <monongusa/action/completion.hpp>
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/sent.hpp>
 #include <monongusa/concept/sink.hpp>
@@ -32,26 +33,21 @@ public:
     template <class Action, class Done>
         requires sink_for<Sink, Action>
     void perform(Action action, Done done, action::stamp const& stamp) const {
-        auto line = to_->begun(action, stamp);
-        if (line.empty()) return pass_on(std::move(action), std::move(done), stamp);
-        pass_on(std::move(action), noting<Done>{to_, std::move(line), std::move(done)}, stamp);
-    }
-
-private:
-    template <class Action, class Done>
-    void pass_on(Action action, Done done, [[maybe_unused]] action::stamp const& stamp) const {
+        // One type for both, so that what the sink does is compiled once.
+        action::completion told{std::move(done)};
+        if (auto line = to_->begun(action, stamp); !line.empty()) told = noting{to_, std::move(line), std::move(told)};
         if constexpr (stamped_sink_for<Sink, Action>) {
-            sink_.perform(std::move(action), std::move(done), stamp);
+            sink_.perform(std::move(action), std::move(told), stamp);
         } else {
-            sink_.perform(std::move(action), std::move(done));
+            sink_.perform(std::move(action), std::move(told));
         }
     }
 
-    template <class Done>
+private:
     struct noting {
         recorder* to;
         std::string line;
-        Done done;
+        action::completion done;
 
         void operator()(std::error_code error, chat::sent const& sent) {
             to->done(std::move(line), error, sent.message);

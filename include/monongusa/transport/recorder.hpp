@@ -37,12 +37,13 @@ struct recorded_config {
 };
 
 /// Any thread, but for `start` and `heard`.  What cannot be written is told once; from then on nothing is recorded.
-class recorder {
+template <class = void>
+class basic_recorder {
 public:
-    explicit recorder(recorded_config how) : how_(std::move(how)) {}
-    recorder(recorder const&) = delete;
-    recorder& operator=(recorder const&) = delete;
-    ~recorder() {
+    explicit basic_recorder(recorded_config how) : how_(std::move(how)) {}
+    basic_recorder(basic_recorder const&) = delete;
+    basic_recorder& operator=(basic_recorder const&) = delete;
+    ~basic_recorder() {
         if (opened_ >= 0) ::close(opened_);
     }
 
@@ -73,10 +74,7 @@ public:
         if constexpr (wire::jsonl::described<Event>) {
             if (!running_) return;
             Event shown = event;
-            make_presentable(shown);
-            std::string line;
-            wire::jsonl::write_event(line, events_, since_start(), shown);
-            write(line);
+            note(shown, wire::jsonl::author_of(shown));
         }
     }
 
@@ -87,7 +85,7 @@ public:
         if constexpr (wire::jsonl::described<Action>) {
             if (!running_) return line;
             Action shown = action;
-            make_presentable(shown);
+            make_presentable(shown, wire::jsonl::author_of(shown));
             wire::jsonl::begin_action(line, stamp, since_start(), shown);
         }
         return line;
@@ -138,11 +136,17 @@ private:
     instant now() const { return how_.now ? how_.now(how_.clock) : instant::clock::now(); }
     instant::duration since_start() const { return now() - began_; }
 
+    void note(wire::jsonl::contents const& event, chat::user const* author) {
+        make_presentable(event, author);
+        std::string line;
+        wire::jsonl::write_event(line, events_, since_start(), event);
+        write(line);
+    }
+
     // Secrets go before anything is cut up or replaced, since a part of one is not found.
-    template <class What>
-    void make_presentable(What& what) {
+    void make_presentable(wire::jsonl::contents const& what, chat::user const* author) {
         wire::jsonl::rewrite(without_secrets, what);
-        if (pseudonyms_) pseudonyms_->apply(what);
+        if (pseudonyms_) pseudonyms_->apply(what, author);
     }
 
     void write(std::string_view line) {
@@ -160,6 +164,7 @@ private:
     std::uint64_t events_ = 0;
     std::atomic<bool> running_ = false;
 };
+using recorder = basic_recorder<>;
 
 }  // namespace monongusa::transport
 

@@ -15,7 +15,8 @@
 namespace monongusa::transport {
 
 /// Reads all that comes.  `name` is what the file is called in mistakes.  The error that ended it, none at its end.
-inline std::error_code read_recording(int descriptor, std::string_view name, wire::jsonl::recording& recording) {
+template <class = void>
+std::error_code read_recording(int descriptor, std::string_view name, wire::jsonl::recording& recording) {
     using result = line_reader::result;
     line_reader lines{descriptor, wire::jsonl::object::longest};
     wire::jsonl::recording_reader reader{recording, std::string{name}};

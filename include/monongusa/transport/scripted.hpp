@@ -14,6 +14,7 @@
 #include <monongusa/script/document.hpp>
 #include <monongusa/script/outcome.hpp>
 #include <monongusa/script/stage.hpp>
+#include <monongusa/secret/scrubber.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -33,7 +34,8 @@ struct scripted_config {
 
 /// Lets one thing happen after the other, each when all that came of those before it is done; on a clock that does not pass by itself (`clock::manual`)
 /// waits of the bot's own take no time.  The same on any executor: what the bot did is compared in the order of the events and the rules.
-class scripted {
+template <class = void>
+class basic_scripted {
     struct state {
         script::document script;
         scripted_config how;
@@ -52,7 +54,7 @@ public:
     static constexpr auto performs = action::all;
 
     /// A script without mistakes; none, for one that `play` is to be given.
-    explicit scripted(script::document script = {}, scripted_config how = {}) : state_(std::in_place, std::move(script), std::move(how)) {}
+    explicit basic_scripted(script::document script = {}, scripted_config how = {}) : state_(std::in_place, std::move(script), std::move(how)) {}
 
     class sink_type {
     public:
@@ -174,15 +176,23 @@ private:
     // Whether the script goes on behind it.
     bool compare() {
         auto& now = *state_;
-        auto const done = now.stage.deeds().answers();
+        auto done = now.stage.deeds().answers();
+        for (auto& one : done) scrub_known(one.text);  // As it would be written down.
         script::comparison const beside{now.wanted, done, now.stage.here()};
         if (!beside.fine()) {
             for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));
         }
-        bool const labelled = label(done, beside.pairs());
+        bool const labelled = !wants_labels() || label(done, beside.pairs());
         now.wanted.clear();
         now.new_group = true;
         return labelled;
+    }
+
+    bool wants_labels() const noexcept {
+        for (auto const& one : state_->wanted) {
+            if (one.what && one.what->label) return true;
+        }
+        return false;
     }
 
     bool label(std::vector<script::answer> const& done, std::vector<std::size_t> const& pairs) {
@@ -206,6 +216,7 @@ private:
 
     detail::owned<state> state_;
 };
+using scripted = basic_scripted<>;
 
 }  // namespace monongusa::transport
 

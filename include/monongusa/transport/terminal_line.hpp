@@ -22,15 +22,16 @@ namespace monongusa::transport {
 
 /// It reads nothing and writes nothing itself: keystrokes come in whole, and what shall appear on the terminal is appended to `out`.  So the library
 /// never waits in the middle of a key, and one lock around these calls keeps the picture whole.
-class terminal_line {
+template <class = void>
+class basic_terminal_line {
 public:
     /// The history is only looked at.
-    terminal_line(edit_library const& library, int input, int output, std::string_view prompt, line_history const& history)
+    basic_terminal_line(edit_library const& library, int input, int output, std::string_view prompt, line_history const& history)
         : library_(library), history_(history), prompt_(wide(prompt)) {
         if (!library_ || !locale_) return;
         cookie_io_functions_t keeps = {};
         keeps.write = [](void* self, char const* bytes, std::size_t size) {
-            static_cast<terminal_line*>(self)->drawn_.append(bytes, size);
+            static_cast<basic_terminal_line*>(self)->drawn_.append(bytes, size);
             return static_cast<ssize_t>(size);
         };
         stream_ = ::fopencookie(this, "w", keeps);
@@ -41,9 +42,9 @@ public:
         std::fflush(stream_);
         drawn_.clear();  // A complaint about an unknown terminal, say.
     }
-    terminal_line(terminal_line const&) = delete;
-    terminal_line& operator=(terminal_line const&) = delete;
-    ~terminal_line() {
+    basic_terminal_line(basic_terminal_line const&) = delete;
+    basic_terminal_line& operator=(basic_terminal_line const&) = delete;
+    ~basic_terminal_line() {
         if (session_) {
             utf8_locale::use const here{locale_};
             library_.set(session_, edit_library::unbuffered, 0);
@@ -157,7 +158,7 @@ private:
         library_.set(session_, edit_library::tty, L"-d", L"-susp", none);
         library_.set(session_, edit_library::prompt, edit_prompt{[](edit_session*) { return drawing_->prompt(); }});
         library_.set(session_, edit_library::read_key, edit_read_key{[](edit_session*, wchar_t* key) { return drawing_->next_key(*key); }});
-        library_.set(session_, edit_library::history, edit_history{&terminal_line::recall}, static_cast<void*>(this));
+        library_.set(session_, edit_library::history, edit_history{&basic_terminal_line::recall}, static_cast<void*>(this));
         struct binding {
             wchar_t const* key;
             wchar_t const* command;
@@ -196,7 +197,7 @@ private:
 
     // How the library walks through the history: from the latest to the first.
     static int recall(void* self, edit_recall* found, int operation, ...) {
-        auto& line = *static_cast<terminal_line*>(self);
+        auto& line = *static_cast<basic_terminal_line*>(self);
         auto const size = line.history_.size();
         auto at = line.recalled_;
         switch (operation) {
@@ -215,7 +216,7 @@ private:
     }
 
     static constexpr wchar_t const* none = nullptr;  // Ends a list of arguments.
-    static inline thread_local terminal_line* drawing_ = nullptr;  // Whom the library calls back; it only ever does so in `draw`.
+    static inline thread_local basic_terminal_line* drawing_ = nullptr;  // Whom the library calls back; it only ever does so in `draw`.
 
     edit_library const& library_;
     line_history const& history_;
@@ -232,6 +233,7 @@ private:
     edit_line hidden_{};
     bool is_hidden_ = false;
 };
+using terminal_line = basic_terminal_line<>;
 
 }  // namespace monongusa::transport
 

@@ -17,7 +17,8 @@ static_assert(sizeof(wchar_t) == 4, "monongusa: a wide character holds any code 
 inline constexpr char32_t byte_as_point = 0xDC00;
 
 /// The controls from U+0080 on are taken for bytes that are no text, since editors take them for keys.
-inline void append_wide(std::wstring& out, std::string_view text) {
+template <class = void>
+void append_wide(std::wstring& out, std::string_view text) {
     char const* const end = text.data() + text.size();
     for (char const* at = text.data(); at != end;) {
         auto const character = detail::utf8::decode(at, end);
@@ -30,7 +31,8 @@ inline void append_wide(std::wstring& out, std::string_view text) {
     }
 }
 
-inline void append_bytes(std::string& out, std::wstring_view text) {
+template <class = void>
+void append_bytes(std::string& out, std::wstring_view text) {
     for (wchar_t const wide : text) {
         auto const point = static_cast<char32_t>(wide);
         if (point >= byte_as_point + 0x80 && point <= byte_as_point + 0xFF) {
@@ -42,12 +44,14 @@ inline void append_bytes(std::string& out, std::wstring_view text) {
     }
 }
 
-inline std::wstring wide(std::string_view text) {
+template <class = void>
+std::wstring wide(std::string_view text) {
     std::wstring out;
     append_wide(out, text);
     return out;
 }
-inline std::string bytes_of(std::wstring_view text) {
+template <class = void>
+std::string bytes_of(std::wstring_view text) {
     std::string out;
     append_bytes(out, text);
     return out;

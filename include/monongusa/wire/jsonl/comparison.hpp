@@ -5,8 +5,10 @@
 #define MONONGUSA_WIRE_JSONL_COMPARISON_HPP
 
 #include <monongusa/action/any.hpp>
+#include <monongusa/action/edit.hpp>
 #include <monongusa/action/journal.hpp>
 #include <monongusa/action/occasion.hpp>
+#include <monongusa/action/view.hpp>
 #include <monongusa/wire/jsonl/line.hpp>
 #include <monongusa/wire/jsonl/recording.hpp>
 
@@ -16,16 +18,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <type_traits>
 #include <unordered_map>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace monongusa::wire::jsonl {
-
-template <class Action>
-inline constexpr bool has_text = requires(Action const& action) { action.text; };
 
 /// What came of one event in one of the two runs only, each in the order of the stamps.
 struct difference {
@@ -37,7 +34,8 @@ struct difference {
 };
 
 /// The actions of a recording.
-inline std::vector<action_line> actions_of(recording const& from) {
+template <class = void>
+std::vector<action_line> actions_of(recording const& from) {
     std::vector<action_line> actions;
     for (auto const& one : from.entries) {
         if (auto const* const action = get_if<action_line>(&one)) actions.push_back(*action);
@@ -46,11 +44,11 @@ inline std::vector<action_line> actions_of(recording const& from) {
 }
 
 /// What a journal has noted, as lines.
-inline std::vector<action_line> actions_of(std::vector<action::performed> const& from) {
+template <class = void>
+std::vector<action_line> actions_of(std::vector<action::performed> const& from) {
     std::vector<action_line> actions;
     for (auto const& [stamp, what] : from) {
-        bool const says = visit([](auto const& action) { return has_text<std::remove_cvref_t<decltype(action)>>; }, what);
-        actions.push_back({stamp, {}, what, says ? action::journal::id_of(stamp) : "", ""});
+        actions.push_back({stamp, {}, what, action::view{what}.text ? action::journal::id_of(stamp) : "", ""});
     }
     return actions;
 }
@@ -58,7 +56,8 @@ inline std::vector<action_line> actions_of(std::vector<action::performed> const&
 namespace part {
 
 // In the order of their stamps; those of one stamp in that of the list.
-inline std::vector<action_line const*> in_order(std::vector<action_line> const& actions) {
+template <class = void>
+std::vector<action_line const*> in_order(std::vector<action_line> const& actions) {
     std::vector<action_line const*> sorted;
     for (auto const& action : actions) sorted.push_back(&action);
     std::sort(sorted.begin(), sorted.end(), [](action_line const* left, action_line const* right) {
@@ -70,7 +69,8 @@ inline std::vector<action_line const*> in_order(std::vector<action_line> const& 
 
 /// Pairs actions that are the same: by their type, text or emoji, and target.  Neither time nor rule counts, nor how a message is called that
 /// the bot itself has sent: whichever takes the place of the other is the same.
-class pairing {
+template <class = void>
+class basic_pairing {
 public:
     /// The actions of one event.
     void compare(std::span<action_line const* const> before, std::span<action_line const* const> now, difference& found) {
@@ -93,30 +93,18 @@ public:
     }
 
 private:
-    template <class Action>
-    static constexpr bool makes_a_message = has_text<Action> && !std::is_same_v<Action, action::edit>;
-
     void note(action_line const& before, action_line const& now) {
-        auto const makes = [](auto const& action) { return makes_a_message<std::remove_cvref_t<decltype(action)>>; };
-        bool const both = !before.sent.empty() && before.what.index() == now.what.index();
-        if (both && visit(makes, before.what)) sent_[before.sent] = now.sent;
+        action::view const action{before.what};
+        bool const makes_a_message = action.text && !action.is<action::edit>();
+        if (makes_a_message && !before.sent.empty() && before.what.index() == now.what.index()) sent_[before.sent] = now.sent;
     }
 
     bool same(action_line const& before, action_line const& now) const {
-        if (before.what.index() != now.what.index()) return false;
-        return visit(
-            [&]<class Action>(Action const& action) {
-                auto const& other = *get_if<Action>(&now.what);
-                if constexpr (has_text<Action>) {
-                    if (action.text != other.text) return false;
-                }
-                if constexpr (requires { action.emoji; }) {
-                    if (action.emoji != other.emoji) return false;
-                }
-                return action.to.channel.id == other.to.channel.id && action.to.user.id == other.to.user.id &&
-                       same_message(action.to.message, other.to.message) && same_message(action.to.thread, other.to.thread);
-            },
-            before.what);
+        action::view const one{before.what};
+        action::view const other{now.what};
+        if (one.name != other.name || (one.text && *one.text != *other.text) || (one.emoji && *one.emoji != *other.emoji)) return false;
+        return one.to->channel.id == other.to->channel.id && one.to->user.id == other.to->user.id && same_message(one.to->message, other.to->message) &&
+               same_message(one.to->thread, other.to->thread);
     }
 
     // An event may also name a message of the bot, as it was called in the recording.
@@ -128,13 +116,16 @@ private:
 
     std::unordered_map<std::string, std::string> sent_;  // How the bot's messages are called now.
 };
+using pairing = basic_pairing<>;
 
-inline std::uint64_t event_of_first(std::span<action_line const* const> actions) noexcept {
+template <class = void>
+std::uint64_t event_of_first(std::span<action_line const* const> actions) noexcept {
     return actions.empty() ? ~std::uint64_t{0} : actions.front()->stamp.event;
 }
 
 // Those of one event, which then are no longer among the others.
-inline std::span<action_line const* const> take_those_of(std::uint64_t event, std::span<action_line const* const>& from) noexcept {
+template <class = void>
+std::span<action_line const* const> take_those_of(std::uint64_t event, std::span<action_line const* const>& from) noexcept {
     std::size_t count = 0;
     while (count < from.size() && from[count]->stamp.event == event) ++count;
     auto const those = from.first(count);
@@ -145,7 +136,8 @@ inline std::span<action_line const* const> take_those_of(std::uint64_t event, st
 }  // namespace part
 
 /// Event by event, those where the two runs differ.
-inline std::vector<difference> compare(std::vector<action_line> const& recorded, std::vector<action_line> const& done) {
+template <class = void>
+std::vector<difference> compare(std::vector<action_line> const& recorded, std::vector<action_line> const& done) {
     auto const all_recorded = part::in_order(recorded);
     auto const all_done = part::in_order(done);
     std::span<action_line const* const> before{all_recorded};

@@ -16,7 +16,8 @@
 namespace monongusa::wire::jsonl {
 
 /// The last 4096 different names; bounded also in their length.  Upper and lower case of ASCII are the same.
-class known_names {
+template <class = void>
+class basic_known_names {
 public:
     static constexpr std::size_t most = 4096;
     static constexpr std::size_t longest = 256;
@@ -92,6 +93,7 @@ private:
     std::size_t oldest_ = 0;
     std::array<std::vector<std::uint16_t>, buckets> buckets_{};
 };
+using known_names = basic_known_names<>;
 
 }  // namespace monongusa::wire::jsonl
 

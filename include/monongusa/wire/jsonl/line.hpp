@@ -11,13 +11,13 @@
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/detail/one_of.hpp>
 #include <monongusa/event/all.hpp>
+#include <monongusa/wire/jsonl/contents.hpp>
 #include <monongusa/wire/jsonl/members.hpp>
 #include <monongusa/wire/jsonl/object.hpp>
 #include <monongusa/wire/jsonl/reader.hpp>
 #include <monongusa/wire/jsonl/scanner.hpp>
 #include <monongusa/wire/jsonl/writer.hpp>
 
-#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -86,64 +86,67 @@ void describe_outcome(auto& members, auto& sent, auto& error) {
 
 // --- writing
 
-/// Whether there is a line for such an event or action.
-template <class What>
-concept described = std::copyable<What> && requires(writer& members, What const& what) { describe(members, what); };
-
 namespace part {
 
 // The line without its end, so that more members can follow.
-inline writer begin(std::string& out, std::string_view type) {
+template <class = void>
+writer begin(std::string& out, std::string_view type) {
     detail::append_part(out, detail::joined("{\"v\":", version, ",\"type\":\""));
     out += type;
     out += '"';
     return writer{out};
 }
 
-inline void end(std::string& out) { out += "}\n"; }
+template <class = void>
+void end(std::string& out) { out += "}\n"; }
 
 }  // namespace part
 
 /// Each appends one line with its end.
-inline void write(std::string& out, header const& header) {
+template <class = void>
+void write(std::string& out, header const& header) {
     auto members = part::begin(out, header::line_type);
     describe(members, header);
     part::end(out);
 }
 
-template <described Event>
-void write_event(std::string& out, std::uint64_t number, instant::duration at, Event const& event) {
-    auto members = part::begin(out, Event::event_name);
+template <class = void>
+void write_event(std::string& out, std::uint64_t number, instant::duration at, contents const& event) {
+    auto members = part::begin(out, event.type());
     describe_coming(members, number, at);
-    describe(members, event);
+    event.visit(members);
     part::end(out);
 }
 
 /// The line of an action up to what came of it, which `end_action` adds.
-template <described Action>
-void begin_action(std::string& out, action::stamp const& stamp, instant::duration at, Action const& action) {
-    auto members = part::begin(out, Action::action_name);
+template <class = void>
+void begin_action(std::string& out, action::stamp const& stamp, instant::duration at, contents const& action) {
+    auto members = part::begin(out, action.type());
     describe_doing(members, stamp, at);
-    describe(members, action);
+    action.visit(members);
 }
-inline void end_action(std::string& out, std::string_view sent, std::string_view error) {
+template <class = void>
+void end_action(std::string& out, std::string_view sent, std::string_view error) {
     writer members{out};
     describe_outcome(members, sent, error);
     part::end(out);
 }
 
-inline void write(std::string& out, event_line const& line) {
-    visit([&](auto const& event) { write_event(out, line.number, line.at, event); }, line.what);
+template <class = void>
+void write(std::string& out, event_line const& line) {
+    write_event(out, line.number, line.at, contents_of(line.what));
 }
-inline void write(std::string& out, action_line const& line) {
-    visit([&](auto const& action) { begin_action(out, line.stamp, line.at, action); }, line.what);
+template <class = void>
+void write(std::string& out, action_line const& line) {
+    begin_action(out, line.stamp, line.at, contents_of(line.what));
     end_action(out, line.sent, line.error);
 }
 
 // --- reading
 
 /// One line as an object of this version with a type.
-class typed_object {
+template <class = void>
+class basic_typed_object {
 public:
     /// False, and says so in `error`, if it is something else.  The line must outlive this.
     bool read(std::string_view line, parse_error& error) {
@@ -166,34 +169,39 @@ private:
     object members_;
     std::string type_;
 };
+using typed_object = basic_typed_object<>;
 
 namespace part {
 
 template <class... Events>
 bool read_event(typed_object const& from, parse_error& error, event_line& line, detail::type_list<Events...>) {
-    reader members{from.members(), error};
     auto const is_this = [&]<class Event>(Event* none) {
         static_cast<void>(none);
         if (from.type() != Event::event_name) return false;
-        describe_coming(members, line.number, line.at);
-        describe(members, line.what.template emplace<Event>());
+        line.what.template emplace<Event>();
         return true;
     };
-    return (is_this(static_cast<Events*>(nullptr)) || ...);
+    if (!(is_this(static_cast<Events*>(nullptr)) || ...)) return false;
+    reader members{from.members(), error};
+    describe_coming(members, line.number, line.at);
+    contents_of(line.what).visit(members);
+    return true;
 }
 
 template <class... Actions>
 bool read_action(typed_object const& from, parse_error& error, action_line& line, detail::type_list<Actions...>) {
-    reader members{from.members(), error};
     auto const is_this = [&]<class Action>(Action* none) {
         static_cast<void>(none);
         if (from.type() != Action::action_name) return false;
-        describe_doing(members, line.stamp, line.at);
-        describe(members, line.what.template emplace<Action>());
-        describe_outcome(members, line.sent, line.error);
+        line.what.template emplace<Action>();
         return true;
     };
-    return (is_this(static_cast<Actions*>(nullptr)) || ...);
+    if (!(is_this(static_cast<Actions*>(nullptr)) || ...)) return false;
+    reader members{from.members(), error};
+    describe_doing(members, line.stamp, line.at);
+    contents_of(line.what).visit(members);
+    describe_outcome(members, line.sent, line.error);
+    return true;
 }
 
 }  // namespace part
@@ -206,12 +214,14 @@ constexpr bool is_action(std::string_view type, detail::type_list<Actions...>) n
 constexpr bool is_action(std::string_view type) noexcept { return is_action(type, action::list{}); }
 
 /// What is wrong with an object whose type is neither an event's nor an action's.
-inline parse_error no_such_type(typed_object const& from) {
+template <class = void>
+parse_error no_such_type(typed_object const& from) {
     return {from.members().find("type")->column, detail::joined("there is no event or action \"", object::shortened(from.type()), '"')};
 }
 
 /// What a line says; `error` tells if it is none.
-inline any_line read(std::string_view text, parse_error& error) {
+template <class = void>
+any_line read(std::string_view text, parse_error& error) {
     typed_object from;
     if (!from.read(text, error)) return {};
     if (from.type() == header::line_type) {

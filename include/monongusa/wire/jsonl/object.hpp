@@ -28,10 +28,14 @@ struct member_name {
     }
 };
 
-inline void append_to(std::string& out, member_name const& name) { (out += name.stem) += name.rest; }
+template <class = void>
+void append_to(std::string& out, member_name const& name) {
+    (out += name.stem) += name.rest;
+}
 
 /// One object and nothing else, strictly by the grammar of JSON; no member twice.  Refers to the text it was read from.
-class object {
+template <class = void>
+class basic_object {
 public:
     static constexpr std::size_t longest = 16 << 20;  ///< In bytes.
     static constexpr std::size_t most_members = 256;
@@ -81,6 +85,7 @@ private:
 
     std::vector<named_value> members_;
 };
+using object = basic_object<>;
 
 }  // namespace monongusa::wire::jsonl
 

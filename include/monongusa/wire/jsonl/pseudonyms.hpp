@@ -20,12 +20,25 @@
 
 namespace monongusa::wire::jsonl {
 
+/// Whose an event is, or for whom an action; null if it is nobody's.
+template <class What>
+chat::user const* author_of(What const& what) noexcept {
+    if constexpr (requires { what.to.user; }) {
+        return &what.to.user;
+    } else if constexpr (requires { what.self; }) {
+        return &what.self;
+    } else {
+        return event::author_of(what);
+    }
+}
+
 /// Makes `user_` and `channel_` with eight characters out of ids and names, by a key and nothing else; the bot keeps its own.  In texts it
 /// replaces whoever was seen, by name or id, and all that looks like a mention of a user or a channel.  Upper and lower case of ASCII are the
 /// same.  Any thread.
-class pseudonyms {
+template <class = void>
+class basic_pseudonyms {
 public:
-    pseudonyms(siphash_key const& key, std::string_view bot) : key_(key) { own_.add(bot); }
+    basic_pseudonyms(siphash_key const& key, std::string_view bot) : key_(key) { own_.add(bot); }
 
     std::string of_user(std::string_view name) const {
         std::lock_guard const lock{mutex_};
@@ -36,14 +49,13 @@ public:
     /// Puts pseudonyms everywhere into an event or action, and remembers its people.
     template <class What>
     void apply(What& what) {
+        apply(what, jsonl::author_of(what));
+    }
+
+    /// The same where somebody else knows whose it is, if it is anybody's.
+    void apply(contents const& what, chat::user const* author) {
         std::lock_guard const lock{mutex_};
-        if constexpr (requires { what.to.user; }) {
-            learn(what.to.user);
-        } else if constexpr (requires { what.self; }) {
-            learn(what.self);
-        } else if (auto const* const author = event::author_of(what)) {
-            learn(*author);
-        }
+        if (author) learn(*author);
         rewrite(changing{*this}, what);
     }
 
@@ -55,7 +67,7 @@ public:
 
 private:
     struct changing {
-        pseudonyms& by;
+        basic_pseudonyms& by;
 
         static bool keeps(chat::user const& user) noexcept { return user.self; }
         void operator()(meaning what, std::string& text) const {
@@ -180,6 +192,7 @@ private:
     known_names own_;
     known_names others_;
 };
+using pseudonyms = basic_pseudonyms<>;
 
 }  // namespace monongusa::wire::jsonl
 

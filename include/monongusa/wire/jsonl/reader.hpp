@@ -19,6 +19,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -29,11 +30,12 @@ namespace monongusa::wire::jsonl {
 
 /// Visits members and sets each from an object, or to its default where it is missing.  Keeps the first mistake; what is visited behind it is
 /// not read.
-class reader {
+template <class = void>
+class basic_reader {
 public:
     static constexpr std::size_t most_elements = 1024;  ///< Of an array.
 
-    reader(object const& from, parse_error& error) noexcept : from_(from), error_(error) {}
+    basic_reader(object const& from, parse_error& error) noexcept : from_(from), error_(error) {}
 
     void text(member_name const& name, std::string& text) {
         text.clear();
@@ -67,9 +69,12 @@ public:
         truth = found && found->written == "true";
     }
     template <std::unsigned_integral Number>
-    void number(member_name const& name, Number& number) {
+    void number(member_name const& name, Number& number, std::uint64_t most = std::numeric_limits<Number>::max()) {
         number = 0;
-        if (auto const* const found = wanted(name, kind::number, whole_number)) read(*found, name, number);
+        auto const* const found = wanted(name, kind::number, whole_number);
+        if (!found) return;
+        read(*found, name, number);
+        if (number > most) mistake(*found, name, whole_number);
     }
     /// In seconds; what comes behind milliseconds is not read.
     void time(member_name const& name, instant::duration& time) {
@@ -118,7 +123,7 @@ public:
         elements(name, kind::object, "an array of objects", [&](value const& found) {
             object inner;
             if (!inner.read(found.written, error_, found.column)) return;
-            reader members{inner, error_};
+            basic_reader members{inner, error_};
             describe(members, attachments.emplace_back());
         });
     }
@@ -177,6 +182,7 @@ private:
     object const& from_;
     parse_error& error_;
 };
+using reader = basic_reader<>;
 
 }  // namespace monongusa::wire::jsonl
 

@@ -24,13 +24,14 @@ struct recording {
 };
 
 /// Puts a recording together, line by line.
-class recording_reader {
+template <class = void>
+class basic_recording_reader {
 public:
     static constexpr std::size_t most_entries = 1 << 20;
     static constexpr std::size_t most_mistakes = 20;
 
     /// `name` is what the file is called.
-    recording_reader(recording& into, std::string name) : into_(into), name_(std::move(name)) {}
+    basic_recording_reader(recording& into, std::string name) : into_(into), name_(std::move(name)) {}
 
     /// Takes one line without its end; blank ones are nothing.  False if nothing more is to be read.
     bool take(std::string_view line, std::size_t number) {
@@ -82,17 +83,19 @@ private:
     std::size_t mistakes_ = 0;
     bool begun_ = false;
 };
+using recording_reader = basic_recording_reader<>;
 
 /// Reads a whole recording.
-inline recording read_recording(std::string_view text, std::string_view name) {
+template <class = void>
+recording read_recording(std::string_view text, std::string_view name) {
     recording all;
-    recording_reader reader{all, std::string{name}};
+    recording_reader lines{all, std::string{name}};
     for (std::size_t number = 1; !text.empty(); ++number) {
         auto const end = text.find('\n');
-        if (!reader.take(text.substr(0, end), number)) break;
+        if (!lines.take(text.substr(0, end), number)) break;
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     }
-    reader.end();
+    lines.end();
     return all;
 }
 

@@ -8,26 +8,27 @@
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
 #include <monongusa/detail/text_range.hpp>
+#include <monongusa/wire/jsonl/contents.hpp>
 #include <monongusa/wire/jsonl/members.hpp>
 #include <monongusa/wire/jsonl/object.hpp>
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 namespace monongusa::wire::jsonl {
 
-/// What a text is, for those who treat them differently.
-enum class meaning : unsigned char { text, id, user_id, user_name, channel_id, channel_name, file_name, file_url };
-
 /// Visits members and calls `how(meaning, text)` for each text that is not empty; but for a user where `how.keeps(user)`.  A part of a text
 /// stays the same part of the changed one if what is around it can still be told from it, and becomes all of it if not.
-template <class How>
-class rewriter {
+template <class = void>
+class basic_rewriter {
 public:
-    explicit rewriter(How& how) noexcept : how_(how) {}
+    template <class How>
+    explicit basic_rewriter(How& how) noexcept
+        : how_(&how),
+          keeps_([](void* by, chat::user const& user) { return static_cast<How*>(by)->keeps(user); }),
+          change_([](void* by, meaning what, std::string& text) { (*static_cast<How*>(by))(what, text); }) {}
 
     void text(member_name const& name, std::string& text) {
         if (name.is("text")) before_ = text;
@@ -48,7 +49,7 @@ public:
         for (auto& each : attachments) describe(*this, each);
     }
     void user(std::string_view stem, chat::user& user) {
-        if (!how_.keeps(user)) describe(*this, user, stem);
+        if (!keeps_(how_, user)) describe(*this, user, stem);
     }
     void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
 
@@ -64,22 +65,25 @@ public:
 
     void channel_kind(member_name const&, chat::channel_kind) {}
     void flag(member_name const&, bool) {}
-    void number(member_name const&, std::uint64_t) {}
+    void number(member_name const&, std::uint64_t, std::uint64_t = 0) {}
 
 private:
     void change(meaning what, std::string& text) {
-        if (!text.empty()) how_(what, text);
+        if (!text.empty()) change_(how_, what, text);
     }
 
-    How& how_;
+    void* how_;
+    bool (*keeps_)(void* how, chat::user const& user);
+    void (*change_)(void* how, meaning what, std::string& text);
     std::string before_;  // What the text was, to which a range refers.
 };
+using rewriter = basic_rewriter<>;
 
-/// Changes all texts of an event or action.
-template <class How, class What>
-void rewrite(How&& how, What& what) {
-    rewriter<std::remove_reference_t<How>> members{how};
-    describe(members, what);
+/// Changes all texts of an event or action, which is no constant.
+template <class How>
+void rewrite(How how, contents const& what) {
+    rewriter members{how};
+    what.visit(members);
 }
 
 /// Takes secrets out of every text, by `mg::scrub` or `mg::scrub_known`.

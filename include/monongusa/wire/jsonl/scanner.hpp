@@ -33,11 +33,12 @@ struct value {
 };
 
 /// Reads one value after the other.  Keeps the first error and reads nothing behind it.  The text must outlive the values.
-class scanner {
+template <class = void>
+class basic_scanner {
 public:
     static constexpr int deepest = 32;  ///< Arrays and objects in each other.
 
-    scanner(std::string_view text, parse_error& error, std::size_t first_column = 1) noexcept
+    basic_scanner(std::string_view text, parse_error& error, std::size_t first_column = 1) noexcept
         : text_(text), error_(error), first_column_(first_column) {}
 
     /// Whether nothing but blanks is left.
@@ -229,6 +230,7 @@ private:
     std::size_t first_column_;
     std::size_t at_ = 0;
 };
+using scanner = basic_scanner<>;
 
 }  // namespace monongusa::wire::jsonl
 

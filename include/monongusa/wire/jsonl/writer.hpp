@@ -33,9 +33,10 @@ constexpr std::string_view name_of(chat::channel_kind kind) noexcept {
 }
 
 /// Visits members and appends each to an object that has been begun with `{`.
-class writer {
+template <class = void>
+class basic_writer {
 public:
-    explicit writer(std::string& out) noexcept : out_(out) {}
+    explicit basic_writer(std::string& out) noexcept : out_(out) {}
 
     void text(member_name const& name, std::string_view text) {
         if (!text.empty()) always_text(name, text);
@@ -57,7 +58,7 @@ public:
     void flag(member_name const& name, bool truth) {
         if (truth) begin(name) += "true";
     }
-    void number(member_name const& name, std::uint64_t number) {
+    void number(member_name const& name, std::uint64_t number, std::uint64_t = 0) {
         if (number != 0) detail::append_part(begin(name), number);
     }
     /// In seconds with three digits behind the point.
@@ -116,6 +117,7 @@ private:
 
     std::string& out_;
 };
+using writer = basic_writer<>;
 
 }  // namespace monongusa::wire::jsonl
 
