@@ -58,11 +58,15 @@ class Prompt:
         return self.screen[begin:end]
 
     def leaves(self, keys: str = "\x04") -> int:
-        os.write(self.terminal, keys.encode())
         deadline = time.monotonic() + PATIENCE
-        while select.select([self.terminal], [], [], max(0.0, deadline - time.monotonic()))[0] and self.read():
-            pass
-        if time.monotonic() > deadline:
+        waits = False  # What is typed while the terminal changes its mode may be lost: then it is typed again, as people do.
+        os.write(self.terminal, keys.encode())
+        while time.monotonic() < deadline:
+            if waits := not select.select([self.terminal], [], [], 1)[0]:
+                os.write(self.terminal, keys.encode())
+            elif not self.read():
+                break
+        if waits or time.monotonic() >= deadline:
             self.fail("it does not end")
         status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
         os.close(self.terminal)

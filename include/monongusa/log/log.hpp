@@ -21,23 +21,23 @@ constexpr scope in(char const* subsystem) noexcept { return scope{subsystem}; }
 
 template <class... Parts>
 void error(Parts const&... parts) {
-    in("process").error(parts...);
+    in("process").write(level::error, parts...);
 }
 template <class... Parts>
 void warning(Parts const&... parts) {
-    in("process").warning(parts...);
+    in("process").write(level::warning, parts...);
 }
 template <class... Parts>
 void info(Parts const&... parts) {
-    in("process").info(parts...);
+    in("process").write(level::info, parts...);
 }
 template <class... Parts>
 void debug(Parts const&... parts) {
-    in("process").debug(parts...);
+    in("process").write(level::debug, parts...);
 }
 template <class... Parts>
 void trace(Parts const&... parts) {
-    in("process").trace(parts...);
+    in("process").write(level::trace, parts...);
 }
 
 }  // namespace monongusa::log
