@@ -120,4 +120,8 @@ constexpr mg::table reactions{
     mg::respond_to<R"(^primes below (\d{1,7})$)">(count_primes),
 };
 
-int main() { return mg::run(mg::bot{mg::transport::stdio{}, one_worker{4}, reactions}); }
+// With arguments the same table runs on an executor of the library: custom_executor --check custom_executor.chat
+int main(int argc, char** argv) {
+    if (argc > 1) return mg::launch(argc, argv, reactions);
+    return mg::run(mg::bot{mg::transport::stdio{}, one_worker{4}, reactions});
+}

@@ -32,6 +32,8 @@ mg::transport::stdio reader(std::string name, char const* path) {
 }
 
 int main(int argc, char** argv) try {
+    // Alone, the reader can be asked what it would say: several_bots --check several_bots.chat
+    if (argc > 1 && std::string_view{argv[1]}.starts_with("--")) return mg::launch(argc, argv, questions);
     if (argc != 3) {
         mg::log::error("usage: several_bots LOG LOG");
         return 2;
