@@ -63,7 +63,7 @@ class Prompt:
         os.write(self.terminal, keys.encode())
         while time.monotonic() < deadline:
             if waits := not select.select([self.terminal], [], [], 1)[0]:
-                os.write(self.terminal, keys.encode())
+                os.write(self.terminal, b"\x04")
             elif not self.read():
                 break
         if waits or time.monotonic() >= deadline:
@@ -117,10 +117,12 @@ def edits() -> None:
         expect("both", "%rename" in you.types("%re\t", "%rename"), True)
         you.types("\x15\\sa\t\t", "\\save!")
         you.types("\x15\x1b[A\x1b[A\x01\x1b[C\r", "< #console @you: Here is tea\n")
+        you.sees("> ", you.screen.rindex("Here is tea"))
         expect("the exit status", you.leaves(), 0)
         again = Prompt(folder, "xterm", "--color=never", "--history", "typed")
         again.sees("> ")
         again.types("\x1b[A\r", "Here is tea\n")
+        again.sees("> ", again.screen.rindex("Here is tea"))
         expect("the exit status", again.leaves("\x15\x04"), 0)
 
 
