@@ -82,9 +82,9 @@ struct call_of_bots {
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
     auto stop_all = [&] {
-        log::info("monongusa: stopping; a second signal ends at once");
         bot.stop();
         (bots.stop(), ...);
+        log::info("monongusa: stopping; a second signal ends at once");  // Behind it, so that who reads it can rely on it.
     };
     constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
     instant::duration longest = bot.grace();
