@@ -58,6 +58,7 @@ struct row {
     std::string_view matcher;
     std::size_t groups;
     mg::audience audience;
+    bool without_literal = false;
 };
 constexpr row rows[] = {
     {"message", verb::listen_to, "/Can someone help me/", 0, audience::people},
@@ -65,7 +66,7 @@ constexpr row rows[] = {
     {"reaction_added", verb::on_emoji, ":tada:", 0, audience::people | audience::bots},
     {"message", verb::when, "predicate", 0, audience::self},
     {"ready", verb::on, "everything", 0, audience::people},
-    {"message", verb::on, "(equals \"tea\" || !/(coffee)/)", 0, audience::people},
+    {"message", verb::on, "(equals \"tea\" || !/(coffee)/)", 0, audience::people, true},
     {"failure", verb::on_error, "everything", 0, audience::people},
     {"message", verb::default_reply, "addressed", 0, audience::people},
 };
@@ -73,7 +74,7 @@ constexpr row rows[] = {
 constexpr bool is_row(mg::rule_info const& info, std::size_t index) {
     auto const& row = rows[index];
     return info.position == index + 1 && info.event == row.event && info.verb == row.verb && info.matcher == row.matcher &&
-           info.groups == row.groups && info.audience == row.audience;
+           info.groups == row.groups && info.audience == row.audience && info.without_literal == row.without_literal;
 }
 static_assert(mg::rules(reactions).size() == std::size(rows));
 static_assert([] {

@@ -17,6 +17,8 @@ constexpr mg::table reactions{
     mg::listen_to<"Can someone help me">([](auto& chat) { chat.reply("Yes, I can!"); }),
     mg::respond_to<R"(add (\d+) (\d+))">([](int left, int right) { return std::to_string(left + right); }),
     mg::respond_to<"say (.*)\n">([](std::string_view text) { return text; }),
+    mg::listen_to<"^[a-z]+$">([] {}),
+    mg::listen_to<"(?:...|a)*$">([] {}),
     mg::from_anyone(mg::on_emoji<"tada">([](mg::context<mg::action::unreact>&) {})),
     mg::from_self(mg::from_anyone(mg::on<mg::event::message>([] {}))),
     mg::default_reply([] { return "?"; }),
@@ -27,9 +29,12 @@ void a_table_is_described_row_by_row() {
                   "1   listen_to      message           /Can someone help me/\n"
                   "2   respond_to     message           (addressed && /add (\\d+) (\\d+)/)  2 groups\n"
                   "3   respond_to     message           (addressed && /say (.*)\\n/)  1 group\n"
-                  "4   on_emoji       reaction_added    :tada:  from anyone\n"
-                  "5   on             message           everything  from anyone  from self\n"
-                  "6   default_reply  message           addressed\n"
+                  "4   listen_to      message           /^[a-z]+$/\n"
+                  "5   listen_to      message           /(?:...|a)*$/\n"
+                  "6   on_emoji       reaction_added    :tada:  from anyone\n"
+                  "7   on             message           everything  from anyone  from self\n"
+                  "8   default_reply  message           addressed\n"
+                  "asked about every text, for want of a literal: rules 4, 5\n"
                   "hears: message, reaction_added\n"
                   "may:   send, reply, reply_in_thread, react, unreact\n");
     BOOST_TEST_EQ(mg::detail::description_of_table(mg::table{}), "hears:\nmay:  \n");

@@ -8,6 +8,7 @@
 
 #include <monongusa/event/message.hpp>
 #include <monongusa/event/reaction.hpp>
+#include <monongusa/secret/secret.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -147,6 +148,62 @@ void it_says_which_part_it_has_searched_for_which_pattern() {
     BOOST_TEST_EQ((monongusa::why_not(regex<"tea", part::body>{}, said("alice", "@bot"))), "/tea/ is not found in the body \"\"");
 }
 
+template <monongusa::detail::fixed_string Pattern, part Part = part::text>
+std::string why_not(std::string_view text) {
+    return monongusa::why_not(regex<Pattern, Part>{}, said("alice", text));
+}
+
+void it_says_where_the_farthest_attempt_stopped() {
+    BOOST_TEST_EQ(why_not<"add (\\d+) (\\d+)">("please add 5 x"),
+                  "/add (\\d+) (\\d+)/ is not found in the text \"please add 5 x\": "
+                  "it stops before `\\d` (offset 11) where the text has \"x\" (offset 13)");
+    BOOST_TEST_EQ(why_not<"foo|barbaz">("fo"),
+                  "/foo|barbaz/ is not found in the text \"fo\": it stops before `o` (offset 2) at the end of the text");
+    BOOST_TEST_EQ(why_not<"\\bhelp\\b">("helpless"),
+                  "/\\bhelp\\b/ is not found in the text \"helpless\": "
+                  "it stops before `\\b` (offset 6) where the text has \"less\" (offset 4)");
+    BOOST_TEST_EQ(why_not<"お茶を(\\d+)杯">("お茶を二杯"),
+                  "/お茶を(\\d+)杯/ is not found in the text \"お茶を二杯\": "
+                  "it stops before `\\d` (offset 10) where the text has \"二杯\" (offset 9)");
+    BOOST_TEST_EQ(why_not<"tea">(""), "/tea/ is not found in the text \"\"");
+}
+
+void places_in_the_body_are_counted_from_its_beginning() {
+    BOOST_TEST_EQ((why_not<"^add (\\d+)$", part::body>("@bot add x")),
+                  "/^add (\\d+)$/ is not found in the body \"add x\": "
+                  "it stops before `\\d` (offset 6) where the body has \"x\" (offset 4)");
+    BOOST_TEST_EQ((why_not<"^add (\\d+)$", part::body>("@bot add 5 6")),
+                  "/^add (\\d+)$/ is not found in the body \"add 5 6\": "
+                  "it stops before `$` (offset 10) where the body has \" 6\" (offset 5)");
+    BOOST_TEST_EQ((why_not<"add (\\d+) (\\d+)", part::body>("@bot add 5")),
+                  "/add (\\d+) (\\d+)/ is not found in the body \"add 5\": it stops before ` ` (offset 9) at the end of the body");
+}
+
+void a_few_ways_to_go_on_are_told() {
+    BOOST_TEST_EQ(why_not<"in (\\d+) (?:minutes|hours)">("in 5 weeks"),
+                  "/in (\\d+) (?:minutes|hours)/ is not found in the text \"in 5 weeks\": "
+                  "it stops before `minutes` (offset 12) or `hours` where the text has \"weeks\" (offset 5)");
+    auto const four = why_not<"in (\\d+) (?:minutes|hours|days|weeks)">("in 5 years");
+    BOOST_TEST(four.find("before `minutes` (offset 12) or `hours` or `days` or … where the text") != std::string::npos);
+}
+
+void what_it_says_stays_short_and_on_one_line() {
+    auto const told = why_not<"tell [^abcdefghijklmnopqrstuvwxyz]">("tell a\n\x1b[31mvery long story of many words");
+    BOOST_TEST_EQ(told.substr(told.find("it stops")),
+                  "it stops before `[^abcdefghijklmnopqr…` (offset 5) where the text has \"a\\n\\x1b[31mvery long sto…\" (offset 5)");
+    auto const unreadable = why_not<"add (\\d+)">("add \x80\x1b");
+    BOOST_TEST_EQ(unreadable.substr(unreadable.find("it stops")), "it stops before `\\d` (offset 5) where the text is no UTF-8 (offset 4)");
+}
+
+// A part of a secret is not known for one.
+void where_there_is_a_secret_no_part_is_cited() {
+    monongusa::secret const password{"correcthorsebatterystaple", "PASSWORD"};
+    BOOST_TEST_EQ(why_not<"my correct(\\d)">("my correcthorsebatterystaple"),
+                  "/my correct(\\d)/ is not found in the text \"my (secret PASSWORD)\"");
+    auto const in_the_pattern = why_not<"my correcthorsebatterystaple">("my correct");
+    BOOST_TEST(in_the_pattern.ends_with(" is not found in the text \"my correct\""));
+}
+
 void an_event_without_a_body_has_a_text() {
     monongusa::event::message_edited edited;
     edited.text = "coffee";
@@ -154,7 +211,8 @@ void an_event_without_a_body_has_a_text() {
 }
 
 void a_pattern_of_several_lines_is_told_on_one() {
-    BOOST_TEST_EQ(monongusa::why_not(regex<"a\nb">{}, said("alice", "a")), "/a\\nb/ is not found in the text \"a\"");
+    BOOST_TEST_EQ(monongusa::why_not(regex<"a\nb">{}, said("alice", "a")),
+                  "/a\\nb/ is not found in the text \"a\": it stops before `\\nb` (offset 1) at the end of the text");
 }
 
 void places_outlive_the_event_s_being_moved() {
@@ -193,6 +251,11 @@ int main() {
     an_event_without_a_body_is_searched_in_its_text();
     letters_of_several_bytes_keep_the_places_right();
     it_says_which_part_it_has_searched_for_which_pattern();
+    it_says_where_the_farthest_attempt_stopped();
+    places_in_the_body_are_counted_from_its_beginning();
+    a_few_ways_to_go_on_are_told();
+    what_it_says_stays_short_and_on_one_line();
+    where_there_is_a_secret_no_part_is_cited();
     an_event_without_a_body_has_a_text();
     a_pattern_of_several_lines_is_told_on_one();
     places_outlive_the_event_s_being_moved();

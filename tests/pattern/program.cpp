@@ -13,6 +13,7 @@ constexpr mp::byte_set bytes(unsigned lo, unsigned hi) {
     return set;
 }
 
+static_assert(sizeof(mp::instruction) == 12, "where it came from takes no room of its own");
 static_assert(bytes('a', 'c').has('b') && !bytes('a', 'c').has('d'));
 
 void a_set_of_bytes_holds_just_its_range() {
@@ -26,13 +27,15 @@ void a_set_of_bytes_holds_just_its_range() {
 }
 
 void programs_are_equal_by_what_they_point_to() {
-    mp::instruction const one[] = {{mp::opcode::accept, 0, 0}, {mp::opcode::one, 'a', 0}};
-    mp::instruction const same[] = {{mp::opcode::accept, 0, 0}, {mp::opcode::one, 'a', 0}};
-    mp::instruction const other[] = {{mp::opcode::accept, 0, 0}, {mp::opcode::one, 'b', 0}};
+    mp::instruction const one[] = {{}, {.op = mp::opcode::one, .operand = 'a'}};
+    mp::instruction const same[] = {{}, {.op = mp::opcode::one, .operand = 'a'}};
+    mp::instruction const other[] = {{}, {.op = mp::opcode::one, .operand = 'b'}};
+    mp::instruction const elsewhere[] = {{}, {.op = mp::opcode::one, .offset = 1, .operand = 'a'}};
     mp::program_facts facts;
     facts.size = 2;
     BOOST_TEST((mp::program{facts, one} == mp::program{facts, same}));
     BOOST_TEST(!(mp::program{facts, one} == mp::program{facts, other}));
+    BOOST_TEST(!(mp::program{facts, one} == mp::program{facts, elsewhere}));
     BOOST_TEST(!(mp::program{facts, one} == mp::program{}));
 }
 

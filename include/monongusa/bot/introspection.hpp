@@ -24,6 +24,7 @@ struct rule_info {
     std::string_view matcher;  ///< `/add (\d+)/`, say.
     std::size_t groups;        ///< How many the matcher gives.
     monongusa::audience audience;
+    bool without_literal;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
 };
 
 namespace detail {
@@ -35,11 +36,12 @@ using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
 template <class Row>
 consteval rule_info info_of(std::size_t position) {
     if constexpr (!rule_type<Row> || is_refused<Row>) {
-        return {position, {}, verb::on, {}, 0, audience::people};
+        return {position, {}, verb::on, {}, 0, audience::people, false};
     } else {
         using event = typename Row::event_type;
         using matcher = typename Row::matcher_type;
-        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience};
+        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty();
+        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
     }
 }
 

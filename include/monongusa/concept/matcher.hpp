@@ -10,10 +10,12 @@
 #include <monongusa/detail/mistake.hpp>
 #include <monongusa/detail/utf8.hpp>
 #include <monongusa/event/origin.hpp>
+#include <monongusa/pattern/piece.hpp>
 #include <monongusa/secret/scrubber.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -44,6 +46,8 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 ///
 /// And for who asks why a rule did not hear: `std::string why_not(Event const&) const`, a clause such as `it is not addressed to the bot`.  It is
 /// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
+///
+/// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts.  It is not asked about others.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -95,6 +99,16 @@ constexpr std::string_view description_of() {
         return Matcher::description;
     } else {
         return "matcher";
+    }
+}
+
+/// The pieces of which one is in the text of every event that the matcher accepts; none where it does not say.
+template <class Matcher>
+constexpr std::span<pattern::piece const> required_by() noexcept {
+    if constexpr (requires { std::span<pattern::piece const>{Matcher::required}; }) {
+        return Matcher::required;
+    } else {
+        return {};
     }
 }
 

@@ -13,6 +13,9 @@ inline constexpr char32_t last_code_point = 0x10FFFF;
 /// True for the code points that a well-formed text can hold: not the surrogates, nothing above U+10FFFF.
 constexpr bool is_scalar(char32_t point) noexcept { return point < 0xD800 || (point > 0xDFFF && point <= last_code_point); }
 
+/// True for a byte that only goes on a character.
+constexpr bool is_trail(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 /// A code point and how many bytes it took; `size` is 0 where there is none.
 struct decoded {
     char32_t point = 0;

@@ -33,11 +33,25 @@ void append_row(std::string& out, rule_info const& row) {
     out += '\n';
 }
 
+// Those that the one pass over a text cannot rule out.
+template <class Rows>
+void append_without_literal(std::string& out, Rows const& rows) {
+    std::size_t count = 0;
+    std::string numbers;
+    for (rule_info const& row : rows) {
+        if (!row.without_literal) continue;
+        append_part(numbers, joined(count++ == 0 ? "" : ", ", row.position));
+    }
+    if (count != 0) append_part(out, joined("asked about every text, for want of a literal: ", count == 1 ? "rule " : "rules ", numbers, '\n'));
+}
+
 /// What the compiler knows of a table, for people.
 template <class Table>
 std::string description_of_table(Table const& table) {
     std::string out;
-    for (auto const& row : rules(table)) append_row(out, row);
+    auto const& rows = rules(table);
+    for (auto const& row : rows) append_row(out, row);
+    append_without_literal(out, rows);
     auto const names = [&out](std::string_view title, auto... name) {
         out += title;
         [[maybe_unused]] std::string_view separator = " ";

@@ -7,8 +7,11 @@
 #include <monongusa/chat/captures.hpp>
 #include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
+#include <monongusa/pattern/piece.hpp>
 
+#include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -56,6 +59,25 @@ using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Ri
 template <class Matcher, class Event>
 inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
 
+// What either of the two requires, if both require something.
+template <class Left, class Right>
+inline constexpr auto pieces_of_either = [] {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    std::array<pattern::piece, left.empty() || right.empty() ? 0 : left.size() + right.size()> pieces{};
+    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i] = i < left.size() ? left[i] : right[i - left.size()];
+    return pieces;
+}();
+
+// What the one requires that is looked for at less cost.
+template <class Left, class Right>
+constexpr std::span<pattern::piece const> required_by_both() noexcept {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    if (left.empty() || right.empty()) return left.empty() ? right : left;
+    return pattern::cost_of_looking(left) <= pattern::cost_of_looking(right) ? left : right;
+}
+
 inline void add_clause(std::string& reason, std::string_view clause) {
     if (!reason.empty()) reason += ", and ";
     reason += clause;
@@ -79,6 +101,7 @@ struct both {
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
     using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::required_by_both<Left, Right>();
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
@@ -121,6 +144,7 @@ struct either {
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
     using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::pieces_of_either<Left, Right>;
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;

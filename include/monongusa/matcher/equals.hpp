@@ -7,7 +7,9 @@
 #include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/event/origin.hpp>
+#include <monongusa/pattern/piece.hpp>
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -24,6 +26,7 @@ template <detail::fixed_string Text>
 struct equals<Text> {
     static constexpr auto description = detail::fixed_string{"equals \""} + Text + detail::fixed_string{"\""};
     static constexpr bool has_pattern = true;
+    static constexpr std::array<pattern::piece, Text.view().empty() ? 0 : 1> required{pattern::piece_at_begin(Text.view())};
 
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {

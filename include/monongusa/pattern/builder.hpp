@@ -28,6 +28,13 @@ public:
         list = item;
     }
 
+    /// Notes which bytes of the pattern a leaf came from.
+    constexpr void place(std::uint32_t item, std::size_t begin, std::size_t end) noexcept {
+        node& leaf = tree_.nodes[item];
+        leaf.offset = static_cast<std::uint16_t>(begin);
+        leaf.extent = static_cast<unsigned char>(end - begin < 0xFF ? end - begin : 0xFF);
+    }
+
     /// True if a program with this part would be larger than any may be.
     constexpr bool too_large(std::uint32_t part) const noexcept {
         node const& what = tree_.nodes[part];

@@ -7,6 +7,7 @@
 #include <monongusa/detail/utf8.hpp>
 #include <monongusa/pattern/fold.hpp>
 #include <monongusa/pattern/growing.hpp>
+#include <monongusa/pattern/unicode_classes.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -25,39 +26,40 @@ using code_ranges = growing<code_range>;
 
 // The functions below work on the tail [from, size) of the ranges: the class being read.
 
-/// Adds what differs in case only from what is there.
-constexpr void add_other_cases(code_ranges& ranges, std::size_t from) {
-    auto const add = [&](char32_t lo, char32_t hi) {
-        for (std::size_t i = from; i < ranges.size(); ++i)
-            if (ranges[i].lo <= lo && hi <= ranges[i].hi) return;
-        ranges.push({lo, hi});
-    };
-    // What is added is looked at in turn, until every ring is closed.
-    for (std::size_t i = from; i < ranges.size(); ++i) {
+// Two neighbouring runs of sorted ranges become one.
+constexpr void merge(code_ranges& ranges, std::size_t begin, std::size_t middle, std::size_t end) {
+    std::size_t const copy = ranges.size();
+    for (std::size_t i = middle; i < end; ++i) {
         code_range const range = ranges[i];
-        for (std::size_t r = fold_row_from(range.lo); r < fold_table::size && fold_table::rows[r].lo <= range.hi; ++r) {
-            fold_row const& row = fold_table::rows[r];
-            char32_t lo = range.lo < row.lo ? row.lo : range.lo;
-            char32_t hi = range.hi < row.hi ? range.hi : row.hi;
-            if (row.step == fold_row::even_odd || row.step == fold_row::odd_even) {
-                // A ring at either edge may be cut in half; its other half may only widen the range.
-                if (row.next(lo) < lo) --lo;
-                if (row.next(hi) > hi) ++hi;
-                add(lo, hi);
-            } else {
-                add(row.next(lo), row.next(hi));
-            }
-        }
+        ranges.push(range);
     }
+    std::size_t left = middle;
+    for (std::size_t right = ranges.size(); right > copy;) {
+        bool const from_left = left > begin && ranges[left - 1].lo > ranges[right - 1].lo;
+        ranges[--end] = from_left ? ranges[--left] : ranges[--right];
+    }
+    ranges.shrink(copy);
 }
 
 /// Sorts the ranges and joins those that touch.
-constexpr void normalise(code_ranges& ranges, std::size_t from) noexcept {
-    for (std::size_t i = from + 1; i < ranges.size(); ++i) {
-        code_range const range = ranges[i];
-        std::size_t hole = i;
-        for (; hole > from && ranges[hole - 1].lo > range.lo; --hole) ranges[hole] = ranges[hole - 1];
-        ranges[hole] = range;
+constexpr void normalise(code_ranges& ranges, std::size_t from) {
+    // Classes with a name are runs of hundreds that are sorted already.
+    auto const end_of_run = [&](std::size_t at) {
+        if (at < ranges.size()) ++at;
+        while (at < ranges.size() && ranges[at - 1].lo <= ranges[at].lo) ++at;
+        return at;
+    };
+    for (bool sorted = false; !sorted;) {
+        sorted = true;
+        for (std::size_t begin = from; begin < ranges.size();) {
+            std::size_t const middle = end_of_run(begin);
+            std::size_t const end = end_of_run(middle);
+            if (middle < end) {
+                merge(ranges, begin, middle, end);
+                sorted = false;
+            }
+            begin = end;
+        }
     }
     std::size_t kept = from;
     for (std::size_t i = from; i < ranges.size(); ++i) {
@@ -69,6 +71,37 @@ constexpr void normalise(code_ranges& ranges, std::size_t from) noexcept {
         }
     }
     ranges.shrink(kept);
+}
+
+/// Adds what differs in case only from what is there.
+constexpr void add_other_cases(code_ranges& ranges, std::size_t from) {
+    normalise(ranges, from);
+    std::size_t const end = ranges.size();
+    auto const add = [&](char32_t lo, char32_t hi) {
+        std::size_t first = from;
+        for (std::size_t last = end; first < last;) {
+            std::size_t const middle = (first + last) / 2;
+            if (ranges[middle].hi < hi) first = middle + 1;
+            else last = middle;
+        }
+        if (first == end || ranges[first].lo > lo) ranges.push({lo, hi});
+    };
+    // What is added is looked at in turn; every ring closes at what was there in the beginning.
+    for (std::size_t i = from; i < ranges.size(); ++i) {
+        code_range const range = ranges[i];
+        for (std::size_t r = fold_row_from(range.lo); r < fold_table::size && fold_table::rows[r].lo <= range.hi; ++r) {
+            fold_row const& row = fold_table::rows[r];
+            char32_t const lo = range.lo < row.lo ? row.lo : range.lo;
+            char32_t const hi = range.hi < row.hi ? range.hi : row.hi;
+            if (row.step == fold_row::even_odd || row.step == fold_row::odd_even) {
+                // Neighbours: only a ring at either edge can be cut in half.
+                if (row.next(lo) < lo) add(lo - 1, lo - 1);
+                if (row.next(hi) > hi) add(hi + 1, hi + 1);
+            } else {
+                add(row.next(lo), row.next(hi));
+            }
+        }
+    }
 }
 
 /// Puts what is missing in the place of what is there, which must be normalised.
@@ -116,7 +149,7 @@ constexpr std::string_view perl_class(char letter) noexcept {
     }
 }
 
-/// Adds a class with a name to the class being read.
+/// Adds a class of ASCII to the class being read.
 constexpr void add_named(code_ranges& ranges, std::string_view pairs, bool negated, bool any_case) {
     std::size_t const from = ranges.size();
     for (std::size_t i = 0; i < pairs.size(); i += 2)
@@ -125,6 +158,18 @@ constexpr void add_named(code_ranges& ranges, std::string_view pairs, bool negat
     if (!negated) return;
     normalise(ranges, from);
     negate(ranges, from);
+}
+
+/// Adds what `\p` names to the class being read; false if there is no such class.
+constexpr bool add_unicode(code_ranges& ranges, std::string_view name, bool negated, bool any_case) {
+    std::size_t const found = find_unicode_class(name);
+    if (found == unicode_class_count) return false;
+    unicode_class const& named = unicode_classes[found];
+    std::size_t const from = ranges.size();
+    bool const folded = any_case && *named.any_case != '\0';
+    for_each_range(folded ? named.any_case : named.ranges, [&](char32_t lo, char32_t hi) { ranges.push({lo, hi}); });
+    if (negated) negate(ranges, from);
+    return true;
 }
 
 }  // namespace monongusa::pattern

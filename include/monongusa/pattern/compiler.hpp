@@ -25,6 +25,7 @@ struct outline {
     std::uint32_t ranges = 0;
     std::uint32_t groups = 0;
     std::uint32_t plain = 0;
+    std::uint32_t pieces = 0;  // of what is required; not counted for a pattern at run time
 };
 
 /// Where a program is written to; each array is as large as the outline says.
@@ -81,6 +82,7 @@ public:
             (root.empty & emptiness::at_begin) == emptiness::at_begin || (root.empty & emptiness::at_end) == emptiness::at_end;
         facts_.plain = is_plain(from_);
         if (facts_.plain) write_plain(root);
+        find_prefix();
         find_first_bytes();
         return facts_;
     }
@@ -125,7 +127,12 @@ private:
     }
 
     constexpr std::uint32_t emit(opcode op, std::uint32_t operand, std::uint32_t next) noexcept {
-        to_.code[facts_.size] = {op, operand, next};
+        to_.code[facts_.size] = {.op = op, .operand = operand, .next = next};
+        return facts_.size++;
+    }
+
+    constexpr std::uint32_t emit_leaf(opcode op, node const& what, std::uint32_t next) noexcept {
+        to_.code[facts_.size] = {op, what.extent, what.offset, what.value, next};
         return facts_.size++;
     }
 
@@ -139,12 +146,12 @@ private:
         node const& what = from_.nodes[which];
         switch (what.kind) {
             case node_kind::nothing: return next;
-            case node_kind::one: return emit(opcode::one, what.value, next);
-            case node_kind::letter: return emit(opcode::letter, what.value, next);
-            case node_kind::any: return emit(opcode::any, 0, next);
-            case node_kind::any_but_newline: return emit(opcode::any_but_newline, 0, next);
-            case node_kind::set: return emit(opcode::set, what.value, next);
-            case node_kind::check: return emit(opcode::check, what.value, next);
+            case node_kind::one: return emit_leaf(opcode::one, what, next);
+            case node_kind::letter: return emit_leaf(opcode::letter, what, next);
+            case node_kind::any: return emit_leaf(opcode::any, what, next);
+            case node_kind::any_but_newline: return emit_leaf(opcode::any_but_newline, what, next);
+            case node_kind::set: return emit_leaf(opcode::set, what, next);
+            case node_kind::check: return emit_leaf(opcode::check, what, next);
             case node_kind::capture: {
                 std::uint32_t const end = emit(opcode::save, 2 * what.value + 3, next);
                 return emit(opcode::save, 2 * what.value + 2, emit(what.child, end));
@@ -170,8 +177,10 @@ private:
             for (std::uint32_t i = what.min; i < what.max; ++i) begin = split(what.lazy, emit(what.child, begin), next);
         } else if (copies == 0 && from_.nodes[what.child].empty == emptiness::never) {
             std::uint32_t const loop = split(what.lazy, 0, next);
-            return close_loop(loop, what.lazy, emit(what.child, loop)), loop;
+            close_loop(loop, what.lazy, emit(what.child, loop));
+            return loop;
         } else {
+            facts_.walks = facts_.walks && from_.nodes[what.child].empty == emptiness::never;
             // One split at the head of a loop over what can be empty would not try its ways in the order of a backtracking engine;
             // "(?:x+)?" does.
             std::uint32_t const loop = split(what.lazy, 0, next);
@@ -185,7 +194,21 @@ private:
     }
 
     constexpr void close_loop(std::uint32_t loop, bool lazy, std::uint32_t body) noexcept {
-        (lazy ? to_.code[loop].operand : to_.code[loop].next) = body;
+        instruction& head = to_.code[loop];
+        (lazy ? head.operand : head.next) = body;
+        instruction const& first = to_.code[body];
+        if (!lazy && takes_a_character(first.op) && first.next == loop) head.op = opcode::loop;
+    }
+
+    constexpr void find_prefix() noexcept {
+        for (std::uint32_t at = facts_.start;; at = to_.code[at].next) {
+            instruction const& step = to_.code[at];
+            if (step.op == opcode::save || (step.op == opcode::check && static_cast<assertion>(step.operand) == assertion::text_begin)) continue;
+            char bytes[4]{};
+            std::uint32_t const size = step.op == opcode::one ? detail::utf8::encode(step.operand, bytes) : 0;
+            if (size == 0 || facts_.prefix_size + size > program_facts::prefix_room) return;
+            for (std::uint32_t i = 0; i < size; ++i) facts_.prefix[facts_.prefix_size++] = bytes[i];
+        }
     }
 
     // Follows every way from the start, assertions taken as true, up to the instructions that take a character.
@@ -201,7 +224,7 @@ private:
             if (seen[at]) continue;
             seen[at] = true;
             instruction const& step = to_.code[at];
-            if (step.op == opcode::split) todo.push(step.operand);
+            if (step.op == opcode::split || step.op == opcode::loop) todo.push(step.operand);
             if (!takes_a_character(step.op) && step.op != opcode::accept) todo.push(step.next);
             else add_first_bytes(step);
         }

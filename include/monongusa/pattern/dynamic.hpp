@@ -8,7 +8,7 @@
 #include <monongusa/pattern/compiler.hpp>
 #include <monongusa/pattern/error.hpp>
 #include <monongusa/pattern/found.hpp>
-#include <monongusa/pattern/machine.hpp>
+#include <monongusa/pattern/engine.hpp>
 #include <monongusa/pattern/program.hpp>
 
 #include <cstddef>

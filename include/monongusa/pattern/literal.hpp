@@ -7,24 +7,28 @@
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/detail/text_range.hpp>
 #include <monongusa/pattern/compiler.hpp>
-#include <monongusa/pattern/machine.hpp>
+#include <monongusa/pattern/engine.hpp>
 #include <monongusa/pattern/mistake.hpp>
+#include <monongusa/pattern/piece.hpp>
 #include <monongusa/pattern/program.hpp>
+#include <monongusa/pattern/required.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace monongusa::pattern {
 
 // Patterns of the same size share this type and its code; no array is empty, since that would be no C++.
-template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups>
+template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups, std::size_t Pieces>
 struct stored_program {
     instruction code[Code + 1]{};
     character_set sets[Sets + 1]{};
     code_range ranges[Ranges + 1]{};
     char plain[Plain + 1]{};
     group_facts groups[Groups + 1]{};
+    piece required[Pieces + 1]{};
     program_facts facts{};
 
     constexpr program view() const noexcept { return {facts, code, sets, ranges, plain, groups}; }
@@ -34,7 +38,12 @@ struct stored_program {
 constexpr outline outline_of(std::string_view text) {
     tree read;
     parse(text, read);
-    return outline_of(read);
+    outline shape = outline_of(read);
+    if (read.reason != mistake::none) return shape;
+    piece_finder required{read};
+    required.find();
+    shape.pieces = static_cast<std::uint32_t>(required.count());
+    return shape;
 }
 
 template <class Stored>
@@ -42,7 +51,11 @@ constexpr Stored stored_from(std::string_view text) {
     Stored stored;
     tree read;
     parse(text, read);
-    if (read.reason == mistake::none) stored.facts = compile(read, {stored.code, stored.sets, stored.ranges, stored.plain, stored.groups});
+    if (read.reason != mistake::none) return stored;
+    stored.facts = compile(read, {stored.code, stored.sets, stored.ranges, stored.plain, stored.groups});
+    piece_finder required{read};
+    required.find();
+    for (std::size_t i = 0; i < required.count(); ++i) stored.required[i] = required[i];
     return stored;
 }
 
@@ -52,7 +65,7 @@ struct literal {
 private:
     static constexpr outline shape = outline_of(Pattern.view());
     static constexpr auto stored =
-        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups>>(Pattern.view());
+        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces>>(Pattern.view());
 
 public:
     /// The pattern itself.
@@ -65,6 +78,8 @@ public:
     static constexpr std::size_t groups = shape.groups;
     /// It provably matches every text; where it is false, nothing was proved.
     static constexpr bool matches_everything = stored.facts.everything;
+    /// One of these is in every text that matches; none where nothing rare enough is known.
+    static constexpr std::span<piece const> required{stored.required, shape.pieces};
     /// What the machine runs; without a single instruction if it is malformed.
     static constexpr program compiled = stored.view();
 

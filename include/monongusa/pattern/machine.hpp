@@ -6,6 +6,7 @@
 
 #include <monongusa/detail/text_range.hpp>
 #include <monongusa/detail/utf8.hpp>
+#include <monongusa/pattern/assertion.hpp>
 #include <monongusa/pattern/program.hpp>
 
 #include <cstddef>
@@ -32,9 +33,9 @@ struct scratch {
     std::size_t* positions = nullptr;
 };
 
-/// Counts nothing, at no cost; a test gives the machine a counter whose step() does.
+/// Counts nothing, at no cost; a test gives one whose count(steps) does.
 struct no_counter {
-    constexpr void step() const noexcept {}
+    constexpr void count(std::size_t) const noexcept {}
 };
 
 // A Pike machine: all ways through the program advance together, one character at a time, in the order of preference, and of two ways that
@@ -58,10 +59,10 @@ public:
         for (std::size_t i = 0; i < what.facts.size; ++i) seen_[i] = 0;
     }
 
-    /// The positions of the best match, none() where a group is unset; a null pointer if there is no match.
-    constexpr std::size_t const* run() noexcept {
+    /// The positions of the best match that begins at `from` or behind it, none() where a group is unset; a null pointer if there is none.
+    constexpr std::size_t const* run(std::size_t from) noexcept {
         bool matched = false;
-        for (std::size_t at = 0;;) {
+        for (std::size_t at = from;;) {
             if (now_.count == 0) {
                 if (matched || (what_.facts.anchored && at != 0)) break;
                 if (what_.facts.skips) {
@@ -73,7 +74,7 @@ public:
             auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
             std::size_t const after = at + (character.size == 0 ? 1 : character.size);
             for (std::size_t i = 0; i < now_.count; ++i) {
-                counter_.step();
+                counter_.count(1);
                 instruction const& step = what_.code[now_.code[i]];
                 std::size_t const* const slots = now_.slots + i * slots_;
                 if (step.op == opcode::accept) {
@@ -82,7 +83,7 @@ public:
                     best_[1] = at;
                     break;  // what comes later is preferred less
                 }
-                if (character.size == 0 || !takes(step, character.point)) continue;
+                if (character.size == 0 || !what_.takes(step, character.point)) continue;
                 copy(slots, here_);
                 follow(step.next, after);
             }
@@ -131,7 +132,7 @@ private:
     constexpr void follow(std::uint32_t pc, std::size_t at) noexcept {
         std::size_t todo = 0;
         for (;;) {
-            counter_.step();
+            counter_.count(1);
             if (pc & restore) {
                 here_[pc & ~restore] = saved_[todo];
             } else if (seen_[pc] != at + 1) {
@@ -139,6 +140,7 @@ private:
                 instruction const& step = what_.code[pc];
                 switch (step.op) {
                     case opcode::split:
+                    case opcode::loop:
                         todo_[todo++] = step.operand;
                         pc = step.next;
                         continue;
@@ -149,7 +151,7 @@ private:
                         pc = step.next;
                         continue;
                     case opcode::check:
-                        if (!holds(static_cast<assertion>(step.operand), at)) break;
+                        if (!holds(static_cast<assertion>(step.operand), text_, at)) break;
                         pc = step.next;
                         continue;
                     default: copy(here_, next_.slots + next_.count * slots_); next_.code[next_.count++] = pc;
@@ -158,47 +160,6 @@ private:
             if (todo == 0) return;
             pc = todo_[--todo];
         }
-    }
-
-    constexpr bool takes(instruction const& step, char32_t point) const noexcept {
-        switch (step.op) {
-            case opcode::one: return point == step.operand;
-            case opcode::letter: return point < 0x80 && (point | 0x20) == step.operand;
-            case opcode::any: return true;
-            case opcode::any_but_newline: return point != '\n';
-            case opcode::set: return is_in(what_.sets[step.operand], point);
-            default: return false;
-        }
-    }
-
-    constexpr bool is_in(character_set const& set, char32_t point) const noexcept {
-        if (point < 0x80) return (set.ascii[point >> 6] >> (point & 63) & 1) != 0;
-        std::uint32_t first = set.first;
-        std::uint32_t last = set.first + set.count;
-        while (first < last) {
-            std::uint32_t const middle = first + (last - first) / 2;
-            if (what_.ranges[middle].hi < point) first = middle + 1;
-            else last = middle;
-        }
-        return first < set.first + set.count && what_.ranges[first].lo <= point;
-    }
-
-    constexpr bool is_word(std::size_t at) const noexcept {
-        if (at >= text_.size()) return false;
-        char const c = text_[at];
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    }
-
-    constexpr bool holds(assertion what, std::size_t at) const noexcept {
-        switch (what) {
-            case assertion::text_begin: return at == 0;
-            case assertion::text_end: return at == text_.size();
-            case assertion::line_begin: return at == 0 || text_[at - 1] == '\n';
-            case assertion::line_end: return at == text_.size() || text_[at] == '\n';
-            case assertion::word_edge: return is_word(at - 1) != is_word(at);
-            case assertion::no_word_edge: return is_word(at - 1) == is_word(at);
-        }
-        return false;
     }
 
     program const& what_;
@@ -213,34 +174,6 @@ private:
     std::uint32_t* todo_ = nullptr;  // the ways still to follow, the next on top
     std::size_t* saved_ = nullptr;   // what to put back, beside todo_
 };
-
-/// Searches the leftmost match and, of those, the one a backtracking engine would find first.
-///
-/// Writes the whole match to ranges[0] and group i to ranges[i + 1]; `ranges` may be null where only the answer matters.
-/// Linear in the text; allocates nothing; `memory` is as large as scratch_for() says and belongs to this call alone.
-template <class Counter = no_counter const>
-constexpr bool search(program const& what, std::string_view text, scratch memory, detail::text_range* ranges, Counter& counter) noexcept {
-    if (what.facts.plain) {
-        std::size_t const found = text.find(what.plain_text());
-        if (found == std::string_view::npos) return false;
-        if (ranges != nullptr) ranges[0] = {found, found + what.facts.plain_size};
-        return true;
-    }
-    machine<Counter> runner{what, text, memory, counter};
-    std::size_t const* const slots = runner.run();
-    if (slots == nullptr) return false;
-    if (ranges == nullptr) return true;
-    for (std::size_t i = 0; i <= what.facts.groups; ++i) {
-        bool const set = slots[2 * i] != detail::text_range::none && slots[2 * i + 1] != detail::text_range::none;
-        ranges[i] = set ? detail::text_range{slots[2 * i], slots[2 * i + 1]} : detail::text_range{};
-    }
-    return true;
-}
-
-constexpr bool search(program const& what, std::string_view text, scratch memory, detail::text_range* ranges) noexcept {
-    no_counter const counter;
-    return search(what, text, memory, ranges, counter);
-}
 
 }  // namespace monongusa::pattern
 

@@ -14,6 +14,7 @@
     X(unclosed_class, false, "a '[' is never closed; close it with ']' or write '\\['")                                            \
     X(bad_range, false, "a range in a class needs two characters, the smaller one first; swap them or write '\\-'")                \
     X(unknown_class, false, "no class has the name between '[:' and ':]'; those of ASCII are known, as in [[:alpha:]]")            \
+    X(unknown_property, false, "no class of Unicode is named so; write a category as in '\\p{Lu}' or a script as in '\\p{Greek}'") \
     X(nothing_to_repeat, false, "a repeat has nothing before it; give it something to repeat or put '\\' before it")               \
     X(repeated_repeat, false, "a repeat follows a repeat; put the first into '(?:' and ')', or '\\' before the second")            \
     X(repeat_too_large, false, "a repeat counts beyond 1000; count less or use '*'")                                               \
@@ -27,7 +28,6 @@
     X(invalid_utf8, false, "the pattern is not valid UTF-8; save the file as UTF-8 or write the character as '\\x{3042}'")         \
     X(too_large, false, "the pattern is too large once its repeats are written out; count less or use '*'")                        \
     X(too_deep, false, "groups are nested more than 100 deep; nest less")                                                          \
-    X(unicode_property, false, "a class of Unicode such as '\\p{Greek}' is not supported yet; write its ranges in a class")        \
     X(single_byte, false, "'\\C' is not supported, since text is matched by character; write '.' instead")                         \
     X(backreference, true, "a backreference cannot be matched in linear time; compare the groups in the handler instead")          \
     X(lookahead, true, "a lookahead cannot be matched in linear time; match what follows and leave it out of the group")           \

@@ -49,6 +49,7 @@ private:
     };
 
     constexpr void read_item() {
+        item_begin_ = in_.at();
         switch (in_.peek()) {
             case '(': return read_open();
             case ')': return read_close();
@@ -80,7 +81,7 @@ private:
             default: break;
         }
         std::size_t const from = tree_.ranges.size();
-        if (in_.read_perl_class(modes_.any_case)) {
+        if (in_.read_escaped_class(modes_.any_case)) {
             normalise(tree_.ranges, from);
             return add_set(from);
         }
@@ -97,6 +98,7 @@ private:
         in_.skip(2);
         while (!in_.at_end()) {
             if (in_.sees("\\E")) return in_.skip(2);
+            item_begin_ = in_.at();
             char32_t point = 0;
             if (in_.read_character(point)) add(make_.character(point, modes_.any_case));
         }
@@ -270,7 +272,11 @@ private:
         if (make_.too_large(head)) in_.fail(mistake::too_large, start);
     }
 
-    constexpr void add(std::uint32_t item) { make_.link(open_.back().items, item); }
+    // A leaf, which has just been read.
+    constexpr void add(std::uint32_t item) {
+        make_.place(item, item_begin_, in_.at());
+        make_.link(open_.back().items, item);
+    }
 
     constexpr void add_set(std::size_t from) {
         if (!in_.failed()) add(make_.set(from));
@@ -280,6 +286,7 @@ private:
     tree& tree_;
     builder make_;
     modes modes_{};
+    std::size_t item_begin_ = 0;  // where the item being read begins
     std::size_t repeat_end_ = 0;  // where the last repeat ended; a repeat there repeats a repeat
     growing<open_group> open_;
 };

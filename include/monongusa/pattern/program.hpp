@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_PATTERN_PROGRAM_HPP
 #define MONONGUSA_PATTERN_PROGRAM_HPP
 
+#include <monongusa/detail/text_range.hpp>
 #include <monongusa/pattern/classes.hpp>
 #include <monongusa/pattern/syntax.hpp>
 
@@ -20,13 +21,17 @@ enum class opcode : unsigned char {
     any_but_newline,
     set,    // take a character of set `operand`
     split,  // go on at `next`, or else at `operand`
+    loop,   // the same; `next` takes one character and comes back here
     save,   // remember the position in slot `operand`
     check,  // go on where assertion `operand` holds
     accept,
 };
 
+// What it came from takes the place of padding: only who asks why a text does not match reads it.
 struct instruction {
     opcode op = opcode::accept;
+    unsigned char extent = 0;  // how many bytes of the pattern say it, at most 255
+    std::uint16_t offset = 0;  // where they begin
     std::uint32_t operand = 0;
     std::uint32_t next = 0;
 
@@ -66,6 +71,8 @@ struct byte_set {
 
 /// What is known of a program as a whole.
 struct program_facts {
+    static constexpr std::size_t prefix_room = 16;
+
     std::uint32_t start = 0;    // the first instruction
     std::uint32_t size = 0;     // how many instructions
     std::uint32_t threads = 0;  // how many of them take a character or accept
@@ -73,7 +80,10 @@ struct program_facts {
     std::uint32_t ranges = 0;
     std::uint32_t groups = 0;      // capturing ones
     std::uint32_t plain_size = 0;  // of the text, where the whole pattern is nothing but a text
+    char prefix[prefix_room]{};    // what every match begins with, as much of it as there is room for
+    std::uint8_t prefix_size = 0;
     bool plain = false;
+    bool walks = true;        // no loop can go round without taking a character
     bool anchored = false;    // a match can only begin at the beginning of the text
     bool skips = false;       // a match can only begin with a byte of `first`
     bool everything = false;  // it provably matches every text
@@ -92,9 +102,43 @@ struct program {
     group_facts const* groups = nullptr;
 
     constexpr std::string_view plain_text() const noexcept { return {plain, facts.plain_size}; }
+    constexpr std::string_view prefix() const noexcept { return {facts.prefix, facts.prefix_size}; }
+
+    /// Whether an instruction that takes a character takes this one.
+    constexpr bool takes(instruction const& step, char32_t point) const noexcept {
+        switch (step.op) {
+            case opcode::one: return point == step.operand;
+            case opcode::letter: return point < 0x80 && (point | 0x20) == step.operand;
+            case opcode::any: return true;
+            case opcode::any_but_newline: return point != '\n';
+            case opcode::set: return is_in(sets[step.operand], point);
+            default: return false;
+        }
+    }
+
+    constexpr bool is_in(character_set const& set, char32_t point) const noexcept {
+        if (point < 0x80) return (set.ascii[point >> 6] >> (point & 63) & 1) != 0;
+        std::uint32_t first = set.first;
+        std::uint32_t last = set.first + set.count;
+        while (first < last) {
+            std::uint32_t const middle = first + (last - first) / 2;
+            if (ranges[middle].hi < point) first = middle + 1;
+            else last = middle;
+        }
+        return first < set.first + set.count && ranges[first].lo <= point;
+    }
 
     /// How many positions a thread remembers: the whole match and each group, begin and end.
     constexpr std::size_t slots() const noexcept { return 2 * (std::size_t{facts.groups} + 1); }
+
+    /// A search's result out of these positions: the whole match, then the groups.
+    constexpr void write_ranges(std::size_t const* positions, detail::text_range* to) const noexcept {
+        constexpr std::size_t unset = detail::text_range::none;
+        for (std::size_t i = 0; i <= facts.groups; ++i) {
+            bool const set = positions[2 * i] != unset && positions[2 * i + 1] != unset;
+            to[i] = set ? detail::text_range{positions[2 * i], positions[2 * i + 1]} : detail::text_range{};
+        }
+    }
 
     friend constexpr bool operator==(program const& left, program const& right) noexcept {
         if (left.facts != right.facts || left.plain_text() != right.plain_text()) return false;

@@ -64,7 +64,6 @@ public:
         if (c == '0') return read_octal(point);
         if (c == 'x') return read_hexadecimal(point, start);
         if (c == 'k' || c == 'g') return fail(mistake::backreference, start);
-        if (c == 'p' || c == 'P') return fail(mistake::unicode_property, start);
         if (c == 'C') return fail(mistake::single_byte, start);
         if (static_cast<unsigned char>(c) >= 0x80) return fail(mistake::bad_escape, start);
         skip();
@@ -91,14 +90,14 @@ public:
         if (negated) skip();
         for (bool first = true; !at_end() && (first || peek() != ']'); first = false) {
             if (sees("[:") && read_posix_class(any_case)) continue;
-            if (read_perl_class(any_case)) continue;
+            if (read_escaped_class(any_case)) continue;
             code_range range{};
             std::size_t const range_start = at_;
             if (!read_class_character(range.lo)) return from;
             range.hi = range.lo;
             if (peek() == '-' && at_ + 1 < text_.size() && peek(1) != ']') {
                 skip();
-                if (peek() == '\\' && !perl_class(peek(1)).empty()) return fail(mistake::bad_range, range_start), from;
+                if (peek() == '\\' && is_class(peek(1))) return fail(mistake::bad_range, range_start), from;
                 if (!read_class_character(range.hi)) return from;
                 if (range.hi < range.lo) return fail(mistake::bad_range, range_start), from;
             }
@@ -114,14 +113,13 @@ public:
         return from;
     }
 
-    /// `\d` and its like, added to the tree's ranges; false, having read nothing, if there is none.
-    constexpr bool read_perl_class(bool any_case) {
-        if (peek() != '\\') return false;
+    /// `\d`, `\pL` and their like, added to the tree's ranges; false, having read nothing, if there is none.
+    constexpr bool read_escaped_class(bool any_case) {
         char const letter = peek(1);
-        std::string_view const pairs = perl_class(letter);
-        if (pairs.empty()) return false;
+        if (peek() != '\\' || !is_class(letter)) return false;
+        if (letter == 'p' || letter == 'P') return read_unicode_class(letter == 'P', any_case);
         skip(2);
-        add_named(tree_.ranges, pairs, letter < 'a', any_case);
+        add_named(tree_.ranges, perl_class(letter), letter < 'a', any_case);
         return true;
     }
 
@@ -139,6 +137,27 @@ public:
 
 private:
     constexpr bool read_class_character(char32_t& point) noexcept { return peek() == '\\' ? read_escape(point) : read_character(point); }
+
+    static constexpr bool is_class(char letter) noexcept { return letter == 'p' || letter == 'P' || !perl_class(letter).empty(); }
+
+    // True also for a mistake, which is noted.
+    constexpr bool read_unicode_class(bool negated, bool any_case) {
+        std::size_t const start = at_;
+        skip(2);
+        bool const in_braces = peek() == '{';
+        if (in_braces) skip();
+        if (in_braces && peek() == '^') {
+            negated = !negated;
+            skip();
+        }
+        std::size_t size = in_braces ? 0 : 1;
+        while (in_braces && (is_letter(peek(size)) || peek(size) == '_')) ++size;
+        std::string_view const name = text_.substr(at_, size);
+        skip(size);
+        if ((in_braces && peek() != '}') || !add_unicode(tree_.ranges, name, negated, any_case)) fail(mistake::unknown_property, start);
+        else if (in_braces) skip();
+        return true;
+    }
 
     constexpr bool read_posix_class(bool any_case) {
         // Not find(): with -fsanitize=undefined, g++ 12 takes its pointers into a template argument for no constants.

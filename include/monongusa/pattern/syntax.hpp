@@ -48,6 +48,8 @@ struct node {
     bool lazy = false;
     bool anchored = false;  // it can only begin to match at the beginning of the text
     unsigned char empty = emptiness::anywhere;
+    unsigned char extent = 0;  // how many bytes of the pattern say it, at most 255, if it is a leaf
+    std::uint16_t offset = 0;  // where they begin
     std::uint32_t value = 0;
     std::uint32_t min = 0;
     std::uint32_t max = none;       // none: no limit

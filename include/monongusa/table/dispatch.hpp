@@ -6,10 +6,13 @@
 
 #include <monongusa/concept/executor.hpp>
 #include <monongusa/table/audience.hpp>
+#include <monongusa/table/candidates.hpp>
 #include <monongusa/table/hit.hpp>
 #include <monongusa/table/table.hpp>
 
+#include <array>
 #include <cstddef>
+#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -65,14 +68,19 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
     }
 }
 
+// `ask` for a row behind a pointer, which is null where the row is made on use.  Named after the row alone, see place_at.
+template <class Context, class Row, class Event, class Environment, class Runner>
+void ask_behind(void const* row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    if constexpr (made_on_use<Row>) {
+        ask<Context>(Row{}, position, event, environment, runner, so_far);
+    } else {
+        ask<Context>(*static_cast<Row const*>(row), position, event, environment, runner, so_far);
+    }
+}
+
 /// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
-///
-/// All patterns of the table meet in `offer`: whoever can name the candidates of an event cheaper than by asking each row does it there.
 template <class Table, class Context, class Event, class Environment, class Runner>
 class dispatch {
-    // clang refuses folds over more than 256 arguments.
-    static constexpr std::size_t chunk = 128;
-
 public:
     /// Whether a row has accepted the event.
     static bool run(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner) {
@@ -84,29 +92,48 @@ public:
     }
 
 private:
-    template <bool Fallback>
-    static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
+    using asking = void (*)(void const*, std::size_t, arrival<Event>&, Environment&, Runner&, progress&);
 
-    template <bool Fallback, std::size_t Begin = 0>
-    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] arrival<Event>& event, [[maybe_unused]] Environment& environment,
-                      [[maybe_unused]] Runner& runner, [[maybe_unused]] progress& so_far) {
-        constexpr std::size_t count = positions<Fallback>.size();
-        if constexpr (Begin < count) {
-            constexpr std::size_t size = count - Begin < chunk ? count - Begin : chunk;
-            offer_some<Fallback, Begin>(table, event, environment, runner, so_far, std::make_index_sequence<size>{});
-            offer<Fallback, Begin + chunk>(table, event, environment, runner, so_far);
+    template <bool Fallback>
+    static void offer(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+        using heard_by = candidates<Table, Event, Fallback>;
+        if constexpr (heard_by::positions.size() != 0) {
+            heard_by::of(event.get()).for_each([&](std::size_t place) {
+                std::size_t const position = heard_by::positions[place];
+                row_places<Fallback>::ask[place](row_places<Fallback>::address(table, place), position + 1, event, environment, runner, so_far);
+                return !(Table::stops_at_first && so_far.accepted);
+            });
         }
     }
 
-    template <bool Fallback, std::size_t Begin, std::size_t... Offset>
-    static void offer_some(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far,
-                           std::index_sequence<Offset...>) {
-        ((Table::stops_at_first && so_far.accepted
-              ? void()
-              : ask<Context>(place_at<positions<Fallback>[Begin + Offset]>(table).get(), positions<Fallback>[Begin + Offset] + 1, event,
-                             environment, runner, so_far)),
-         ...);
-    }
+    template <bool Fallback, class Places = std::make_index_sequence<candidates<Table, Event, Fallback>::positions.size()>>
+    struct row_places;
+    template <bool Fallback, std::size_t... Place>
+    struct row_places<Fallback, std::index_sequence<Place...>> {
+        static constexpr auto const& positions = candidates<Table, Event, Fallback>::positions;
+        template <std::size_t Position>
+        using row_at = std::remove_cvref_t<decltype(place_at<Position>(std::declval<Table const&>()).get())>;
+
+        static constexpr std::array<asking, sizeof...(Place)> ask{&ask_behind<Context, row_at<positions[Place]>, Event, Environment, Runner>...};
+
+        static void const* address(Table const& table, std::size_t place) noexcept {
+            if constexpr ((made_on_use<row_at<positions[Place]>> && ...)) {
+                return nullptr;
+            } else {
+                // Where a row stands in the table is the same in all of the type.
+                static std::array<std::ptrdiff_t, sizeof...(Place)> const offsets{offset_of<positions[Place]>(table)...};
+                return reinterpret_cast<char const*>(&table) + offsets[place];
+            }
+        }
+        template <std::size_t Position>
+        static std::ptrdiff_t offset_of(Table const& table) noexcept {
+            if constexpr (made_on_use<row_at<Position>>) {
+                return 0;
+            } else {
+                return reinterpret_cast<char const*>(std::addressof(place_at<Position>(table).get())) - reinterpret_cast<char const*>(&table);
+            }
+        }
+    };
 };
 
 }  // namespace monongusa::detail

@@ -12,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -89,6 +90,7 @@ struct row_facts {
 template <class Row>
 struct key_of {
     using event = void;
+    using matcher = void;
     using same = void;
     static consteval row_facts facts(std::size_t) { return {}; }
 };
@@ -124,6 +126,9 @@ struct row_list {
     }();
     template <class Event>
     static constexpr bool hears = first_hearing<Event> != no_row;
+
+    /// What each row requires of a text, see `candidates`.
+    static constexpr std::array<std::span<pattern::piece const>, size> required{required_by<typename key_of<Rows>::matcher>()...};
 
     static constexpr std::array<row_facts, size> facts{key_of<Rows>::facts(first_hearing<typename key_of<Rows>::event>)...};
 
