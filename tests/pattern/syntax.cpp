@@ -15,7 +15,7 @@ static_assert((emptiness::never | emptiness::at_end) == emptiness::at_end, "'a|$
 static_assert((emptiness::at_begin | emptiness::at_end) != emptiness::anywhere, "'^|$' is not empty everywhere");
 
 void a_fresh_node_matches_the_empty_text() {
-    mp::node const fresh;
+    mp::node const fresh = mp::blank_node;
     BOOST_TEST(fresh.kind == mp::node_kind::nothing);
     BOOST_TEST_EQ(fresh.empty, emptiness::anywhere);
     BOOST_TEST_EQ(fresh.code, 0u);

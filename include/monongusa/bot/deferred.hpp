@@ -46,6 +46,8 @@ public:
         return true;
     }
 
+    /// Whether there is any; what is being kept this moment may be missed.
+    bool any() const noexcept { return any_.load(std::memory_order_relaxed); }
     /// All that is kept, in its order.
     std::vector<one> take() {
         std::vector<one> all;

@@ -91,6 +91,7 @@ public:
 
     /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
     void tell_deferred() {
+        if (!deferred_.any()) return;
         for (auto& one : deferred_.take()) {
             tell(one.failure, one.event);
             quiet_.task_ends();

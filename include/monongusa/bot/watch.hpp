@@ -31,6 +31,7 @@ public:
     log::scope life() const noexcept { return logger_.in("bot"); }
 
     void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
+        if (!logger_.may_show(log::level::debug)) return;
         auto const life = this->life();
         if (!life.shows(log::level::debug)) return;
         std::string line = joined("event ", event, ": ", what);
@@ -40,7 +41,9 @@ public:
         tell(life, line, text);
     }
     void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
-    void leaves(std::uint64_t event) const { of_rule(0).debug("no rule accepts event ", event); }
+    void leaves(std::uint64_t event) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
+    }
     void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
         auto const rule = of_rule(stamp.rule);
         if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);

@@ -52,6 +52,8 @@ public:
         show(more);
     }
 
+    /// Whether any subsystem shows lines of this level.
+    bool may_show(level line) const noexcept { return own_filter_ ? line <= filter_.loudest() : process().may_show(line); }
     bool shows(level line, std::string_view subsystem) const noexcept {
         return own_filter_ ? filter_.shows(line, subsystem) : process().shows(line, subsystem);
     }
@@ -112,7 +114,11 @@ public:
         if (shows(level)) tell_all(level, parts...);
     }
 
-    bool shows(level level) const noexcept { return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_); }
+    bool shows(level level) const noexcept {
+        // Asked for every event, mostly in vain.
+        if (!(of_ ? of_->may_show(level) : process().may_show(level))) return false;
+        return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_);
+    }
 
 private:
     // Most lines are not shown; for those that are, little code is worth more than speed.

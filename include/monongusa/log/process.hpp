@@ -45,8 +45,10 @@ public:
         return std::exchange(sink_, sink);
     }
 
+    /// Whether any subsystem shows lines of this level.
+    bool may_show(level line) const noexcept { return line <= loudest_.load(std::memory_order_relaxed); }
     bool shows(level line, std::string_view subsystem) const noexcept {
-        if (line > loudest_.load(std::memory_order_relaxed) || inside_) return false;
+        if (!may_show(line) || inside_) return false;
         detail::reading const inside{gate_};
         return filter_.shows(line, subsystem);
     }

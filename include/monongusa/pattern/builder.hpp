@@ -50,6 +50,11 @@ public:
             char32_t const lower = point | 0x20;
             // 'k' and 's' have a third form beyond ASCII.
             if (lower != 'k' && lower != 's') return leaf(node_kind::letter, lower);
+            std::size_t const from = tree_.ranges.size();
+            tree_.ranges.push({lower ^ 0x20, lower ^ 0x20});
+            tree_.ranges.push({lower, lower});
+            tree_.ranges.push(lower == 'k' ? code_range{0x212A, 0x212A} : code_range{0x17F, 0x17F});
+            return set(from);
         } else if (next_in_case(point) == point) {
             return leaf(node_kind::one, point);
         }
@@ -61,6 +66,19 @@ public:
         }
         normalise(tree_.ranges, from);
         return set(from);
+    }
+
+    /// Characters that stand for themselves; where they are is said by `place`.
+    constexpr std::uint32_t text(std::uint32_t size, bool any_case) {
+        node& leaf = fresh();
+        leaf.kind = node_kind::text;
+        leaf.any_case = any_case;
+        leaf.empty = emptiness::never;
+        leaf.value = size;
+        leaf.code = size;
+        leaf.threads = size;
+        leaf.first_group = group_count();
+        return newest();
     }
 
     /// The class that is the tail of the ranges, normalised; gives it back where a simpler node or an earlier set says the same.
@@ -83,18 +101,18 @@ public:
 
     /// What takes one character.
     constexpr std::uint32_t leaf(node_kind kind, char32_t value) {
-        node leaf;
+        node& leaf = fresh();
         leaf.kind = kind;
         leaf.empty = emptiness::never;
         leaf.value = value;
         leaf.code = 1;
         leaf.threads = 1;
         leaf.first_group = group_count();
-        return add(leaf);
+        return newest();
     }
 
     constexpr std::uint32_t check(assertion what) {
-        node leaf;
+        node& leaf = fresh();
         leaf.kind = node_kind::check;
         leaf.anchored = what == assertion::text_begin;
         leaf.empty = what == assertion::text_begin || what == assertion::line_begin ? emptiness::at_begin
@@ -103,7 +121,7 @@ public:
         leaf.value = static_cast<std::uint32_t>(what);
         leaf.code = 1;
         leaf.first_group = group_count();
-        return add(leaf);
+        return newest();
     }
 
     constexpr std::uint32_t capture(std::uint32_t inside, std::uint32_t number) {
@@ -118,9 +136,9 @@ public:
 
     /// The parts linked from `items` on, last first, one after the other.
     constexpr std::uint32_t sequence(std::uint32_t items) {
-        if (items == node::none) return add({});
+        if (items == node::none) return add(blank_node);
         if (tree_.nodes[items].next == node::none) return items;
-        node sequence;
+        node& sequence = fresh();
         sequence.kind = node_kind::sequence;
         sequence.child = items;
         for (std::uint32_t i = items; i != node::none; i = tree_.nodes[i].next) {
@@ -130,13 +148,13 @@ public:
             sequence.code = limits::add(sequence.code, item.code);
             sequence.threads = limits::add(sequence.threads, item.threads);
         }
-        return add(sequence);
+        return newest();
     }
 
     /// One of the branches linked from `branches` on, last first; the groups from number `first_group` on are inside of them.
     constexpr std::uint32_t alternation(std::uint32_t branches, std::uint32_t first_group) {
         if (tree_.nodes[branches].next == node::none) return branches;
-        node alternation;
+        node& alternation = fresh();
         alternation.kind = node_kind::alternation;
         alternation.child = branches;
         alternation.empty = emptiness::never;
@@ -149,7 +167,7 @@ public:
             alternation.threads = limits::add(alternation.threads, branch.threads);
         }
         mark_optional(first_group);
-        return add(alternation);
+        return newest();
     }
 
     /// Turns the node, in its place among its siblings, into a repeat of itself.
@@ -202,9 +220,14 @@ private:
         for (std::size_t i = first_group; i < tree_.groups.size(); ++i) tree_.groups[i].optional = true;
     }
 
+    constexpr std::uint32_t newest() const noexcept { return static_cast<std::uint32_t>(tree_.nodes.size() - 1); }
+    constexpr node& fresh() {
+        tree_.nodes.push(blank_node);
+        return tree_.nodes.back();
+    }
     constexpr std::uint32_t add(node const& made) {
         tree_.nodes.push(made);
-        return static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+        return newest();
     }
 
     tree& tree_;

@@ -37,23 +37,30 @@ struct program_memory {
     group_facts* groups = nullptr;
 };
 
-// A pattern is nothing but a text if it is a character or a sequence of characters.
+constexpr bool is_plain(node const& what) noexcept {
+    return what.kind == node_kind::one || (what.kind == node_kind::text && !what.any_case);
+}
+
+// A pattern is nothing but a text if it is one or a sequence of such.
 constexpr bool is_plain(tree const& read) noexcept {
     node const& root = read.nodes[read.root];
-    if (root.kind == node_kind::one) return true;
-    if (root.kind != node_kind::sequence) return false;
+    if (root.kind != node_kind::sequence) return is_plain(root);
     for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next)
-        if (read.nodes[i].kind != node_kind::one) return false;
+        if (!is_plain(read.nodes[i])) return false;
     return true;
+}
+
+constexpr std::uint32_t plain_size(node const& what) noexcept {
+    char bytes[4]{};
+    return what.kind == node_kind::text ? what.value : detail::utf8::encode(what.value, bytes);
 }
 
 constexpr std::uint32_t plain_size(tree const& read) noexcept {
     if (!is_plain(read)) return 0;
-    char bytes[4]{};
     node const& root = read.nodes[read.root];
-    if (root.kind == node_kind::one) return detail::utf8::encode(root.value, bytes);
+    if (root.kind != node_kind::sequence) return plain_size(root);
     std::uint32_t size = 0;
-    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next) size += detail::utf8::encode(read.nodes[i].value, bytes);
+    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next) size += plain_size(read.nodes[i]);
     return size;
 }
 
@@ -116,13 +123,14 @@ private:
     constexpr void write_plain(node const& root) noexcept {
         facts_.plain_size = plain_size(from_);
         std::uint32_t end = facts_.plain_size;
-        auto const write = [&](node const& character) {
+        auto const write = [&](node const& what) {
             char bytes[4]{};
-            std::uint32_t const size = detail::utf8::encode(character.value, bytes);
+            std::uint32_t const size = plain_size(what);
+            if (what.kind == node_kind::one) detail::utf8::encode(what.value, bytes);
             end -= size;
-            for (std::uint32_t i = 0; i < size; ++i) to_.plain[end + i] = bytes[i];
+            for (std::uint32_t i = 0; i < size; ++i) to_.plain[end + i] = what.kind == node_kind::text ? from_.text[what.offset + i] : bytes[i];
         };
-        if (root.kind == node_kind::one) return write(root);
+        if (root.kind != node_kind::sequence) return write(root);
         for (std::uint32_t i = root.child; i != node::none; i = from_.nodes[i].next) write(from_.nodes[i]);
     }
 
@@ -134,6 +142,18 @@ private:
     constexpr std::uint32_t emit_leaf(opcode op, node const& what, std::uint32_t next) noexcept {
         to_.code[facts_.size] = {op, what.extent, what.offset, what.value, next};
         return facts_.size++;
+    }
+
+    constexpr std::uint32_t emit_text(node const& what, std::uint32_t next) noexcept {
+        for (std::uint32_t i = what.value; i > 0; --i) {
+            auto const offset = static_cast<std::uint16_t>(what.offset + i - 1);
+            char const c = from_.text[offset];
+            bool const letter = what.any_case && is_letter(c);
+            auto const character = static_cast<unsigned char>(letter ? c | 0x20 : c);
+            to_.code[facts_.size] = {letter ? opcode::letter : opcode::one, 1, offset, character, next};
+            next = facts_.size++;
+        }
+        return next;
     }
 
     // Lazy means: the way out is preferred.
@@ -148,6 +168,7 @@ private:
             case node_kind::nothing: return next;
             case node_kind::one: return emit_leaf(opcode::one, what, next);
             case node_kind::letter: return emit_leaf(opcode::letter, what, next);
+            case node_kind::text: return emit_text(what, next);
             case node_kind::any: return emit_leaf(opcode::any, what, next);
             case node_kind::any_but_newline: return emit_leaf(opcode::any_but_newline, what, next);
             case node_kind::set: return emit_leaf(opcode::set, what, next);
@@ -203,7 +224,7 @@ private:
     constexpr void find_prefix() noexcept {
         for (std::uint32_t at = facts_.start;; at = to_.code[at].next) {
             instruction const& step = to_.code[at];
-            if (step.op == opcode::save || (step.op == opcode::check && static_cast<assertion>(step.operand) == assertion::text_begin)) continue;
+            if (step.op == opcode::save || step.op == opcode::check) continue;
             char bytes[4]{};
             std::uint32_t const size = step.op == opcode::one ? detail::utf8::encode(step.operand, bytes) : 0;
             if (size == 0 || facts_.prefix_size + size > program_facts::prefix_room) return;

@@ -33,7 +33,7 @@ public:
 
 private:
     constexpr void grow() {
-        std::size_t const room = room_ == 0 ? 16 : room_ * 2;
+        std::size_t const room = room_ == 0 ? 8 : room_ * 2;
         auto* const values = new Value[room];
         for (std::size_t i = 0; i < size_; ++i) values[i] = values_[i];
         delete[] values_;

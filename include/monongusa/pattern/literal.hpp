@@ -31,31 +31,61 @@ struct stored_program {
     piece required[Pieces + 1]{};
     program_facts facts{};
 
+    static constexpr bool has_room_for(outline const& shape) noexcept {
+        return shape.code <= Code && shape.sets <= Sets && shape.ranges <= Ranges && shape.plain <= Plain && shape.groups <= Groups && shape.pieces <= Pieces;
+    }
+
+    constexpr void fill(tree const& read, piece_finder const& pieces) {
+        facts = compile(read, {code, sets, ranges, plain, groups});
+        for (std::size_t i = 0; i < pieces.count(); ++i) required[i] = pieces[i];
+    }
+
     constexpr program view() const noexcept { return {facts, code, sets, ranges, plain, groups}; }
 };
 
-// Read twice, to measure and to fill: arrays must have their size before there is anything to put into them.
-constexpr outline outline_of(std::string_view text) {
+// Arrays must have their size before there is anything to put into them.  So a pattern is read into some that are large enough for nearly all, and what
+// does not fit is read once more: reading is what a constant evaluation takes longest for.
+template <std::size_t Size>
+struct draft {
+    outline shape{};
+    bool fits = false;
+    stored_program<Size, Size / 4, 2 * Size, Size, Size / 4, 24> read_so_far{};
+};
+
+template <std::size_t Size>
+constexpr draft<Size> draft_of(std::string_view text) {
+    draft<Size> made;
     tree read;
     parse(text, read);
-    outline shape = outline_of(read);
-    if (read.reason != mistake::none) return shape;
-    piece_finder required{read};
-    required.find();
-    shape.pieces = static_cast<std::uint32_t>(required.count());
-    return shape;
+    made.shape = outline_of(read);
+    if (read.reason != mistake::none) return made;
+    piece_finder pieces{read};
+    pieces.find();
+    made.shape.pieces = static_cast<std::uint32_t>(pieces.count());
+    made.fits = made.read_so_far.has_room_for(made.shape);
+    if (made.fits) made.read_so_far.fill(read, pieces);
+    return made;
 }
 
-template <class Stored>
-constexpr Stored stored_from(std::string_view text) {
+template <class Stored, std::size_t Size>
+constexpr Stored stored_from(draft<Size> const& made, std::string_view text) {
     Stored stored;
-    tree read;
-    parse(text, read);
-    if (read.reason != mistake::none) return stored;
-    stored.facts = compile(read, {stored.code, stored.sets, stored.ranges, stored.plain, stored.groups});
-    piece_finder required{read};
-    required.find();
-    for (std::size_t i = 0; i < required.count(); ++i) stored.required[i] = required[i];
+    if (made.fits) {
+        auto const& from = made.read_so_far;
+        for (std::size_t i = 0; i < made.shape.code; ++i) stored.code[i] = from.code[i];
+        for (std::size_t i = 0; i < made.shape.sets; ++i) stored.sets[i] = from.sets[i];
+        for (std::size_t i = 0; i < made.shape.ranges; ++i) stored.ranges[i] = from.ranges[i];
+        for (std::size_t i = 0; i < made.shape.plain; ++i) stored.plain[i] = from.plain[i];
+        for (std::size_t i = 0; i < made.shape.groups; ++i) stored.groups[i] = from.groups[i];
+        for (std::size_t i = 0; i < made.shape.pieces; ++i) stored.required[i] = from.required[i];
+        stored.facts = from.facts;
+    } else if (made.shape.reason == mistake::none) {
+        tree read;
+        parse(text, read);
+        piece_finder pieces{read};
+        pieces.find();
+        stored.fill(read, pieces);
+    }
     return stored;
 }
 
@@ -63,9 +93,10 @@ constexpr Stored stored_from(std::string_view text) {
 template <detail::fixed_string Pattern>
 struct literal {
 private:
-    static constexpr outline shape = outline_of(Pattern.view());
+    static constexpr auto made = draft_of<Pattern.view().size() / 16 * 16 + 32>(Pattern.view());
+    static constexpr outline shape = made.shape;
     static constexpr auto stored =
-        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces>>(Pattern.view());
+        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces>>(made, Pattern.view());
 
 public:
     /// The pattern itself.

@@ -19,10 +19,10 @@ namespace monongusa::pattern {
 // One loop and a stack of open groups: no recursion, and a limit on depth that later, recursive steps can rely on.
 class parser {
 public:
-    constexpr parser(std::string_view text, tree& into) noexcept : in_(text, into), tree_(into), make_(into) {}
+    constexpr parser(std::string_view text, tree& into) noexcept : in_(text, into), tree_(into), make_(into) { into.text = text; }
 
     constexpr void parse() {
-        open_.push({});
+        open_.push(group_from(0));
         if (in_.text().size() > limits::text) in_.fail(mistake::too_large, limits::text);
         while (!in_.at_end()) read_item();
         if (!in_.failed() && open_.size() > 1) in_.fail(mistake::unclosed_group, open_.back().offset);
@@ -33,23 +33,29 @@ public:
 
 private:
     struct modes {
-        bool any_case = false;    // i
-        bool many_lines = false;  // m
-        bool dot_is_all = false;  // s
-        bool lazy = false;        // U
+        bool any_case;    // i
+        bool many_lines;  // m
+        bool dot_is_all;  // s
+        bool lazy;        // U
     };
 
     struct open_group {
-        std::size_t offset = 0;
-        std::uint32_t capture = node::none;
-        modes outside{};                      // what holds again after the group
-        std::uint32_t items = node::none;     // of the branch being read, last first
-        std::uint32_t branches = node::none;  // that are complete, last first
-        std::uint32_t first_group = 0;
+        std::size_t offset;
+        modes outside;            // what holds again after the group
+        std::uint32_t first_group;
+        std::uint32_t capture;
+        std::uint32_t items;      // of the branch being read, last first
+        std::uint32_t branches;   // that are complete, last first
     };
+
+    constexpr open_group group_from(std::size_t offset) const noexcept {
+        return {offset, modes_, make_.group_count(), node::none, node::none, node::none};
+    }
 
     constexpr void read_item() {
         item_begin_ = in_.at();
+        // Most of most patterns, so it is read at once.
+        if (auto const text = in_.read_text(modes_.any_case); text.size > 0) return add(make_.text(text.size, text.has_letters && modes_.any_case));
         switch (in_.peek()) {
             case '(': return read_open();
             case ')': return read_close();
@@ -105,15 +111,16 @@ private:
     }
 
     constexpr void read_open() {
-        open_group group;
-        group.offset = in_.at();
-        group.outside = modes_;
-        group.first_group = make_.group_count();
+        open_group group = group_from(in_.at());
         in_.skip();
         group_facts facts;
         bool captures = true;
         if (in_.peek() == '?') {
-            if (in_.sees("?P<") || (in_.sees("?<") && in_.peek(2) != '=' && in_.peek(2) != '!')) {
+            char const kind = in_.peek(1);
+            if (kind == ':') {
+                captures = false;
+                in_.skip(2);
+            } else if (in_.sees("?P<") || (kind == '<' && in_.peek(2) != '=' && in_.peek(2) != '!')) {
                 if (!read_name(facts)) return;
             } else {
                 captures = false;

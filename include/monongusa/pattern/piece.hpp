@@ -51,8 +51,15 @@ constexpr unsigned rarity_of(unsigned byte) noexcept {
     return byte >= 0x80 ? 7 : static_cast<unsigned>(rarity_of_bytes[(byte & 0x1F) + (byte >= 0x60 ? 32 : 0)] - 'a');
 }
 
-// What nearly always follows is one event with what it follows: "://", "www", "...".
-constexpr bool comes_with(unsigned byte, unsigned next) noexcept { return byte == next || (byte == ':' && next == '/'); }
+constexpr bool is_of_words(unsigned byte) noexcept { return (byte >= 'a' && byte <= 'z') || byte == ' ' || byte == '\''; }
+
+// How rare a byte is before another.  In words the letters make each other likely; "://", "www" and "..." are one event.
+constexpr unsigned rarity_before(unsigned byte, unsigned next) noexcept {
+    bool const of_words = is_of_words(byte);
+    if ((byte == next && (!of_words || byte == 'w')) || (byte == ':' && next == '/')) return 1;
+    unsigned const alone = rarity_of(byte);
+    return of_words && is_of_words(next) ? (alone + 1) / 2 : alone;
+}
 
 /// The widest part, of at most four bytes, and of those the rarest.
 constexpr rare_part rarest_part(piece const& of) noexcept {
@@ -61,7 +68,7 @@ constexpr rare_part rarest_part(piece const& of) noexcept {
     for (std::uint8_t offset = 0; offset + width <= of.size; ++offset) {
         unsigned bits = 0;
         for (unsigned i = offset; i < offset + width; ++i) {
-            bits += i + 1U < offset + width && comes_with(of.byte(i), of.byte(i + 1)) ? 1 : rarity_of(of.byte(i));
+            bits += i + 1U < offset + width ? rarity_before(of.byte(i), of.byte(i + 1)) : rarity_of(of.byte(i));
         }
         if (bits > best.bits) best = {offset, width, static_cast<std::uint8_t>(bits)};
     }

@@ -27,41 +27,65 @@ struct prefilter_shape {
     friend constexpr bool operator==(prefilter_shape const&, prefilter_shape const&) = default;
 };
 
-// Reads at most `room` bytes, the first one lowest.
-inline std::uint64_t load_piece(char const* at, std::size_t room) noexcept {
+// Eight bytes of a text from `at` on, the first one lowest; 0 behind its end.
+inline std::uint64_t load_piece(std::string_view text, std::size_t at) noexcept {
     std::uint64_t bytes = 0;
-    if (room >= sizeof bytes && std::endian::native == std::endian::little) {
-        std::memcpy(&bytes, at, sizeof bytes);
-        return bytes;
+    if (std::endian::native == std::endian::little && text.size() >= sizeof bytes) {
+        std::size_t const from = at < text.size() - sizeof bytes ? at : text.size() - sizeof bytes;
+        std::memcpy(&bytes, text.data() + from, sizeof bytes);
+        return bytes >> (8 * (at - from));
     }
-    for (std::size_t i = 0; i < room && i < sizeof bytes; ++i) bytes |= std::uint64_t{static_cast<unsigned char>(at[i])} << (8 * i);
+    for (std::size_t i = at; i < text.size() && i - at < sizeof bytes; ++i)
+        bytes |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * (i - at));
     return bytes;
 }
 
-// The pieces whose rarest part has `Width` bytes.  A byte of `seen_` for each hash of such a part says whether any piece has it: for nearly all places
-// of a text that is all that is read.  Behind it stand chains of the pieces themselves.
+// A set of hashes.  Either a byte for each, which takes the fewest instructions, or where these would not fit into the nearest cache, a bit.
+template <std::size_t Hashes, bool Bits>
+class hash_set {
+public:
+    void add(std::uint32_t hash) noexcept { seen_[hash] = 1; }
+    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash]; }
+
+private:
+    unsigned char seen_[Hashes]{};
+};
+template <std::size_t Hashes>
+class hash_set<Hashes, true> {
+public:
+    void add(std::uint32_t hash) noexcept { seen_[hash / 32] |= 1U << hash % 32; }
+    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash / 32] >> hash % 32 & 1; }
+
+private:
+    std::uint32_t seen_[Hashes / 32]{};
+};
+
+// The pieces whose rarest part has `Width` bytes.  A set of the hashes of these parts says whether any piece has it: for nearly all places of a text
+// that is all that is read.  Behind it stand chains of the pieces themselves.
 template <std::size_t Width, std::size_t Size>
 class piece_lane {
-    static constexpr std::size_t slots = Width == 1 ? 256 : Size <= 64 ? 4096 : Size <= 512 ? 16384 : 32768;
+    static constexpr bool in_bits = Width > 1 && Size > 256;
+    static constexpr std::size_t hashes = Width == 1 ? 256 : in_bits ? std::size_t{1} << 18 : Size <= 32 ? 4096 : 16384;
     static constexpr std::size_t chains = std::bit_ceil(Size);
-    static constexpr unsigned shift = 32 - std::bit_width(slots - 1);
+    static constexpr unsigned shift = 32 - std::bit_width(hashes - 1);
 
     struct entry {
         std::uint64_t bytes;
         std::uint64_t mask;
         std::uint32_t next;  // in the chain, from 1; 0 ends it
         std::uint32_t rule;
-        std::uint32_t before;  // the bytes in front of its rarest part
+        std::uint16_t before;  // the bytes in front of its rarest part
+        std::uint16_t behind;  // from there on
     };
 
 public:
     void add(piece const& what, std::size_t rule) noexcept {
-        std::uint32_t const before = what.at_begin ? 0 : rarest_part(what).offset;
+        std::uint16_t const before = what.at_begin ? 0 : rarest_part(what).offset;
         std::uint32_t const hash = hash_of(static_cast<std::uint32_t>(what.bytes >> (8 * before)));
         std::uint32_t& chain = chains_[hash % chains];
-        entries_[size_++] = {what.bytes, what.mask(), chain, static_cast<std::uint32_t>(rule), before};
+        entries_[size_++] = {what.bytes, what.mask(), chain, static_cast<std::uint32_t>(rule), before, static_cast<std::uint16_t>(what.size - before)};
         chain = static_cast<std::uint32_t>(size_);
-        seen_[hash] = 1;
+        seen_.add(hash);
     }
 
     void look_anywhere(std::string_view text, std::uint64_t* rules) const noexcept {
@@ -75,11 +99,10 @@ public:
         }
         // The last block overlaps the one before it: what is found twice is found.
         for (std::size_t at = 0;; at = at + 2 * block <= places ? at + block : places - block) {
-            unsigned any = 0;
-            for (std::size_t i = 0; i < block; ++i) any |= seen_[hash_of(load_part(bytes + at + i))];
-            if (any != 0) [[unlikely]] {
-                for (std::size_t i = 0; i < block; ++i) look_at(text, at + i, rules);
-            }
+            char const* const here = bytes + at;
+            // Written out: compilers leave it a loop, at twice the instructions.
+            unsigned const any = seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
+            if (any != 0) [[unlikely]] look_closer(text, at, rules);
             if (at + block == places) return;
         }
     }
@@ -98,7 +121,7 @@ private:
 
     template <class Word>
     static std::uint32_t load(char const* at) noexcept {
-        if constexpr (std::endian::native != std::endian::little) return static_cast<Word>(load_piece(at, sizeof(Word)));
+        if constexpr (std::endian::native != std::endian::little) return static_cast<Word>(load_piece({at, sizeof(Word)}, 0));
         Word word;
         std::memcpy(&word, at, sizeof word);
         return word;
@@ -111,19 +134,30 @@ private:
         return ((part | fold) & mask) * 0x9E37'79B1U >> shift;
     }
 
+    unsigned seen(char const* at) const noexcept { return seen_.has(hash_of(load_part(at))); }
+
+    // Which of a block it was, all at once: a branch for each would be guessed wrong.
+    void look_closer(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        unsigned found = 0;
+        for (unsigned i = 0; i < 8; ++i) found |= seen(text.data() + at + i) << i;
+        for (; found != 0; found &= found - 1) follow(text, at + static_cast<unsigned>(std::countr_zero(found)), rules);
+    }
+
     void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
-        std::uint32_t const hash = hash_of(load_part(text.data() + at));
-        if (seen_[hash] == 0) return;
-        for (std::uint32_t i = chains_[hash % chains]; i != 0; i = entries_[i - 1].next) {
+        if (seen(text.data() + at) != 0) follow(text, at, rules);
+    }
+
+    void follow(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        for (std::uint32_t i = chains_[hash_of(load_part(text.data() + at)) % chains]; i != 0; i = entries_[i - 1].next) {
             entry const& each = entries_[i - 1];
-            if (at < each.before) continue;
+            if (at < each.before || at + each.behind > text.size()) continue;
             std::size_t const begin = at - each.before;
-            std::uint64_t const bytes = load_piece(text.data() + begin, text.size() - begin) | piece::fold;
+            std::uint64_t const bytes = load_piece(text, begin) | piece::fold;
             if ((bytes & each.mask) == each.bytes) rules[each.rule / 64] |= std::uint64_t{1} << each.rule % 64;
         }
     }
 
-    unsigned char seen_[slots]{};
+    hash_set<hashes, in_bits> seen_;
     std::uint32_t chains_[chains]{};
     entry entries_[Size]{};
     std::size_t size_ = 0;

@@ -41,6 +41,30 @@ public:
         return false;
     }
 
+    struct plain_text {
+        std::uint32_t size = 0;
+        bool has_letters = false;
+    };
+
+    /// At least two characters of ASCII that stand for themselves, none of which is repeated; none where there are fewer.
+    constexpr plain_text read_text(bool any_case) noexcept {
+        std::size_t end = at_;
+        bool letters = false;
+        for (; end < text_.size(); ++end) {
+            auto const byte = static_cast<unsigned char>(text_[end]);
+            if (byte >= 0x80 || (special[byte >> 6] >> (byte & 63) & 1) != 0) break;
+            if (!any_case || !is_letter(static_cast<char>(byte))) continue;
+            // 'k' and 's' have a third form beyond ASCII.
+            if ((byte | 0x20) == 'k' || (byte | 0x20) == 's') break;
+            letters = true;
+        }
+        bool const repeated = end < text_.size() && end > at_ && repeats(text_[end]);
+        std::size_t const size = end - at_ - (repeated ? 1 : 0);
+        if (size < 2) return {};
+        at_ += size;
+        return {static_cast<std::uint32_t>(size), letters};
+    }
+
     /// One character that stands for itself.
     constexpr bool read_character(char32_t& point) noexcept {
         auto const found = detail::utf8::decode(text_.data() + at_, text_.data() + text_.size());
@@ -136,6 +160,15 @@ public:
     constexpr void go_back_to(std::size_t at) noexcept { at_ = at; }
 
 private:
+    // $ ( ) * + . ? [ \\ ^ { |
+    static constexpr std::uint64_t special[2] = {
+        std::uint64_t{1} << '$' | std::uint64_t{1} << '(' | std::uint64_t{1} << ')' | std::uint64_t{1} << '*' | std::uint64_t{1} << '+' |
+            std::uint64_t{1} << '.' | std::uint64_t{1} << '?',
+        std::uint64_t{1} << ('[' - 64) | std::uint64_t{1} << ('\\' - 64) | std::uint64_t{1} << ('^' - 64) | std::uint64_t{1} << ('{' - 64) |
+            std::uint64_t{1} << ('|' - 64)};
+
+    static constexpr bool repeats(char c) noexcept { return c == '*' || c == '+' || c == '?' || c == '{'; }
+
     constexpr bool read_class_character(char32_t& point) noexcept { return peek() == '\\' ? read_escape(point) : read_character(point); }
 
     static constexpr bool is_class(char letter) noexcept { return letter == 'p' || letter == 'P' || !perl_class(letter).empty(); }

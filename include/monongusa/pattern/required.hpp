@@ -23,8 +23,8 @@ struct growing_piece {
     std::uint32_t rarest;  // of any four
     std::uint32_t whole;
 
-    constexpr void put_before(unsigned byte, unsigned usual_rarity) noexcept {
-        unsigned const rarity = size != 0 && comes_with(byte, static_cast<unsigned>(bytes & 0xFF)) ? 1 : usual_rarity;
+    constexpr void put_before(unsigned byte) noexcept {
+        unsigned const rarity = size != 0 ? rarity_before(byte, static_cast<unsigned>(bytes & 0xFF)) : rarity_of(byte);
         part += rarity;
         if (size >= 4) part -= static_cast<std::uint32_t>(rarities >> 24 & 0xFF);
         whole += rarity;
@@ -54,7 +54,7 @@ public:
     /// The most that are ever found.
     static constexpr std::size_t most = 256;
 
-    constexpr explicit piece_finder(tree const& in) noexcept : in_(in) { clear(); }
+    constexpr explicit piece_finder(tree const& in, std::size_t budget = whole_budget) noexcept : in_(in), budget_(budget) { clear(); }
 
     constexpr void find() {
         read(in_.root);
@@ -71,7 +71,8 @@ public:
 private:
     static constexpr std::size_t most_crossed = 16;  // in a run, by writing out what stands one after the other
     static constexpr std::size_t most_repeats = 4;   // that are written out
-    static constexpr std::uint64_t most_cost = std::uint64_t{33} << (45 - 8);
+    static constexpr std::size_t whole_budget = 16384;  // for nodes that are read, and for bytes put before pieces
+    static constexpr std::uint64_t most_cost = std::uint64_t{33} << (45 - 6);
     static constexpr std::uint64_t nothing = ~std::uint64_t{0};
 
     // One piece without a byte is everywhere: what a run begins with.
@@ -102,12 +103,18 @@ private:
     }
 
     constexpr void read(std::uint32_t which) {
+        // What is repeated is read more than once, at every depth; of what is not read, nothing is known.
+        if (budget_ == 0) return end_run();
+        --budget_;
         node const& what = in_.nodes[which];
         switch (what.kind) {
             case node_kind::nothing:
             case node_kind::check: return;
             case node_kind::one:
             case node_kind::letter: return put_before(what.value);
+            case node_kind::text:
+                for (std::uint32_t i = what.value; i > 0; --i) put_byte_before(static_cast<unsigned char>(in_.text[what.offset + i - 1]));
+                return;
             case node_kind::any:
             case node_kind::any_but_newline: return end_run();
             case node_kind::set: return read_set(in_.sets[what.value]);
@@ -127,12 +134,12 @@ private:
     }
 
     constexpr void put_byte_before(unsigned byte) {
+        budget_ -= budget_ < count_ ? budget_ : count_;
         byte |= 0x20;
-        unsigned const rarity = rarity_of(byte);
         for (std::size_t i = 0; i < count_; ++i) {
             if (run_[i].size == piece::most) shorten();
         }
-        for (std::size_t i = 0; i < count_; ++i) run_[i].put_before(byte, rarity);
+        for (std::size_t i = 0; i < count_; ++i) run_[i].put_before(byte);
     }
 
     // What the run begins with stays, so that the next one overlaps it.
@@ -168,6 +175,7 @@ private:
                 if (other == count) points[count++] = folded;
             }
         }
+        if (count == 0) return end_run();  // matches nothing
         if (count == 1) return put_before(points[0]);
         // Room for each of them, since what is kept on the way must be the whole run.
         std::uint32_t const width = points[count - 1] < 0x80 ? 1 : 4;
@@ -208,9 +216,10 @@ private:
     // What is found inside is required only where it is there; the run is what it was without it, or goes on with it.
     constexpr void read_optional(std::uint32_t child) {
         keep_run_if_best();
-        piece_finder inside{in_};
+        piece_finder inside{in_, budget_};
         inside.take_run_of(*this);
         inside.read(child);
+        budget_ = inside.budget_;
         bool too_much = count_ + inside.count_ > most_crossed;
         for (std::size_t i = 0; i < count_; ++i) too_much = too_much || run_[i].size == 0;
         for (std::size_t i = 0; i < inside.count_; ++i) too_much = too_much || inside.run_[i].size == 0;
@@ -233,9 +242,10 @@ private:
         bool runs_on = true;
         bool each_has_one = true;
         for (std::uint32_t i = what.child; i != node::none && (runs_on || each_has_one); i = in_.nodes[i].next) {
-            piece_finder branch{in_};
+            piece_finder branch{in_, budget_};
             branch.take_run_of(*this);
             branch.read(i);
+            budget_ = branch.budget_;
             for (std::size_t each = 0; each < branch.count_; ++each) {
                 runs_on = runs_on && branch.run_[each].size != 0;
                 runs.push(branch.run_[each]);
@@ -259,6 +269,7 @@ private:
     }
 
     tree const& in_;
+    std::size_t budget_;
     growing_piece run_[most_crossed];  // not initialised: the first `count_` are
     std::size_t count_ = 0;
     growing<growing_piece> best_;

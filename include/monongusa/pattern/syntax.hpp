@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace monongusa::pattern {
 
@@ -17,6 +18,7 @@ enum class node_kind : unsigned char {
     nothing,  // matches the empty text
     one,      // the character `value`
     letter,   // the ASCII letter `value` (lower case) in either case
+    text,     // `value` characters of ASCII as the pattern has them from `offset` on, letters in either case if `any_case`
     any,      // any character
     any_but_newline,
     set,          // one of the set number `value`
@@ -44,21 +46,39 @@ inline constexpr unsigned char anywhere = at_begin | at_end | 8;
 struct node {
     static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
 
-    node_kind kind = node_kind::nothing;
-    bool lazy = false;
-    bool anchored = false;  // it can only begin to match at the beginning of the text
-    unsigned char empty = emptiness::anywhere;
-    unsigned char extent = 0;  // how many bytes of the pattern say it, at most 255, if it is a leaf
-    std::uint16_t offset = 0;  // where they begin
-    std::uint32_t value = 0;
-    std::uint32_t min = 0;
-    std::uint32_t max = none;       // none: no limit
-    std::uint32_t child = none;     // the last one
-    std::uint32_t next = none;      // the one before it
-    std::uint32_t first_group = 0;  // the number of groups opened before it
-    std::uint32_t code = 0;         // how many instructions it takes
-    std::uint32_t threads = 0;      // how many of these take a character
+    node_kind kind;
+    bool lazy;
+    bool any_case;
+    bool anchored;  // it can only begin to match at the beginning of the text
+    unsigned char empty;
+    unsigned char extent;  // how many bytes of the pattern say it, at most 255, if it is a leaf
+    std::uint16_t offset;  // where they begin
+    std::uint32_t value;
+    std::uint32_t min;
+    std::uint32_t max;  // none: no limit
+    std::uint32_t child;  // the last one
+    std::uint32_t next;  // the one before it
+    std::uint32_t first_group;  // the number of groups opened before it
+    std::uint32_t code;  // how many instructions it takes
+    std::uint32_t threads;  // how many of these take a character
 };
+
+// Not the initializers of its members, so that an array of nodes costs a constant evaluation nothing until they are made.
+inline constexpr node blank_node{.kind = node_kind::nothing,
+                                 .lazy = false,
+                                 .any_case = false,
+                                 .anchored = false,
+                                 .empty = emptiness::anywhere,
+                                 .extent = 0,
+                                 .offset = 0,
+                                 .value = 0,
+                                 .min = 0,
+                                 .max = node::none,
+                                 .child = node::none,
+                                 .next = node::none,
+                                 .first_group = 0,
+                                 .code = 0,
+                                 .threads = 0};
 
 /// A set of characters: `count` ranges from `first` on, sorted and not touching.
 struct set_of_ranges {
@@ -77,6 +97,7 @@ struct group_facts {
 
 /// A pattern as it was read, or the first mistake in it.
 struct tree {
+    std::string_view text;  // the pattern
     growing<node> nodes;
     growing<set_of_ranges> sets;
     code_ranges ranges;

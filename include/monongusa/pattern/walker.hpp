@@ -135,11 +135,14 @@ private:
 
     constexpr bool take(instruction const& step, std::size_t& at) const noexcept {
         if (at == text_.size()) return false;
-        if (auto const byte = static_cast<unsigned char>(text_[at]); byte < 0x80) {
-            if (!what_.takes(step, byte)) return false;
-            ++at;
-            return true;
-        }
+        auto const byte = static_cast<unsigned char>(text_[at]);
+        if (byte >= 0x80) return take_beyond_ascii(step, at);
+        if (!what_.takes(step, byte)) return false;
+        ++at;
+        return true;
+    }
+
+    constexpr bool take_beyond_ascii(instruction const& step, std::size_t& at) const noexcept {
         auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
         if (character.size == 0 || !what_.takes(step, character.point)) return false;
         at += character.size;

@@ -12,7 +12,6 @@
 
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -37,9 +36,22 @@ template <class Executor>
 using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
                                      std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
 
+// Behind a pointer, so that rows of all types are asked alike; null if the row is made on use.
+template <class Row>
+decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {
+    if constexpr (made_on_use<Row>) {
+        return Row{};
+    } else {
+        return *static_cast<Row const*>(row);
+    }
+}
+
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
+///
+/// Named after the row and not after its table, see place_at.
 template <class Context, class Row, class Event, class Environment, class Runner>
-void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    decltype(auto) row = row_behind<Row>(behind);
     using arguments = arguments_of<Row, Context, Event>;
     if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
@@ -65,16 +77,6 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
         auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
         task_in_place task{[](void* call) noexcept { (*static_cast<decltype(run)*>(call))(); }, &run, event.occasion(position).origin};
         runner.try_execute(task);
-    }
-}
-
-// `ask` for a row behind a pointer, which is null where the row is made on use.  Named after the row alone, see place_at.
-template <class Context, class Row, class Event, class Environment, class Runner>
-void ask_behind(void const* row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
-    if constexpr (made_on_use<Row>) {
-        ask<Context>(Row{}, position, event, environment, runner, so_far);
-    } else {
-        ask<Context>(*static_cast<Row const*>(row), position, event, environment, runner, so_far);
     }
 }
 
@@ -114,7 +116,7 @@ private:
         template <std::size_t Position>
         using row_at = std::remove_cvref_t<decltype(place_at<Position>(std::declval<Table const&>()).get())>;
 
-        static constexpr std::array<asking, sizeof...(Place)> ask{&ask_behind<Context, row_at<positions[Place]>, Event, Environment, Runner>...};
+        static constexpr std::array<asking, sizeof...(Place)> ask{&ask<Context, row_at<positions[Place]>, Event, Environment, Runner>...};
 
         static void const* address(Table const& table, std::size_t place) noexcept {
             if constexpr ((made_on_use<row_at<positions[Place]>> && ...)) {
@@ -130,7 +132,7 @@ private:
             if constexpr (made_on_use<row_at<Position>>) {
                 return 0;
             } else {
-                return reinterpret_cast<char const*>(std::addressof(place_at<Position>(table).get())) - reinterpret_cast<char const*>(&table);
+                return reinterpret_cast<char const*>(&place_at<Position>(table).get()) - reinterpret_cast<char const*>(&table);
             }
         }
     };
