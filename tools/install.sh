@@ -125,3 +125,17 @@ want_editing() {
     done
     install libedit2 || say "without libedit: lines at the prompt cannot be edited"
 }
+
+# want_peers COMPILER: what tests/bench needs, and whom it measures beside the library; those that are missing are left out.
+want_peers() {
+    local header packages
+    while read -r header packages; do
+        echo "#include <$header>" | "$1" -x c++ -std=c++20 -fsyntax-only - 2>/dev/null && continue
+        # shellcheck disable=SC2086
+        install "$(first_available $packages)" </dev/null || say "without <$header>"
+    done <<'PEERS'
+benchmark/benchmark.h libbenchmark-dev
+re2/re2.h libre2-dev
+hs/hs.h libhyperscan-dev libvectorscan-dev
+PEERS
+}

@@ -6,12 +6,13 @@
 
 #include <monongusa/event/message.hpp>
 
-#include "patterns.hpp"
+#include "phrases.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +20,9 @@
 
 namespace bench {
 
-/// Lines of 20 to 140 bytes about the subjects of the patterns and much else; the same on every machine.
+namespace mg = monongusa;
+
+/// Lines of up to 140 bytes about the subjects of the patterns and much else; the same on every machine.
 inline std::vector<std::string> made_up_lines(std::size_t count) {
     static constexpr std::string_view openings[] = {"I think",    "no,",   "hm, last week", "anyone knows why",
                                                     "sorry, but", "ok so", "well",          "as far as I can see"};
@@ -29,12 +32,12 @@ inline std::vector<std::string> made_up_lines(std::size_t count) {
                                                    "you should look into the log first",
                                                    "it works here with the default settings",
                                                    "that partition is not mounted at all",
-                                                   "the sound is too quiet",
+                                                   "日本語入力が遅い件の続きは明日",
                                                    "there is a newer one in the archive"};
     static constexpr std::string_view endings[] = {
-        "thanks!", "or not?", "since yesterday.", "(on a laptop)", ":)", "and I do not know why", "...", "at least with the old one"};
-    static constexpr std::string_view hits[] = {"how do I install ", "what is ", "sudo apt-get install ",
-                                                "it says that ",     "!",        "please edit /etc/"};
+        "cheers!", "right?", "since yesterday.", "(on a laptop)", "🔧", "and I do not know why", "...", "at least with the old one"};
+    static constexpr std::string_view hits[] = {
+        "how do I install ", "hi ", "sudo apt-get install ", "it says that ", "!", "hello, ", "thanks, it was ", "please edit /etc/"};
     static constexpr std::string_view after[] = {"", "", "", " is 2.4", "", ".conf"};
 
     std::uint64_t state = 88172645463325252U;  // xorshift64: std's engines may change their distributions.
@@ -44,18 +47,17 @@ inline std::vector<std::string> made_up_lines(std::size_t count) {
         state ^= state << 17;
         return static_cast<std::size_t>(state % most_of_them);
     };
-    std::vector<std::string_view> names;
-    std::apply([&names](auto const&... each) { (names.push_back(each.view()), ...); }, subjects);
 
     std::vector<std::string> lines;
     while (lines.size() < count) {
         std::string line;
-        if (below(8) == 0) {
-            auto const kind = below(std::size(hits));
-            line.append(hits[kind]).append(names[below(names.size())]).append(after[kind]);
+        auto const subject = programs[below(std::size(programs))];
+        if (below(5) == 0) {
+            line.append(hits[below(std::size(hits))]).append(subject).append(after[below(std::size(after))]);
+            if (below(2) == 0) line.append(", ").append(middles[below(8)]);
         } else {
             line.append(openings[below(8)]).append(" ").append(middles[below(8)]).append(" ");
-            if (below(4) == 0) line.append(names[below(names.size())]).append(" ");
+            if (below(4) == 0) line.append(subject).append(" ");
             line.append(endings[below(8)]);
         }
         lines.push_back(std::move(line));
@@ -64,16 +66,21 @@ inline std::vector<std::string> made_up_lines(std::size_t count) {
 }
 
 /// The file that MONONGUSA_CHAT_LOG names, in the format `[hh:mm] <NICK> text`; made-up lines where it names none.
+///
+/// In an order that jumps about, so that the first few lines are from all years of the log.
 inline std::vector<std::string> lines_of_chat() {
-    constexpr std::size_t enough = 200'000;
     std::vector<std::string> lines;
     char const* const path = std::getenv("MONONGUSA_CHAT_LOG");
     std::ifstream log{path ? path : ""};
-    for (std::string line; lines.size() < enough && std::getline(log, line);) {
+    for (std::string line; std::getline(log, line);) {
         auto const begin = line.find("> ");
         if (begin != line.npos && begin + 2 < line.size()) lines.push_back(line.substr(begin + 2));
     }
-    return lines.empty() ? made_up_lines(enough / 10) : lines;
+    if (lines.empty()) return made_up_lines(20'000);
+    constexpr std::size_t step = 7919;  // a prime
+    std::vector<std::string> mixed;
+    for (std::size_t i = 0; i < lines.size(); ++i) mixed.push_back(lines[i * step % lines.size()]);
+    return mixed;
 }
 
 inline mg::event::message message_of(std::string text) {
@@ -91,23 +98,25 @@ inline mg::event::message message_of(std::string text) {
 struct sorted_chat {
     std::vector<mg::event::message> hits;
     std::vector<mg::event::message> misses;
-    std::size_t bytes_of_hits = 0;
-    std::size_t bytes_of_misses = 0;
+    double share_of_hits = 0;  ///< Of the lines that were looked at.
 };
 
 /// At most so many of each.
 template <class Bot>
 sorted_chat sort(Bot& bot, std::vector<std::string> const& lines, std::size_t most_of_each = 2'000) {
     sorted_chat sorted;
+    std::size_t seen = 0;
+    std::size_t hits = 0;
     for (auto const& line : lines) {
         if (sorted.hits.size() == most_of_each && sorted.misses.size() == most_of_each) break;
         auto message = message_of(line);
         bool const hit = bot.hear(message);
+        ++seen;
+        if (hit) ++hits;
         auto& where = hit ? sorted.hits : sorted.misses;
-        if (where.size() == most_of_each) continue;
-        (hit ? sorted.bytes_of_hits : sorted.bytes_of_misses) += line.size();
-        where.push_back(std::move(message));
+        if (where.size() < most_of_each) where.push_back(std::move(message));
     }
+    sorted.share_of_hits = static_cast<double>(hits) / static_cast<double>(seen);
     return sorted;
 }
 

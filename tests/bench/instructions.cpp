@@ -2,6 +2,7 @@
 // So many messages against 64 patterns, for a count of instructions, see tests/cost/cost.py: no clock, and the same on every machine.
 #include "chat.hpp"
 #include "quiet.hpp"
+#include "table.hpp"
 
 #include <cstdlib>
 

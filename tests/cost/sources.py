@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 """Programs whose cost is measured: tables of any length, as people would write them, no two rules alike."""
 
+import re
+
 TASKS = "build install update remove restart deploy test review merge revert archive rename share print scan mount".split()
 THINGS = ("server printer kernel driver backup mailbox firewall cluster calendar invoice ticket release branch package "
           "certificate database").split()
@@ -101,6 +103,29 @@ def table(rules: int) -> str:
     return BEFORE + "".join(rule(KINDS[number % len(KINDS)], number) for number in range(rules)) + AFTER
 
 
-def patterns(rules: int) -> str:
-    """A bot whose rules are all patterns with a group or two, and whose handlers are of two kinds."""
-    return BEFORE + "".join(rule(KINDS[1 + number % 2], number) for number in range(rules)) + AFTER
+def groups_of(pattern: str) -> int:
+    """How many of its groups are captured."""
+    return len(re.findall(r"\((?!\?)", re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "", pattern)))
+
+
+def patterns(texts: list[str]) -> str:
+    """A bot whose rules are these patterns, and whose handlers look at all of their groups."""
+    rules = []
+    for number, text in enumerate(texts):
+        names = [f"group{i}" for i in range(groups_of(text))]
+        parameters = ", ".join(["auto& chat"] + [f"std::optional<std::string_view> {name}" for name in names])
+        answer = " + ".join([f'std::string{{"answer {number}"}}'] + [f'std::string{{{name}.value_or("")}}' for name in names])
+        rules.append(f'    mg::listen_to<R"_({text})_">([]({parameters}) {{ chat.reply({answer}); }}),\n')
+    return BEFORE + "".join(rules) + AFTER
+
+
+def patterns_for_ctre(texts: list[str]) -> str:
+    """The same for CTRE, one pattern after the other, without those that hold more than ASCII, since it wants them as another type of text."""
+    looks = []
+    for number, text in enumerate(text for text in texts if text.isascii()):
+        flag = ", ctre::case_insensitive" if text.startswith("(?i)") else ""
+        text = text.removeprefix("(?i)")
+        sizes = "".join(f" + found.get<{i + 1}>().to_view().size()" for i in range(groups_of(text)))
+        looks.append(f'    if (auto found = ctre::search<R"_({text})_"{flag}>(text)) sum += {number + 1}{sizes};\n')
+    return ("#include <ctre.hpp>\n#include <cstddef>\n#include <string_view>\n\nstd::size_t look(std::string_view text) {\n    std::size_t sum = 0;\n"
+            + "".join(looks) + "    return sum;\n}\n")

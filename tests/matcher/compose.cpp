@@ -201,6 +201,82 @@ static_assert(std::is_same_v<verdict<decltype(broken_too{} && broken{})>, verdic
 static_assert(std::is_same_v<verdict<decltype(broken{} || broken_too{})>, verdict<broken>>);
 static_assert(!verdict<decltype(give && emoji<"tada">{})>::fine, "one of them has no match for a message");
 
+// --- what is required of a text
+
+template <class Matcher>
+std::string required_of(Matcher const&) {
+    std::string all;
+    for (auto const& piece : monongusa::required_by<Matcher>()) {
+        all += all.empty() ? "" : " ";
+        if (piece.at_begin) all += '^';
+        for (std::size_t i = 0; i < piece.size; ++i) all += static_cast<char>(piece.byte(i));
+    }
+    return all;
+}
+
+constexpr regex<"tea"> tea{};
+constexpr regex<"xylophone|zq"> rare{};
+
+void of_both_that_one_is_required_which_is_rarer() {
+    BOOST_TEST_EQ(required_of(tea && addressed{}), "tea");
+    BOOST_TEST_EQ(required_of(addressed{} && tea), "tea");
+    BOOST_TEST_EQ(required_of(yes && no), "");
+    BOOST_TEST_EQ(required_of(tea && regex<"zqjxvk">{}), "zqjxvk");
+    BOOST_TEST_EQ(required_of(regex<"zqjxvk">{} && tea), "zqjxvk");
+    BOOST_TEST_EQ(required_of(tea && prefix<"tea">{}), "^tea");
+    BOOST_TEST_EQ(required_of(tea && prefix{"zqjxvk"}), "tea");
+    BOOST_TEST_EQ(required_of(tea && (everything{} && prefix<"zqjxvk">{})), "^zqjxvk");
+}
+
+void of_either_all_are_required_or_none() {
+    BOOST_TEST_EQ(required_of(tea || equals<"rum">{}), "tea ^rum");
+    BOOST_TEST_EQ(required_of(rare || tea).size(), required_of(rare).size() + 4);
+    BOOST_TEST_EQ(required_of(tea || addressed{}), "");
+    BOOST_TEST_EQ(required_of(addressed{} || tea), "");
+    BOOST_TEST_EQ(required_of(tea || prefix{"rum"}), "");
+    BOOST_TEST_EQ(required_of(tea || regex<".*">{}), "");
+    BOOST_TEST_EQ(required_of((tea || prefix<"rum">{}) || equals<"ale">{}), "tea ^rum ^ale");
+    BOOST_TEST_EQ(required_of(prefix<"rum">{} || (tea && addressed{})), "^rum tea");
+    BOOST_TEST_EQ(required_of((tea || addressed{}) && equals<"ale">{}), "^ale");
+}
+
+void of_the_opposite_nothing_is_required() {
+    BOOST_TEST_EQ(required_of(!tea), "");
+    BOOST_TEST_EQ(required_of(!!tea), "");
+    BOOST_TEST_EQ(required_of(!tea && prefix<"rum">{}), "^rum");
+    BOOST_TEST_EQ(required_of(!tea || prefix<"rum">{}), "");
+}
+
+// What is required of a composition is in every text that it accepts.
+template <class Matcher>
+void accepts_no_other(Matcher const& matcher) {
+    auto const required = monongusa::required_by<Matcher>();
+    for (std::string_view const first : {"", "tea", "rum", "zq", "@bot ", "ale", "green "}) {
+        for (std::string_view const second : {"", "tea", "rum", "zq", "xylophone", "ale"}) {
+            std::string const text = std::string{first} + std::string{second};
+            bool found = required.empty();
+            for (auto const& piece : required) {
+                for (std::size_t at = 0; at <= text.size(); ++at) {
+                    auto there = monongusa::pattern::piece_at_begin(std::string_view{text}.substr(at, piece.size));
+                    found = found || (there.size == piece.size && there.bytes == piece.bytes && (at == 0 || !piece.at_begin));
+                }
+            }
+            if (holds(matcher, said("alice", text)) && !found) BOOST_ERROR((text + " is accepted").c_str());
+        }
+    }
+}
+
+void what_is_accepted_holds_what_is_required() {
+    accepts_no_other(tea && addressed{});
+    accepts_no_other(tea || equals<"rum">{});
+    accepts_no_other(!tea && prefix<"rum">{});
+    accepts_no_other(tea && rare);
+    accepts_no_other((tea || rare) && !prefix<"ale">{});
+    accepts_no_other(equals<"ale">{} || (prefix<"rum">{} && (rare || tea)));
+    accepts_no_other(addressed{} && regex<"^tea", monongusa::matcher::part::body>{});
+    accepts_no_other((addressed{} && regex<"^tea", monongusa::matcher::part::body>{}) || prefix<"zq">{});
+}
+
 // What is no class is the language's own.
 static_assert((true && !false) || false);
 
@@ -313,6 +389,10 @@ int main() {
     groups_pass_through_any_number_of_joins();
     one_without_groups_adds_none();
     what_does_not_match_leaves_no_group_of_either();
+    of_both_that_one_is_required_which_is_rarer();
+    of_either_all_are_required_or_none();
+    of_the_opposite_nothing_is_required();
+    what_is_accepted_holds_what_is_required();
     a_joined_matcher_keeps_what_its_parts_hold();
     those_of_one_s_own_join_as_well();
     both_name_what_fails();

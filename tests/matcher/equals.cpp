@@ -33,6 +33,18 @@ static_assert(monongusa::has_pattern<equals<"tea">>() && !monongusa::has_pattern
 static_assert(!monongusa::matcher_for<equals<"tea">, monongusa::event::reaction_added> &&
               !monongusa::matcher_for<equals<>, monongusa::event::reaction_added>);
 
+// What is required of a text, so that the others are not asked about it: as much of the beginning as a piece holds.
+template <class Matcher>
+constexpr bool requires_at_begin(std::string_view text) {
+    auto const required = monongusa::required_by<Matcher>();
+    return required.size() == 1 && required[0] == monongusa::pattern::piece_at_begin(text) && required[0].at_begin;
+}
+static_assert(requires_at_begin<equals<"tea">>("tea") && requires_at_begin<equals<"Tea">>("tea"));
+static_assert(requires_at_begin<equals<"teahouses">>("teahouse") && requires_at_begin<equals<"a\0b">>("a\0b"sv));
+static_assert(requires_at_begin<equals<"お茶">>("お茶"));
+// Every text holds nothing, and what is known at run time only is not known to the table.
+static_assert(monongusa::required_by<equals<"">>().empty() && monongusa::required_by<equals<>>().empty());
+
 void both_forms_obey_the_matcher_laws() {
     laws::matcher(equals<"tea">{}, said("alice", "tea"), said("alice", "coffee"));
     laws::matcher(equals{"tea"}, said("alice", "tea"), said("alice", "coffee"));

@@ -45,6 +45,25 @@ static_assert(!monongusa::matches_everything<regex<"a">>() && !monongusa::matche
 
 static_assert(noexcept(give{}.match(message{})));
 
+// One of these is in every text that is accepted; the body may begin anywhere in it.
+template <class Matcher>
+constexpr bool required_is(std::string_view text, bool at_begin) {
+    auto const required = monongusa::required_by<Matcher>();
+    auto expected = monongusa::pattern::piece_at_begin(text);
+    expected.at_begin = at_begin;
+    return required.size() == 1 && required[0] == expected;
+}
+static_assert(required_is<regex<"(tea)">>("tea", false) && required_is<regex<"tea", part::body>>("tea", false));
+static_assert(required_is<regex<"^tea$">>("tea", true) && required_is<regex<"^tea$", part::body>>("tea", false));
+static_assert(required_is<regex<"\\bTEA\\b">>("tea", false) && required_is<regex<"(?m)^tea">>("tea", false));
+static_assert(monongusa::required_by<regex<"tea|coffee">>().size() == 2 &&
+              monongusa::required_by<regex<"^tea|^coffee", part::body>>().size() == 2);
+static_assert(!monongusa::required_by<regex<"^tea|^coffee", part::body>>()[0].at_begin &&
+              !monongusa::required_by<regex<"^tea|^coffee", part::body>>()[1].at_begin);
+static_assert(monongusa::required_by<regex<"">>().empty() && monongusa::required_by<regex<".*">>().empty() &&
+              monongusa::required_by<regex<"\\w+", part::body>>().empty());
+static_assert(monongusa::required_by<regex<"(">>().empty() && monongusa::required_by<regex<"(tea", part::body>>().empty());
+
 void obeys_the_matcher_laws() {
     laws::matcher(give{}, said("alice", "give tea to bob"), said("alice", "take tea"));
     laws::it_accepts(give{}, said("alice", "give tea"));

@@ -3,7 +3,10 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <cstddef>
 #include <initializer_list>
+#include <random>
+#include <vector>
 
 namespace mp = monongusa::pattern;
 
@@ -22,6 +25,45 @@ void ranges_that_touch_become_one() {
     for (mp::code_range const range : {mp::code_range{5, 6}, {1, 2}, {3, 4}, {9, 9}, {2, 5}}) ranges.push(range);
     mp::normalise(ranges, 0);
     BOOST_TEST(are(ranges, {{1, 6}, {9, 9}}));
+}
+
+// A few characters, so that ranges meet often.
+constexpr char32_t few = 0x250;
+
+mp::code_range any_range(std::mt19937& random) {
+    auto const lo = static_cast<char32_t>(random() % few);
+    auto const more = static_cast<char32_t>(random() % (random() % 4 == 0 ? 40 : 3));
+    return {lo, lo + more < few ? lo + more : few - 1};
+}
+
+std::vector<bool> members(mp::code_ranges const& ranges) {
+    std::vector<bool> is_member(0x110000);
+    for (std::size_t i = 0; i < ranges.size(); ++i)
+        for (char32_t point = ranges[i].lo; point <= ranges[i].hi; ++point) is_member[point] = true;
+    return is_member;
+}
+
+void no_order_of_ranges_matters() {
+    std::mt19937 random{1};
+    for (int round = 0; round < 300; ++round) {
+        mp::code_ranges ranges;
+        // Another class, which must stay as it is.
+        ranges.push({9, 9});
+        ranges.push({1, 1});
+        mp::code_ranges copy;
+        for (std::size_t left = random() % 40; left > 0; --left) {
+            ranges.push(any_range(random));
+            copy.push(ranges.back());
+        }
+        mp::normalise(ranges, 2);
+        BOOST_TEST(ranges[0] == (mp::code_range{9, 9}) && ranges[1] == (mp::code_range{1, 1}));
+        mp::code_ranges sorted;
+        for (std::size_t i = 2; i < ranges.size(); ++i) {
+            if (i > 2) BOOST_TEST_GT(ranges[i].lo, ranges[i - 1].hi + 1);
+            sorted.push(ranges[i]);
+        }
+        BOOST_TEST(members(sorted) == members(copy));
+    }
 }
 
 void what_is_missing_is_the_negation() {
@@ -67,6 +109,33 @@ void the_other_cases_of_a_character_are_its_ring() {
     }
 }
 
+void the_other_cases_of_a_set_are_the_rings_of_its_characters() {
+    std::mt19937 random{1};
+    for (int round = 0; round < 100; ++round) {
+        mp::code_ranges ranges;
+        for (std::size_t left = 1 + random() % 8; left > 0; --left) ranges.push(any_range(random));
+        auto expected = members(ranges);
+        for (char32_t point = 0; point < few; ++point)
+            for (char32_t other = mp::next_in_case(point); expected[point] && !expected[other]; other = mp::next_in_case(other))
+                expected[other] = true;
+        mp::add_other_cases(ranges, 0);
+        BOOST_TEST(members(ranges) == expected);
+    }
+}
+
+void names_of_unicode_are_known() {
+    mp::code_ranges ranges;
+    BOOST_TEST(mp::add_unicode(ranges, "Buhid", false, false));
+    BOOST_TEST(are(ranges, {{0x1740, 0x1753}}));
+    BOOST_TEST(mp::add_unicode(ranges, "Zl", true, true));
+    BOOST_TEST(are(ranges, {{0x1740, 0x1753}, {0, 0x2027}, {0x2029, 0x10FFFF}}));
+    BOOST_TEST(!mp::add_unicode(ranges, "buhid", false, false));
+    BOOST_TEST_EQ(ranges.size(), 3u);
+    ranges.shrink(0);
+    BOOST_TEST(mp::add_unicode(ranges, "Lt", false, true));
+    BOOST_TEST(members(ranges)[U'ǆ'] && members(ranges)[U'ǅ'] && members(ranges)[U'Ǆ']);
+}
+
 void names_are_the_classes_of_ascii() {
     auto const count = [](std::string_view name, bool negated) {
         mp::code_ranges ranges;
@@ -94,9 +163,12 @@ void names_are_the_classes_of_ascii() {
 
 int main() {
     ranges_that_touch_become_one();
+    no_order_of_ranges_matters();
     what_is_missing_is_the_negation();
     other_cases_come_along();
     the_other_cases_of_a_character_are_its_ring();
+    the_other_cases_of_a_set_are_the_rings_of_its_characters();
     names_are_the_classes_of_ascii();
+    names_of_unicode_are_known();
     return boost::report_errors();
 }

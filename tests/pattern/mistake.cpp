@@ -39,7 +39,7 @@ void what_can_never_be_linear_says_so() {
         BOOST_TEST_EQ(mp::cannot_be_linear(each), mp::sentence(each).find("cannot be matched in linear time") != std::string_view::npos);
     BOOST_TEST(mp::cannot_be_linear(mistake::backreference));
     BOOST_TEST(mp::cannot_be_linear(mistake::lookahead));
-    BOOST_TEST(!mp::cannot_be_linear(mistake::unicode_property));
+    BOOST_TEST(!mp::cannot_be_linear(mistake::unknown_property));
 }
 
 }  // namespace

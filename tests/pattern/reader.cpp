@@ -38,6 +38,47 @@ void an_escape_means_one_character() {
     BOOST_TEST_EQ(escape("\\ "), U' ');
 }
 
+void a_class_of_unicode_ends_where_its_name_does() {
+    auto const left = [](std::string_view text) {
+        mp::tree read;
+        mp::reader in{text, read};
+        BOOST_TEST(in.read_escaped_class(false));
+        BOOST_TEST(!in.failed());
+        BOOST_TEST_GT(read.ranges.size(), 0u);
+        return text.substr(in.at());
+    };
+    BOOST_TEST_EQ(left("\\pL}"), "}");
+    BOOST_TEST_EQ(left("\\pLu"), "u");
+    BOOST_TEST_EQ(left("\\p{Lu}u"), "u");
+    BOOST_TEST_EQ(left("\\P{^Old_Italic}"), "");
+    BOOST_TEST_EQ(left("\\PN{2}"), "{2}");
+}
+
+void a_class_of_unicode_without_a_name_that_is_known_is_a_mistake() {
+    for (std::string_view const text : {"\\p", "\\P", "\\pA", "\\p1", "\\p^L", "\\p{", "\\p{}", "\\p{^}", "\\p{L", "\\p{ Lu}", "\\p{Lu }",
+                                        "\\p{^^L}", "\\p{lu}", "\\p{Letter}", "\\p{Cn}", "\\p\xFF", "\\pé", "\\p{Sc=Greek}"}) {
+        mp::tree read;
+        mp::reader in{text, read};
+        BOOST_TEST(in.read_escaped_class(false));
+        BOOST_TEST(in.at_end());
+        BOOST_TEST(read.reason == mp::mistake::unknown_property);
+        BOOST_TEST_EQ(read.offset, 0u);
+    }
+}
+
+void a_class_is_no_end_of_a_range() {
+    auto const mistake = [](std::string_view text) {
+        mp::tree read;
+        mp::reader in{text, read};
+        in.read_class(false);
+        return read.reason;
+    };
+    BOOST_TEST(mistake("[a-\\pL]") == mp::mistake::bad_range);
+    BOOST_TEST(mistake("[a-\\D]") == mp::mistake::bad_range);
+    BOOST_TEST(mistake("[\\pL-a]") == mp::mistake::none);
+    BOOST_TEST(mistake("[\\d-]") == mp::mistake::none);
+}
+
 void a_number_is_of_a_repeat_and_saturates() {
     auto const number = [](std::string_view text) {
         mp::tree read;
@@ -67,6 +108,9 @@ void the_first_mistake_stays() {
 
 int main() {
     an_escape_means_one_character();
+    a_class_of_unicode_ends_where_its_name_does();
+    a_class_of_unicode_without_a_name_that_is_known_is_a_mistake();
+    a_class_is_no_end_of_a_range();
     a_number_is_of_a_repeat_and_saturates();
     the_first_mistake_stays();
     return boost::report_errors();

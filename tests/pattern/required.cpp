@@ -314,6 +314,24 @@ void large_patterns_stay_within_bounds() {
     std::string nested = "zq";
     for (std::uint32_t i = 0; i < mp::limits::depth; ++i) nested = "(?:" + nested + "|jx)";
     for (auto const& piece : pieces_of(nested)) BOOST_TEST(bytes_of(piece) == "zq" || bytes_of(piece) == "jx");
+    std::string repeated = "zq";
+    for (std::uint32_t i = 0; i < mp::limits::depth; ++i) repeated = "(" + repeated + ")+";
+    for (auto const& piece : pieces_of(repeated)) BOOST_TEST_EQ(bytes_of(piece), "zq");
+}
+
+// More than is ever read: what is not read must not be taken for nothing.
+void what_is_too_much_to_read_is_not_left_out() {
+    for (std::size_t const times : {1u, 10u, 100u, 300u, 500u, 1'000u, 2'000u}) {
+        std::string pattern = "^b";
+        std::string text = "b";
+        for (std::size_t i = 0; i < times; ++i) {
+            pattern += "[zj]x";
+            text += i % 3 == 0 ? "jx" : "zx";
+        }
+        BOOST_TEST(mp::dynamic{pattern}.matches(text));
+        auto const pieces = pieces_of(pattern);
+        BOOST_TEST(pieces.empty() || std::any_of(pieces.begin(), pieces.end(), [&](auto const& piece) { return holds(text, piece); }));
+    }
 }
 
 // --- the compiler finds the same
@@ -341,6 +359,7 @@ int main(int argc, char** argv) {
     of_what_is_too_long_a_part_is_required();
     what_is_rarer_is_required();
     large_patterns_stay_within_bounds();
+    what_is_too_much_to_read_is_not_left_out();
     the_compiler_finds_the_same<"", ".*", "hello", "tea|coffee|cake", "(?i)kiss", "^(?:tea|rum) (\\d+)", "お茶を(\\d+)杯", "gr[ae]y{2}",
                                 "give (\\w+)(?: to (\\w+))?">();
     // Nested repeats cost no more than their length.

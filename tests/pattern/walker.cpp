@@ -202,6 +202,22 @@ void without_captures_no_group_is_written() {
     for (std::size_t i = 2; i < slots.size(); ++i) BOOST_TEST_EQ(slots[i], rubbish);
 }
 
+void a_walk_knows_nothing_of_the_one_before() {
+    mp::dynamic const compiled{"(a+)(b)?(a)?|(c)d"};
+    mp::program const what = compiled.compiled();
+    std::vector<std::size_t> slots(what.slots(), rubbish);
+    step_counter counter;
+    mp::walker<step_counter> walker{what, "aabaace", slots.data(), true, counter};
+    BOOST_TEST(walker.walk(0) == outcome::found);
+    BOOST_TEST_EQ(slots[1], 4u);
+    // It must not take a way that the first left open.
+    BOOST_TEST(walker.walk(5) == outcome::not_found);
+    BOOST_TEST(walker.walk(4) == outcome::found);
+    BOOST_TEST_EQ(slots[0], 4u);
+    BOOST_TEST_EQ(slots[1], 5u);
+    for (std::size_t i = 4; i < slots.size(); ++i) BOOST_TEST_EQ(slots[i], monongusa::detail::text_range::none);
+}
+
 constexpr bool can_be_evaluated() {
     constexpr mp::program what = mp::literal<"(\\w+)@(\\w+)">::compiled;
     std::size_t slots[6]{};
@@ -225,5 +241,6 @@ int main(int argc, char** argv) {
     more_ways_than_there_is_room_for_are_survived();
     what_is_cheap_is_not_given_up();
     without_captures_no_group_is_written();
+    a_walk_knows_nothing_of_the_one_before();
     return boost::report_errors();
 }

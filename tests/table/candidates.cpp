@@ -120,7 +120,10 @@ template <class Table, class Event>
 void agrees(Table const& table, Event const& event) {
     places const expected = asked_one_by_one(table, event);
     if (chosen(table, event) == expected) return;
-    BOOST_ERROR(("not what asking each would give: " + std::string{mg::event::text_of(event)}).c_str());
+    std::string shown{mg::event::text_of(event)};
+    for (char& c : shown)
+        if (c < ' ' || c > '~') c = '?';
+    BOOST_ERROR(("not what asking each would give: " + shown).c_str());
 }
 
 // --- a table of everything
@@ -335,7 +338,6 @@ int main() {
     each_row_has_what_it_holds();
     only_those_are_asked_whose_pieces_are_there();
     events_without_a_text_are_for_all_that_hear_them();
-    each_of_many_is_reached<64>();
     each_of_many_is_reached<65>(mg::first_match);
     each_of_many_is_reached<140>();
     each_of_many_is_reached<140>(mg::first_match);

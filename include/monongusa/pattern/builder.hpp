@@ -81,6 +81,18 @@ public:
         return newest();
     }
 
+    /// Takes the last character off a text of at least two.
+    constexpr std::uint32_t last_of_text(std::uint32_t of) {
+        node& text = tree_.nodes[of];
+        --text.value;
+        --text.code;
+        --text.threads;
+        std::size_t const at = text.offset + std::size_t{text.value};
+        std::uint32_t const last = character(static_cast<unsigned char>(tree_.text[at]), text.any_case);
+        place(last, at, at + 1);
+        return last;
+    }
+
     /// The class that is the tail of the ranges, normalised; gives it back where a simpler node or an earlier set says the same.
     constexpr std::uint32_t set(std::size_t from) {
         code_ranges& ranges = tree_.ranges;

@@ -219,6 +219,7 @@ private:
         modes_ = group.outside;
         if (group.capture != node::none) inside = make_.capture(inside, group.capture);
         tree_.nodes[inside].first_group = group.first_group;
+        tree_.nodes[inside].grouped = true;
         make_.link(open_.back().items, inside);
     }
 
@@ -259,7 +260,7 @@ private:
 
     constexpr void read_repeat(std::uint32_t min, std::uint32_t max, std::size_t size) {
         std::size_t const start = in_.at();
-        std::uint32_t const head = open_.back().items;
+        std::uint32_t& head = open_.back().items;
         if (start == repeat_end_ && start != 0) {
             in_.fail(in_.peek() == '+' ? mistake::possessive_repeat : mistake::repeated_repeat, start);
             return;
@@ -275,6 +276,7 @@ private:
             lazy = !lazy;
         }
         repeat_end_ = in_.at();
+        if (tree_.nodes[head].kind == node_kind::text && !tree_.nodes[head].grouped) make_.link(head, make_.last_of_text(head));
         make_.repeat(head, min, max, lazy);
         if (make_.too_large(head)) in_.fail(mistake::too_large, start);
     }

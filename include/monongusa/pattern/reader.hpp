@@ -46,7 +46,7 @@ public:
         bool has_letters = false;
     };
 
-    /// At least two characters of ASCII that stand for themselves, none of which is repeated; none where there are fewer.
+    /// At least two characters of ASCII that stand for themselves; none where there are fewer.
     constexpr plain_text read_text(bool any_case) noexcept {
         std::size_t end = at_;
         bool letters = false;
@@ -58,8 +58,7 @@ public:
             if ((byte | 0x20) == 'k' || (byte | 0x20) == 's') break;
             letters = true;
         }
-        bool const repeated = end < text_.size() && end > at_ && repeats(text_[end]);
-        std::size_t const size = end - at_ - (repeated ? 1 : 0);
+        std::size_t const size = end - at_;
         if (size < 2) return {};
         at_ += size;
         return {static_cast<std::uint32_t>(size), letters};
@@ -166,8 +165,6 @@ private:
             std::uint64_t{1} << '.' | std::uint64_t{1} << '?',
         std::uint64_t{1} << ('[' - 64) | std::uint64_t{1} << ('\\' - 64) | std::uint64_t{1} << ('^' - 64) | std::uint64_t{1} << ('{' - 64) |
             std::uint64_t{1} << ('|' - 64)};
-
-    static constexpr bool repeats(char c) noexcept { return c == '*' || c == '+' || c == '?' || c == '{'; }
 
     constexpr bool read_class_character(char32_t& point) noexcept { return peek() == '\\' ? read_escape(point) : read_character(point); }
 

@@ -49,6 +49,7 @@ struct node {
     node_kind kind;
     bool lazy;
     bool any_case;
+    bool grouped;   // in parentheses: what repeats a text repeats all of it
     bool anchored;  // it can only begin to match at the beginning of the text
     unsigned char empty;
     unsigned char extent;  // how many bytes of the pattern say it, at most 255, if it is a leaf
@@ -67,6 +68,7 @@ struct node {
 inline constexpr node blank_node{.kind = node_kind::nothing,
                                  .lazy = false,
                                  .any_case = false,
+                                 .grouped = false,
                                  .anchored = false,
                                  .empty = emptiness::anywhere,
                                  .extent = 0,

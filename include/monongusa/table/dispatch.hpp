@@ -80,6 +80,23 @@ void ask(void const* behind, std::size_t position, arrival<Event>& event, Enviro
     }
 }
 
+template <class Event, class Environment, class Runner>
+using asking = void (*)(void const*, std::size_t, arrival<Event>&, Environment&, Runner&, progress&);
+
+// How each row is asked; null for those that hear other events.
+template <class Context, class Event, class Environment, class Runner, class Row>
+constexpr asking<Event, Environment, Runner> asking_of() noexcept {
+    if constexpr (std::is_same_v<typename key_of<Row>::event, Event>) {
+        return &ask<Context, Row, Event, Environment, Runner>;
+    } else {
+        return nullptr;
+    }
+}
+template <class Context, class Event, class Environment, class Runner, class... Rows>
+constexpr auto asked_of(row_list<Rows...>*) noexcept {
+    return std::array<asking<Event, Environment, Runner>, sizeof...(Rows)>{asking_of<Context, Event, Environment, Runner, Rows>()...};
+}
+
 /// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
 template <class Table, class Context, class Event, class Environment, class Runner>
 class dispatch {
@@ -94,48 +111,19 @@ public:
     }
 
 private:
-    using asking = void (*)(void const*, std::size_t, arrival<Event>&, Environment&, Runner&, progress&);
-
     template <bool Fallback>
     static void offer(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
         using heard_by = candidates<Table, Event, Fallback>;
         if constexpr (heard_by::positions.size() != 0) {
             heard_by::of(event.get()).for_each([&](std::size_t place) {
                 std::size_t const position = heard_by::positions[place];
-                row_places<Fallback>::ask[place](row_places<Fallback>::address(table, place), position + 1, event, environment, runner, so_far);
+                asked[position](table.address_of_row(position), position + 1, event, environment, runner, so_far);
                 return !(Table::stops_at_first && so_far.accepted);
             });
         }
     }
 
-    template <bool Fallback, class Places = std::make_index_sequence<candidates<Table, Event, Fallback>::positions.size()>>
-    struct row_places;
-    template <bool Fallback, std::size_t... Place>
-    struct row_places<Fallback, std::index_sequence<Place...>> {
-        static constexpr auto const& positions = candidates<Table, Event, Fallback>::positions;
-        template <std::size_t Position>
-        using row_at = std::remove_cvref_t<decltype(place_at<Position>(std::declval<Table const&>()).get())>;
-
-        static constexpr std::array<asking, sizeof...(Place)> ask{&ask<Context, row_at<positions[Place]>, Event, Environment, Runner>...};
-
-        static void const* address(Table const& table, std::size_t place) noexcept {
-            if constexpr ((made_on_use<row_at<positions[Place]>> && ...)) {
-                return nullptr;
-            } else {
-                // Where a row stands in the table is the same in all of the type.
-                static std::array<std::ptrdiff_t, sizeof...(Place)> const offsets{offset_of<positions[Place]>(table)...};
-                return reinterpret_cast<char const*>(&table) + offsets[place];
-            }
-        }
-        template <std::size_t Position>
-        static std::ptrdiff_t offset_of(Table const& table) noexcept {
-            if constexpr (made_on_use<row_at<Position>>) {
-                return 0;
-            } else {
-                return reinterpret_cast<char const*>(&place_at<Position>(table).get()) - reinterpret_cast<char const*>(&table);
-            }
-        }
-    };
+    static constexpr auto asked = asked_of<Context, Event, Environment, Runner>(static_cast<typename Table::list*>(nullptr));
 };
 
 }  // namespace monongusa::detail

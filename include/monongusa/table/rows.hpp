@@ -10,6 +10,7 @@
 #include <monongusa/table/rule.hpp>
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -130,6 +131,15 @@ struct row_list {
     /// What each row requires of a text, see `candidates`.
     static constexpr std::array<std::span<pattern::piece const>, size> required{required_by<typename key_of<Rows>::matcher>()...};
 
+    /// Some row is stored, not made on use.
+    static constexpr bool has_state = [] {
+        bool const empty[] = {made_on_use<Rows>..., true};
+        for (bool const each : empty) {
+            if (!each) return true;
+        }
+        return false;
+    }();
+
     static constexpr std::array<row_facts, size> facts{key_of<Rows>::facts(first_hearing<typename key_of<Rows>::event>)...};
 
     static constexpr std::size_t count_hearing(std::size_t event, bool fallback) {
@@ -180,6 +190,29 @@ struct row_list {
         return same;
     }
 
+    /// Rows that hear what none before them hears in the same way, and that no other can be in the way of: nearly all, and found without a type for each.
+    template <bool FirstMatch>
+    static constexpr std::array<bool, size> needs_no_closer_look = [] {
+        std::array<bool, size> clear{};
+        // Of the rows met so far, by their names.
+        constexpr std::size_t places = 2 * std::bit_ceil(size + 1);
+        std::array<std::uint64_t, places> names{};
+        bool everything = false;
+        for (std::size_t i = 0; i < size; ++i) {
+            row_facts const& row = facts[i];
+            everything = everything || row.everything;
+            bool is_new = true;
+            if (row.same != 0) {
+                std::size_t place = row.same % places;
+                while (names[place] != 0 && names[place] != row.same) place = (place + 1) % places;
+                is_new = names[place] == 0;
+                names[place] = row.same;
+            }
+            clear[i] = row.event != no_row && is_new && !(FirstMatch && (everything || row.fallback));
+        }
+        return clear;
+    }();
+
 private:
     static constexpr std::size_t next_of_same_name(std::size_t position, std::size_t from) {
         if (facts[position].same == 0) return position;
@@ -209,9 +242,22 @@ consteval auto find_mistake_of_row() {
     }
 }
 
+// Not a template of the list, since whatever is named after it, once for each row, makes the compiler's work grow with the square of the table's length.
+template <bool NeedsNone>
+struct closer_look {
+    template <bool FirstMatch, class List, std::size_t Index, class Row>
+    using verdict = mistake::none;
+};
+template <>
+struct closer_look<false> {
+    template <bool FirstMatch, class List, std::size_t Index, class Row>
+    using verdict = typename decltype(find_mistake_of_row<FirstMatch, List, Index, Row>())::type;
+};
+
 /// The mistake of one row beside the others.
 template <bool FirstMatch, class List, std::size_t Index, class Row>
-using row_verdict = typename decltype(find_mistake_of_row<FirstMatch, List, Index, Row>())::type;
+using row_verdict =
+    typename closer_look<List::template needs_no_closer_look<FirstMatch>[Index]>::template verdict<FirstMatch, List, Index, Row>;
 
 }  // namespace detail
 }  // namespace monongusa

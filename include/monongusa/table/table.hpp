@@ -6,6 +6,7 @@
 
 #include <monongusa/table/rows.hpp>
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -55,6 +56,15 @@ constexpr place<Position, Row> const& place_at(place<Position, Row> const& place
     return place;
 }
 
+template <std::size_t Position, class Row>
+std::ptrdiff_t offset_of(place<Position, Row> const& place, void const* table) noexcept {
+    if constexpr (made_on_use<Row> || !rule_type<Row>) {
+        return 0;
+    } else {
+        return reinterpret_cast<char const*>(&place.get()) - static_cast<char const*>(table);
+    }
+}
+
 }  // namespace detail
 
 /// A bot's reactions: what it hears, and what it does then.  Constant, empty if its rows have no state, and usable from any thread.
@@ -86,6 +96,16 @@ public:
         return detail::place_at<Position>(*this).get();
     }
 
+    /// Where the row at `position` is stored; of no use if it is made on use.
+    void const* address_of_row([[maybe_unused]] std::size_t position) const noexcept {
+        if constexpr (list::has_state) {
+            // The same in all tables of this type.
+            static std::array<std::ptrdiff_t, size> const offsets{detail::offset_of<Index, Rows>(*this, this)...};
+            return reinterpret_cast<char const*>(this) + offsets[position];
+        } else {
+            return nullptr;
+        }
+    }
 };
 
 template <class... Rows>
