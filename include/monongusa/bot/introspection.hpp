@@ -40,7 +40,8 @@ consteval rule_info info_of(std::size_t position) {
     } else {
         using event = typename Row::event_type;
         using matcher = typename Row::matcher_type;
-        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty();
+        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty() &&
+                                         required_run_by<matcher>().empty();
         return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
     }
 }

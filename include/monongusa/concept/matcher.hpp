@@ -11,6 +11,7 @@
 #include <monongusa/detail/utf8.hpp>
 #include <monongusa/event/origin.hpp>
 #include <monongusa/pattern/piece.hpp>
+#include <monongusa/pattern/program.hpp>
 #include <monongusa/secret/scrubber.hpp>
 
 #include <concepts>
@@ -47,7 +48,8 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 /// And for who asks why a rule did not hear: `std::string why_not(Event const&) const`, a clause such as `it is not addressed to the bot`.  It is
 /// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
 ///
-/// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts.  It is not asked about others.
+/// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts, and likewise
+/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -107,6 +109,16 @@ template <class Matcher>
 constexpr std::span<pattern::piece const> required_by() noexcept {
     if constexpr (requires { std::span<pattern::piece const>{Matcher::required}; }) {
         return Matcher::required;
+    } else {
+        return {};
+    }
+}
+
+/// The same of bytes in a row, each one of a set: `std::span<pattern::byte_set const> required_run`.
+template <class Matcher>
+constexpr std::span<pattern::byte_set const> required_run_by() noexcept {
+    if constexpr (requires { std::span<pattern::byte_set const>{Matcher::required_run}; }) {
+        return Matcher::required_run;
     } else {
         return {};
     }

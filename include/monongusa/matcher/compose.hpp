@@ -102,6 +102,8 @@ struct both {
     using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
     static constexpr std::span<pattern::piece const> required = compose::required_by_both<Left, Right>();
+    static constexpr std::span<pattern::byte_set const> required_run =
+        required_run_by<Left>().empty() ? required_run_by<Right>() : required_run_by<Left>();
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;

@@ -26,7 +26,11 @@ template <detail::fixed_string Text>
 struct prefix<Text> {
     static constexpr auto description = detail::fixed_string{"prefix \""} + Text + detail::fixed_string{"\""};
     static constexpr bool has_pattern = true;
-    static constexpr std::array<pattern::piece, Text.view().empty() ? 0 : 1> required{pattern::piece_at_begin(Text.view())};
+    static constexpr auto required = [] {
+        std::array<pattern::piece, Text.view().empty() ? 0 : 1> pieces{};
+        for (auto& begin : pieces) begin = pattern::piece_at_begin(Text.view());
+        return pieces;
+    }();
 
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {

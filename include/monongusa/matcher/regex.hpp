@@ -92,6 +92,7 @@ struct regex {
     using verdict = pattern::verdict<Pattern>;
     static constexpr std::span<pattern::piece const> required =
         Part == part::text ? pattern::literal<Pattern>::required : required_anywhere<Pattern>;
+    static constexpr std::span<pattern::byte_set const> required_run = pattern::literal<Pattern>::required_run;
 
     static consteval bool group_is_optional(std::size_t group) { return pattern::literal<Pattern>::group_is_optional(group); }
 

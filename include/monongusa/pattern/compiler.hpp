@@ -25,7 +25,8 @@ struct outline {
     std::uint32_t ranges = 0;
     std::uint32_t groups = 0;
     std::uint32_t plain = 0;
-    std::uint32_t pieces = 0;  // of what is required; not counted for a pattern at run time
+    std::uint32_t pieces = 0;  // of what is required, as is the run; neither is looked for in a pattern at run time
+    std::uint32_t run = 0;
 };
 
 /// Where a program is written to; each array is as large as the outline says.
@@ -90,6 +91,7 @@ public:
         facts_.plain = is_plain(from_);
         if (facts_.plain) write_plain(root);
         find_prefix();
+        find_first_run();
         find_first_bytes();
         return facts_;
     }
@@ -230,6 +232,16 @@ private:
             if (size == 0 || facts_.prefix_size + size > program_facts::prefix_room) return;
             for (std::uint32_t i = 0; i < size; ++i) facts_.prefix[facts_.prefix_size++] = bytes[i];
         }
+    }
+
+    constexpr void find_first_run() noexcept {
+        std::uint32_t at = facts_.start;
+        while (to_.code[at].op == opcode::save) at = to_.code[at].next;
+        instruction const& first = to_.code[at];
+        std::uint32_t const loop = takes_a_character(first.op) ? first.next : at;
+        if (to_.code[loop].op != opcode::loop || (loop != at && to_.code[loop].next != at)) return;
+        facts_.begins_with_run = true;
+        facts_.run = to_.code[loop].next;
     }
 
     // Follows every way from the start, assertions taken as true, up to the instructions that take a character.

@@ -6,6 +6,7 @@
 
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/detail/text_range.hpp>
+#include <monongusa/pattern/class_run.hpp>
 #include <monongusa/pattern/compiler.hpp>
 #include <monongusa/pattern/engine.hpp>
 #include <monongusa/pattern/mistake.hpp>
@@ -20,8 +21,22 @@
 
 namespace monongusa::pattern {
 
+// What every text that matches must hold: one of some pieces; where these are frequent or none are known, a run too if that is rarer.
+struct requirement {
+    constexpr explicit requirement(tree const& read) : pieces(read) {
+        pieces.find();
+        if (pieces.bits() >= 10) return;
+        class_run_finder runs{read};
+        run = runs.find();
+        if (run.bits < pieces.bits() + 3) run.size = 0;
+    }
+
+    piece_finder pieces;
+    class_run run{};
+};
+
 // Patterns of the same size share this type and its code; no array is empty, since that would be no C++.
-template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups, std::size_t Pieces>
+template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups, std::size_t Pieces, std::size_t Run>
 struct stored_program {
     instruction code[Code + 1]{};
     character_set sets[Sets + 1]{};
@@ -29,15 +44,17 @@ struct stored_program {
     char plain[Plain + 1]{};
     group_facts groups[Groups + 1]{};
     piece required[Pieces + 1]{};
+    byte_set run[Run + 1]{};
     program_facts facts{};
 
     static constexpr bool has_room_for(outline const& shape) noexcept {
         return shape.code <= Code && shape.sets <= Sets && shape.ranges <= Ranges && shape.plain <= Plain && shape.groups <= Groups && shape.pieces <= Pieces;
     }
 
-    constexpr void fill(tree const& read, piece_finder const& pieces) {
+    constexpr void fill(tree const& read, outline const& shape, requirement const& wanted) {
         facts = compile(read, {code, sets, ranges, plain, groups});
-        for (std::size_t i = 0; i < pieces.count(); ++i) required[i] = pieces[i];
+        for (std::size_t i = 0; i < shape.pieces; ++i) required[i] = wanted.pieces[i];
+        for (std::size_t i = 0; i < shape.run; ++i) run[i] = wanted.run.classes[i];
     }
 
     constexpr program view() const noexcept { return {facts, code, sets, ranges, plain, groups}; }
@@ -49,7 +66,7 @@ template <std::size_t Size>
 struct draft {
     outline shape{};
     bool fits = false;
-    stored_program<Size, Size / 4, 2 * Size, Size, Size / 4, 24> read_so_far{};
+    stored_program<Size, Size / 4, 2 * Size, Size, Size / 4, 24, class_run::most> read_so_far{};
 };
 
 template <std::size_t Size>
@@ -59,11 +76,11 @@ constexpr draft<Size> draft_of(std::string_view text) {
     parse(text, read);
     made.shape = outline_of(read);
     if (read.reason != mistake::none) return made;
-    piece_finder pieces{read};
-    pieces.find();
-    made.shape.pieces = static_cast<std::uint32_t>(pieces.count());
+    requirement const wanted{read};
+    made.shape.pieces = static_cast<std::uint32_t>(wanted.pieces.count());
+    made.shape.run = wanted.run.size;
     made.fits = made.read_so_far.has_room_for(made.shape);
-    if (made.fits) made.read_so_far.fill(read, pieces);
+    if (made.fits) made.read_so_far.fill(read, made.shape, wanted);
     return made;
 }
 
@@ -78,13 +95,12 @@ constexpr Stored stored_from(draft<Size> const& made, std::string_view text) {
         for (std::size_t i = 0; i < made.shape.plain; ++i) stored.plain[i] = from.plain[i];
         for (std::size_t i = 0; i < made.shape.groups; ++i) stored.groups[i] = from.groups[i];
         for (std::size_t i = 0; i < made.shape.pieces; ++i) stored.required[i] = from.required[i];
+        for (std::size_t i = 0; i < made.shape.run; ++i) stored.run[i] = from.run[i];
         stored.facts = from.facts;
     } else if (made.shape.reason == mistake::none) {
         tree read;
         parse(text, read);
-        piece_finder pieces{read};
-        pieces.find();
-        stored.fill(read, pieces);
+        stored.fill(read, made.shape, requirement{read});
     }
     return stored;
 }
@@ -96,7 +112,7 @@ private:
     static constexpr auto made = draft_of<Pattern.view().size() / 16 * 16 + 32>(Pattern.view());
     static constexpr outline shape = made.shape;
     static constexpr auto stored =
-        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces>>(made, Pattern.view());
+        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces, shape.run>>(made, Pattern.view());
 
 public:
     /// The pattern itself.
@@ -111,6 +127,8 @@ public:
     static constexpr bool matches_everything = stored.facts.everything;
     /// One of these is in every text that matches; none where nothing rare enough is known.
     static constexpr std::span<piece const> required{stored.required, shape.pieces};
+    /// And so many bytes in a row, each one of a set, where that is rarer.
+    static constexpr std::span<byte_set const> required_run{stored.run, shape.run};
     /// What the machine runs; without a single instruction if it is malformed.
     static constexpr program compiled = stored.view();
 

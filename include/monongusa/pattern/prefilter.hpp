@@ -5,6 +5,8 @@
 #define MONONGUSA_PATTERN_PREFILTER_HPP
 
 #include <monongusa/pattern/piece.hpp>
+#include <monongusa/pattern/program.hpp>
+#include <monongusa/pattern/shift_and.hpp>
 
 #include <bit>
 #include <cstddef>
@@ -15,16 +17,41 @@
 
 namespace monongusa::pattern {
 
-/// The number of pieces by the width of their rarest part: those that may stand anywhere, and those that count at the beginning only.
+/// How many pieces there are by the width of their rarest part, those that may stand anywhere and those that count at the beginning only; and how many bytes
+/// all runs have together.
 struct prefilter_shape {
     std::size_t anywhere[5]{};
     std::size_t at_begin[5]{};
+    std::size_t run_bytes = 0;
 
     constexpr void add(std::span<piece const> required) noexcept {
         for (piece const& each : required) ++(each.at_begin ? at_begin : anywhere)[each.size < 4 ? each.size : 4];
     }
+    // With the place between it and the next.
+    constexpr void add_run(std::span<byte_set const> run) noexcept { run_bytes += run.empty() ? 0 : run.size() + 1; }
+
+    /// The size of pieces up to which they are looked for as runs.
+    constexpr std::size_t short_size() const noexcept { return few() ? 3 : 2; }
+
+    /// Whether pieces of three bytes are guests in the lane of four: each with all bytes that may follow, for which only a large set has room.
+    constexpr bool guests() const noexcept { return anywhere[4] > most_in_bytes && anywhere[3] <= most_guests; }
+    static constexpr std::size_t most_guests = 32;
+    static constexpr std::size_t most_in_bytes = 256;
+
+    /// How many words the runs take, the short pieces too: a word costs each byte of a text three instructions, a lane seven.
+    constexpr std::size_t words() const noexcept {
+        // Most short pieces are joined, as the ten of "-\\d" are.
+        std::size_t const bits = run_bytes + anywhere[1] + anywhere[2] + (short_size() == 3 ? 3 * anywhere[3] : 0);
+        return bits == 0 ? 0 : bits <= sure_bits ? 1 : bits <= 2 * sure_bits ? 2 : 4;
+    }
 
     friend constexpr bool operator==(prefilter_shape const&, prefilter_shape const&) = default;
+
+private:
+    static constexpr std::size_t sure_bits = 56;  // of a word, that are filled whatever does not fit into the rest
+
+    constexpr std::size_t all_bits() const noexcept { return run_bytes + 2 * anywhere[1] + 3 * anywhere[2] + 4 * anywhere[3]; }
+    constexpr bool few() const noexcept { return all_bits() <= 3 * sure_bits; }
 };
 
 // Eight bytes of a text from `at` on, the first one lowest; 0 behind its end.
@@ -40,7 +67,7 @@ inline std::uint64_t load_piece(std::string_view text, std::size_t at) noexcept 
     return bytes;
 }
 
-// A set of hashes.  Either a byte for each, which takes the fewest instructions, or where these would not fit into the nearest cache, a bit.
+// A set of hashes; the lowest bit of what `has` gives is the answer.  Either a byte for each, which takes the fewest instructions, or where these would not fit into the nearest cache, a bit.
 template <std::size_t Hashes, bool Bits>
 class hash_set {
 public:
@@ -54,7 +81,7 @@ template <std::size_t Hashes>
 class hash_set<Hashes, true> {
 public:
     void add(std::uint32_t hash) noexcept { seen_[hash / 32] |= 1U << hash % 32; }
-    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash / 32] >> hash % 32 & 1; }
+    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash / 32] >> hash % 32; }
 
 private:
     std::uint32_t seen_[Hashes / 32]{};
@@ -64,10 +91,13 @@ private:
 // that is all that is read.  Behind it stand chains of the pieces themselves.
 template <std::size_t Width, std::size_t Size>
 class piece_lane {
-    static constexpr bool in_bits = Width > 1 && Size > 256;
+    static constexpr bool in_bits = Width > 1 && Size > prefilter_shape::most_in_bytes;
     static constexpr std::size_t hashes = Width == 1 ? 256 : in_bits ? std::size_t{1} << 18 : Size <= 32 ? 4096 : 16384;
     static constexpr std::size_t chains = std::bit_ceil(Size);
     static constexpr unsigned shift = 32 - std::bit_width(hashes - 1);
+
+    // So many places are looked at before asking whether any was one.  Of many pieces some are found more often, and then each place is looked at again.
+    static constexpr std::size_t block = in_bits ? 4 : 8;
 
     struct entry {
         std::uint64_t bytes;
@@ -88,27 +118,38 @@ public:
         seen_.add(hash);
     }
 
-    void look_anywhere(std::string_view text, std::uint64_t* rules) const noexcept {
-        constexpr std::size_t block = 8;
-        if (text.size() < Width) return;
+    /// A piece that is one byte shorter and is kept in the lane before: what may be one is then looked at there.
+    void host(piece const& guest) noexcept {
+        for (std::uint32_t next = 0; next < 256; ++next) seen_.add(hash_of(static_cast<std::uint32_t>(guest.bytes) | next << 24));
+    }
+
+    template <class Guests>
+    void look_anywhere(std::string_view text, std::uint64_t* rules, Guests const& guests) const noexcept {
+        if (empty() || text.size() < Width) return;
         std::size_t const places = text.size() - Width + 1;
         char const* const bytes = text.data();
         if (places < block) {
-            for (std::size_t at = 0; at < places; ++at) look_at(text, at, rules);
+            for (std::size_t at = 0; at < places; ++at) {
+                look_at(text, at, rules);
+                guests.look_at(text, at, rules);
+            }
             return;
         }
         // The last block overlaps the one before it: what is found twice is found.
         for (std::size_t at = 0;; at = at + 2 * block <= places ? at + block : places - block) {
             char const* const here = bytes + at;
             // Written out: compilers leave it a loop, at twice the instructions.
-            unsigned const any = seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
-            if (any != 0) [[unlikely]] look_closer(text, at, rules);
+            unsigned any = seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3);
+            if constexpr (block == 8) any |= seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
+            if ((any & 1) != 0) [[unlikely]] look_closer(text, at, rules, guests);
             if (at + block == places) return;
         }
     }
 
-    void look_at_begin(std::string_view text, std::uint64_t* rules) const noexcept {
-        if (text.size() >= Width) look_at(text, 0, rules);
+    bool empty() const noexcept { return size_ == 0; }
+
+    void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        if (at + Width <= text.size() && (seen(text.data() + at) & 1) != 0) follow(text, at, rules);
     }
 
 private:
@@ -137,14 +178,15 @@ private:
     unsigned seen(char const* at) const noexcept { return seen_.has(hash_of(load_part(at))); }
 
     // Which of a block it was, all at once: a branch for each would be guessed wrong.
-    void look_closer(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+    template <class Guests>
+    void look_closer(std::string_view text, std::size_t at, std::uint64_t* rules, Guests const& guests) const noexcept {
         unsigned found = 0;
-        for (unsigned i = 0; i < 8; ++i) found |= seen(text.data() + at + i) << i;
-        for (; found != 0; found &= found - 1) follow(text, at + static_cast<unsigned>(std::countr_zero(found)), rules);
-    }
-
-    void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
-        if (seen(text.data() + at) != 0) follow(text, at, rules);
+        for (unsigned i = 0; i < block; ++i) found |= (seen(text.data() + at + i) & 1) << i;
+        for (; found != 0; found &= found - 1) {
+            std::size_t const where = at + static_cast<unsigned>(std::countr_zero(found));
+            follow(text, where, rules);
+            guests.look_at(text, where, rules);
+        }
     }
 
     void follow(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
@@ -167,8 +209,11 @@ template <std::size_t Width>
 class piece_lane<Width, 0> {
 public:
     void add(piece const&, std::size_t) noexcept {}
-    void look_anywhere(std::string_view, std::uint64_t*) const noexcept {}
-    void look_at_begin(std::string_view, std::uint64_t*) const noexcept {}
+    bool empty() const noexcept { return true; }
+    void host(piece const&) noexcept {}
+    template <class Guests>
+    void look_anywhere(std::string_view, std::uint64_t*, Guests const&) const noexcept {}
+    void look_at(std::string_view, std::size_t, std::uint64_t*) const noexcept {}
 };
 
 /// The required pieces of many patterns in one automaton.  Reads a text about once, however many there are.
@@ -177,23 +222,39 @@ public:
 template <prefilter_shape Shape>
 class prefilter {
 public:
-    /// No more than the shape was told.
-    void add(std::span<piece const> required, std::size_t rule) noexcept {
+    /// No more than the shape was told.  Of pieces that are everywhere, which is what one without a byte is, nothing is known: they are refused.
+    bool add(std::span<piece const> required, std::size_t rule) noexcept {
         for (piece const& each : required) {
-            each.at_begin ? add_to(each, rule, begin1_, begin2_, begin3_, begin4_) : add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+            if (each.size == 0) return false;
         }
+        bool const short_ones_found_by_runs = add_short_ones(required, rule);
+        for (piece const& each : required) {
+            if (each.at_begin) add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
+            else if (each.size > Shape.short_size() || !short_ones_found_by_runs) add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+        }
+        return true;
     }
 
-    /// Sets the bits of the rules of which a piece is in the text; others stay as they are.
+    /// False if there is no room left for it.  Before the pieces, which take the room that is left.
+    bool add_run(std::span<byte_set const> run, std::size_t rule) noexcept { return runs_.add(run, rule); }
+
+    /// Sets the bits of the rules of which a piece or a run is in the text; others stay as they are.
     void look(std::string_view text, std::uint64_t* rules) const noexcept {
-        begin1_.look_at_begin(text, rules);
-        begin2_.look_at_begin(text, rules);
-        begin3_.look_at_begin(text, rules);
-        begin4_.look_at_begin(text, rules);
-        lane1_.look_anywhere(text, rules);
-        lane2_.look_anywhere(text, rules);
-        lane3_.look_anywhere(text, rules);
-        lane4_.look_anywhere(text, rules);
+        begin1_.look_at(text, 0, rules);
+        begin2_.look_at(text, 0, rules);
+        begin3_.look_at(text, 0, rules);
+        begin4_.look_at(text, 0, rules);
+        runs_.look(text, rules);
+        constexpr piece_lane<0, 0> nobody;
+        lane1_.look_anywhere(text, rules, nobody);
+        lane2_.look_anywhere(text, rules, nobody);
+        if constexpr (Shape.guests()) {
+            lane4_.look_anywhere(text, rules, lane3_);
+            if (text.size() >= 3) lane3_.look_at(text, text.size() - 3, rules);  // which nothing follows
+        } else {
+            lane3_.look_anywhere(text, rules, nobody);
+            lane4_.look_anywhere(text, rules, nobody);
+        }
     }
 
 private:
@@ -203,11 +264,59 @@ private:
             case 0: return;
             case 1: return lane1.add(what, rule);
             case 2: return lane2.add(what, rule);
-            case 3: return lane3.add(what, rule);
+            case 3:
+                if (Shape.guests() && !what.at_begin) lane4.host(what);
+                return lane3.add(what, rule);
             default: return lane4.add(what, rule);
         }
     }
 
+    struct short_run {
+        byte_set classes[3]{};
+        std::size_t size = 0;
+
+        // True if it differs in one place at most, of which it then has both.
+        bool takes_in(short_run const& other) noexcept {
+            std::size_t differences = 0;
+            std::size_t where = 0;
+            for (std::size_t i = 0; i < size; ++i) {
+                if (classes[i] == other.classes[i]) continue;
+                ++differences;
+                where = i;
+            }
+            if (size != other.size || differences > 1) return false;
+            for (unsigned word = 0; word < 4; ++word) classes[where].bits[word] |= other.classes[where].bits[word];
+            return true;
+        }
+    };
+
+    // Pieces such as "-0", "-1" … "-9" are one run.  False if there is no room for all of them.
+    bool add_short_ones(std::span<piece const> required, std::size_t rule) noexcept {
+        constexpr std::size_t most = 16;
+        if constexpr (Shape.words() == 0) return false;
+        short_run joined[most];
+        std::size_t count = 0;
+        for (piece const& each : required) {
+            if (each.at_begin || each.size > Shape.short_size()) continue;
+            short_run made;
+            made.size = each.size;
+            for (std::size_t i = 0; i < made.size; ++i) {
+                made.classes[i].add(each.byte(i), each.byte(i));
+                made.classes[i].add(each.byte(i) & ~0x20U, each.byte(i) & ~0x20U);
+            }
+            std::size_t same = 0;
+            while (same < count && !joined[same].takes_in(made)) ++same;
+            if (same < count) continue;
+            if (count == most) return false;
+            joined[count++] = made;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!runs_.add({joined[i].classes, joined[i].size}, rule)) return false;
+        }
+        return true;
+    }
+
+    shift_and<Shape.words()> runs_;
     piece_lane<1, Shape.anywhere[1]> lane1_;
     piece_lane<2, Shape.anywhere[2]> lane2_;
     piece_lane<3, Shape.anywhere[3]> lane3_;

@@ -84,6 +84,8 @@ struct program_facts {
     std::uint8_t prefix_size = 0;
     bool plain = false;
     bool walks = true;        // no loop can go round without taking a character
+    bool begins_with_run = false;  // a greedy one of a class, number `run`: where it does not match, it does not from the middle of that run either
+    std::uint32_t run = 0;
     bool anchored = false;    // a match can only begin at the beginning of the text
     bool skips = false;       // a match can only begin with a byte of `first`
     bool everything = false;  // it provably matches every text

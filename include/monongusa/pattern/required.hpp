@@ -64,6 +64,12 @@ public:
 
     /// How many there are; none where nothing rare enough is known.
     constexpr std::size_t count() const noexcept { return best_.size(); }
+    /// One of them is found in chat once in 2^bits bytes, by the sum of its parts; 0 where there are none.
+    constexpr std::uint32_t bits() const noexcept {
+        std::uint32_t bits = 0;
+        while (count() != 0 && bits < 45 && best_cost_ << bits < std::uint64_t{33} << 45) ++bits;
+        return bits;
+    }
     constexpr piece operator[](std::size_t i) const noexcept {
         return {best_[i].bytes, static_cast<std::uint8_t>(best_[i].size), best_is_at_begin_};
     }
@@ -197,6 +203,7 @@ private:
         }
         count_ = size;
         for (std::size_t i = 0; i < size; ++i) run_[i] = all[i];
+        remove_equal();  // characters may differ in what is folded away
     }
 
     constexpr void read_repeat(node const& what) {

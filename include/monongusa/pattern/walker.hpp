@@ -22,7 +22,7 @@ enum class outcome : unsigned char { found, not_found, gave_up };
 template <class Counter>
 class walker {
 public:
-    /// `slots` has room for all positions of a program; they are written only if `captures`.
+    /// `slots` has room for all positions of a program; those of groups are written only if `captures`.
     constexpr walker(program const& what, std::string_view text, std::size_t* slots, bool captures, Counter& counter) noexcept
         : what_(what), text_(text), slots_(slots), captures_(captures), counter_(counter), budget_(steps_a_byte * (text.size() + 16)) {}
 
@@ -69,6 +69,9 @@ public:
             }
         }
     }
+
+    /// Where the run ends that the program begins with.
+    constexpr std::size_t end_of_first_run(std::size_t start) const noexcept { return end_of_run(what_.code[what_.facts.run], start); }
 
 private:
     static constexpr std::size_t steps_a_byte = 32;

@@ -43,52 +43,72 @@ public:
     using rows = row_set<positions.size()>;
 
     static rows of(Event const& event) noexcept {
-        rows found = always;
-        if constexpr (filters) automaton().look(event::text_of(event), found.words.data());
-        return found;
+        if constexpr (filters) {
+            rows found = automaton().always;
+            automaton().filter.look(event::text_of(event), found.words.data());
+            return found;
+        } else {
+            return all;
+        }
     }
 
-    /// How many are asked about every event.
-    static constexpr std::size_t count_always() noexcept {
-        std::size_t count = 0;
-        for (std::size_t const position : positions) count += filters && !required[position].empty() ? 0 : 1;
-        return count;
+    /// Those that are asked about every event.
+    static rows always() noexcept {
+        if constexpr (filters) {
+            return automaton().always;
+        } else {
+            return all;
+        }
     }
 
 private:
     static constexpr auto const& required = Table::list::required;
+    static constexpr auto const& required_runs = Table::list::required_runs;
 
     // One pattern looks for its beginning itself.
     static constexpr bool filters = [] {
         std::size_t count = 0;
-        for (std::size_t const position : positions) count += required[position].empty() ? 0 : 1;
+        for (std::size_t const position : positions) count += required[position].empty() && required_runs[position].empty() ? 0 : 1;
         return event::has_text<Event> && count >= 2;
     }();
 
-    static constexpr rows always = [] {
+    static constexpr rows all = [] {
         rows asked{};
-        for (std::size_t place = 0; place < positions.size(); ++place) {
-            if (!filters || required[positions[place]].empty()) asked.add(place);
-        }
+        for (std::size_t place = 0; place < positions.size(); ++place) asked.add(place);
         return asked;
     }();
 
     static constexpr pattern::prefilter_shape shape = [] {
-        pattern::prefilter_shape all;
-        if (!filters) return all;
-        for (std::size_t const position : positions) all.add(required[position]);
-        return all;
+        pattern::prefilter_shape made;
+        if (!filters) return made;
+        for (std::size_t const position : positions) {
+            if (required_runs[position].empty()) made.add(required[position]);
+            else made.add_run(required_runs[position]);
+        }
+        return made;
     }();
 
     // Made at the first event, in microseconds: what it is made of is known at compile time, and a constant of its size would cost the compiler more.
-    struct made : pattern::prefilter<shape> {
+    struct made {
         made() noexcept {
-            for (std::size_t place = 0; place < positions.size(); ++place) this->add(required[positions[place]], place);
+            bool named[positions.size() + 1]{};
+            for (std::size_t place = 0; place < positions.size(); ++place) {
+                auto const run = required_runs[positions[place]];
+                named[place] = !run.empty() && filter.add_run(run, place);
+            }
+            for (std::size_t place = 0; place < positions.size(); ++place) {
+                auto const pieces = required[positions[place]];
+                if (required_runs[positions[place]].empty()) named[place] = !pieces.empty() && filter.add(pieces, place);
+                if (!named[place]) always.add(place);
+            }
         }
+
+        pattern::prefilter<shape> filter;
+        rows always{};
     };
     static made const& automaton() noexcept {
-        static made const all;
-        return all;
+        static made const all_of_them;
+        return all_of_them;
     }
 };
 

@@ -130,6 +130,7 @@ struct row_list {
 
     /// What each row requires of a text, see `candidates`.
     static constexpr std::array<std::span<pattern::piece const>, size> required{required_by<typename key_of<Rows>::matcher>()...};
+    static constexpr std::array<std::span<pattern::byte_set const>, size> required_runs{required_run_by<typename key_of<Rows>::matcher>()...};
 
     /// Some row is stored, not made on use.
     static constexpr bool has_state = [] {
