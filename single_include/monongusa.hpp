@@ -723,6 +723,9 @@ inline constexpr char32_t last_code_point = 0x10FFFF;
 /// True for the code points that a well-formed text can hold: not the surrogates, nothing above U+10FFFF.
 constexpr bool is_scalar(char32_t point) noexcept { return point < 0xD800 || (point > 0xDFFF && point <= last_code_point); }
 
+/// True for a byte that only goes on a character.
+constexpr bool is_trail(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
 /// A code point and how many bytes it took; `size` is 0 where there is none.
 struct decoded {
     char32_t point = 0;
@@ -874,6 +877,1210 @@ constexpr std::string_view text_of(Event const& event) noexcept {
 }
 
 }  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// piece: a few bytes that a text must hold, compared without case.
+
+#ifndef MONONGUSA_PATTERN_PIECE_HPP
+#define MONONGUSA_PATTERN_PIECE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+/// At most eight bytes, the first one lowest, each with the bit set in which the cases of ASCII differ.
+///
+/// That joins a few other characters too, '[' and '{' for one: who has found a piece has a candidate, not a match.
+struct piece {
+    static constexpr std::uint32_t most = 8;
+    static constexpr std::uint64_t fold = 0x2020'2020'2020'2020U;
+
+    std::uint64_t bytes = 0;
+    std::uint8_t size = 0;
+    bool at_begin = false;  ///< Only the one at the very beginning of the text counts.
+
+    constexpr std::uint64_t mask() const noexcept { return size == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * size); }
+    constexpr unsigned byte(std::size_t i) const noexcept { return static_cast<unsigned>(bytes >> (8 * i) & 0xFF); }
+
+    friend constexpr bool operator==(piece const&, piece const&) = default;
+};
+
+/// What a text begins with, as a piece.
+constexpr piece piece_at_begin(std::string_view text) noexcept {
+    piece made{.bytes = 0, .size = static_cast<std::uint8_t>(text.size() < piece::most ? text.size() : piece::most), .at_begin = true};
+    for (std::size_t i = made.size; i > 0; --i) made.bytes = made.bytes << 8 | static_cast<unsigned char>(text[i - 1]);
+    made.bytes |= piece::fold & made.mask();
+    return made;
+}
+
+/// Where in a piece it is most unlikely to be found: `width` bytes from `offset` on, which a byte of chat begins once in 2^bits.
+struct rare_part {
+    std::uint8_t offset = 0;
+    std::uint8_t width = 0;
+    std::uint8_t bits = 0;
+};
+
+// How rare a byte of chat is, folded, as -log2: a letter for each of 0x20…0x3F and 0x60…0x7F, 'a' for 0.  Counted in 195,571 lines of a help channel.
+inline constexpr char rarity_of_bytes[] = "dkjmoonikjmmhigijjjkkkklklhmmmlineggfeggfejhfgeegkfeefhgigknlnmj";
+
+constexpr unsigned rarity_of(unsigned byte) noexcept {
+    // Bytes beyond ASCII are rare in that channel and common in others.
+    return byte >= 0x80 ? 7 : static_cast<unsigned>(rarity_of_bytes[(byte & 0x1F) + (byte >= 0x60 ? 32 : 0)] - 'a');
+}
+
+constexpr bool is_of_words(unsigned byte) noexcept { return (byte >= 'a' && byte <= 'z') || byte == ' ' || byte == '\''; }
+
+// How rare a byte is before another.  In words the letters make each other likely; "://", "www" and "..." are one event.
+constexpr unsigned rarity_before(unsigned byte, unsigned next) noexcept {
+    bool const of_words = is_of_words(byte);
+    if ((byte == next && (!of_words || byte == 'w')) || (byte == ':' && next == '/')) return 1;
+    unsigned const alone = rarity_of(byte);
+    return of_words && is_of_words(next) ? (alone + 1) / 2 : alone;
+}
+
+/// The widest part, of at most four bytes, and of those the rarest.
+constexpr rare_part rarest_part(piece const& of) noexcept {
+    std::uint8_t const width = of.size < 4 ? of.size : 4;
+    rare_part best{0, width, 0};
+    for (std::uint8_t offset = 0; offset + width <= of.size; ++offset) {
+        unsigned bits = 0;
+        for (unsigned i = offset; i < offset + width; ++i) {
+            bits += i + 1U < offset + width ? rarity_before(of.byte(i), of.byte(i + 1)) : rarity_of(of.byte(i));
+        }
+        if (bits > best.bits) best = {offset, width, static_cast<std::uint8_t>(bits)};
+    }
+    return best;
+}
+
+/// How often one of them is found, for comparing.
+constexpr std::uint64_t cost_of_looking(std::span<piece const> required) noexcept {
+    std::uint64_t sum = 0;
+    for (piece const& each : required) {
+        unsigned const bits = rarest_part(each).bits + (each.at_begin ? 6U : 0U);
+        sum += std::uint64_t{1} << (bits < 45 ? 45 - bits : 0);
+    }
+    return sum;
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// program: a pattern as instructions for the machine, in memory that someone else holds.
+
+#ifndef MONONGUSA_PATTERN_PROGRAM_HPP
+#define MONONGUSA_PATTERN_PROGRAM_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// classes: sets of characters as sorted ranges, and the ones that have a name.
+
+#ifndef MONONGUSA_PATTERN_CLASSES_HPP
+#define MONONGUSA_PATTERN_CLASSES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// fold: which characters are the same but for their case (Unicode 14, simple case folding).
+
+#ifndef MONONGUSA_PATTERN_FOLD_HPP
+#define MONONGUSA_PATTERN_FOLD_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::pattern {
+
+// The characters of one letter form a ring: 'k', U+212A, 'K' and again 'k'.  A row says how far the next of the ring is from each of
+// lo to hi; the two names say that pairs of neighbours are rings, and which of a pair comes first.
+struct fold_row {
+    static constexpr std::int32_t even_odd = 0x7FFFFFFF;
+    static constexpr std::int32_t odd_even = 0x7FFFFFFE;
+
+    char32_t lo;
+    char32_t hi;
+    std::int32_t step;
+
+    constexpr char32_t next(char32_t point) const noexcept {
+        if (step == even_odd) return point ^ 1;
+        if (step == odd_even) return ((point + 1) ^ 1) - 1;
+        return static_cast<char32_t>(static_cast<std::int32_t>(point) + step);
+    }
+};
+
+namespace fold_table {
+inline constexpr std::int32_t even_odd = fold_row::even_odd;
+inline constexpr std::int32_t odd_even = fold_row::odd_even;
+
+// Made from CaseFolding.txt, its statuses C and S.
+// clang-format off
+inline constexpr fold_row rows[] = {
+    {0x41, 0x5A, 32}, {0x61, 0x6A, -32}, {0x6B, 0x6B, 8383}, {0x6C, 0x72, -32}, {0x73, 0x73, 268}, {0x74, 0x7A, -32}, {0xB5, 0xB5, 743},
+    {0xC0, 0xD6, 32}, {0xD8, 0xDE, 32}, {0xDF, 0xDF, 7615}, {0xE0, 0xE4, -32}, {0xE5, 0xE5, 8262}, {0xE6, 0xF6, -32}, {0xF8, 0xFE, -32},
+    {0xFF, 0xFF, 121}, {0x100, 0x12F, even_odd}, {0x132, 0x137, even_odd}, {0x139, 0x148, odd_even}, {0x14A, 0x177, even_odd},
+    {0x178, 0x178, -121}, {0x179, 0x17E, odd_even}, {0x17F, 0x17F, -300}, {0x180, 0x180, 195}, {0x181, 0x181, 210},
+    {0x182, 0x185, even_odd}, {0x186, 0x186, 206}, {0x187, 0x188, odd_even}, {0x189, 0x18A, 205}, {0x18B, 0x18C, odd_even},
+    {0x18E, 0x18E, 79}, {0x18F, 0x18F, 202}, {0x190, 0x190, 203}, {0x191, 0x192, odd_even}, {0x193, 0x193, 205}, {0x194, 0x194, 207},
+    {0x195, 0x195, 97}, {0x196, 0x196, 211}, {0x197, 0x197, 209}, {0x198, 0x199, even_odd}, {0x19A, 0x19A, 163}, {0x19C, 0x19C, 211},
+    {0x19D, 0x19D, 213}, {0x19E, 0x19E, 130}, {0x19F, 0x19F, 214}, {0x1A0, 0x1A5, even_odd}, {0x1A6, 0x1A6, 218},
+    {0x1A7, 0x1A8, odd_even}, {0x1A9, 0x1A9, 218}, {0x1AC, 0x1AD, even_odd}, {0x1AE, 0x1AE, 218}, {0x1AF, 0x1B0, odd_even},
+    {0x1B1, 0x1B2, 217}, {0x1B3, 0x1B6, odd_even}, {0x1B7, 0x1B7, 219}, {0x1B8, 0x1B9, even_odd}, {0x1BC, 0x1BD, even_odd},
+    {0x1BF, 0x1BF, 56}, {0x1C4, 0x1C5, 1}, {0x1C6, 0x1C6, -2}, {0x1C7, 0x1C8, 1}, {0x1C9, 0x1C9, -2}, {0x1CA, 0x1CB, 1},
+    {0x1CC, 0x1CC, -2}, {0x1CD, 0x1DC, odd_even}, {0x1DD, 0x1DD, -79}, {0x1DE, 0x1EF, even_odd}, {0x1F1, 0x1F2, 1}, {0x1F3, 0x1F3, -2},
+    {0x1F4, 0x1F5, even_odd}, {0x1F6, 0x1F6, -97}, {0x1F7, 0x1F7, -56}, {0x1F8, 0x21F, even_odd}, {0x220, 0x220, -130},
+    {0x222, 0x233, even_odd}, {0x23A, 0x23A, 10795}, {0x23B, 0x23C, odd_even}, {0x23D, 0x23D, -163}, {0x23E, 0x23E, 10792},
+    {0x23F, 0x240, 10815}, {0x241, 0x242, odd_even}, {0x243, 0x243, -195}, {0x244, 0x244, 69}, {0x245, 0x245, 71},
+    {0x246, 0x24F, even_odd}, {0x250, 0x250, 10783}, {0x251, 0x251, 10780}, {0x252, 0x252, 10782}, {0x253, 0x253, -210},
+    {0x254, 0x254, -206}, {0x256, 0x257, -205}, {0x259, 0x259, -202}, {0x25B, 0x25B, -203}, {0x25C, 0x25C, 42319}, {0x260, 0x260, -205},
+    {0x261, 0x261, 42315}, {0x263, 0x263, -207}, {0x265, 0x265, 42280}, {0x266, 0x266, 42308}, {0x268, 0x268, -209}, {0x269, 0x269, -211},
+    {0x26A, 0x26A, 42308}, {0x26B, 0x26B, 10743}, {0x26C, 0x26C, 42305}, {0x26F, 0x26F, -211}, {0x271, 0x271, 10749},
+    {0x272, 0x272, -213}, {0x275, 0x275, -214}, {0x27D, 0x27D, 10727}, {0x280, 0x280, -218}, {0x282, 0x282, 42307}, {0x283, 0x283, -218},
+    {0x287, 0x287, 42282}, {0x288, 0x288, -218}, {0x289, 0x289, -69}, {0x28A, 0x28B, -217}, {0x28C, 0x28C, -71}, {0x292, 0x292, -219},
+    {0x29D, 0x29D, 42261}, {0x29E, 0x29E, 42258}, {0x345, 0x345, 84}, {0x370, 0x373, even_odd}, {0x376, 0x377, even_odd},
+    {0x37B, 0x37D, 130}, {0x37F, 0x37F, 116}, {0x386, 0x386, 38}, {0x388, 0x38A, 37}, {0x38C, 0x38C, 64}, {0x38E, 0x38F, 63},
+    {0x391, 0x3A1, 32}, {0x3A3, 0x3A3, 31}, {0x3A4, 0x3AB, 32}, {0x3AC, 0x3AC, -38}, {0x3AD, 0x3AF, -37}, {0x3B1, 0x3B1, -32},
+    {0x3B2, 0x3B2, 30}, {0x3B3, 0x3B4, -32}, {0x3B5, 0x3B5, 64}, {0x3B6, 0x3B7, -32}, {0x3B8, 0x3B8, 25}, {0x3B9, 0x3B9, 7173},
+    {0x3BA, 0x3BA, 54}, {0x3BB, 0x3BB, -32}, {0x3BC, 0x3BC, -775}, {0x3BD, 0x3BF, -32}, {0x3C0, 0x3C0, 22}, {0x3C1, 0x3C1, 48},
+    {0x3C2, 0x3C2, 1}, {0x3C3, 0x3C5, -32}, {0x3C6, 0x3C6, 15}, {0x3C7, 0x3C8, -32}, {0x3C9, 0x3C9, 7517}, {0x3CA, 0x3CB, -32},
+    {0x3CC, 0x3CC, -64}, {0x3CD, 0x3CE, -63}, {0x3CF, 0x3CF, 8}, {0x3D0, 0x3D0, -62}, {0x3D1, 0x3D1, 35}, {0x3D5, 0x3D5, -47},
+    {0x3D6, 0x3D6, -54}, {0x3D7, 0x3D7, -8}, {0x3D8, 0x3EF, even_odd}, {0x3F0, 0x3F0, -86}, {0x3F1, 0x3F1, -80}, {0x3F2, 0x3F2, 7},
+    {0x3F3, 0x3F3, -116}, {0x3F4, 0x3F4, -92}, {0x3F5, 0x3F5, -96}, {0x3F7, 0x3F8, odd_even}, {0x3F9, 0x3F9, -7},
+    {0x3FA, 0x3FB, even_odd}, {0x3FD, 0x3FF, -130}, {0x400, 0x40F, 80}, {0x410, 0x42F, 32}, {0x430, 0x431, -32}, {0x432, 0x432, 6222},
+    {0x433, 0x433, -32}, {0x434, 0x434, 6221}, {0x435, 0x43D, -32}, {0x43E, 0x43E, 6212}, {0x43F, 0x440, -32}, {0x441, 0x442, 6210},
+    {0x443, 0x449, -32}, {0x44A, 0x44A, 6204}, {0x44B, 0x44F, -32}, {0x450, 0x45F, -80}, {0x460, 0x462, even_odd}, {0x463, 0x463, 6180},
+    {0x464, 0x481, even_odd}, {0x48A, 0x4BF, even_odd}, {0x4C0, 0x4C0, 15}, {0x4C1, 0x4CE, odd_even}, {0x4CF, 0x4CF, -15},
+    {0x4D0, 0x52F, even_odd}, {0x531, 0x556, 48}, {0x561, 0x586, -48}, {0x10A0, 0x10C5, 7264}, {0x10C7, 0x10C7, 7264},
+    {0x10CD, 0x10CD, 7264}, {0x10D0, 0x10FA, 3008}, {0x10FD, 0x10FF, 3008}, {0x13A0, 0x13EF, 38864}, {0x13F0, 0x13F5, 8},
+    {0x13F8, 0x13FD, -8}, {0x1C80, 0x1C80, -6254}, {0x1C81, 0x1C81, -6253}, {0x1C82, 0x1C82, -6244}, {0x1C83, 0x1C83, -6242},
+    {0x1C84, 0x1C84, 1}, {0x1C85, 0x1C85, -6243}, {0x1C86, 0x1C86, -6236}, {0x1C87, 0x1C87, -6181}, {0x1C88, 0x1C88, 35266},
+    {0x1C90, 0x1CBA, -3008}, {0x1CBD, 0x1CBF, -3008}, {0x1D79, 0x1D79, 35332}, {0x1D7D, 0x1D7D, 3814}, {0x1D8E, 0x1D8E, 35384},
+    {0x1E00, 0x1E60, even_odd}, {0x1E61, 0x1E61, 58}, {0x1E62, 0x1E95, even_odd}, {0x1E9B, 0x1E9B, -59}, {0x1E9E, 0x1E9E, -7615},
+    {0x1EA0, 0x1EFF, even_odd}, {0x1F00, 0x1F07, 8}, {0x1F08, 0x1F0F, -8}, {0x1F10, 0x1F15, 8}, {0x1F18, 0x1F1D, -8}, {0x1F20, 0x1F27, 8},
+    {0x1F28, 0x1F2F, -8}, {0x1F30, 0x1F37, 8}, {0x1F38, 0x1F3F, -8}, {0x1F40, 0x1F45, 8}, {0x1F48, 0x1F4D, -8}, {0x1F51, 0x1F51, 8},
+    {0x1F53, 0x1F53, 8}, {0x1F55, 0x1F55, 8}, {0x1F57, 0x1F57, 8}, {0x1F59, 0x1F59, -8}, {0x1F5B, 0x1F5B, -8}, {0x1F5D, 0x1F5D, -8},
+    {0x1F5F, 0x1F5F, -8}, {0x1F60, 0x1F67, 8}, {0x1F68, 0x1F6F, -8}, {0x1F70, 0x1F71, 74}, {0x1F72, 0x1F75, 86}, {0x1F76, 0x1F77, 100},
+    {0x1F78, 0x1F79, 128}, {0x1F7A, 0x1F7B, 112}, {0x1F7C, 0x1F7D, 126}, {0x1F80, 0x1F87, 8}, {0x1F88, 0x1F8F, -8}, {0x1F90, 0x1F97, 8},
+    {0x1F98, 0x1F9F, -8}, {0x1FA0, 0x1FA7, 8}, {0x1FA8, 0x1FAF, -8}, {0x1FB0, 0x1FB1, 8}, {0x1FB3, 0x1FB3, 9}, {0x1FB8, 0x1FB9, -8},
+    {0x1FBA, 0x1FBB, -74}, {0x1FBC, 0x1FBC, -9}, {0x1FBE, 0x1FBE, -7289}, {0x1FC3, 0x1FC3, 9}, {0x1FC8, 0x1FCB, -86},
+    {0x1FCC, 0x1FCC, -9}, {0x1FD0, 0x1FD1, 8}, {0x1FD8, 0x1FD9, -8}, {0x1FDA, 0x1FDB, -100}, {0x1FE0, 0x1FE1, 8}, {0x1FE5, 0x1FE5, 7},
+    {0x1FE8, 0x1FE9, -8}, {0x1FEA, 0x1FEB, -112}, {0x1FEC, 0x1FEC, -7}, {0x1FF3, 0x1FF3, 9}, {0x1FF8, 0x1FF9, -128},
+    {0x1FFA, 0x1FFB, -126}, {0x1FFC, 0x1FFC, -9}, {0x2126, 0x2126, -7549}, {0x212A, 0x212A, -8415}, {0x212B, 0x212B, -8294},
+    {0x2132, 0x2132, 28}, {0x214E, 0x214E, -28}, {0x2160, 0x216F, 16}, {0x2170, 0x217F, -16}, {0x2183, 0x2184, odd_even},
+    {0x24B6, 0x24CF, 26}, {0x24D0, 0x24E9, -26}, {0x2C00, 0x2C2F, 48}, {0x2C30, 0x2C5F, -48}, {0x2C60, 0x2C61, even_odd},
+    {0x2C62, 0x2C62, -10743}, {0x2C63, 0x2C63, -3814}, {0x2C64, 0x2C64, -10727}, {0x2C65, 0x2C65, -10795}, {0x2C66, 0x2C66, -10792},
+    {0x2C67, 0x2C6C, odd_even}, {0x2C6D, 0x2C6D, -10780}, {0x2C6E, 0x2C6E, -10749}, {0x2C6F, 0x2C6F, -10783}, {0x2C70, 0x2C70, -10782},
+    {0x2C72, 0x2C73, even_odd}, {0x2C75, 0x2C76, odd_even}, {0x2C7E, 0x2C7F, -10815}, {0x2C80, 0x2CE3, even_odd},
+    {0x2CEB, 0x2CEE, odd_even}, {0x2CF2, 0x2CF3, even_odd}, {0x2D00, 0x2D25, -7264}, {0x2D27, 0x2D27, -7264}, {0x2D2D, 0x2D2D, -7264},
+    {0xA640, 0xA64A, even_odd}, {0xA64B, 0xA64B, -35267}, {0xA64C, 0xA66D, even_odd}, {0xA680, 0xA69B, even_odd},
+    {0xA722, 0xA72F, even_odd}, {0xA732, 0xA76F, even_odd}, {0xA779, 0xA77C, odd_even}, {0xA77D, 0xA77D, -35332},
+    {0xA77E, 0xA787, even_odd}, {0xA78B, 0xA78C, odd_even}, {0xA78D, 0xA78D, -42280}, {0xA790, 0xA793, even_odd}, {0xA794, 0xA794, 48},
+    {0xA796, 0xA7A9, even_odd}, {0xA7AA, 0xA7AA, -42308}, {0xA7AB, 0xA7AB, -42319}, {0xA7AC, 0xA7AC, -42315}, {0xA7AD, 0xA7AD, -42305},
+    {0xA7AE, 0xA7AE, -42308}, {0xA7B0, 0xA7B0, -42258}, {0xA7B1, 0xA7B1, -42282}, {0xA7B2, 0xA7B2, -42261}, {0xA7B3, 0xA7B3, 928},
+    {0xA7B4, 0xA7C3, even_odd}, {0xA7C4, 0xA7C4, -48}, {0xA7C5, 0xA7C5, -42307}, {0xA7C6, 0xA7C6, -35384}, {0xA7C7, 0xA7CA, odd_even},
+    {0xA7D0, 0xA7D1, even_odd}, {0xA7D6, 0xA7D9, even_odd}, {0xA7F5, 0xA7F6, odd_even}, {0xAB53, 0xAB53, -928}, {0xAB70, 0xABBF, -38864},
+    {0xFF21, 0xFF3A, 32}, {0xFF41, 0xFF5A, -32}, {0x10400, 0x10427, 40}, {0x10428, 0x1044F, -40}, {0x104B0, 0x104D3, 40},
+    {0x104D8, 0x104FB, -40}, {0x10570, 0x1057A, 39}, {0x1057C, 0x1058A, 39}, {0x1058C, 0x10592, 39}, {0x10594, 0x10595, 39},
+    {0x10597, 0x105A1, -39}, {0x105A3, 0x105B1, -39}, {0x105B3, 0x105B9, -39}, {0x105BB, 0x105BC, -39}, {0x10C80, 0x10CB2, 64},
+    {0x10CC0, 0x10CF2, -64}, {0x118A0, 0x118BF, 32}, {0x118C0, 0x118DF, -32}, {0x16E40, 0x16E5F, 32}, {0x16E60, 0x16E7F, -32},
+    {0x1E900, 0x1E921, 34}, {0x1E922, 0x1E943, -34},
+};
+// clang-format on
+
+inline constexpr std::size_t size = sizeof(rows) / sizeof(rows[0]);
+}  // namespace fold_table
+
+/// The index of the first row that ends at or after `point`; fold_table::size where there is none.
+constexpr std::size_t fold_row_from(char32_t point) noexcept {
+    std::size_t first = 0;
+    std::size_t last = fold_table::size;
+    while (first < last) {
+        std::size_t const middle = (first + last) / 2;
+        if (fold_table::rows[middle].hi < point) first = middle + 1;
+        else last = middle;
+    }
+    return first;
+}
+
+/// The next character of the ring of those that differ in case only; `point` itself where it is alone.
+constexpr char32_t next_in_case(char32_t point) noexcept {
+    std::size_t const row = fold_row_from(point);
+    return row < fold_table::size && fold_table::rows[row].lo <= point ? fold_table::rows[row].next(point) : point;
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// growing: an array that grows, cheap enough for a constant evaluation.
+
+#ifndef MONONGUSA_PATTERN_GROWING_HPP
+#define MONONGUSA_PATTERN_GROWING_HPP
+
+#include <cstddef>
+
+namespace monongusa::pattern {
+
+// std::vector costs several times as many steps of constant evaluation, and clang counts them.
+/// An array of plain values to which values are added at the end.
+template <class Value>
+class growing {
+public:
+    constexpr growing() noexcept = default;
+    growing(growing const&) = delete;
+    growing& operator=(growing const&) = delete;
+    constexpr ~growing() { delete[] values_; }
+
+    constexpr std::size_t size() const noexcept { return size_; }
+    constexpr Value* data() noexcept { return values_; }
+    constexpr Value const* data() const noexcept { return values_; }
+    constexpr Value& operator[](std::size_t i) noexcept { return values_[i]; }
+    constexpr Value const& operator[](std::size_t i) const noexcept { return values_[i]; }
+    constexpr Value& back() noexcept { return values_[size_ - 1]; }
+
+    constexpr void push(Value const& value) {
+        if (size_ == room_) grow();
+        values_[size_++] = value;
+    }
+    constexpr void shrink(std::size_t size) noexcept { size_ = size; }
+
+private:
+    constexpr void grow() {
+        std::size_t const room = room_ == 0 ? 8 : room_ * 2;
+        auto* const values = new Value[room];
+        for (std::size_t i = 0; i < size_; ++i) values[i] = values_[i];
+        delete[] values_;
+        values_ = values;
+        room_ = room;
+    }
+
+    Value* values_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t room_ = 0;
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// unicode_classes: the classes that `\p` can name: categories and scripts of Unicode 14.0.0; written by tools/unicode_classes.py.
+
+#ifndef MONONGUSA_PATTERN_UNICODE_CLASSES_HPP
+#define MONONGUSA_PATTERN_UNICODE_CLASSES_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+// A class is written as numbers: how many characters to leave out, how many more than one to take, and so on.  A number is digits of
+// base 28 from '@' on, the highest first, and ends with one of base 34 from ']' on.  Plain pointers, since views would have to be
+// computed by everyone who includes this.
+struct unicode_class {
+    char const* name;
+    char const* ranges;
+    char const* any_case;  // with what differs in case only; empty where that is nothing
+};
+
+/// Sorted by name.
+// clang-format off
+inline constexpr unicode_class unicode_classes[] = {
+    {"Adlam", "DSM{Bdafa^", ""},
+    {"Ahom", "BS@uw_kas", ""},
+    {"Anatolian_Hieroglyphs", "CCCoQa", ""},
+    {"Any", "]AMVG~", ""},
+    {"Arabic",
+     "AQca^b^j^_^|^fhv^Cb^~BiAjG_{^^cBb^yBIDmCimJs_Bh_Apd]}lCga^C}DCz{BDBz`^w^^^]_]^f^`^]^]c]a]^]^]^_^^^]_]^]^]^]^]^^^]_`^c^`^`^]^f^mb_^a^"
+     "mAo^",
+     ""},
+    {"Armenian", "AK`A`_Al__BJ@pa", ""},
+    {"Avestan", "BOViAp`c", ""},
+    {"Balinese", "GGgBe`Ai", ""},
+    {"Bamum", "APVqBpAWYkPu", ""},
+    {"Bassa_Vah", "CMOwz_b", ""},
+    {"Batak", "GL}Ane`", ""},
+    {"Bengali", "BOo`^d_^_r^c^]``_e_^_`e]a^^a_u", ""},
+    {"Bhaiksuki", "BTJie^Ag^jgy", ""},
+    {"Bopomofo", "U}^LK`AeCg|", ""},
+    {"Brahmi", "BQD]BfaA^f]", ""},
+    {"Braille", "JUcGn", ""},
+    {"Buginese", "F[wx_^", ""},
+    {"Buhid", "FG_p", ""},
+    {"C", "]|Bx}j]AL_bs]Es]Al]Kg^Bi]DBd]BDaawaAla^fAUJaHXlAQb]Gh_DNb]l]INkeAHS^`EPtdAAZPs]{BxBLSwBLWl_BLWl", ""},
+    {"Canadian_Aboriginal", "EJqRxPmB^BMHol", ""},
+    {"Carian", "BMOgAk", ""},
+    {"Caucasian_Albanian", "BNFqAnh]", ""},
+    {"Cc", "]|Bx}", ""},
+    {"Cf", "E`]AL_bs]Es]Al]Kg^Bi]DBd]BDaawaAla^fBCWv]Gh_DNb]l]INkeAHS^`EPtdAAZPs]{Bx", ""},
+    {"Chakma", "BQKoAo^n", ""},
+    {"Cham", "AQT]Aqfj_f_`", ""},
+    {"Cherokee", "EGwBn_bALTgBh", ""},
+    {"Chorasmian", "BQAsx", ""},
+    {"Co", "BDFqFTdAFMRaBLWl_BLWl", ""},
+    {"Common",
+     "]A{wbwAi^k^at]|]MdAaba_pCk]f]c]^]Rv]c]k]`]}]Dq]Oc]Cx^AHn]K|`Ho]APt_B`^E~^^]AHb]j]d`^b^__]Vvh_Bo^g`g^kn}AzA`^__b^w^mAd_aSmvgr[fGoRl_|"
+     "^C_O_BvKyhaa^]^ulda`Bt^`]Bs^Dhl}A^AwAz|BiAj]BqD|FY{AzWZa~C]_DzfGc]Du]Kr]k^V@_^FafsA]^o^`Dh]^|wbwgg]Ah^A{c^cgaGq_aAg`eBiiAnAgFuwAUYw`"
+     "E@qCjAwGdgAa_Ax`me^dzaAwGdpiBofuC~Bm^B_^^_]_^_`^h^]^c^A{^`_d^c^x^`^a^]`c^I~_Hp_AlEM|A~BeAwTwAfaB|ik_k^k^A_gE`Asv^^jAfaed^kbDoA@|bl`i"
+     "`CjiBqdha]lhaArefcAbez_^BgI~ij_a`a`cfy`gbbgfcdecfDg^AqA`fAAODt]{Bx",
+     "]A{wbwAi^k^at]|]MdAaba_pCk]f]c]^]q]|]Qc]c]k]`]}]Dq]Oc]Cx^AHn]K|`Ho]APt_B`^E~^^]AHb]j]d`^b^__]Vvh_Bo^g`g^kn}AzA`^__b^w^mAd_aSmvgr[fGo"
+     "Rl_|^C_O_BvKyhaa^]^ulda`Bt^`]Bs^Dhl}A^AwAz|BiAj]BqD|FY{AzWZa~C]_DzfGc]Du]Kr]k^V@_^FafsA]^o^`Dh]^|wbwgg]Ah^A{c^cgaGq_aAg`eBiiAnAgFuwA"
+     "UYw`E@qCjAwGdgAa_Ax`me^dzaAwGdpiBofuC~Bm^B_^^_]_^_`^h^]^c^A{^`_d^c^x^`^a^]`c^I~_Hp_AlEM|A~BeAwTwAfaB|ik_k^k^A_gE`Asv^^jAfaed^kbDoA@|"
+     "bl`i`CjiBqdha]lhaArefcAbez_^BgI~ij_a`a`cfy`gbbgfcdecfDg^AqA`fAAODt]{Bx"},
+    {"Coptic", "AAejJYkCjbc", ""},
+    {"Cs", "BBBiBDd", ""},
+    {"Cuneiform", "BULm[`C]Ce^ahEv", ""},
+    {"Cypriot", "BN[wb_]^Af^^`]_]", ""},
+    {"Cypro_Minoan", "BYQsB{", ""},
+    {"Cyrillic", "ABaC{_D}FGoeDw]Be]DKn|ADIkBxWOe^", ""},
+    {"Deseret", "BMYsBh", ""},
+    {"Devanagari", "BKwBiak_vANX]|", ""},
+    {"Dives_Akuru", "BSOwc_]_d^^^z^^_hff", ""},
+    {"Dogra", "BSHeAv", ""},
+    {"Duployan", "DGK_Cabi`edf_`", ""},
+    {"Egyptian_Hieroglyphs", "BYT}ACm^e", ""},
+    {"Elbasan", "BNEcAb", ""},
+    {"Elymaic", "BQC_s", ""},
+    {"Ethiopic", "DWoBa^`_c^]^`_Ac^`_}^`_c^]^`_k^As^`_A}_|`vF[]sfc^c^c^c^c^c^c^cAERcb_b_bfc^cCADnc^`^^^k", ""},
+    {"Georgian", "DMcA`^]b]_Ae^`CC_Ae__DJiA`^]b]", ""},
+    {"Glagolitic", "KWgBxDED]c^m_c^^^a", ""},
+    {"Gothic", "BMSow", ""},
+    {"Grantha", "BQZq`^d_^_r^c^^^a_e_^___]c]bc_c`a", ""},
+    {"Greek",
+     "Y{`^__`^]a]^]^_^]^p^AyklFUiaAmaaaBm]Ikr_b_A`_b_d^]^]^]^{_Ao^k^j_b^o__^eHt]AID{]WBkBgn]B@@|B^",
+     "Eh]Sf]Ae`^__`^]a]^]^_^]^p^AyklFUiaAmaaaBm]Ikr_b_A`_b_d^]^]^]^{_Ao^k^j_b^o__^eHt]AID{]WBkBgn]B@@|B^"},
+    {"Gujarati", "BW`_^e^_^r^c^^^a_f^_^__]l`_hdc", ""},
+    {"Gunjala_Gondi", "BTTub^^^A_^^^bdf", ""},
+    {"Gurmukhi", "BSh_^ba^_r^c^^^^^^_]^aa^__`]d`^]dm", ""},
+    {"Han", "LNav^BqiFfAj]^]vek`A@iFYzA{VAjWZaJv_C`ACMc^i^AJTsAPXl}DJadFn_FAlkGWwCGfO|APgEEe", ""},
+    {"Hangul", "DP]GnHCe^GpBvCh{A|{AC[`yR|KTpisaAkJRm{`b_b_b__", ""},
+    {"Hanifi_Rohingya", "BPIkAbef", ""},
+    {"Hanunoo", "FFaq", ""},
+    {"Hatran", "BOFio^^ba", ""},
+    {"Hebrew", "AM|AqewabBIY{v^a^]^^^^^f", ""},
+    {"Hiragana", "L[hBnc_CSBrHkAk_QJ~]", ""},
+    {"Imperial_Aramaic", "BOAsr^e", ""},
+    {"Inherited",
+     "VqCfHb^Mggw]Us`DRt{O`_^i^ca]c]`^EyAzOk^Eu}DBr`Cb^A[FnlmjA@t]Fs]DKa]AVMwAh_sP]_nd_c{`AAZVsG^",
+     "VqCfAd]|]E~^Mggw]Us`DRt{O`_^i^ca]c]`^EyAzMa]Bf^Eu}DBr`Cb^A[FnlmjA@t]Fs]DKa]AVMwAh_sP]_nd_c{`AAZVsG^"},
+    {"Inscriptional_Pahlavi", "BOYcobd", ""},
+    {"Inscriptional_Parthian", "BOXer_d", ""},
+    {"Javanese", "AQPeBf_fa^", ""},
+    {"Kaithi", "BQGwA}g]", ""},
+    {"Kannada", "CJai^_^s^f^a_e^_^`d^c^^`_f^^", ""},
+    {"Katakana", "MBbBr__G_lFaAi^BpAZXkf^AgASKq`^c^^^]Hl_A|`", ""},
+    {"Kayah_Li", "AQLmAh^]", ""},
+    {"Kharoshthi", "BONy`^^bd^_^y__afde", ""},
+    {"Khitan_Small_Script", "CNZ]]GH`Mx", ""},
+    {"Khmer", "FH}Bv_fcfNg|", ""},
+    {"Khojki", "BQS_n^Af", ""},
+    {"Khudawadi", "BQXeAubf", ""},
+    {"L",
+     "A|vcvAj]g]a]bs^{^Mlahkad]^]Cxa^^_`^]c]^_^]^p^Bk^D_eDz^A`_]cAcB`wa`AhAeA^^^B{^]l^d^g__]m]^zzBqh]u}f^a]bra]f]`]tudgbt^bnAdAuAp`]o]dfll"
+     "ad_^_r^c^]```]m]j^^_k^g]eba^_r^c^^^^^^|`^]p_me^_^r^c^^^a`]o]l^t]hd_^_r^c^^^a`]{^^_l]n]^b`_^``^^]^^`^`_`hs]Aod^_^s^l`]w__]_^{]ad^_^s^"
+     "f^a`]|^^^l^ne^_^Ac_]m]b_e_ubbn`t^e^]_cAuAj^^icAu^^]^a^t^]^f^^f]_a^]r`}]Azd^A^xaCjAeq]mba``]`^d_aii]nA`^]b]_Ae^Iw^`_c^]^`_Ac^`_}^`_c^"
+     "]^`_k^As^`_A}A`lmBn_b`Rd_m^vbBccddnjoknki^_lAnA^]a]A~Bqda_~^]bB^g{Alz_ahAfavAqsfAoBk]BvAindAqzj^gAfwA^Ad_gA^_edAe__Ad`^b^^`]bErA{Hb_"
+     "b_A`_b_d^]^]^]^{_Ao^c^]`_^c``_baib_^cCk]j]miB~]a]_f^]`ac]^]^]^`^g_`baa]Ao^BV|Fuc``^iA`^]b]_Ard]msfc^c^c^c^c^c^c^cBi]Mx^Aeab^aBnc_^Br"
+     "^`bAe^Bvn|AklO_FYzA{WGsA~Ah_G{`lg^qAim{_B^Ale_C]_Azb^^]^aul^_^`^szAnkAlAyb`]^^hxgsvydAiy]ma^fga^Act_^dqs`]`Al^]`^_a_]^]u__gd_ib_b_bf"
+     "c^c^Ae^jcCizKTpisaAkHXqJv_C`Aaciab]^f^i^a^]^^^^^Cb~JsoAz_ApAchCka^C}A_vcvhBq`b_b_b__A^h^v^o^^^k_jA]CqKly`AkAj|jp^dcA`gz_A^adAkDroA^a"
+     "A^aAbeAnig^k^c^^^g^k^c^^A~Iafrgdub^Ad^eB^b_]^Af^^`]_sgsf{A|o^^grgvB_Arc^A{]l`^_^yAey`yA^d^xxApgrgojnCeBaArAmjAmjA^JeAdc^Bgyg]erAenAi"
+     "qxsiAoAt^_]jAg}uwA^z]_]eA]`]iAjk`r]^]A^n^uBmc^]^`^k^fdAiAad_^_r^c^^^a`]o]iaDsAoo`q_{Ajq^^]EkAiAd`A_Ajq]AvAej]B`wA`cElAfCkAz|d_]_d^^^"
+     "tl]^]Bwd_Aam]^]y]gAbd]r]hAhp]oBaGve^A_n]AlzCgc^^^A`r]vb^^^|k]IroEp]Bh[`FwEvBUoBylACmDG`QaIA|Pud{nBgnzoAjm`|qboTeAzCwBcb]A}iA{^^]yFLl"
+     "eAHjAeeIJx`^c^^^HoAh_n`eKrBK{Cabi`edfFHcBm^B_^^_]_^_`^h^]^c^A{^`_d^c^x^`^a^]`c^I~_u^u^{^u^{^u^{^u^{^u^dAZe{NbAggcm]IlzoAfAIgc^`^^^k^"
+     "EwAvA~d]AGk`^w^^^]_]^f^`^]^]c]a]^]^]^_^^^]_]^]^]^]^]^^^]_`^c^`^`^]^f^mb_^a^mDR]APXl}DJadFn_FAlkGWwCGfO|APgEEe",
+     "A|vcvAj]g]a]bs^{^Mlahkad]^]Bo]Aea^^_`^]c]^_^]^p^Bk^D_eDz^A`_]cAcB`wa`AhAeA^^^B{^]l^d^g__]m]^zzBqh]u}f^a]bra]f]`]tudgbt^bnAdAuAp`]o]d"
+     "fllad_^_r^c^]```]m]j^^_k^g]eba^_r^c^^^^^^|`^]p_me^_^r^c^^^a`]o]l^t]hd_^_r^c^^^a`]{^^_l]n]^b`_^``^^]^^`^`_`hs]Aod^_^s^l`]w__]_^{]ad^_"
+     "^s^f^a`]|^^^l^ne^_^Ac_]m]b_e_ubbn`t^e^]_cAuAj^^icAu^^]^a^t^]^f^^f]_a^]r`}]Azd^A^xaCjAeq]mba``]`^d_aii]nA`^]b]_Ae^Iw^`_c^]^`_Ac^`_}^`"
+     "_c^]^`_k^As^`_A}A`lmBn_b`Rd_m^vbBccddnjoknki^_lAnA^]a]A~Bqda_~^]bB^g{Alz_ahAfavAqsfAoBk]BvAindAqzj^gAfwA^Ad_gA^_edAe__Ad`^b^^`]bErA{"
+     "Hb_b_A`_b_d^]^]^]^{_Ao^c^]`_^c``_baib_^cCk]j]miB~]a]_f^]`ac]^]^]^`^g_`baa]Ao^BV|Fuc``^iA`^]b]_Ard]msfc^c^c^c^c^c^c^cBi]Mx^Aeab^aBnc_"
+     "^Br^`bAe^Bvn|AklO_FYzA{WGsA~Ah_G{`lg^qAim{_B^Ale_C]_Azb^^]^aul^_^`^szAnkAlAyb`]^^hxgsvydAiy]ma^fga^Act_^dqs`]`Al^]`^_a_]^]u__gd_ib_b"
+     "_bfc^c^Ae^jcCizKTpisaAkHXqJv_C`Aaciab]^f^i^a^]^^^^^Cb~JsoAz_ApAchCka^C}A_vcvhBq`b_b_b__A^h^v^o^^^k_jA]CqKly`AkAj|jp^dcA`gz_A^adAkDro"
+     "A^aA^aAbeAnig^k^c^^^g^k^c^^A~Iafrgdub^Ad^eB^b_]^Af^^`]_sgsf{A|o^^grgvB_Arc^A{]l`^_^yAey`yA^d^xxApgrgojnCeBaArAmjAmjA^JeAdc^Bgyg]erAe"
+     "nAiqxsiAoAt^_]jAg}uwA^z]_]eA]`]iAjk`r]^]A^n^uBmc^]^`^k^fdAiAad_^_r^c^^^a`]o]iaDsAoo`q_{Ajq^^]EkAiAd`A_Ajq]AvAej]B`wA`cElAfCkAz|d_]_d"
+     "^^^tl]^]Bwd_Aam]^]y]gAbd]r]hAhp]oBaGve^A_n]AlzCgc^^^A`r]vb^^^|k]IroEp]Bh[`FwEvBUoBylACmDG`QaIA|Pud{nBgnzoAjm`|qboTeAzCwBcb]A}iA{^^]y"
+     "FLleAHjAeeIJx`^c^^^HoAh_n`eKrBK{Cabi`edfFHcBm^B_^^_]_^_`^h^]^c^A{^`_d^c^x^`^a^]`c^I~_u^u^{^u^{^u^{^u^{^u^dAZe{NbAggcm]IlzoAfAIgc^`^^"
+     "^k^EwAvA~d]AGk`^w^^^]_]^f^`^]^]c]a]^]^]^_^^^]_]^]^]^]^]^^^]_`^c^`^`^]^f^mb_^a^mDR]APXl}DJadFn_FAlkGWwCGfO|APgEEe"},
+    {"Lao", "CYd^^]^a^t^]^s_a^]^b_f_`", ""},
+    {"Latin", "A|vcvAj]l]bs^{^McAbaG@pA`cAkb`bi^B^A|GnJz]j]miDb^c]x]nAcBYr|AD[iB~`Azb^^]^aujX]Ae^e^`UKecAB{vcvBEhb^Ad^eBAXz{", ""},
+    {"Lepcha", "GNyAr`k`_", ""},
+    {"Limbu", "FTe{^haha]`h", ""},
+    {"Linear_A", "BNLuIafrgd", ""},
+    {"Linear_B", "BLWoh^v^o^^^k_jA]Cq", ""},
+    {"Lisu", "APH}AjAD[w]", ""},
+    {"Ll",
+     "BzvAu]Adt^d^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^^^]^]^]^]^]^]^]^^^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]_]^"
+     "]^__]^]_]`^a]_]`__]_]^]^]_]^^^]_]`]^]_^__c]_]_]^]^]^]^]^]^]^]^^^]^]^]^]^]^]^]^]^^_]^]`]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^"
+     "]^]^]^]^]^]^c_]_^^]a]^]^]^]^B]^wEt]^]`]`_o]xA]^^`_^]^]^]^]^]^]^]^]^]^]^]^a^]_]_^AnAj^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]f]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]_]^]^]^]^]^]^^^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]AkAcC@|Ae__VibBH_eCnAfAzi^~C]]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^e^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]^eebgdedebgdedej_dededea^^c]`_^^e`_^edg_^^H_]`^`]x]a]a]_^e`a]Ap]BXhAj^]`^^]^]^]a]^^^bb]^]^]^]^]^]^]^]^]^"
+     "]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^^d]^]a]iA`^]b]ADOr]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^"
+     "]^]^]^]^]^]p]^]^]^]^]^]^]^]^]^]^]^]^]^]C~]^]^]^]^]^]^_^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^d^]^]_]^]^]^]^]"
+     "a]^]_]^_^]^]^]^]^]^]^]^]^]^]b]b]^]^]^]^]^]^]^]a]^]c]^]^]^]^]y]`]XbAebedBhUHuciaAChvAHbAbD]A^Dpg^k^c^^AXxAmCDz|V[w|[I]vwc^nwvw`^]^c^g"
+     "wvwvwvwvwvwvwvwvwxyu^bwu^bwu^bwu^bwu^b^]AZef^pBSj~",
+     "A|vcvAu]gs^{^Ar^D^^`aF`^wDj]Ae`_^`_^]c]^_^]^p^Ai`}^D_eDz^A`fAcB[nA`^]b]_Ae__SwBn_bBH_edAe__A{AfAzi^~B~Hb_b_A`_b_d^]^]^]^{_Ao^c^]`_^c"
+     "``_baib_^cG|]`^`]o]`^`]_]^]a]_^e`a]Ao^BV|Cr_C]c``^iA`^]b]ADOqAhoxC}Bf^s``^Aub^^]^ax^`]XbAebedBhUHuciaABjvcvAF~BhByA^aA^Ckg^k^c^^^g^k"
+     "^c^^AV|AmjAmCC|AzVZyAz[I]vwc^nwvw`^]^c^gwvwvwvwvwvwvwvwvwxyu^bwu^bwu^bwu^bwu^b^]AZef^pBRjA~"},
+    {"Lm",
+     "Tenahkad]^]C|]b]N_]Fw]Dy^G|^a]|]f]`]Du]D|]AHi]Cv]Pr]AWq]Cb]Q~]MsbEaAyj]A]A_Tf]j]miCEj^G`]Er]Mx]Afab]Bz^Bv_AAXk]AHwbG}]Ci]y^CpeBi]t]C"
+     "`_`^Mx]s]D^]Cc]r^C^`f]VPs]Ah^BCgb^Ad^eZUh`ADliA{^^]QFe`^c^^MFqcBDr]",
+     ""},
+    {"Lo",
+     "E]]l]Go]a`Fa]Xhwa`Ah|^fA^^^B{^]u^g__]m]^zzBqh]u}rrAeudgbt^bnAcAvAp`]o]dfmkad_^_r^c^]```]m]j^^_k^g]eba^_r^c^^^^^^|`^]p_me^_^r^c^^^a`]"
+     "o]l^t]hd_^_r^c^^^a`]{^^_l]n]^b`_^``^^]^^`^`_`hs]Aod^_^s^l`]w__]_^{]ad^_^s^f^a`]|^^^l^ne^_^Ac_]m]b_e_ubbn`t^e^]_cAuAj^^ibAv^^]^a^t^]^"
+     "f^^f]_at`}]Azd^A^xaCjAeq]mba``]`^d_aii]ChIs^`_c^]^`_Ac^`_}^`_c^]^`_k^As^`_A}A`lChRd_m^vbBccddnjoknki^_lAnAc]A~A]^Aoda_~^]bB^g{Alz_ah"
+     "AfavAqsfAoEcAindAqzj^gAfwA^Ad_gzCh`^b^^`]ACy`CF`Arusfc^c^c^c^c^c^c^cPd]Ap]aBne]^Bra]bAe^Bvn|AklO_FYzA{VB]^AEqA~AbeGzalg^A}]AlB^D~]C^"
+     "]`c^_^`^szAnkAlAyb`]^^hxgsvydAiAha_ega^Act_^dql^b`]`Al^]`^_a_]^]u^`gd]kb_b_bfc^cDfA]zKTpisaAkHXqJv_C`A~]^f^i^a^]^^^^^Cb~JsoAz_ApAchC"
+     "ka^C}C`f^Ag_{`b_b_b__A^h^v^o^^^k_jA]CqKly`AkAj|jp^dcA`gz_A^adCwBfB{AbeAnDqIafrgdDmb_]^Af^^`]_sgsf{A|o^^grgvB_Arc^A{]l`^_^yAey`yA^d^x"
+     "xApgrgojnCeBaEjA^JeAdc^Bgyg]erAenAiqxsiAoAt^_]jAg}uwA^z]_]eA]`]iAjk`r]^]A^n^uBmc^]^`^k^fdAiAad_^_r^c^^^a`]o]iaDsAoo`q_{Ajq^^]EkAiAd`"
+     "A_Ajq]AvAej]B`wA`cElAfFdd_]_d^^^tl]^]Bwd_Aam]^]y]gAbd]r]hAhp]oBaGve^A_n]AlzCgc^^^A`r]vb^^^|k]IroEp]Bh[`FwEvBUoBylACmDG`QaIA|Pud{nBgn"
+     "zoAjAnqboY{Bcb]EbFLleAHjAeeIKfHoAh_n`eKrBK{Cabi`edfIGg]NvAg~]IlzoAfAIgc^`^^^k^EwAKj`^w^^^]_]^f^`^]^]c]a]^]^]^_^^^]_]^]^]^]^]^^^]_`^c"
+     "^`^`^]^f^mb_^a^mDR]APXl}DJadFn_FAlkGWwCGfO|APgEEe",
+     ""},
+    {"Lt", "Mh]_]_]Aa]GZvdededi]l]Aj]", "MgeA__GZmAj`]e]c]e]Aa]e]"},
+    {"Lu",
+     "A|vB~s^c~]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]_]^]^]^]^]^]^]^]_]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^^^]^]"
+     "`^^]^^^__`^^^_`^^^^]^]^^^]_]^^^_^]^^`]d]_]_]_]^]^]^]^]^]^]^]_]^]^]^]^]^]^]^]^]_]_]^_^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]d^^^_]^`^]^]^]^]Hn]^]`]e]c]^_^]^^^m^eA^]__`]^]^]^]^]^]^]^]^]^]^]^]b]_]^^_AmAk]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]f]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^^^]^]^]^]^]^]_]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]_A`C@~A`^]b]UeBnBHwAe__Ik]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]f]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]^]^]^]^]^]^]^]^]^]^]^]^]^]fdebgdedebh]^]^]^]edBa`i`i`iah`Gu]a]`____]`ac]^]^]^`_`g^b]Ax]BV}AjAk]^__]^]^]^`^]_]e_^]^]^]^]^]^]^]^]^]^"
+     "]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]e]^]a]ADQh]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]"
+     "^]p]^]^]^]^]^]^]^]^]^]^]^]^]^]C~]^]^]^]^]^]^]`]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]^]g]^]^^^]^]^]^]a]^]_]^]`]^"
+     "]^]^]^]^]^]^]^]^]^a^a^]^]^]^]^]^]^]^`^]c]b]^]y]WLhvAG|AbD]A^Dqg^k^c^^AX_AmCEx|V[w|[Icvwvwvw]^^_]_^_`^dwvw^^`_d^cx^^`^a^]`cxvwvwvwvwv"
+     "wv{u~u~u~u~u~]DQp~",
+     "A|vcvAu]gs^{^As^b^l^A}^i^j_j_^^]aAf^Aj^ncw^^^]^^`^^]^^^a_]^^_]d]_]^^`bb]g^D{]Ae`_^`_^]c]^_^]^^^m^i^B]^a^C{eDz^A`gA`B[pA`^]b]_Ae__SwB"
+     "n_bBH_edAe__El]`]m]ChDjb]_]^Cl_b_A`_b`]^]^]^]^]^]^]^{Am^c`_]f`a^c`a^`]_ah`Gu]a]`____]`ac]^]^]^`_`g^b]e]Ao^BV|Cg^^^^dB~d``^iA`^]b]ADO"
+     "qAhoxC}j_Axfk`__a^u^wb^a`x^Yg]yBhVKxvcvAF~BhByA^aA^Ckg^k^c^^^g^k^c^^AV|AmjAmCC|AzVZyAz[Hevwvwvw]^^_]_^_`^dwvw^^`_d^cx^^`^a^]`cxvwvwv"
+     "wvwvwv{u~u~u~u~u~]DQpA~"},
+    {"Lycian", "BMNiy", ""},
+    {"Lydian", "BOHevb]", ""},
+    {"M",
+     "VqCfH`cGvAg^]^^^^^]BagAkqm]B~c_b_^^`A^]{wBtgAuef]u`^e^_^aAf_AwdAet^}Aq_^n^cg^z_As]^c_^__f]g^w]__As]^aa^__`]{^`]h_As]^d^_^_q^sb^_As]^"
+     "c_^__d_g^{]Ava`_^`f]AcaAr]^c^_^`d^h^z_As]^c^_^`d^h^y`Ar^^c^_^`f]g^z_B_]ab^]^do^Ax]_cidB{]_ehbBc^x]^]^]a^Alp^^bg^A^f]B}pt`a_^__c``jh^"
+     "]g`Tt_[y`y_z^{^A{|f]Ah_^]Cl^A]]CmhahFlaAtf^y_]Ak{AlaAjmAaei_{iAsjAkpDm_^qa]c]__EyAzUc}CFg_Db]By|PgbC`^ACSc`^f}^Bi^H]]`]a]taa]Bl^Amnw"
+     "nj]AadviAg`AjjA_]A~ji]e^Ah_Am]^__^b^^]Adab^F}d^^UHe]UtlmlA@r]Fs]DjaAUa_^^b`Ac_a]Dz^Pz`Kj^DngAl`Cq_ApkAd]_^g`Ahgd]Ax_A_jm^Ag]i_Akje`^"
+     "^Buhc]Duhr`Ar^^c_^__f]g^_c`aEsnt]BjpF|c_ex^BkmCaiB~kGokGdb^^_`^]^^Dbc_c`]yfAcc^`e]fgAilK|d^dBkr^jCqb`]^^^c^]A}a^^^aJd`TL^aAvcABy]^Aq"
+     "d`Bj]h^TQf^DZjAh_sO}a`bed_c{`Di_BBdAqaAle]k]sa^kAL]c^m_c^^^aGtcK^]Ax`APecCdcAATLzG^",
+     "VqCfAd]|]E|cGvAg^]^^^^^]BagAkqm]B~c_b_^^`A^]{wBtgAuef]u`^e^_^aAf_AwdAet^}Aq_^n^cg^z_As]^c_^__f]g^w]__As]^aa^__`]{^`]h_As]^d^_^_q^sb^"
+     "_As]^c_^__d_g^{]Ava`_^`f]AcaAr]^c^_^`d^h^z_As]^c^_^`d^h^y`Ar^^c^_^`f]g^z_B_]ab^]^do^Ax]_cidB{]_ehbBc^x]^]^]a^Alp^^bg^A^f]B}pt`a_^__c"
+     "``jh^]g`Tt_[y`y_z^{^A{|f]Ah_^]Cl^A]]CmhahFlaAtf^y_]Ak{AlaAjmAaei_{iAsjAkpDm_^qa]c]__EyAzMa]H^}CFg_Db]By|PgbC`^ACSc`^f}^Bi^H]]`]a]taa"
+     "]Bl^Amnwnj]AadviAg`AjjA_]A~ji]e^Ah_Am]^__^b^^]Adab^F}d^^UHe]UtlmlA@r]Fs]DjaAUa_^^b`Ac_a]Dz^Pz`Kj^DngAl`Cq_ApkAd]_^g`Ahgd]Ax_A_jm^Ag]"
+     "i_Akje`^^Buhc]Duhr`Ar^^c_^__f]g^_c`aEsnt]BjpF|c_ex^BkmCaiB~kGokGdb^^_`^]^^Dbc_c`]yfAcc^`e]fgAilK|d^dBkr^jCqb`]^^^c^]A}a^^^aJd`TL^aAv"
+     "cABy]^Aqd`Bj]h^TQf^DZjAh_sO}a`bed_c{`Di_BBdAqaAle]k]sa^kAL]c^m_c^^^aGtcK^]Ax`APecCdcAATLzG^"},
+    {"Mahajani", "BQM{Aa", ""},
+    {"Makasar", "BUD]u", ""},
+    {"Malayalam", "CM{i^_^Am^_^bal_v", ""},
+    {"Mandaic", "BFax_]", ""},
+    {"Manichaean", "BOTmAaah", ""},
+    {"Marchen", "BTMs|_r^j", ""},
+    {"Masaram_Gondi", "BTQ{c^^^Af`]^^^eef", ""},
+    {"Mc",
+     "BKz]Ar]__e`^^Am^Au_c^_^g]Af]Au_A}]Au_e]^^Ap^Au]^]c^_^g]C]^^^`_^_g]Ad_Ax`Ax^Au]^a_^^^f^Af^Au_b_^_g]Ae^Bd_cdo^Iu^Az]E^^a]c]_^v^g__cr^_"
+     "b_]g_ATu]{]Cx]dd^^Jc`__a^^bFq^Au]^]f]^^ebDf]Ak]b]^a^^Ax]{]a^_]Aw]__^]`^Akde^E^]r]EDs^ADGb^_]Bq^AmlDc^Aj]Ak^a^__Ce^_^u]Ah]^]Cd]_^b]F~"
+     "^^^^^^]ZYn]^]Cv]Ah_a^Cj]u^Av]Ak_f^j]Bv_`^^]E]_|^Au^^`_^__f]g^Fb_e^`]Ca_c]^`_]F~_c`_]Ch_e^^]Cd]^^c]C`^a]Gt_f]Gfb^^a]_]^]Dc_e`a]Bm]z^A"
+     "y]K~]k]Ca]d]_]Ffaa^^]Jg^UQ]AqC_^ZEv^cb",
+     ""},
+    {"Me", "AFa^E[c]AR_`^_AGYn_", ""},
+    {"Medefaidrin", "CNMsBs", ""},
+    {"Meetei_Mayek", "AQZqsE|Ah_f", ""},
+    {"Mende_Kikakui", "DSFiEw_l", ""},
+    {"Meroitic_Cursive", "BOL]tap_Ah", ""},
+    {"Meroitic_Hieroglyphs", "BOK_|", ""},
+    {"Miao", "CNSgBcaAsdm", ""},
+    {"Mn",
+     "VqCfH`aGxAg^]^^^^^]BagAkqm]B~c_b_^^`A^]{wBtgAuef]u`^e^_^aAf_AwdAet^|Ar]^]ada]`cg^z]Au]a`e]q^w]_^At]a^a^__`]{^`]h^At]aa^^a]q^sb^]Au]_"
+     "]^`e]d^h^{]Ax]i]Am]`]Ar]^_b_^`d^h^z]Au]_]c]b^q^y^At^a`e]q^z]Ba]d_^]Bs]_cidB{]_ehbBc^x]^]^]Arj^a^^bg^A^f]C]`^b^^_^v^a_m`j]_^c]l]Tt_[y"
+     "_z^{^{^A{^^ce]_gf]Ah_^]Cl^A]]Cm_a^f]c_Fl^_]Au]^c^]^]_dcf_]Akj^lAl`Ak]^a^]b]Acei^}`_^^_As]^^`]^_Aud_^Dm_^i^ca]c]`^EyAzUcia]`hCFg_Db]B"
+     "y|Pg`Cb^ACSc]af}^Bi^H]]`]a]v^b]Dl^wnj]AadvgAi_Ak]_`_^Ab]A~b_^_^i]e]Aj]An]^__^b^^]Ae^e]G]]_]a]UHe]UtlmlA@r]Fs]DjaAUa_^^b`Ac_a]Dz^Pz`K"
+     "j^DngAl`Cr]AqkAd]_^g_Al`_^d]Ax_A_a^dAy]i^Aoeg`_]Bx__]^^c]Du]`dr^At^`]A`c`aEvd__^]t]Bmb^]a^^^G]`c^^^x^Bnd_]^^Ca]^]_b^]B~__`^aGre^^Go^"
+     "^]a]De`_^a]}fAcb_`e]fb__Aii^^K}c^b^]Bkr_c^^^^Cqb`]^^^c^]Ba^`]^]Jd^TL`aAvcABy]Az`Bj]TQs^DZjAh_sP]_nd_c{`Di_BBdAqaAle]k]sa^kAL]c^m_c^^"
+     "^aGtcK^]Ax`APecCdcAATLzG^",
+     "VqCfAd]|]E|aGxAg^]^^^^^]BagAkqm]B~c_b_^^`A^]{wBtgAuef]u`^e^_^aAf_AwdAet^|Ar]^]ada]`cg^z]Au]a`e]q^w]_^At]a^a^__`]{^`]h^At]aa^^a]q^sb^"
+     "]Au]_]^`e]d^h^{]Ax]i]Am]`]Ar]^_b_^`d^h^z]Au]_]c]b^q^y^At^a`e]q^z]Ba]d_^]Bs]_cidB{]_ehbBc^x]^]^]Arj^a^^bg^A^f]C]`^b^^_^v^a_m`j]_^c]l]"
+     "Tt_[y_z^{^{^A{^^ce]_gf]Ah_^]Cl^A]]Cm_a^f]c_Fl^_]Au]^c^]^]_dcf_]Akj^lAl`Ak]^a^]b]Acei^}`_^^_As]^^`]^_Aud_^Dm_^i^ca]c]`^EyAzMa]H^ia]`h"
+     "CFg_Db]By|Pg`Cb^ACSc]af}^Bi^H]]`]a]v^b]Dl^wnj]AadvgAi_Ak]_`_^Ab]A~b_^_^i]e]Aj]An]^__^b^^]Ae^e]G]]_]a]UHe]UtlmlA@r]Fs]DjaAUa_^^b`Ac_a"
+     "]Dz^Pz`Kj^DngAl`Cr]AqkAd]_^g_Al`_^d]Ax_A_a^dAy]i^Aoeg`_]Bx__]^^c]Du]`dr^At^`]A`c`aEvd__^]t]Bmb^]a^^^G]`c^^^x^Bnd_]^^Ca]^]_b^]B~__`^a"
+     "Gre^^Go^^]a]De`_^a]}fAcb_`e]fb__Aii^^K}c^b^]Bkr_c^^^^Cqb`]^^^c^]Ba^`]^]Jd^TL`aAvcABy]Az`Bj]TQs^DZjAh_sP]_nd_c{`Di_BBdAqaAle]k]sa^kAL"
+     "]c^m_c^^^aGtcK^]Ax`APecCdcAATLzG^"},
+    {"Modi", "BRUcB]hf", ""},
+    {"Mongolian", "FLu^_]^pcBqdAeBLFfi", ""},
+    {"Mro", "CMKo{^fa^", ""},
+    {"Multani", "BQVyc^]^`^k^g", ""},
+    {"Myanmar", "DHmDtAME{{Bz|", ""},
+    {"N",
+     "AkfCo^b]__ANjfC}fEyfLafCmfabCcfCmfCmf_bCeiCjfecC^fC_cdoCdfByfCmfB_pG{fB_fUbpY|_G^fcfsfHyfCwgDzfcfEifBofC}fcfABw]`bcfEyAm_aUiAvBgrRoz"
+     "ALv]Vz]vek_J``D_f{d^k}fAbkAC@ufEofIkbDofAafEyfsfBofK}fVIqfNnAgiAsn^J^wA_`z]e]C}aE}f[udvcAbeBdasbDu^_l_AhA{eAo^{_BdaC_dudAdcIubAkfHs{"
+     "DsfAe`CgcC}zCwfAwfDefdpGjfJ_fCmfK]fC]fC]hLioBvfVgyFtfB_fOuqACjCeRVrfBofC}f^cWmsZ[`pCcuADrAlBMsfLkfAOteCwfWfAu^_^`BeAg^kA@giBY~f",
+     ""},
+    {"Nabataean", "BOCo{ee", ""},
+    {"Nandinagari", "BSTmd_Ah_g", ""},
+    {"Nd",
+     "AkfARgfC}fEyfLafCmfCmfCmfCmfCmfCmfCmfCmfCmfByfCmfB_fHcfB_fAZwfAafHyfCwfD{fcfEifBofC}fcfAIAifS}fAafEyfsfBofK}fVIqfAMqfBHcfW{fCwfAwfDe"
+     "fHcfJ_fCmfK]fC]fC]fLkfC]fVgfGefB_fTQqfBofC}fAADqAlBMsfLkfASufD[}f",
+     ""},
+    {"New_Tai_Lue", "FX]Afavcg`^", ""},
+    {"Newa", "BRFaBt^a", ""},
+    {"Nko", "BBiAu__", ""},
+    {"Nl", "FDs_BVpA]_`CYa]vek_ACYnfXH]AoMo]e]C}aHRcCe", ""},
+    {"No",
+     "Ee^b]__BMhbK_bCo_C|cFjcneLvfACtpAEnfNa]AUp]`bcfEylAd]UiAvBgrRozALv]AFm`D_f{d^k}fAbkACPebWXvAgA|`n^J^wA_`AKcdvcAbeBdasbDu^_l_AhA{eAo^"
+     "{_BdaC_dudAdcIubJi{DsfAe`CgcC}pKbpAKt^LseYroY^qTHscWmsZ[`pCcuETke[hAu^_^`BeAg^kA@gi",
+     ""},
+    {"Nushu", "CNY|]QQqKr", ""},
+    {"Nyiakeng_Puachue_Hmong", "DQIsAg`j_fa^", ""},
+    {"Ogham", "FAky", ""},
+    {"Ol_Chiki", "GQcAj", ""},
+    {"Old_Hungarian", "BPEsAmjAmdb", ""},
+    {"Old_Italic", "BMRaA^f_", ""},
+    {"Old_North_Arabian", "BORq|", ""},
+    {"Old_Permic", "BMTmAe", ""},
+    {"Old_Persian", "BMVyA^aj", ""},
+    {"Old_Sogdian", "BPXmAb", ""},
+    {"Old_South_Arabian", "BOQs|", ""},
+    {"Old_Turkic", "BPA{Ba", ""},
+    {"Old_Uyghur", "BP[wv", ""},
+    {"Oriya", "BZz_^d_^_r^c^^^a_e_^__d_a^^a_n", ""},
+    {"Osage", "BNByA^aA^", ""},
+    {"Osmanya", "BNAkz_f", ""},
+    {"P",
+     "~_^b^`g^`^w_^]x]^]A^]b]`]g^`]`]Ts]e]MubAd^An]^]_]_]Ag^q^^^j]^_Bc`C]]AfjFz_Aqk|]Gt^g]Da]Co]Cp]Km]i]Jx]Bs]g^D}k^]A``B`]Bcaa^CfbE^]R]eD"
+     "l]Rf]Ag^Bg_B`^Dr_^_A`gId^Fi^Cwc^bE_cy^Ct`AvaAy^A{dh]Xitep^i^h{^k^Rr`z^AC|jBh^|fKzrAz`}^Vl`^^Cg]DdAi^|_hLh_af_hm]i]B{]Bs]ACEm^G|_B|]g"
+     "]CjbKc`Bo^Ac_^]Al^Aj]Bzim^Cs`Cu^m^Gh]UXg^FafsA]^j^]a]^^Dj_^b^`g^`^w_^]x]^]^cL__Ss]Ak]Lc]Uz]Ez]|]H]eAa]CgcA}cBr`W_]D|aAg`EpcCd^^`Cu`A"
+     "k^Bh`a]j]^_BqbCb]Lfag^^]C_]GisC`_yiBe]Cy_Gk]Gw_Dp]BudBl_^aLcaAe^R~^Gu]AEkaCBm^OTh^C|]A|ae]Y]`Ir]TQw]HAbaC[q^",
+     ""},
+    {"Pahawh_Hmong", "CMQcB^gf^c^qbo", ""},
+    {"Palmyrene", "BOBq|", ""},
+    {"Pau_Cin_Hau", "BT@}As", ""},
+    {"Pc", "Bx]HO~^p]BCRo^u_G^]", ""},
+    {"Pd", "Ah]ALi]An]CWh]ABf]BDnbCUl]_]|^a]y]Ma]p]Cf]A[Gw^A`]g]D~]DEr]", ""},
+    {"Pe",
+     "Ad]An]|]CZ~]^]A[m]BPv]Ar]l]Rs]^]{]AC}]^]^]^]^]^]^]Bi]}]^]^]^]^]K{]^]^]^]^]^]^]^]^]^]^]A{]^]~]ACd]^]^]^]Ag]^]^]^]Lq]^]^]^]^]`]^]^]^]_"
+     "^A[Dk]Fj]z]^]^]^]^]^]^]^]`]n]^]^]E]]An]|]_]_]",
+     ""},
+    {"Pf", "En]HLb]`]y]CSw]^]a]_]l]`]", ""},
+    {"Phags_Pa", "AQFyAr", ""},
+    {"Phoenician", "BOGgx`]", ""},
+    {"Pi", "E^]HLq]_^_]v]CSw]^]a]_]l]`]", ""},
+    {"Po",
+     "~_^__]^]^^g^`^x]B]]b]k^d]Ts]e]MubAd]Aq]_]_]Ag^q^^^j]^_Bc`C]]AfjFz_Aqk|]Gt^g]Da]Co]Cp]Km]i]Jx]Bs]g^D}k^]Cg]Bcaa^CfbE^]R]eVv]Cs_B`^Dr_"
+     "^_A`b^`Id^Fi^Cwc^bE_cy^Ct`AvaAy^A{dh]Xo^edee_`__`g^]^fCJ{`^^Cg]Dd^a__]_e^^^]_^ga^f_`^]^i__Lq_At]Ep]ACEm^G|_B|]g]CjbKc`Bo^Ac_^]Al^Aj]"
+     "Bzim^Cs`Cu^m^Gh]VBmc_]s]q^_``_^`d_c]^^Dj_^__]^]^^g^`^x]A_]_^L__Ss]Ak]Lc]Uz]Ez]|]H]eAa]CgcA}cBr`A@]aAg`EpcCd^^`Cu`Ak^Bh`a]j]^_BqbCb]L"
+     "fag^^]C_]GisC`_yiBe]Cy_Gk]Gw_Dp]BudBl_^aLcaAe^R~^Gu]AEkaCBm^OTh^C|]A|ae]Y]`Ir]TQw]HAbaC[q^",
+     ""},
+    {"Ps",
+     "Ac]Am]|]C[]]^]A[m]BOm]`]Aa]Ar]l]Rs]^]{]AC}]^]^]^]^]^]^]Bi]}]^]^]^]^]K{]^]^]^]^]^]^]^]^]^]^]A{]^]~]ACd]^]^]^]v]o]^]^]^]Lq]^]^]^]^]`]^"
+     "]^]^]_]A[Dn]Fh]z]^]^]^]^]^]^]^]`]n]^]^]E]]Am]|]`]_]",
+     ""},
+    {"Psalter_Pahlavi", "BOZand`ic", ""},
+    {"Rejang", "AQM{A^h]", ""},
+    {"Runic", "FBiBc`g", ""},
+    {"S",
+     "A_]c]m_|]^]x]^]A^a^^_]^`_]`]{]|]Mm`ijbc^]^mCl]k^Cg]D`]Gy_Cm__]_^F_]g]p^Gf]d^D]]Jr^c^Gd]Cu]CydC{]F`]Ad]Ex]Et_l]^__bq]^]^]C|d^b^^b`Ex^"
+     "VafUf]Jv]Jm]Dr~JjffeAD]]^_h_j_j_j^B^]j]Ab_j_p}Az^^`^^g]^_bb^]^]^]a]h^aab`^]Au^aK^ay_GjvgBjBfsR`AgAk_{gKysAya|_J~_|^C_FvbJn^Aiv^BqiFf"
+     "whe]j^i]r^c^Bt^Gb^af}A^y{hze]l|gAalIjFY{AzWGwAqPvsf^C^^Dr`g`Pz_Fr]k^ULj]D]mKdlCv]Ag`B{]^__]Do]c]m_|]^]x]^]Cxc^cj^IdeAtm__^i`]AjAgATw"
+     "^Qj]CIy]BHryTF{`b]UXk]E@xCjAwGdgAa_Avb_s^dzaAwrA|`]EmBoYu]v]|]v]|]v]|]v]|]v]AwO^Ar`Amd^j^^AW_]Lt]BPy]`]Ct]Md^G}AfaB|ik_k^k^A_tDuAsyj"
+     "Afaed^kbDoA@|bl`i`CjiBqdha]lhaArefcAbez_^BgI~ij_a`a`cfy`gbbgfcdecfDg^Aq",
+     ""},
+    {"Samaritan", "BDeAh_k", ""},
+    {"Saurashtra", "AQHuB^eh", ""},
+    {"Sc", "A_]Ct`AH~]Cr]Ns^Ns^d]Gd]Gv]Q`]BPh]BJ]}AHK~]WAv]Cc]Do]Fl^`^HPs`AXMa]BP}]", ""},
+    {"Sharada", "BQOgBx", ""},
+    {"Shavian", "BN@]Aj", ""},
+    {"Siddham", "BRQkAp_A`", ""},
+    {"SignWriting", "DNY{Sbla^k", ""},
+    {"Sinhala", "CQt_^n`t^e^]_c`]ab^]^dcf__BMY_p", ""},
+    {"Sk", "Bw]^]B`]c]a]`]Oh`ijbc^]^mCl]k^AIu]FFu]^_h_j_j_j^DM_^ACWjsf^C^^A@u]k^UPkmZd]^]Dw]BIQza", ""},
+    {"Sm",
+     "Af]m_Ax]^]Ah]a]A`]|]Vo]On_GAn]j]Ab_j_D`]Abac]B]ab^a]_]_]d]|^_]^]|Gz}^Bs]{uAcbMx]f]AqdCf]I{a_{glGoCysAya|_GpAkq_bA[Y_]Xe]^_Dy]m_Ax]^]"
+     "Cz]c`BAUo]v]|]v]|]v]|]v]|]v]FFm^",
+     ""},
+    {"So",
+     "D{]_]a]^]A@v]Gy^Cv^F_]g]p^Gf]Ob]J~]Cyb^]C{]F`]Ad]Kn_l]^__bq]^]^]C|d^b^^b`Ex^VafUf]Ue]Dr~JjffeAMn^^`^^g]^^cb^]^]^]a]h^k]^^^]Au^fa_`^^"
+     "^^^c^{_^^]^{G{dap_c_Bi^zvAbcB]vgBjBfsEi^e^ApeCe^GfAgAfA{GnO_Ajr^cAa_|^C_FvbJn^Aiv^BqiFfwhe]j^i]r^c^I{^af}A^y{hze]l|gAalIjFY{AzWGwAqY"
+     "l`g^^]Pz_VGelCv]Ah_Ne]`]a^j^IdeAtm__^i`]AjAgATw^Qj]CIy]BHrdamTF{`b]UXk]E@xCjAwGdgAa_Avb_s^dzaAwrA|`]EmBoAG`O^Ar`Amd^j^^AW_]CAo]Cx]Ud"
+     "AfaB|ik_k^k^A_tDuAsyjAfaed^kbDoGibUjbl`i`CjiBqdha]lhaArefcAbez_^BgI~ij_a`a`cfy`gbbgfcdecfDg^Aq",
+     ""},
+    {"Sogdian", "BPY{Ad", ""},
+    {"Sora_Sompeng", "BQJaudf", ""},
+    {"Soyombo", "BSYsBk", ""},
+    {"Sundanese", "GK_AzGod", ""},
+    {"Syloti_Nagri", "AQD}Ag", ""},
+    {"Syriac", "AXuj^Av__H]g", ""},
+    {"Tagalog", "FEcrf]", ""},
+    {"Tagbanwa", "FH]i^_^^", ""},
+    {"Tai_Le", "FVqz_a", ""},
+    {"Tai_Tham", "G@uAy^y_gcfcj", ""},
+    {"Tai_Viet", "AQWwA}ua", ""},
+    {"Takri", "BRX}Atcf", ""},
+    {"Tamil", "CBs^^b`_^``^^]^^`^`_`haa`_^`_]c]kqBRDjAlj]", ""},
+    {"Tangsa", "CML}Bg^f", ""},
+    {"Tangut", "CNY{]|FLleVpO_e", ""},
+    {"Telugu", "CFii^_^s^l_e^_^`d^^__]_`_fde", ""},
+    {"Thaana", "B@mAl", ""},
+    {"Thai", "CUlAtbx", ""},
+    {"Tibetan", "D@}B`^A^aAa^A^^k^ca^", ""},
+    {"Tifinagh", "LDeArd^k]", ""},
+    {"Tirhuta", "BRI{B`ef", ""},
+    {"Toto", "DQUk{", ""},
+    {"Ugaritic", "BMU{z^]", ""},
+    {"Vai", "APJiHx", ""},
+    {"Vithkuqi", "BNHmg^k^c^^^g^k^c^^", ""},
+    {"Wancho", "DQVyAtb]", ""},
+    {"Warang_Citi", "BSL}Bki]", ""},
+    {"Yezidi", "BPTuAd^__^", ""},
+    {"Yi", "AO@uAFe`Aq", ""},
+    {"Z", "}]Cv]EXt]BOngz^b]Aj]DEs]", ""},
+    {"Zanabazar_Square", "BSWgB`", ""},
+    {"Zl", "HRa]", ""},
+    {"Zp", "HRb]", ""},
+    {"Zs", "}]Cv]EXt]BOngA_]Aj]DEs]", ""},
+};
+// clang-format on
+
+inline constexpr std::size_t unicode_class_count = sizeof(unicode_classes) / sizeof(unicode_classes[0]);
+
+// An index, not a pointer: with -fsanitize=undefined, comparing one with null is no constant for g++ 12.
+/// The index of a class; unicode_class_count for a name that is none.
+constexpr std::size_t find_unicode_class(std::string_view name) noexcept {
+    std::size_t first = 0;
+    std::size_t last = unicode_class_count;
+    while (first < last) {
+        std::size_t const middle = (first + last) / 2;
+        int const order = name.compare(unicode_classes[middle].name);
+        if (order == 0) return middle;
+        if (order > 0) first = middle + 1;
+        else last = middle;
+    }
+    return unicode_class_count;
+}
+
+/// Calls `seen(lo, hi)` for each range, both included, in their order.
+template <class Seen>
+constexpr void for_each_range(char const* ranges, Seen&& seen) {
+    auto const number = [&ranges] {
+        unsigned value = 0;
+        while (*ranges < ']') value = value * 28 + static_cast<unsigned>(*ranges++ - '@');
+        return value * 34 + static_cast<unsigned>(*ranges++ - ']');
+    };
+    char32_t next = 0;
+    while (*ranges != '\0') {
+        char32_t const lo = next + number();
+        char32_t const hi = lo + number();
+        seen(lo, hi);
+        next = hi + 1;
+    }
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+/// The characters lo…hi, both included.
+struct code_range {
+    char32_t lo;
+    char32_t hi;
+
+    friend constexpr bool operator==(code_range const&, code_range const&) = default;
+};
+
+using code_ranges = growing<code_range>;
+
+// The functions below work on the tail [from, size) of the ranges: the class being read.
+
+// Two neighbouring runs of sorted ranges become one.
+constexpr void merge(code_ranges& ranges, std::size_t begin, std::size_t middle, std::size_t end) {
+    std::size_t const copy = ranges.size();
+    for (std::size_t i = middle; i < end; ++i) {
+        code_range const range = ranges[i];
+        ranges.push(range);
+    }
+    std::size_t left = middle;
+    for (std::size_t right = ranges.size(); right > copy;) {
+        bool const from_left = left > begin && ranges[left - 1].lo > ranges[right - 1].lo;
+        ranges[--end] = from_left ? ranges[--left] : ranges[--right];
+    }
+    ranges.shrink(copy);
+}
+
+/// Sorts the ranges and joins those that touch.
+constexpr void normalise(code_ranges& ranges, std::size_t from) {
+    // Classes with a name are runs of hundreds that are sorted already.
+    auto const end_of_run = [&](std::size_t at) {
+        if (at < ranges.size()) ++at;
+        while (at < ranges.size() && ranges[at - 1].lo <= ranges[at].lo) ++at;
+        return at;
+    };
+    for (bool sorted = false; !sorted;) {
+        sorted = true;
+        for (std::size_t begin = from; begin < ranges.size();) {
+            std::size_t const middle = end_of_run(begin);
+            std::size_t const end = end_of_run(middle);
+            if (middle < end) {
+                merge(ranges, begin, middle, end);
+                sorted = false;
+            }
+            begin = end;
+        }
+    }
+    std::size_t kept = from;
+    for (std::size_t i = from; i < ranges.size(); ++i) {
+        code_range const range = ranges[i];
+        if (kept > from && range.lo <= ranges[kept - 1].hi + 1) {
+            if (range.hi > ranges[kept - 1].hi) ranges[kept - 1].hi = range.hi;
+        } else {
+            ranges[kept++] = range;
+        }
+    }
+    ranges.shrink(kept);
+}
+
+/// Adds what differs in case only from what is there.
+constexpr void add_other_cases(code_ranges& ranges, std::size_t from) {
+    normalise(ranges, from);
+    std::size_t const end = ranges.size();
+    auto const add = [&](char32_t lo, char32_t hi) {
+        std::size_t first = from;
+        for (std::size_t last = end; first < last;) {
+            std::size_t const middle = (first + last) / 2;
+            if (ranges[middle].hi < hi) first = middle + 1;
+            else last = middle;
+        }
+        if (first == end || ranges[first].lo > lo) ranges.push({lo, hi});
+    };
+    // What is added is looked at in turn; every ring closes at what was there in the beginning.
+    for (std::size_t i = from; i < ranges.size(); ++i) {
+        code_range const range = ranges[i];
+        for (std::size_t r = fold_row_from(range.lo); r < fold_table::size && fold_table::rows[r].lo <= range.hi; ++r) {
+            fold_row const& row = fold_table::rows[r];
+            char32_t const lo = range.lo < row.lo ? row.lo : range.lo;
+            char32_t const hi = range.hi < row.hi ? range.hi : row.hi;
+            if (row.step == fold_row::even_odd || row.step == fold_row::odd_even) {
+                // Neighbours: only a ring at either edge can be cut in half.
+                if (row.next(lo) < lo) add(lo - 1, lo - 1);
+                if (row.next(hi) > hi) add(hi + 1, hi + 1);
+            } else {
+                add(row.next(lo), row.next(hi));
+            }
+        }
+    }
+}
+
+/// Puts what is missing in the place of what is there, which must be normalised.
+constexpr void negate(code_ranges& ranges, std::size_t from) {
+    char32_t lo = 0;
+    std::size_t kept = from;
+    for (std::size_t i = from; i < ranges.size(); ++i) {
+        code_range const range = ranges[i];
+        if (range.lo > lo) ranges[kept++] = {lo, range.lo - 1};
+        lo = range.hi + 1;
+    }
+    ranges.shrink(kept);
+    if (lo <= detail::utf8::last_code_point) ranges.push({lo, detail::utf8::last_code_point});
+}
+
+/// The ranges of a class with a name, written as pairs of their first and last characters; empty for a name that is none.
+constexpr std::string_view posix_class(std::string_view name) noexcept {
+    if (name == "alnum") return "09AZaz";
+    if (name == "alpha") return "AZaz";
+    if (name == "ascii") return {"\0\x7F", 2};
+    if (name == "blank") return "\t\t  ";
+    if (name == "cntrl") return {"\0\x1F\x7F\x7F", 4};
+    if (name == "digit") return "09";
+    if (name == "graph") return "!~";
+    if (name == "lower") return "az";
+    if (name == "print") return " ~";
+    if (name == "punct") return "!/:@[`{~";
+    if (name == "space") return "\t\r  ";
+    if (name == "upper") return "AZ";
+    if (name == "word") return "09AZ__az";
+    if (name == "xdigit") return "09AFaf";
+    return {};
+}
+
+/// The same for the letter of `\d`, `\s` and `\w`.
+constexpr std::string_view perl_class(char letter) noexcept {
+    switch (letter) {
+        case 'd':
+        case 'D': return "09";
+        case 's':
+        case 'S': return "\t\n\f\r  ";
+        case 'w':
+        case 'W': return "09AZ__az";
+        default: return {};
+    }
+}
+
+/// Adds a class of ASCII to the class being read.
+constexpr void add_named(code_ranges& ranges, std::string_view pairs, bool negated, bool any_case) {
+    std::size_t const from = ranges.size();
+    for (std::size_t i = 0; i < pairs.size(); i += 2)
+        ranges.push({static_cast<unsigned char>(pairs[i]), static_cast<unsigned char>(pairs[i + 1])});
+    if (any_case) add_other_cases(ranges, from);
+    if (!negated) return;
+    normalise(ranges, from);
+    negate(ranges, from);
+}
+
+/// Adds what `\p` names to the class being read; false if there is no such class.
+constexpr bool add_unicode(code_ranges& ranges, std::string_view name, bool negated, bool any_case) {
+    std::size_t const found = find_unicode_class(name);
+    if (found == unicode_class_count) return false;
+    unicode_class const& named = unicode_classes[found];
+    std::size_t const from = ranges.size();
+    bool const folded = any_case && *named.any_case != '\0';
+    for_each_range(folded ? named.any_case : named.ranges, [&](char32_t lo, char32_t hi) { ranges.push({lo, hi}); });
+    if (negated) negate(ranges, from);
+    return true;
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// syntax: the tree that a pattern is read into.
+
+#ifndef MONONGUSA_PATTERN_SYNTAX_HPP
+#define MONONGUSA_PATTERN_SYNTAX_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// mistake: why a text is no pattern.
+
+#ifndef MONONGUSA_PATTERN_MISTAKE_HPP
+#define MONONGUSA_PATTERN_MISTAKE_HPP
+
+#include <string_view>
+
+// A list macro, since a static_assert of C++20 takes nothing but a literal and require.hpp must say the very words of sentence().
+// (name, whether it is refused because no linear matcher can have it, sentence)
+#define MONONGUSA_PATTERN_MISTAKES(X)                                                                                              \
+    X(unclosed_group, false, "a group is opened and never closed; close it with ')' or write '\\('")                               \
+    X(unmatched_parenthesis, false, "a ')' closes no group; remove it or write '\\)'")                                             \
+    X(unclosed_class, false, "a '[' is never closed; close it with ']' or write '\\['")                                            \
+    X(bad_range, false, "a range in a class needs two characters, the smaller one first; swap them or write '\\-'")                \
+    X(unknown_class, false, "no class has the name between '[:' and ':]'; those of ASCII are known, as in [[:alpha:]]")            \
+    X(unknown_property, false, "no class of Unicode is named so; write a category as in '\\p{Lu}' or a script as in '\\p{Greek}'") \
+    X(nothing_to_repeat, false, "a repeat has nothing before it; give it something to repeat or put '\\' before it")               \
+    X(repeated_repeat, false, "a repeat follows a repeat; put the first into '(?:' and ')', or '\\' before the second")            \
+    X(repeat_too_large, false, "a repeat counts beyond 1000; count less or use '*'")                                               \
+    X(repeat_backwards, false, "a repeat allows at most fewer than it wants at least; swap the two numbers")                       \
+    X(bad_escape, false, "a '\\' and what follows have no meaning; to mean a letter or '\\' itself, write it alone or as '\\\\'")  \
+    X(trailing_backslash, false, "the pattern ends in a '\\' that escapes nothing; remove it or write '\\\\'")                     \
+    X(bad_group_name, false, "a group's name is one or more of A-Z a-z 0-9 _ and ends with '>'; write '(?P<name>'")                \
+    X(duplicate_group_name, false, "two groups have the same name; rename one of them")                                            \
+    X(unknown_flag, false, "a flag is none of i m s U; write '(?i)' or '(?i:' with one of these")                                  \
+    X(unknown_group, false, "a '(?' opens no kind of group that is known; write '(?:' for a group, '\\(' for the character")       \
+    X(invalid_utf8, false, "the pattern is not valid UTF-8; save the file as UTF-8 or write the character as '\\x{3042}'")         \
+    X(too_large, false, "the pattern is too large once its repeats are written out; count less or use '*'")                        \
+    X(too_deep, false, "groups are nested more than 100 deep; nest less")                                                          \
+    X(single_byte, false, "'\\C' is not supported, since text is matched by character; write '.' instead")                         \
+    X(backreference, true, "a backreference cannot be matched in linear time; compare the groups in the handler instead")          \
+    X(lookahead, true, "a lookahead cannot be matched in linear time; match what follows and leave it out of the group")           \
+    X(lookbehind, true, "a lookbehind cannot be matched in linear time; match what precedes and leave it out of the group")        \
+    X(atomic_group, true, "an atomic group cannot be matched in linear time; write '(?:', nothing ever backtracks here")           \
+    X(possessive_repeat, true, "a possessive repeat cannot be matched in linear time; drop its '+', nothing ever backtracks here") \
+    X(recursion, true, "a pattern that calls itself or a group cannot be matched in linear time; write the part out")              \
+    X(conditional, true, "a condition on a group cannot be matched in linear time; write the cases as '(?:a|b)'")
+
+namespace monongusa::pattern {
+
+/// Why a text is no pattern; `none` when it is one.  sentence() puts each into words.
+enum class mistake : unsigned char {
+    none,
+#define MONONGUSA_PATTERN_NAME(name, linear, words) name,
+    MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_NAME)
+#undef MONONGUSA_PATTERN_NAME
+};
+
+/// What is wrong and what to do, in one sentence without a capital and a full stop; empty for `none`.
+constexpr std::string_view sentence(mistake reason) noexcept {
+    switch (reason) {
+#define MONONGUSA_PATTERN_SENTENCE(name, linear, words) \
+    case mistake::name: return words;
+        MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_SENTENCE)
+#undef MONONGUSA_PATTERN_SENTENCE
+        case mistake::none: break;
+    }
+    return {};
+}
+
+/// True for what other engines have at the price of exponential time: it is refused for good, not for now.
+constexpr bool cannot_be_linear(mistake reason) noexcept {
+    switch (reason) {
+#define MONONGUSA_PATTERN_LINEAR(name, linear, words) \
+    case mistake::name: return linear;
+        MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_LINEAR)
+#undef MONONGUSA_PATTERN_LINEAR
+        case mistake::none: break;
+    }
+    return false;
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+enum class node_kind : unsigned char {
+    nothing,  // matches the empty text
+    one,      // the character `value`
+    letter,   // the ASCII letter `value` (lower case) in either case
+    text,     // `value` characters of ASCII as the pattern has them from `offset` on, letters in either case if `any_case`
+    any,      // any character
+    any_but_newline,
+    set,          // one of the set number `value`
+    check,        // the assertion `value`
+    capture,      // the child, as group number `value`
+    repeat,       // the child, min…max times
+    sequence,     // the children one after the other
+    alternation,  // one of the children
+};
+
+enum class assertion : unsigned char { text_begin, text_end, line_begin, line_end, word_edge, no_word_edge };
+
+// Where a node can match the empty text.  A sequence can where all of its parts can, an alternation where any can: & and |.
+namespace emptiness {
+inline constexpr unsigned char never = 0;
+inline constexpr unsigned char somewhere = 1;             // under some assertion
+inline constexpr unsigned char at_begin = 2 | somewhere;  // surely at the beginning of every text
+inline constexpr unsigned char at_end = 4 | somewhere;    // surely at the end of every text
+inline constexpr unsigned char anywhere = at_begin | at_end | 8;
+}  // namespace emptiness
+
+/// A part of a pattern.
+///
+/// Children are linked last to first: so a repeat finds what it repeats at the head, and the compiler works backwards.
+struct node {
+    static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+
+    node_kind kind;
+    bool lazy;
+    bool any_case;
+    bool grouped;   // in parentheses: what repeats a text repeats all of it
+    bool anchored;  // it can only begin to match at the beginning of the text
+    unsigned char empty;
+    unsigned char extent;  // how many bytes of the pattern say it, at most 255, if it is a leaf
+    std::uint16_t offset;  // where they begin
+    std::uint32_t value;
+    std::uint32_t min;
+    std::uint32_t max;  // none: no limit
+    std::uint32_t child;  // the last one
+    std::uint32_t next;  // the one before it
+    std::uint32_t first_group;  // the number of groups opened before it
+    std::uint32_t code;  // how many instructions it takes
+    std::uint32_t threads;  // how many of these take a character
+};
+
+// Not the initializers of its members, so that an array of nodes costs a constant evaluation nothing until they are made.
+inline constexpr node blank_node{.kind = node_kind::nothing,
+                                 .lazy = false,
+                                 .any_case = false,
+                                 .grouped = false,
+                                 .anchored = false,
+                                 .empty = emptiness::anywhere,
+                                 .extent = 0,
+                                 .offset = 0,
+                                 .value = 0,
+                                 .min = 0,
+                                 .max = node::none,
+                                 .child = node::none,
+                                 .next = node::none,
+                                 .first_group = 0,
+                                 .code = 0,
+                                 .threads = 0};
+
+/// A set of characters: `count` ranges from `first` on, sorted and not touching.
+struct set_of_ranges {
+    std::uint32_t first;
+    std::uint32_t count;
+};
+
+/// What is known of a capturing group; the name is a part of the pattern.
+struct group_facts {
+    std::uint32_t name_begin = 0;
+    std::uint32_t name_size = 0;
+    bool optional = false;  // a match can leave it unset
+
+    friend constexpr bool operator==(group_facts const&, group_facts const&) = default;
+};
+
+/// A pattern as it was read, or the first mistake in it.
+struct tree {
+    std::string_view text;  // the pattern
+    growing<node> nodes;
+    growing<set_of_ranges> sets;
+    code_ranges ranges;
+    growing<group_facts> groups;
+    std::uint32_t root = node::none;
+    mistake reason = mistake::none;
+    std::size_t offset = 0;  // of the mistake, in bytes
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+enum class opcode : unsigned char {
+    one,     // take the character `operand`
+    letter,  // take the ASCII letter `operand` (lower case) in either case
+    any,     // take any character
+    any_but_newline,
+    set,    // take a character of set `operand`
+    split,  // go on at `next`, or else at `operand`
+    loop,   // the same; `next` takes one character and comes back here
+    save,   // remember the position in slot `operand`
+    check,  // go on where assertion `operand` holds
+    accept,
+};
+
+// What it came from takes the place of padding: only who asks why a text does not match reads it.
+struct instruction {
+    opcode op = opcode::accept;
+    unsigned char extent = 0;  // how many bytes of the pattern say it, at most 255
+    std::uint16_t offset = 0;  // where they begin
+    std::uint32_t operand = 0;
+    std::uint32_t next = 0;
+
+    friend constexpr bool operator==(instruction const&, instruction const&) = default;
+};
+
+constexpr bool takes_a_character(opcode op) noexcept { return op < opcode::split; }
+
+/// A set of characters: bits for ASCII, `count` ranges from `first` on for what lies beyond.
+struct character_set {
+    std::uint64_t ascii[2]{};
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
+
+    friend constexpr bool operator==(character_set const&, character_set const&) = default;
+};
+
+/// A set of bytes.
+struct byte_set {
+    std::uint64_t bits[4]{};
+
+    constexpr bool has(char byte) const noexcept {
+        auto const i = static_cast<unsigned char>(byte);
+        return (bits[i >> 6] >> (i & 63) & 1) != 0;
+    }
+    constexpr void add(unsigned lo, unsigned hi) noexcept {
+        for (unsigned word = lo >> 6; word <= hi >> 6; ++word) {
+            std::uint64_t mask = ~std::uint64_t{0};
+            if (word == lo >> 6) mask &= ~std::uint64_t{0} << (lo & 63);
+            if (word == hi >> 6) mask &= ~std::uint64_t{0} >> (63 - (hi & 63));
+            bits[word] |= mask;
+        }
+    }
+
+    friend constexpr bool operator==(byte_set const&, byte_set const&) = default;
+};
+
+/// What is known of a program as a whole.
+struct program_facts {
+    static constexpr std::size_t prefix_room = 16;
+    static constexpr std::uint32_t no_loop = static_cast<std::uint32_t>(-1);
+
+    std::uint32_t start = 0;    // the first instruction
+    std::uint32_t size = 0;     // how many instructions
+    std::uint32_t threads = 0;  // how many of them take a character or accept
+    std::uint32_t sets = 0;
+    std::uint32_t ranges = 0;
+    std::uint32_t groups = 0;      // capturing ones
+    std::uint32_t plain_size = 0;  // of the text, where the whole pattern is nothing but a text
+    char prefix[prefix_room]{};    // what every match begins with, as much of it as there is room for
+    std::uint8_t prefix_size = 0;
+    bool plain = false;
+    bool walks = true;        // no loop can go round without taking a character
+    // Of a greedy run of a class that it begins with: where that does not match, it does not from the middle of the run either.
+    std::uint32_t first_loop = no_loop;
+    bool anchored = false;    // a match can only begin at the beginning of the text
+    bool skips = false;       // a match can only begin with a byte of `first`
+    bool everything = false;  // it provably matches every text
+    byte_set first{};
+
+    friend constexpr bool operator==(program_facts const&, program_facts const&) = default;
+};
+
+/// A view of a compiled pattern.  What it points to must outlive it; any number of threads may read it.
+struct program {
+    program_facts facts{};
+    instruction const* code = nullptr;
+    character_set const* sets = nullptr;
+    code_range const* ranges = nullptr;
+    char const* plain = nullptr;
+    group_facts const* groups = nullptr;
+
+    constexpr std::string_view plain_text() const noexcept { return {plain, facts.plain_size}; }
+    constexpr std::string_view prefix() const noexcept { return {facts.prefix, facts.prefix_size}; }
+
+    /// Whether an instruction that takes a character takes this one.
+    constexpr bool takes(instruction const& step, char32_t point) const noexcept {
+        switch (step.op) {
+            case opcode::one: return point == step.operand;
+            case opcode::letter: return point < 0x80 && (point | 0x20) == step.operand;
+            case opcode::any: return true;
+            case opcode::any_but_newline: return point != '\n';
+            case opcode::set: return is_in(sets[step.operand], point);
+            default: return false;
+        }
+    }
+
+    constexpr bool is_in(character_set const& set, char32_t point) const noexcept {
+        if (point < 0x80) return (set.ascii[point >> 6] >> (point & 63) & 1) != 0;
+        std::uint32_t first = set.first;
+        std::uint32_t last = set.first + set.count;
+        while (first < last) {
+            std::uint32_t const middle = first + (last - first) / 2;
+            if (ranges[middle].hi < point) first = middle + 1;
+            else last = middle;
+        }
+        return first < set.first + set.count && ranges[first].lo <= point;
+    }
+
+    /// How many positions a thread remembers: the whole match and each group, begin and end.
+    constexpr std::size_t slots() const noexcept { return 2 * (std::size_t{facts.groups} + 1); }
+
+    /// A search's result out of these positions: the whole match, then the groups.
+    constexpr void write_ranges(std::size_t const* positions, detail::text_range* to) const noexcept {
+        constexpr std::size_t unset = detail::text_range::none;
+        for (std::size_t i = 0; i <= facts.groups; ++i) {
+            bool const set = positions[2 * i] != unset && positions[2 * i + 1] != unset;
+            to[i] = set ? detail::text_range{positions[2 * i], positions[2 * i + 1]} : detail::text_range{};
+        }
+    }
+
+    friend constexpr bool operator==(program const& left, program const& right) noexcept {
+        if (left.facts != right.facts || left.plain_text() != right.plain_text()) return false;
+        for (std::size_t i = 0; i < left.facts.size; ++i)
+            if (left.code[i] != right.code[i]) return false;
+        for (std::size_t i = 0; i < left.facts.sets; ++i)
+            if (left.sets[i] != right.sets[i]) return false;
+        for (std::size_t i = 0; i < left.facts.ranges; ++i)
+            if (left.ranges[i] != right.ranges[i]) return false;
+        for (std::size_t i = 0; i < left.facts.groups; ++i)
+            if (left.groups[i] != right.groups[i]) return false;
+        return true;
+    }
+};
+
+}  // namespace monongusa::pattern
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -1566,6 +2773,7 @@ inline bool scrub(std::string& text) {
 
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -1596,6 +2804,9 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 ///
 /// And for who asks why a rule did not hear: `std::string why_not(Event const&) const`, a clause such as `it is not addressed to the bot`.  It is
 /// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
+///
+/// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts, and likewise
+/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -1647,6 +2858,26 @@ constexpr std::string_view description_of() {
         return Matcher::description;
     } else {
         return "matcher";
+    }
+}
+
+/// The pieces of which one is in the text of every event that the matcher accepts; none where it does not say.
+template <class Matcher>
+constexpr std::span<pattern::piece const> required_by() noexcept {
+    if constexpr (requires { std::span<pattern::piece const>{Matcher::required}; }) {
+        return Matcher::required;
+    } else {
+        return {};
+    }
+}
+
+/// The same of bytes in a row, each one of a set: `std::span<pattern::byte_set const> required_run`.
+template <class Matcher>
+constexpr std::span<pattern::byte_set const> required_run_by() noexcept {
+    if constexpr (requires { std::span<pattern::byte_set const>{Matcher::required_run}; }) {
+        return Matcher::required_run;
+    } else {
+        return {};
     }
 }
 
@@ -3270,8 +4501,10 @@ public:
         return std::exchange(sink_, sink);
     }
 
+    /// Whether any subsystem shows lines of this level.
+    bool may_show(level line) const noexcept { return line <= loudest_.load(std::memory_order_relaxed); }
     bool shows(level line, std::string_view subsystem) const noexcept {
-        if (line > loudest_.load(std::memory_order_relaxed) || inside_) return false;
+        if (!may_show(line) || inside_) return false;
         detail::reading const inside{gate_};
         return filter_.shows(line, subsystem);
     }
@@ -3372,6 +4605,8 @@ public:
         show(more);
     }
 
+    /// Whether any subsystem shows lines of this level.
+    bool may_show(level line) const noexcept { return own_filter_ ? line <= filter_.loudest() : process().may_show(line); }
     bool shows(level line, std::string_view subsystem) const noexcept {
         return own_filter_ ? filter_.shows(line, subsystem) : process().shows(line, subsystem);
     }
@@ -3432,7 +4667,11 @@ public:
         if (shows(level)) tell_all(level, parts...);
     }
 
-    bool shows(level level) const noexcept { return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_); }
+    bool shows(level level) const noexcept {
+        // Asked for every event, mostly in vain.
+        if (!(of_ ? of_->may_show(level) : process().may_show(level))) return false;
+        return of_ ? of_->shows(level, subsystem_) : process().shows(level, subsystem_);
+    }
 
 private:
     // Most lines are not shown; for those that are, little code is worth more than speed.
@@ -3831,62 +5070,193 @@ struct emoji {
 #define MONONGUSA_PATTERN_LITERAL_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// compiler: turns a tree into a program.
+// class_run: bytes in a row that a text must hold if it matches a pattern, each known by its class only.
 
-#ifndef MONONGUSA_PATTERN_COMPILER_HPP
-#define MONONGUSA_PATTERN_COMPILER_HPP
+#ifndef MONONGUSA_PATTERN_CLASS_RUN_HPP
+#define MONONGUSA_PATTERN_CLASS_RUN_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// growing: an array that grows, cheap enough for a constant evaluation.
-
-#ifndef MONONGUSA_PATTERN_GROWING_HPP
-#define MONONGUSA_PATTERN_GROWING_HPP
 
 #include <cstddef>
+#include <cstdint>
 
 namespace monongusa::pattern {
 
-// std::vector costs several times as many steps of constant evaluation, and clang counts them.
-/// An array of plain values to which values are added at the end.
-template <class Value>
-class growing {
-public:
-    constexpr growing() noexcept = default;
-    growing(growing const&) = delete;
-    growing& operator=(growing const&) = delete;
-    constexpr ~growing() { delete[] values_; }
+/// So many bytes in a row, each one of a set.  Of patterns such as "\d{3}[- ]\d{4}" no piece is known that is worth looking for; this is.
+struct class_run {
+    static constexpr std::uint32_t most = 8;
 
-    constexpr std::size_t size() const noexcept { return size_; }
-    constexpr Value* data() noexcept { return values_; }
-    constexpr Value const* data() const noexcept { return values_; }
-    constexpr Value& operator[](std::size_t i) noexcept { return values_[i]; }
-    constexpr Value const& operator[](std::size_t i) const noexcept { return values_[i]; }
-    constexpr Value& back() noexcept { return values_[size_ - 1]; }
+    byte_set classes[most]{};
+    std::uint32_t size = 0;
+    std::uint32_t bits = 0;  ///< It is found in chat once in 2^bits bytes, so to say.
+};
 
-    constexpr void push(Value const& value) {
-        if (size_ == room_) grow();
-        values_[size_++] = value;
+// How rare a byte of the set is, as -log2.
+constexpr std::uint32_t rarity_of_class(byte_set const& of) noexcept {
+    std::uint32_t sum = 0;
+    for (unsigned word = 0; word < 2; ++word) {
+        for (unsigned i = 0; i < 64; ++i) {
+            if ((of.bits[word] >> i & 1) == 0) continue;
+            unsigned const byte = 64 * word + i;
+            // Few write in capitals.
+            bool const capital = byte >= 'A' && byte <= 'Z';
+            sum += 0x10000U >> (rarity_of(byte | 0x20) + (capital ? 3 : 0));
+        }
     }
-    constexpr void shrink(std::size_t size) noexcept { size_ = size; }
+    // Beyond ASCII it is the first byte of a character that is rare, where people write in an alphabet of ASCII.
+    for (std::uint64_t trails = of.bits[2]; trails != 0; trails &= trails - 1) sum += 0x10000U >> 4;
+    for (std::uint64_t leads = of.bits[3]; leads != 0; leads &= leads - 1) sum += 0x10000U >> 9;
+    std::uint32_t bits = 0;
+    while (bits < 16 && sum << bits < 0x8000U) ++bits;
+    return bits;
+}
+
+// Reads a tree from its end to its beginning, as the finder of pieces does.
+class class_run_finder {
+public:
+    constexpr explicit class_run_finder(tree const& in) noexcept : in_(in) {}
+
+    constexpr class_run const& find() {
+        read(in_.root);
+        end();
+        return best_;
+    }
 
 private:
-    constexpr void grow() {
-        std::size_t const room = room_ == 0 ? 16 : room_ * 2;
-        auto* const values = new Value[room];
-        for (std::size_t i = 0; i < size_; ++i) values[i] = values_[i];
-        delete[] values_;
-        values_ = values;
-        room_ = room;
+    static constexpr std::uint32_t enough = 20;  // bits: what is found less often is not worth more places
+    static constexpr std::uint32_t few = 7;      // bits: what is found more often is not worth looking for
+    static constexpr std::uint32_t most_nodes = 256;
+
+    // The run, with its first byte last.
+    constexpr void put_before(byte_set const& one_of, std::uint32_t bits) {
+        next_ = 0;
+        if (size_ == class_run::most) {
+            for (std::uint32_t i = 1; i < size_; ++i) run_[i - 1] = run_[i];
+            bits_ -= rarities_[0];
+            for (std::uint32_t i = 1; i < size_; ++i) rarities_[i - 1] = rarities_[i];
+            --size_;
+        }
+        rarities_[size_] = bits;
+        run_[size_++] = one_of;
+        bits_ += bits;
+        if (bits_ > best_.bits && best_.bits < enough) keep();
+    }
+    // A byte that is known but for its case.
+    constexpr void put_known_before(byte_set const& one, unsigned folded) {
+        put_before(one, next_ != 0 ? rarity_before(folded, next_) : rarity_of(folded));
+        next_ = folded;
+    }
+    constexpr void keep() noexcept {
+        best_.size = size_;
+        best_.bits = bits_;
+        for (std::uint32_t i = 0; i < size_; ++i) best_.classes[i] = run_[size_ - 1 - i];
+    }
+    constexpr void end() noexcept {
+        size_ = 0;
+        next_ = 0;
+        bits_ = 0;
+        if (best_.bits < few) best_.size = 0;
     }
 
-    Value* values_ = nullptr;
-    std::size_t size_ = 0;
-    std::size_t room_ = 0;
+    constexpr void put_before(char32_t point) {
+        char bytes[4]{};
+        for (std::uint32_t i = detail::utf8::encode(point, bytes); i > 0; --i) {
+            byte_set one;
+            auto const byte = static_cast<unsigned char>(bytes[i - 1]);
+            one.add(byte, byte);
+            put_known_before(one, byte | 0x20U);
+        }
+    }
+    constexpr void put_letter_before(char32_t lower) {
+        byte_set one;
+        one.add(lower, lower);
+        one.add(lower ^ 0x20, lower ^ 0x20);
+        put_known_before(one, static_cast<unsigned>(lower));
+    }
+
+    constexpr void read(std::uint32_t which) {
+        if (nodes_ == 0) return end();
+        --nodes_;
+        node const& what = in_.nodes[which];
+        switch (what.kind) {
+            case node_kind::nothing:
+            case node_kind::check: return;
+            case node_kind::one: return put_before(static_cast<char32_t>(what.value));
+            case node_kind::letter: return put_letter_before(what.value);
+            case node_kind::text:
+                for (std::uint32_t i = what.value; i > 0; --i) {
+                    char const c = in_.text[what.offset + i - 1];
+                    bool const letter = what.any_case && ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
+                    letter ? put_letter_before(static_cast<unsigned char>(c | 0x20)) : put_before(static_cast<char32_t>(static_cast<unsigned char>(c)));
+                }
+                return;
+            case node_kind::set: return read_set(in_.sets[what.value]);
+            case node_kind::capture: return read(what.child);
+            case node_kind::repeat: return read_repeat(what);
+            case node_kind::sequence:
+                for (std::uint32_t i = what.child; i != node::none; i = in_.nodes[i].next) read(i);
+                return;
+            case node_kind::any:
+            case node_kind::any_but_newline:
+            case node_kind::alternation: return end();
+        }
+    }
+
+    constexpr void read_set(set_of_ranges const& set) {
+        bool const begins_in_ascii = set.count != 0 && in_.ranges[set.first].lo < 0x80;
+        bool const ends_in_ascii = set.count != 0 && in_.ranges[set.first + set.count - 1].hi < 0x80;
+        if (set.count == 0 || begins_in_ascii != ends_in_ascii || set.count >= nodes_) return end();
+        nodes_ -= set.count;
+        // Of characters of several sizes, the bytes that all of them have.
+        byte_set places[4]{};
+        std::uint32_t least = 4;
+        std::uint32_t most = 0;
+        for (std::uint32_t i = set.first; i < set.first + set.count; ++i) {
+            char lo[4]{};
+            char hi[4]{};
+            std::uint32_t const size = detail::utf8::encode(in_.ranges[i].lo, lo);
+            std::uint32_t const size_of_last = detail::utf8::encode(in_.ranges[i].hi, hi);
+            least = size < least ? size : least;
+            most = size_of_last > most ? size_of_last : most;
+            bool same = size == size_of_last;
+            places[0].add(static_cast<unsigned char>(lo[0]), static_cast<unsigned char>(hi[0]));
+            for (std::uint32_t place = 1; place < size; ++place) {
+                same = same && lo[place - 1] == hi[place - 1];
+                if (same) places[place].add(static_cast<unsigned char>(lo[place]), static_cast<unsigned char>(hi[place]));
+                else places[place].add(0x80, 0xBF);
+            }
+        }
+        if (least != most) end();
+        for (std::uint32_t place = least; place > 0; --place) put_before(places[place - 1], rarity_of_class(places[place - 1]));
+    }
+
+    constexpr void read_repeat(node const& what) {
+        if (what.min == 0) return end();
+        std::uint32_t const copies = what.min < class_run::most ? what.min : class_run::most;
+        for (std::uint32_t i = 0; i < copies; ++i) read(what.child);
+        if (what.min == what.max && what.min <= class_run::most) return;
+        end();
+        for (std::uint32_t i = 0; i < copies; ++i) read(what.child);
+    }
+
+    tree const& in_;
+    byte_set run_[class_run::most]{};
+    std::uint32_t rarities_[class_run::most]{};
+    std::uint32_t size_ = 0;
+    std::uint32_t bits_ = 0;
+    unsigned next_ = 0;  // the first byte of the run, folded, if it is known
+    std::uint32_t nodes_ = most_nodes;  // still to be read, and ranges of classes
+    class_run best_{};
 };
 
 }  // namespace monongusa::pattern
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// compiler: turns a tree into a program.
+
+#ifndef MONONGUSA_PATTERN_COMPILER_HPP
+#define MONONGUSA_PATTERN_COMPILER_HPP
+
 // SPDX-License-Identifier: BSL-1.0
 // parser: reads a pattern, in RE2's syntax, into a tree.
 
@@ -3899,265 +5269,6 @@ private:
 #ifndef MONONGUSA_PATTERN_BUILDER_HPP
 #define MONONGUSA_PATTERN_BUILDER_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// classes: sets of characters as sorted ranges, and the ones that have a name.
-
-#ifndef MONONGUSA_PATTERN_CLASSES_HPP
-#define MONONGUSA_PATTERN_CLASSES_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// fold: which characters are the same but for their case (Unicode 14, simple case folding).
-
-#ifndef MONONGUSA_PATTERN_FOLD_HPP
-#define MONONGUSA_PATTERN_FOLD_HPP
-
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::pattern {
-
-// The characters of one letter form a ring: 'k', U+212A, 'K' and again 'k'.  A row says how far the next of the ring is from each of
-// lo to hi; the two names say that pairs of neighbours are rings, and which of a pair comes first.
-struct fold_row {
-    static constexpr std::int32_t even_odd = 0x7FFFFFFF;
-    static constexpr std::int32_t odd_even = 0x7FFFFFFE;
-
-    char32_t lo;
-    char32_t hi;
-    std::int32_t step;
-
-    constexpr char32_t next(char32_t point) const noexcept {
-        if (step == even_odd) return point ^ 1;
-        if (step == odd_even) return ((point + 1) ^ 1) - 1;
-        return static_cast<char32_t>(static_cast<std::int32_t>(point) + step);
-    }
-};
-
-namespace fold_table {
-inline constexpr std::int32_t even_odd = fold_row::even_odd;
-inline constexpr std::int32_t odd_even = fold_row::odd_even;
-
-// Made from CaseFolding.txt, its statuses C and S.
-// clang-format off
-inline constexpr fold_row rows[] = {
-    {0x41, 0x5A, 32}, {0x61, 0x6A, -32}, {0x6B, 0x6B, 8383}, {0x6C, 0x72, -32}, {0x73, 0x73, 268}, {0x74, 0x7A, -32}, {0xB5, 0xB5, 743},
-    {0xC0, 0xD6, 32}, {0xD8, 0xDE, 32}, {0xDF, 0xDF, 7615}, {0xE0, 0xE4, -32}, {0xE5, 0xE5, 8262}, {0xE6, 0xF6, -32}, {0xF8, 0xFE, -32},
-    {0xFF, 0xFF, 121}, {0x100, 0x12F, even_odd}, {0x132, 0x137, even_odd}, {0x139, 0x148, odd_even}, {0x14A, 0x177, even_odd},
-    {0x178, 0x178, -121}, {0x179, 0x17E, odd_even}, {0x17F, 0x17F, -300}, {0x180, 0x180, 195}, {0x181, 0x181, 210},
-    {0x182, 0x185, even_odd}, {0x186, 0x186, 206}, {0x187, 0x188, odd_even}, {0x189, 0x18A, 205}, {0x18B, 0x18C, odd_even},
-    {0x18E, 0x18E, 79}, {0x18F, 0x18F, 202}, {0x190, 0x190, 203}, {0x191, 0x192, odd_even}, {0x193, 0x193, 205}, {0x194, 0x194, 207},
-    {0x195, 0x195, 97}, {0x196, 0x196, 211}, {0x197, 0x197, 209}, {0x198, 0x199, even_odd}, {0x19A, 0x19A, 163}, {0x19C, 0x19C, 211},
-    {0x19D, 0x19D, 213}, {0x19E, 0x19E, 130}, {0x19F, 0x19F, 214}, {0x1A0, 0x1A5, even_odd}, {0x1A6, 0x1A6, 218},
-    {0x1A7, 0x1A8, odd_even}, {0x1A9, 0x1A9, 218}, {0x1AC, 0x1AD, even_odd}, {0x1AE, 0x1AE, 218}, {0x1AF, 0x1B0, odd_even},
-    {0x1B1, 0x1B2, 217}, {0x1B3, 0x1B6, odd_even}, {0x1B7, 0x1B7, 219}, {0x1B8, 0x1B9, even_odd}, {0x1BC, 0x1BD, even_odd},
-    {0x1BF, 0x1BF, 56}, {0x1C4, 0x1C5, 1}, {0x1C6, 0x1C6, -2}, {0x1C7, 0x1C8, 1}, {0x1C9, 0x1C9, -2}, {0x1CA, 0x1CB, 1},
-    {0x1CC, 0x1CC, -2}, {0x1CD, 0x1DC, odd_even}, {0x1DD, 0x1DD, -79}, {0x1DE, 0x1EF, even_odd}, {0x1F1, 0x1F2, 1}, {0x1F3, 0x1F3, -2},
-    {0x1F4, 0x1F5, even_odd}, {0x1F6, 0x1F6, -97}, {0x1F7, 0x1F7, -56}, {0x1F8, 0x21F, even_odd}, {0x220, 0x220, -130},
-    {0x222, 0x233, even_odd}, {0x23A, 0x23A, 10795}, {0x23B, 0x23C, odd_even}, {0x23D, 0x23D, -163}, {0x23E, 0x23E, 10792},
-    {0x23F, 0x240, 10815}, {0x241, 0x242, odd_even}, {0x243, 0x243, -195}, {0x244, 0x244, 69}, {0x245, 0x245, 71},
-    {0x246, 0x24F, even_odd}, {0x250, 0x250, 10783}, {0x251, 0x251, 10780}, {0x252, 0x252, 10782}, {0x253, 0x253, -210},
-    {0x254, 0x254, -206}, {0x256, 0x257, -205}, {0x259, 0x259, -202}, {0x25B, 0x25B, -203}, {0x25C, 0x25C, 42319}, {0x260, 0x260, -205},
-    {0x261, 0x261, 42315}, {0x263, 0x263, -207}, {0x265, 0x265, 42280}, {0x266, 0x266, 42308}, {0x268, 0x268, -209}, {0x269, 0x269, -211},
-    {0x26A, 0x26A, 42308}, {0x26B, 0x26B, 10743}, {0x26C, 0x26C, 42305}, {0x26F, 0x26F, -211}, {0x271, 0x271, 10749},
-    {0x272, 0x272, -213}, {0x275, 0x275, -214}, {0x27D, 0x27D, 10727}, {0x280, 0x280, -218}, {0x282, 0x282, 42307}, {0x283, 0x283, -218},
-    {0x287, 0x287, 42282}, {0x288, 0x288, -218}, {0x289, 0x289, -69}, {0x28A, 0x28B, -217}, {0x28C, 0x28C, -71}, {0x292, 0x292, -219},
-    {0x29D, 0x29D, 42261}, {0x29E, 0x29E, 42258}, {0x345, 0x345, 84}, {0x370, 0x373, even_odd}, {0x376, 0x377, even_odd},
-    {0x37B, 0x37D, 130}, {0x37F, 0x37F, 116}, {0x386, 0x386, 38}, {0x388, 0x38A, 37}, {0x38C, 0x38C, 64}, {0x38E, 0x38F, 63},
-    {0x391, 0x3A1, 32}, {0x3A3, 0x3A3, 31}, {0x3A4, 0x3AB, 32}, {0x3AC, 0x3AC, -38}, {0x3AD, 0x3AF, -37}, {0x3B1, 0x3B1, -32},
-    {0x3B2, 0x3B2, 30}, {0x3B3, 0x3B4, -32}, {0x3B5, 0x3B5, 64}, {0x3B6, 0x3B7, -32}, {0x3B8, 0x3B8, 25}, {0x3B9, 0x3B9, 7173},
-    {0x3BA, 0x3BA, 54}, {0x3BB, 0x3BB, -32}, {0x3BC, 0x3BC, -775}, {0x3BD, 0x3BF, -32}, {0x3C0, 0x3C0, 22}, {0x3C1, 0x3C1, 48},
-    {0x3C2, 0x3C2, 1}, {0x3C3, 0x3C5, -32}, {0x3C6, 0x3C6, 15}, {0x3C7, 0x3C8, -32}, {0x3C9, 0x3C9, 7517}, {0x3CA, 0x3CB, -32},
-    {0x3CC, 0x3CC, -64}, {0x3CD, 0x3CE, -63}, {0x3CF, 0x3CF, 8}, {0x3D0, 0x3D0, -62}, {0x3D1, 0x3D1, 35}, {0x3D5, 0x3D5, -47},
-    {0x3D6, 0x3D6, -54}, {0x3D7, 0x3D7, -8}, {0x3D8, 0x3EF, even_odd}, {0x3F0, 0x3F0, -86}, {0x3F1, 0x3F1, -80}, {0x3F2, 0x3F2, 7},
-    {0x3F3, 0x3F3, -116}, {0x3F4, 0x3F4, -92}, {0x3F5, 0x3F5, -96}, {0x3F7, 0x3F8, odd_even}, {0x3F9, 0x3F9, -7},
-    {0x3FA, 0x3FB, even_odd}, {0x3FD, 0x3FF, -130}, {0x400, 0x40F, 80}, {0x410, 0x42F, 32}, {0x430, 0x431, -32}, {0x432, 0x432, 6222},
-    {0x433, 0x433, -32}, {0x434, 0x434, 6221}, {0x435, 0x43D, -32}, {0x43E, 0x43E, 6212}, {0x43F, 0x440, -32}, {0x441, 0x442, 6210},
-    {0x443, 0x449, -32}, {0x44A, 0x44A, 6204}, {0x44B, 0x44F, -32}, {0x450, 0x45F, -80}, {0x460, 0x462, even_odd}, {0x463, 0x463, 6180},
-    {0x464, 0x481, even_odd}, {0x48A, 0x4BF, even_odd}, {0x4C0, 0x4C0, 15}, {0x4C1, 0x4CE, odd_even}, {0x4CF, 0x4CF, -15},
-    {0x4D0, 0x52F, even_odd}, {0x531, 0x556, 48}, {0x561, 0x586, -48}, {0x10A0, 0x10C5, 7264}, {0x10C7, 0x10C7, 7264},
-    {0x10CD, 0x10CD, 7264}, {0x10D0, 0x10FA, 3008}, {0x10FD, 0x10FF, 3008}, {0x13A0, 0x13EF, 38864}, {0x13F0, 0x13F5, 8},
-    {0x13F8, 0x13FD, -8}, {0x1C80, 0x1C80, -6254}, {0x1C81, 0x1C81, -6253}, {0x1C82, 0x1C82, -6244}, {0x1C83, 0x1C83, -6242},
-    {0x1C84, 0x1C84, 1}, {0x1C85, 0x1C85, -6243}, {0x1C86, 0x1C86, -6236}, {0x1C87, 0x1C87, -6181}, {0x1C88, 0x1C88, 35266},
-    {0x1C90, 0x1CBA, -3008}, {0x1CBD, 0x1CBF, -3008}, {0x1D79, 0x1D79, 35332}, {0x1D7D, 0x1D7D, 3814}, {0x1D8E, 0x1D8E, 35384},
-    {0x1E00, 0x1E60, even_odd}, {0x1E61, 0x1E61, 58}, {0x1E62, 0x1E95, even_odd}, {0x1E9B, 0x1E9B, -59}, {0x1E9E, 0x1E9E, -7615},
-    {0x1EA0, 0x1EFF, even_odd}, {0x1F00, 0x1F07, 8}, {0x1F08, 0x1F0F, -8}, {0x1F10, 0x1F15, 8}, {0x1F18, 0x1F1D, -8}, {0x1F20, 0x1F27, 8},
-    {0x1F28, 0x1F2F, -8}, {0x1F30, 0x1F37, 8}, {0x1F38, 0x1F3F, -8}, {0x1F40, 0x1F45, 8}, {0x1F48, 0x1F4D, -8}, {0x1F51, 0x1F51, 8},
-    {0x1F53, 0x1F53, 8}, {0x1F55, 0x1F55, 8}, {0x1F57, 0x1F57, 8}, {0x1F59, 0x1F59, -8}, {0x1F5B, 0x1F5B, -8}, {0x1F5D, 0x1F5D, -8},
-    {0x1F5F, 0x1F5F, -8}, {0x1F60, 0x1F67, 8}, {0x1F68, 0x1F6F, -8}, {0x1F70, 0x1F71, 74}, {0x1F72, 0x1F75, 86}, {0x1F76, 0x1F77, 100},
-    {0x1F78, 0x1F79, 128}, {0x1F7A, 0x1F7B, 112}, {0x1F7C, 0x1F7D, 126}, {0x1F80, 0x1F87, 8}, {0x1F88, 0x1F8F, -8}, {0x1F90, 0x1F97, 8},
-    {0x1F98, 0x1F9F, -8}, {0x1FA0, 0x1FA7, 8}, {0x1FA8, 0x1FAF, -8}, {0x1FB0, 0x1FB1, 8}, {0x1FB3, 0x1FB3, 9}, {0x1FB8, 0x1FB9, -8},
-    {0x1FBA, 0x1FBB, -74}, {0x1FBC, 0x1FBC, -9}, {0x1FBE, 0x1FBE, -7289}, {0x1FC3, 0x1FC3, 9}, {0x1FC8, 0x1FCB, -86},
-    {0x1FCC, 0x1FCC, -9}, {0x1FD0, 0x1FD1, 8}, {0x1FD8, 0x1FD9, -8}, {0x1FDA, 0x1FDB, -100}, {0x1FE0, 0x1FE1, 8}, {0x1FE5, 0x1FE5, 7},
-    {0x1FE8, 0x1FE9, -8}, {0x1FEA, 0x1FEB, -112}, {0x1FEC, 0x1FEC, -7}, {0x1FF3, 0x1FF3, 9}, {0x1FF8, 0x1FF9, -128},
-    {0x1FFA, 0x1FFB, -126}, {0x1FFC, 0x1FFC, -9}, {0x2126, 0x2126, -7549}, {0x212A, 0x212A, -8415}, {0x212B, 0x212B, -8294},
-    {0x2132, 0x2132, 28}, {0x214E, 0x214E, -28}, {0x2160, 0x216F, 16}, {0x2170, 0x217F, -16}, {0x2183, 0x2184, odd_even},
-    {0x24B6, 0x24CF, 26}, {0x24D0, 0x24E9, -26}, {0x2C00, 0x2C2F, 48}, {0x2C30, 0x2C5F, -48}, {0x2C60, 0x2C61, even_odd},
-    {0x2C62, 0x2C62, -10743}, {0x2C63, 0x2C63, -3814}, {0x2C64, 0x2C64, -10727}, {0x2C65, 0x2C65, -10795}, {0x2C66, 0x2C66, -10792},
-    {0x2C67, 0x2C6C, odd_even}, {0x2C6D, 0x2C6D, -10780}, {0x2C6E, 0x2C6E, -10749}, {0x2C6F, 0x2C6F, -10783}, {0x2C70, 0x2C70, -10782},
-    {0x2C72, 0x2C73, even_odd}, {0x2C75, 0x2C76, odd_even}, {0x2C7E, 0x2C7F, -10815}, {0x2C80, 0x2CE3, even_odd},
-    {0x2CEB, 0x2CEE, odd_even}, {0x2CF2, 0x2CF3, even_odd}, {0x2D00, 0x2D25, -7264}, {0x2D27, 0x2D27, -7264}, {0x2D2D, 0x2D2D, -7264},
-    {0xA640, 0xA64A, even_odd}, {0xA64B, 0xA64B, -35267}, {0xA64C, 0xA66D, even_odd}, {0xA680, 0xA69B, even_odd},
-    {0xA722, 0xA72F, even_odd}, {0xA732, 0xA76F, even_odd}, {0xA779, 0xA77C, odd_even}, {0xA77D, 0xA77D, -35332},
-    {0xA77E, 0xA787, even_odd}, {0xA78B, 0xA78C, odd_even}, {0xA78D, 0xA78D, -42280}, {0xA790, 0xA793, even_odd}, {0xA794, 0xA794, 48},
-    {0xA796, 0xA7A9, even_odd}, {0xA7AA, 0xA7AA, -42308}, {0xA7AB, 0xA7AB, -42319}, {0xA7AC, 0xA7AC, -42315}, {0xA7AD, 0xA7AD, -42305},
-    {0xA7AE, 0xA7AE, -42308}, {0xA7B0, 0xA7B0, -42258}, {0xA7B1, 0xA7B1, -42282}, {0xA7B2, 0xA7B2, -42261}, {0xA7B3, 0xA7B3, 928},
-    {0xA7B4, 0xA7C3, even_odd}, {0xA7C4, 0xA7C4, -48}, {0xA7C5, 0xA7C5, -42307}, {0xA7C6, 0xA7C6, -35384}, {0xA7C7, 0xA7CA, odd_even},
-    {0xA7D0, 0xA7D1, even_odd}, {0xA7D6, 0xA7D9, even_odd}, {0xA7F5, 0xA7F6, odd_even}, {0xAB53, 0xAB53, -928}, {0xAB70, 0xABBF, -38864},
-    {0xFF21, 0xFF3A, 32}, {0xFF41, 0xFF5A, -32}, {0x10400, 0x10427, 40}, {0x10428, 0x1044F, -40}, {0x104B0, 0x104D3, 40},
-    {0x104D8, 0x104FB, -40}, {0x10570, 0x1057A, 39}, {0x1057C, 0x1058A, 39}, {0x1058C, 0x10592, 39}, {0x10594, 0x10595, 39},
-    {0x10597, 0x105A1, -39}, {0x105A3, 0x105B1, -39}, {0x105B3, 0x105B9, -39}, {0x105BB, 0x105BC, -39}, {0x10C80, 0x10CB2, 64},
-    {0x10CC0, 0x10CF2, -64}, {0x118A0, 0x118BF, 32}, {0x118C0, 0x118DF, -32}, {0x16E40, 0x16E5F, 32}, {0x16E60, 0x16E7F, -32},
-    {0x1E900, 0x1E921, 34}, {0x1E922, 0x1E943, -34},
-};
-// clang-format on
-
-inline constexpr std::size_t size = sizeof(rows) / sizeof(rows[0]);
-}  // namespace fold_table
-
-/// The index of the first row that ends at or after `point`; fold_table::size where there is none.
-constexpr std::size_t fold_row_from(char32_t point) noexcept {
-    std::size_t first = 0;
-    std::size_t last = fold_table::size;
-    while (first < last) {
-        std::size_t const middle = (first + last) / 2;
-        if (fold_table::rows[middle].hi < point) first = middle + 1;
-        else last = middle;
-    }
-    return first;
-}
-
-/// The next character of the ring of those that differ in case only; `point` itself where it is alone.
-constexpr char32_t next_in_case(char32_t point) noexcept {
-    std::size_t const row = fold_row_from(point);
-    return row < fold_table::size && fold_table::rows[row].lo <= point ? fold_table::rows[row].next(point) : point;
-}
-
-}  // namespace monongusa::pattern
-
-#endif
-
-#include <cstddef>
-#include <string_view>
-
-namespace monongusa::pattern {
-
-/// The characters lo…hi, both included.
-struct code_range {
-    char32_t lo;
-    char32_t hi;
-
-    friend constexpr bool operator==(code_range const&, code_range const&) = default;
-};
-
-using code_ranges = growing<code_range>;
-
-// The functions below work on the tail [from, size) of the ranges: the class being read.
-
-/// Adds what differs in case only from what is there.
-constexpr void add_other_cases(code_ranges& ranges, std::size_t from) {
-    auto const add = [&](char32_t lo, char32_t hi) {
-        for (std::size_t i = from; i < ranges.size(); ++i)
-            if (ranges[i].lo <= lo && hi <= ranges[i].hi) return;
-        ranges.push({lo, hi});
-    };
-    // What is added is looked at in turn, until every ring is closed.
-    for (std::size_t i = from; i < ranges.size(); ++i) {
-        code_range const range = ranges[i];
-        for (std::size_t r = fold_row_from(range.lo); r < fold_table::size && fold_table::rows[r].lo <= range.hi; ++r) {
-            fold_row const& row = fold_table::rows[r];
-            char32_t lo = range.lo < row.lo ? row.lo : range.lo;
-            char32_t hi = range.hi < row.hi ? range.hi : row.hi;
-            if (row.step == fold_row::even_odd || row.step == fold_row::odd_even) {
-                // A ring at either edge may be cut in half; its other half may only widen the range.
-                if (row.next(lo) < lo) --lo;
-                if (row.next(hi) > hi) ++hi;
-                add(lo, hi);
-            } else {
-                add(row.next(lo), row.next(hi));
-            }
-        }
-    }
-}
-
-/// Sorts the ranges and joins those that touch.
-constexpr void normalise(code_ranges& ranges, std::size_t from) noexcept {
-    for (std::size_t i = from + 1; i < ranges.size(); ++i) {
-        code_range const range = ranges[i];
-        std::size_t hole = i;
-        for (; hole > from && ranges[hole - 1].lo > range.lo; --hole) ranges[hole] = ranges[hole - 1];
-        ranges[hole] = range;
-    }
-    std::size_t kept = from;
-    for (std::size_t i = from; i < ranges.size(); ++i) {
-        code_range const range = ranges[i];
-        if (kept > from && range.lo <= ranges[kept - 1].hi + 1) {
-            if (range.hi > ranges[kept - 1].hi) ranges[kept - 1].hi = range.hi;
-        } else {
-            ranges[kept++] = range;
-        }
-    }
-    ranges.shrink(kept);
-}
-
-/// Puts what is missing in the place of what is there, which must be normalised.
-constexpr void negate(code_ranges& ranges, std::size_t from) {
-    char32_t lo = 0;
-    std::size_t kept = from;
-    for (std::size_t i = from; i < ranges.size(); ++i) {
-        code_range const range = ranges[i];
-        if (range.lo > lo) ranges[kept++] = {lo, range.lo - 1};
-        lo = range.hi + 1;
-    }
-    ranges.shrink(kept);
-    if (lo <= detail::utf8::last_code_point) ranges.push({lo, detail::utf8::last_code_point});
-}
-
-/// The ranges of a class with a name, written as pairs of their first and last characters; empty for a name that is none.
-constexpr std::string_view posix_class(std::string_view name) noexcept {
-    if (name == "alnum") return "09AZaz";
-    if (name == "alpha") return "AZaz";
-    if (name == "ascii") return {"\0\x7F", 2};
-    if (name == "blank") return "\t\t  ";
-    if (name == "cntrl") return {"\0\x1F\x7F\x7F", 4};
-    if (name == "digit") return "09";
-    if (name == "graph") return "!~";
-    if (name == "lower") return "az";
-    if (name == "print") return " ~";
-    if (name == "punct") return "!/:@[`{~";
-    if (name == "space") return "\t\r  ";
-    if (name == "upper") return "AZ";
-    if (name == "word") return "09AZ__az";
-    if (name == "xdigit") return "09AFaf";
-    return {};
-}
-
-/// The same for the letter of `\d`, `\s` and `\w`.
-constexpr std::string_view perl_class(char letter) noexcept {
-    switch (letter) {
-        case 'd':
-        case 'D': return "09";
-        case 's':
-        case 'S': return "\t\n\f\r  ";
-        case 'w':
-        case 'W': return "09AZ__az";
-        default: return {};
-    }
-}
-
-/// Adds a class with a name to the class being read.
-constexpr void add_named(code_ranges& ranges, std::string_view pairs, bool negated, bool any_case) {
-    std::size_t const from = ranges.size();
-    for (std::size_t i = 0; i < pairs.size(); i += 2)
-        ranges.push({static_cast<unsigned char>(pairs[i]), static_cast<unsigned char>(pairs[i + 1])});
-    if (any_case) add_other_cases(ranges, from);
-    if (!negated) return;
-    normalise(ranges, from);
-    negate(ranges, from);
-}
-
-}  // namespace monongusa::pattern
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // limits: how large a pattern may be.
 
@@ -4204,168 +5315,6 @@ constexpr std::uint32_t multiply(std::uint32_t left, std::uint32_t right) noexce
 #ifndef MONONGUSA_PATTERN_READER_HPP
 #define MONONGUSA_PATTERN_READER_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// syntax: the tree that a pattern is read into.
-
-#ifndef MONONGUSA_PATTERN_SYNTAX_HPP
-#define MONONGUSA_PATTERN_SYNTAX_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// mistake: why a text is no pattern.
-
-#ifndef MONONGUSA_PATTERN_MISTAKE_HPP
-#define MONONGUSA_PATTERN_MISTAKE_HPP
-
-#include <string_view>
-
-// A list macro, since a static_assert of C++20 takes nothing but a literal and require.hpp must say the very words of sentence().
-// (name, whether it is refused because no linear matcher can have it, sentence)
-#define MONONGUSA_PATTERN_MISTAKES(X)                                                                                              \
-    X(unclosed_group, false, "a group is opened and never closed; close it with ')' or write '\\('")                               \
-    X(unmatched_parenthesis, false, "a ')' closes no group; remove it or write '\\)'")                                             \
-    X(unclosed_class, false, "a '[' is never closed; close it with ']' or write '\\['")                                            \
-    X(bad_range, false, "a range in a class needs two characters, the smaller one first; swap them or write '\\-'")                \
-    X(unknown_class, false, "no class has the name between '[:' and ':]'; those of ASCII are known, as in [[:alpha:]]")            \
-    X(nothing_to_repeat, false, "a repeat has nothing before it; give it something to repeat or put '\\' before it")               \
-    X(repeated_repeat, false, "a repeat follows a repeat; put the first into '(?:' and ')', or '\\' before the second")            \
-    X(repeat_too_large, false, "a repeat counts beyond 1000; count less or use '*'")                                               \
-    X(repeat_backwards, false, "a repeat allows at most fewer than it wants at least; swap the two numbers")                       \
-    X(bad_escape, false, "a '\\' and what follows have no meaning; to mean a letter or '\\' itself, write it alone or as '\\\\'")  \
-    X(trailing_backslash, false, "the pattern ends in a '\\' that escapes nothing; remove it or write '\\\\'")                     \
-    X(bad_group_name, false, "a group's name is one or more of A-Z a-z 0-9 _ and ends with '>'; write '(?P<name>'")                \
-    X(duplicate_group_name, false, "two groups have the same name; rename one of them")                                            \
-    X(unknown_flag, false, "a flag is none of i m s U; write '(?i)' or '(?i:' with one of these")                                  \
-    X(unknown_group, false, "a '(?' opens no kind of group that is known; write '(?:' for a group, '\\(' for the character")       \
-    X(invalid_utf8, false, "the pattern is not valid UTF-8; save the file as UTF-8 or write the character as '\\x{3042}'")         \
-    X(too_large, false, "the pattern is too large once its repeats are written out; count less or use '*'")                        \
-    X(too_deep, false, "groups are nested more than 100 deep; nest less")                                                          \
-    X(unicode_property, false, "a class of Unicode such as '\\p{Greek}' is not supported yet; write its ranges in a class")        \
-    X(single_byte, false, "'\\C' is not supported, since text is matched by character; write '.' instead")                         \
-    X(backreference, true, "a backreference cannot be matched in linear time; compare the groups in the handler instead")          \
-    X(lookahead, true, "a lookahead cannot be matched in linear time; match what follows and leave it out of the group")           \
-    X(lookbehind, true, "a lookbehind cannot be matched in linear time; match what precedes and leave it out of the group")        \
-    X(atomic_group, true, "an atomic group cannot be matched in linear time; write '(?:', nothing ever backtracks here")           \
-    X(possessive_repeat, true, "a possessive repeat cannot be matched in linear time; drop its '+', nothing ever backtracks here") \
-    X(recursion, true, "a pattern that calls itself or a group cannot be matched in linear time; write the part out")              \
-    X(conditional, true, "a condition on a group cannot be matched in linear time; write the cases as '(?:a|b)'")
-
-namespace monongusa::pattern {
-
-/// Why a text is no pattern; `none` when it is one.  sentence() puts each into words.
-enum class mistake : unsigned char {
-    none,
-#define MONONGUSA_PATTERN_NAME(name, linear, words) name,
-    MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_NAME)
-#undef MONONGUSA_PATTERN_NAME
-};
-
-/// What is wrong and what to do, in one sentence without a capital and a full stop; empty for `none`.
-constexpr std::string_view sentence(mistake reason) noexcept {
-    switch (reason) {
-#define MONONGUSA_PATTERN_SENTENCE(name, linear, words) \
-    case mistake::name: return words;
-        MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_SENTENCE)
-#undef MONONGUSA_PATTERN_SENTENCE
-        case mistake::none: break;
-    }
-    return {};
-}
-
-/// True for what other engines have at the price of exponential time: it is refused for good, not for now.
-constexpr bool cannot_be_linear(mistake reason) noexcept {
-    switch (reason) {
-#define MONONGUSA_PATTERN_LINEAR(name, linear, words) \
-    case mistake::name: return linear;
-        MONONGUSA_PATTERN_MISTAKES(MONONGUSA_PATTERN_LINEAR)
-#undef MONONGUSA_PATTERN_LINEAR
-        case mistake::none: break;
-    }
-    return false;
-}
-
-}  // namespace monongusa::pattern
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::pattern {
-
-enum class node_kind : unsigned char {
-    nothing,  // matches the empty text
-    one,      // the character `value`
-    letter,   // the ASCII letter `value` (lower case) in either case
-    any,      // any character
-    any_but_newline,
-    set,          // one of the set number `value`
-    check,        // the assertion `value`
-    capture,      // the child, as group number `value`
-    repeat,       // the child, min…max times
-    sequence,     // the children one after the other
-    alternation,  // one of the children
-};
-
-enum class assertion : unsigned char { text_begin, text_end, line_begin, line_end, word_edge, no_word_edge };
-
-// Where a node can match the empty text.  A sequence can where all of its parts can, an alternation where any can: & and |.
-namespace emptiness {
-inline constexpr unsigned char never = 0;
-inline constexpr unsigned char somewhere = 1;             // under some assertion
-inline constexpr unsigned char at_begin = 2 | somewhere;  // surely at the beginning of every text
-inline constexpr unsigned char at_end = 4 | somewhere;    // surely at the end of every text
-inline constexpr unsigned char anywhere = at_begin | at_end | 8;
-}  // namespace emptiness
-
-/// A part of a pattern.
-///
-/// Children are linked last to first: so a repeat finds what it repeats at the head, and the compiler works backwards.
-struct node {
-    static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
-
-    node_kind kind = node_kind::nothing;
-    bool lazy = false;
-    bool anchored = false;  // it can only begin to match at the beginning of the text
-    unsigned char empty = emptiness::anywhere;
-    std::uint32_t value = 0;
-    std::uint32_t min = 0;
-    std::uint32_t max = none;       // none: no limit
-    std::uint32_t child = none;     // the last one
-    std::uint32_t next = none;      // the one before it
-    std::uint32_t first_group = 0;  // the number of groups opened before it
-    std::uint32_t code = 0;         // how many instructions it takes
-    std::uint32_t threads = 0;      // how many of these take a character
-};
-
-/// A set of characters: `count` ranges from `first` on, sorted and not touching.
-struct set_of_ranges {
-    std::uint32_t first;
-    std::uint32_t count;
-};
-
-/// What is known of a capturing group; the name is a part of the pattern.
-struct group_facts {
-    std::uint32_t name_begin = 0;
-    std::uint32_t name_size = 0;
-    bool optional = false;  // a match can leave it unset
-
-    friend constexpr bool operator==(group_facts const&, group_facts const&) = default;
-};
-
-/// A pattern as it was read, or the first mistake in it.
-struct tree {
-    growing<node> nodes;
-    growing<set_of_ranges> sets;
-    code_ranges ranges;
-    growing<group_facts> groups;
-    std::uint32_t root = node::none;
-    mistake reason = mistake::none;
-    std::size_t offset = 0;  // of the mistake, in bytes
-};
-
-}  // namespace monongusa::pattern
-
-#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -4400,6 +5349,29 @@ public:
         return false;
     }
 
+    struct plain_text {
+        std::uint32_t size = 0;
+        bool has_letters = false;
+    };
+
+    /// At least two characters of ASCII that stand for themselves; none where there are fewer.
+    constexpr plain_text read_text(bool any_case) noexcept {
+        std::size_t end = at_;
+        bool letters = false;
+        for (; end < text_.size(); ++end) {
+            auto const byte = static_cast<unsigned char>(text_[end]);
+            if (byte >= 0x80 || (special[byte >> 6] >> (byte & 63) & 1) != 0) break;
+            if (!any_case || !is_letter(static_cast<char>(byte))) continue;
+            // 'k' and 's' have a third form beyond ASCII.
+            if ((byte | 0x20) == 'k' || (byte | 0x20) == 's') break;
+            letters = true;
+        }
+        std::size_t const size = end - at_;
+        if (size < 2) return {};
+        at_ += size;
+        return {static_cast<std::uint32_t>(size), letters};
+    }
+
     /// One character that stands for itself.
     constexpr bool read_character(char32_t& point) noexcept {
         auto const found = detail::utf8::decode(text_.data() + at_, text_.data() + text_.size());
@@ -4423,7 +5395,6 @@ public:
         if (c == '0') return read_octal(point);
         if (c == 'x') return read_hexadecimal(point, start);
         if (c == 'k' || c == 'g') return fail(mistake::backreference, start);
-        if (c == 'p' || c == 'P') return fail(mistake::unicode_property, start);
         if (c == 'C') return fail(mistake::single_byte, start);
         if (static_cast<unsigned char>(c) >= 0x80) return fail(mistake::bad_escape, start);
         skip();
@@ -4450,14 +5421,14 @@ public:
         if (negated) skip();
         for (bool first = true; !at_end() && (first || peek() != ']'); first = false) {
             if (sees("[:") && read_posix_class(any_case)) continue;
-            if (read_perl_class(any_case)) continue;
+            if (read_escaped_class(any_case)) continue;
             code_range range{};
             std::size_t const range_start = at_;
             if (!read_class_character(range.lo)) return from;
             range.hi = range.lo;
             if (peek() == '-' && at_ + 1 < text_.size() && peek(1) != ']') {
                 skip();
-                if (peek() == '\\' && !perl_class(peek(1)).empty()) return fail(mistake::bad_range, range_start), from;
+                if (peek() == '\\' && is_class(peek(1))) return fail(mistake::bad_range, range_start), from;
                 if (!read_class_character(range.hi)) return from;
                 if (range.hi < range.lo) return fail(mistake::bad_range, range_start), from;
             }
@@ -4473,14 +5444,13 @@ public:
         return from;
     }
 
-    /// `\d` and its like, added to the tree's ranges; false, having read nothing, if there is none.
-    constexpr bool read_perl_class(bool any_case) {
-        if (peek() != '\\') return false;
+    /// `\d`, `\pL` and their like, added to the tree's ranges; false, having read nothing, if there is none.
+    constexpr bool read_escaped_class(bool any_case) {
         char const letter = peek(1);
-        std::string_view const pairs = perl_class(letter);
-        if (pairs.empty()) return false;
+        if (peek() != '\\' || !is_class(letter)) return false;
+        if (letter == 'p' || letter == 'P') return read_unicode_class(letter == 'P', any_case);
         skip(2);
-        add_named(tree_.ranges, pairs, letter < 'a', any_case);
+        add_named(tree_.ranges, perl_class(letter), letter < 'a', any_case);
         return true;
     }
 
@@ -4497,7 +5467,35 @@ public:
     constexpr void go_back_to(std::size_t at) noexcept { at_ = at; }
 
 private:
+    // $ ( ) * + . ? [ \\ ^ { |
+    static constexpr std::uint64_t special[2] = {
+        std::uint64_t{1} << '$' | std::uint64_t{1} << '(' | std::uint64_t{1} << ')' | std::uint64_t{1} << '*' | std::uint64_t{1} << '+' |
+            std::uint64_t{1} << '.' | std::uint64_t{1} << '?',
+        std::uint64_t{1} << ('[' - 64) | std::uint64_t{1} << ('\\' - 64) | std::uint64_t{1} << ('^' - 64) | std::uint64_t{1} << ('{' - 64) |
+            std::uint64_t{1} << ('|' - 64)};
+
     constexpr bool read_class_character(char32_t& point) noexcept { return peek() == '\\' ? read_escape(point) : read_character(point); }
+
+    static constexpr bool is_class(char letter) noexcept { return letter == 'p' || letter == 'P' || !perl_class(letter).empty(); }
+
+    // True also for a mistake, which is noted.
+    constexpr bool read_unicode_class(bool negated, bool any_case) {
+        std::size_t const start = at_;
+        skip(2);
+        bool const in_braces = peek() == '{';
+        if (in_braces) skip();
+        if (in_braces && peek() == '^') {
+            negated = !negated;
+            skip();
+        }
+        std::size_t size = in_braces ? 0 : 1;
+        while (in_braces && (is_letter(peek(size)) || peek(size) == '_')) ++size;
+        std::string_view const name = text_.substr(at_, size);
+        skip(size);
+        if ((in_braces && peek() != '}') || !add_unicode(tree_.ranges, name, negated, any_case)) fail(mistake::unknown_property, start);
+        else if (in_braces) skip();
+        return true;
+    }
 
     constexpr bool read_posix_class(bool any_case) {
         // Not find(): with -fsanitize=undefined, g++ 12 takes its pointers into a template argument for no constants.
@@ -4570,6 +5568,13 @@ public:
         list = item;
     }
 
+    /// Notes which bytes of the pattern a leaf came from.
+    constexpr void place(std::uint32_t item, std::size_t begin, std::size_t end) noexcept {
+        node& leaf = tree_.nodes[item];
+        leaf.offset = static_cast<std::uint16_t>(begin);
+        leaf.extent = static_cast<unsigned char>(end - begin < 0xFF ? end - begin : 0xFF);
+    }
+
     /// True if a program with this part would be larger than any may be.
     constexpr bool too_large(std::uint32_t part) const noexcept {
         node const& what = tree_.nodes[part];
@@ -4585,6 +5590,11 @@ public:
             char32_t const lower = point | 0x20;
             // 'k' and 's' have a third form beyond ASCII.
             if (lower != 'k' && lower != 's') return leaf(node_kind::letter, lower);
+            std::size_t const from = tree_.ranges.size();
+            tree_.ranges.push({lower ^ 0x20, lower ^ 0x20});
+            tree_.ranges.push({lower, lower});
+            tree_.ranges.push(lower == 'k' ? code_range{0x212A, 0x212A} : code_range{0x17F, 0x17F});
+            return set(from);
         } else if (next_in_case(point) == point) {
             return leaf(node_kind::one, point);
         }
@@ -4596,6 +5606,31 @@ public:
         }
         normalise(tree_.ranges, from);
         return set(from);
+    }
+
+    /// Characters that stand for themselves; where they are is said by `place`.
+    constexpr std::uint32_t text(std::uint32_t size, bool any_case) {
+        node& leaf = fresh();
+        leaf.kind = node_kind::text;
+        leaf.any_case = any_case;
+        leaf.empty = emptiness::never;
+        leaf.value = size;
+        leaf.code = size;
+        leaf.threads = size;
+        leaf.first_group = group_count();
+        return newest();
+    }
+
+    /// Takes the last character off a text of at least two.
+    constexpr std::uint32_t last_of_text(std::uint32_t of) {
+        node& text = tree_.nodes[of];
+        --text.value;
+        --text.code;
+        --text.threads;
+        std::size_t const at = text.offset + std::size_t{text.value};
+        std::uint32_t const last = character(static_cast<unsigned char>(tree_.text[at]), text.any_case);
+        place(last, at, at + 1);
+        return last;
     }
 
     /// The class that is the tail of the ranges, normalised; gives it back where a simpler node or an earlier set says the same.
@@ -4618,18 +5653,18 @@ public:
 
     /// What takes one character.
     constexpr std::uint32_t leaf(node_kind kind, char32_t value) {
-        node leaf;
+        node& leaf = fresh();
         leaf.kind = kind;
         leaf.empty = emptiness::never;
         leaf.value = value;
         leaf.code = 1;
         leaf.threads = 1;
         leaf.first_group = group_count();
-        return add(leaf);
+        return newest();
     }
 
     constexpr std::uint32_t check(assertion what) {
-        node leaf;
+        node& leaf = fresh();
         leaf.kind = node_kind::check;
         leaf.anchored = what == assertion::text_begin;
         leaf.empty = what == assertion::text_begin || what == assertion::line_begin ? emptiness::at_begin
@@ -4638,7 +5673,7 @@ public:
         leaf.value = static_cast<std::uint32_t>(what);
         leaf.code = 1;
         leaf.first_group = group_count();
-        return add(leaf);
+        return newest();
     }
 
     constexpr std::uint32_t capture(std::uint32_t inside, std::uint32_t number) {
@@ -4653,9 +5688,9 @@ public:
 
     /// The parts linked from `items` on, last first, one after the other.
     constexpr std::uint32_t sequence(std::uint32_t items) {
-        if (items == node::none) return add({});
+        if (items == node::none) return add(blank_node);
         if (tree_.nodes[items].next == node::none) return items;
-        node sequence;
+        node& sequence = fresh();
         sequence.kind = node_kind::sequence;
         sequence.child = items;
         for (std::uint32_t i = items; i != node::none; i = tree_.nodes[i].next) {
@@ -4665,13 +5700,13 @@ public:
             sequence.code = limits::add(sequence.code, item.code);
             sequence.threads = limits::add(sequence.threads, item.threads);
         }
-        return add(sequence);
+        return newest();
     }
 
     /// One of the branches linked from `branches` on, last first; the groups from number `first_group` on are inside of them.
     constexpr std::uint32_t alternation(std::uint32_t branches, std::uint32_t first_group) {
         if (tree_.nodes[branches].next == node::none) return branches;
-        node alternation;
+        node& alternation = fresh();
         alternation.kind = node_kind::alternation;
         alternation.child = branches;
         alternation.empty = emptiness::never;
@@ -4684,7 +5719,7 @@ public:
             alternation.threads = limits::add(alternation.threads, branch.threads);
         }
         mark_optional(first_group);
-        return add(alternation);
+        return newest();
     }
 
     /// Turns the node, in its place among its siblings, into a repeat of itself.
@@ -4737,9 +5772,14 @@ private:
         for (std::size_t i = first_group; i < tree_.groups.size(); ++i) tree_.groups[i].optional = true;
     }
 
+    constexpr std::uint32_t newest() const noexcept { return static_cast<std::uint32_t>(tree_.nodes.size() - 1); }
+    constexpr node& fresh() {
+        tree_.nodes.push(blank_node);
+        return tree_.nodes.back();
+    }
     constexpr std::uint32_t add(node const& made) {
         tree_.nodes.push(made);
-        return static_cast<std::uint32_t>(tree_.nodes.size() - 1);
+        return newest();
     }
 
     tree& tree_;
@@ -4758,10 +5798,10 @@ namespace monongusa::pattern {
 // One loop and a stack of open groups: no recursion, and a limit on depth that later, recursive steps can rely on.
 class parser {
 public:
-    constexpr parser(std::string_view text, tree& into) noexcept : in_(text, into), tree_(into), make_(into) {}
+    constexpr parser(std::string_view text, tree& into) noexcept : in_(text, into), tree_(into), make_(into) { into.text = text; }
 
     constexpr void parse() {
-        open_.push({});
+        open_.push(group_from(0));
         if (in_.text().size() > limits::text) in_.fail(mistake::too_large, limits::text);
         while (!in_.at_end()) read_item();
         if (!in_.failed() && open_.size() > 1) in_.fail(mistake::unclosed_group, open_.back().offset);
@@ -4772,22 +5812,29 @@ public:
 
 private:
     struct modes {
-        bool any_case = false;    // i
-        bool many_lines = false;  // m
-        bool dot_is_all = false;  // s
-        bool lazy = false;        // U
+        bool any_case;    // i
+        bool many_lines;  // m
+        bool dot_is_all;  // s
+        bool lazy;        // U
     };
 
     struct open_group {
-        std::size_t offset = 0;
-        std::uint32_t capture = node::none;
-        modes outside{};                      // what holds again after the group
-        std::uint32_t items = node::none;     // of the branch being read, last first
-        std::uint32_t branches = node::none;  // that are complete, last first
-        std::uint32_t first_group = 0;
+        std::size_t offset;
+        modes outside;            // what holds again after the group
+        std::uint32_t first_group;
+        std::uint32_t capture;
+        std::uint32_t items;      // of the branch being read, last first
+        std::uint32_t branches;   // that are complete, last first
     };
 
+    constexpr open_group group_from(std::size_t offset) const noexcept {
+        return {offset, modes_, make_.group_count(), node::none, node::none, node::none};
+    }
+
     constexpr void read_item() {
+        item_begin_ = in_.at();
+        // Most of most patterns, so it is read at once.
+        if (auto const text = in_.read_text(modes_.any_case); text.size > 0) return add(make_.text(text.size, text.has_letters && modes_.any_case));
         switch (in_.peek()) {
             case '(': return read_open();
             case ')': return read_close();
@@ -4819,7 +5866,7 @@ private:
             default: break;
         }
         std::size_t const from = tree_.ranges.size();
-        if (in_.read_perl_class(modes_.any_case)) {
+        if (in_.read_escaped_class(modes_.any_case)) {
             normalise(tree_.ranges, from);
             return add_set(from);
         }
@@ -4836,21 +5883,23 @@ private:
         in_.skip(2);
         while (!in_.at_end()) {
             if (in_.sees("\\E")) return in_.skip(2);
+            item_begin_ = in_.at();
             char32_t point = 0;
             if (in_.read_character(point)) add(make_.character(point, modes_.any_case));
         }
     }
 
     constexpr void read_open() {
-        open_group group;
-        group.offset = in_.at();
-        group.outside = modes_;
-        group.first_group = make_.group_count();
+        open_group group = group_from(in_.at());
         in_.skip();
         group_facts facts;
         bool captures = true;
         if (in_.peek() == '?') {
-            if (in_.sees("?P<") || (in_.sees("?<") && in_.peek(2) != '=' && in_.peek(2) != '!')) {
+            char const kind = in_.peek(1);
+            if (kind == ':') {
+                captures = false;
+                in_.skip(2);
+            } else if (in_.sees("?P<") || (kind == '<' && in_.peek(2) != '=' && in_.peek(2) != '!')) {
                 if (!read_name(facts)) return;
             } else {
                 captures = false;
@@ -4949,6 +5998,7 @@ private:
         modes_ = group.outside;
         if (group.capture != node::none) inside = make_.capture(inside, group.capture);
         tree_.nodes[inside].first_group = group.first_group;
+        tree_.nodes[inside].grouped = true;
         make_.link(open_.back().items, inside);
     }
 
@@ -4989,7 +6039,7 @@ private:
 
     constexpr void read_repeat(std::uint32_t min, std::uint32_t max, std::size_t size) {
         std::size_t const start = in_.at();
-        std::uint32_t const head = open_.back().items;
+        std::uint32_t& head = open_.back().items;
         if (start == repeat_end_ && start != 0) {
             in_.fail(in_.peek() == '+' ? mistake::possessive_repeat : mistake::repeated_repeat, start);
             return;
@@ -5005,11 +6055,16 @@ private:
             lazy = !lazy;
         }
         repeat_end_ = in_.at();
+        if (tree_.nodes[head].kind == node_kind::text && !tree_.nodes[head].grouped) make_.link(head, make_.last_of_text(head));
         make_.repeat(head, min, max, lazy);
         if (make_.too_large(head)) in_.fail(mistake::too_large, start);
     }
 
-    constexpr void add(std::uint32_t item) { make_.link(open_.back().items, item); }
+    // A leaf, which has just been read.
+    constexpr void add(std::uint32_t item) {
+        make_.place(item, item_begin_, in_.at());
+        make_.link(open_.back().items, item);
+    }
 
     constexpr void add_set(std::size_t from) {
         if (!in_.failed()) add(make_.set(from));
@@ -5019,125 +6074,13 @@ private:
     tree& tree_;
     builder make_;
     modes modes_{};
+    std::size_t item_begin_ = 0;  // where the item being read begins
     std::size_t repeat_end_ = 0;  // where the last repeat ended; a repeat there repeats a repeat
     growing<open_group> open_;
 };
 
 /// Reads `text` into `into`, which must be fresh; a mistake is noted there.
 constexpr void parse(std::string_view text, tree& into) { parser{text, into}.parse(); }
-
-}  // namespace monongusa::pattern
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// program: a pattern as instructions for the machine, in memory that someone else holds.
-
-#ifndef MONONGUSA_PATTERN_PROGRAM_HPP
-#define MONONGUSA_PATTERN_PROGRAM_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-namespace monongusa::pattern {
-
-enum class opcode : unsigned char {
-    one,     // take the character `operand`
-    letter,  // take the ASCII letter `operand` (lower case) in either case
-    any,     // take any character
-    any_but_newline,
-    set,    // take a character of set `operand`
-    split,  // go on at `next`, or else at `operand`
-    save,   // remember the position in slot `operand`
-    check,  // go on where assertion `operand` holds
-    accept,
-};
-
-struct instruction {
-    opcode op = opcode::accept;
-    std::uint32_t operand = 0;
-    std::uint32_t next = 0;
-
-    friend constexpr bool operator==(instruction const&, instruction const&) = default;
-};
-
-constexpr bool takes_a_character(opcode op) noexcept { return op < opcode::split; }
-
-/// A set of characters: bits for ASCII, `count` ranges from `first` on for what lies beyond.
-struct character_set {
-    std::uint64_t ascii[2]{};
-    std::uint32_t first = 0;
-    std::uint32_t count = 0;
-
-    friend constexpr bool operator==(character_set const&, character_set const&) = default;
-};
-
-/// A set of bytes.
-struct byte_set {
-    std::uint64_t bits[4]{};
-
-    constexpr bool has(char byte) const noexcept {
-        auto const i = static_cast<unsigned char>(byte);
-        return (bits[i >> 6] >> (i & 63) & 1) != 0;
-    }
-    constexpr void add(unsigned lo, unsigned hi) noexcept {
-        for (unsigned word = lo >> 6; word <= hi >> 6; ++word) {
-            std::uint64_t mask = ~std::uint64_t{0};
-            if (word == lo >> 6) mask &= ~std::uint64_t{0} << (lo & 63);
-            if (word == hi >> 6) mask &= ~std::uint64_t{0} >> (63 - (hi & 63));
-            bits[word] |= mask;
-        }
-    }
-
-    friend constexpr bool operator==(byte_set const&, byte_set const&) = default;
-};
-
-/// What is known of a program as a whole.
-struct program_facts {
-    std::uint32_t start = 0;    // the first instruction
-    std::uint32_t size = 0;     // how many instructions
-    std::uint32_t threads = 0;  // how many of them take a character or accept
-    std::uint32_t sets = 0;
-    std::uint32_t ranges = 0;
-    std::uint32_t groups = 0;      // capturing ones
-    std::uint32_t plain_size = 0;  // of the text, where the whole pattern is nothing but a text
-    bool plain = false;
-    bool anchored = false;    // a match can only begin at the beginning of the text
-    bool skips = false;       // a match can only begin with a byte of `first`
-    bool everything = false;  // it provably matches every text
-    byte_set first{};
-
-    friend constexpr bool operator==(program_facts const&, program_facts const&) = default;
-};
-
-/// A view of a compiled pattern.  What it points to must outlive it; any number of threads may read it.
-struct program {
-    program_facts facts{};
-    instruction const* code = nullptr;
-    character_set const* sets = nullptr;
-    code_range const* ranges = nullptr;
-    char const* plain = nullptr;
-    group_facts const* groups = nullptr;
-
-    constexpr std::string_view plain_text() const noexcept { return {plain, facts.plain_size}; }
-
-    /// How many positions a thread remembers: the whole match and each group, begin and end.
-    constexpr std::size_t slots() const noexcept { return 2 * (std::size_t{facts.groups} + 1); }
-
-    friend constexpr bool operator==(program const& left, program const& right) noexcept {
-        if (left.facts != right.facts || left.plain_text() != right.plain_text()) return false;
-        for (std::size_t i = 0; i < left.facts.size; ++i)
-            if (left.code[i] != right.code[i]) return false;
-        for (std::size_t i = 0; i < left.facts.sets; ++i)
-            if (left.sets[i] != right.sets[i]) return false;
-        for (std::size_t i = 0; i < left.facts.ranges; ++i)
-            if (left.ranges[i] != right.ranges[i]) return false;
-        for (std::size_t i = 0; i < left.facts.groups; ++i)
-            if (left.groups[i] != right.groups[i]) return false;
-        return true;
-    }
-};
 
 }  // namespace monongusa::pattern
 
@@ -5158,6 +6101,8 @@ struct outline {
     std::uint32_t ranges = 0;
     std::uint32_t groups = 0;
     std::uint32_t plain = 0;
+    std::uint32_t pieces = 0;  // of what is required, as is the run; neither is looked for in a pattern at run time
+    std::uint32_t run = 0;
 };
 
 /// Where a program is written to; each array is as large as the outline says.
@@ -5169,23 +6114,30 @@ struct program_memory {
     group_facts* groups = nullptr;
 };
 
-// A pattern is nothing but a text if it is a character or a sequence of characters.
+constexpr bool is_plain(node const& what) noexcept {
+    return what.kind == node_kind::one || (what.kind == node_kind::text && !what.any_case);
+}
+
+// A pattern is nothing but a text if it is one or a sequence of such.
 constexpr bool is_plain(tree const& read) noexcept {
     node const& root = read.nodes[read.root];
-    if (root.kind == node_kind::one) return true;
-    if (root.kind != node_kind::sequence) return false;
+    if (root.kind != node_kind::sequence) return is_plain(root);
     for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next)
-        if (read.nodes[i].kind != node_kind::one) return false;
+        if (!is_plain(read.nodes[i])) return false;
     return true;
+}
+
+constexpr std::uint32_t plain_size(node const& what) noexcept {
+    char bytes[4]{};
+    return what.kind == node_kind::text ? what.value : detail::utf8::encode(what.value, bytes);
 }
 
 constexpr std::uint32_t plain_size(tree const& read) noexcept {
     if (!is_plain(read)) return 0;
-    char bytes[4]{};
     node const& root = read.nodes[read.root];
-    if (root.kind == node_kind::one) return detail::utf8::encode(root.value, bytes);
+    if (root.kind != node_kind::sequence) return plain_size(root);
     std::uint32_t size = 0;
-    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next) size += detail::utf8::encode(read.nodes[i].value, bytes);
+    for (std::uint32_t i = root.child; i != node::none; i = read.nodes[i].next) size += plain_size(read.nodes[i]);
     return size;
 }
 
@@ -5214,6 +6166,8 @@ public:
             (root.empty & emptiness::at_begin) == emptiness::at_begin || (root.empty & emptiness::at_end) == emptiness::at_end;
         facts_.plain = is_plain(from_);
         if (facts_.plain) write_plain(root);
+        find_prefix();
+        find_first_run();
         find_first_bytes();
         return facts_;
     }
@@ -5247,19 +6201,37 @@ private:
     constexpr void write_plain(node const& root) noexcept {
         facts_.plain_size = plain_size(from_);
         std::uint32_t end = facts_.plain_size;
-        auto const write = [&](node const& character) {
+        auto const write = [&](node const& what) {
             char bytes[4]{};
-            std::uint32_t const size = detail::utf8::encode(character.value, bytes);
+            std::uint32_t const size = plain_size(what);
+            if (what.kind == node_kind::one) detail::utf8::encode(what.value, bytes);
             end -= size;
-            for (std::uint32_t i = 0; i < size; ++i) to_.plain[end + i] = bytes[i];
+            for (std::uint32_t i = 0; i < size; ++i) to_.plain[end + i] = what.kind == node_kind::text ? from_.text[what.offset + i] : bytes[i];
         };
-        if (root.kind == node_kind::one) return write(root);
+        if (root.kind != node_kind::sequence) return write(root);
         for (std::uint32_t i = root.child; i != node::none; i = from_.nodes[i].next) write(from_.nodes[i]);
     }
 
     constexpr std::uint32_t emit(opcode op, std::uint32_t operand, std::uint32_t next) noexcept {
-        to_.code[facts_.size] = {op, operand, next};
+        to_.code[facts_.size] = {.op = op, .operand = operand, .next = next};
         return facts_.size++;
+    }
+
+    constexpr std::uint32_t emit_leaf(opcode op, node const& what, std::uint32_t next) noexcept {
+        to_.code[facts_.size] = {op, what.extent, what.offset, what.value, next};
+        return facts_.size++;
+    }
+
+    constexpr std::uint32_t emit_text(node const& what, std::uint32_t next) noexcept {
+        for (std::uint32_t i = what.value; i > 0; --i) {
+            auto const offset = static_cast<std::uint16_t>(what.offset + i - 1);
+            char const c = from_.text[offset];
+            bool const letter = what.any_case && is_letter(c);
+            auto const character = static_cast<unsigned char>(letter ? c | 0x20 : c);
+            to_.code[facts_.size] = {letter ? opcode::letter : opcode::one, 1, offset, character, next};
+            next = facts_.size++;
+        }
+        return next;
     }
 
     // Lazy means: the way out is preferred.
@@ -5272,12 +6244,13 @@ private:
         node const& what = from_.nodes[which];
         switch (what.kind) {
             case node_kind::nothing: return next;
-            case node_kind::one: return emit(opcode::one, what.value, next);
-            case node_kind::letter: return emit(opcode::letter, what.value, next);
-            case node_kind::any: return emit(opcode::any, 0, next);
-            case node_kind::any_but_newline: return emit(opcode::any_but_newline, 0, next);
-            case node_kind::set: return emit(opcode::set, what.value, next);
-            case node_kind::check: return emit(opcode::check, what.value, next);
+            case node_kind::one: return emit_leaf(opcode::one, what, next);
+            case node_kind::letter: return emit_leaf(opcode::letter, what, next);
+            case node_kind::text: return emit_text(what, next);
+            case node_kind::any: return emit_leaf(opcode::any, what, next);
+            case node_kind::any_but_newline: return emit_leaf(opcode::any_but_newline, what, next);
+            case node_kind::set: return emit_leaf(opcode::set, what, next);
+            case node_kind::check: return emit_leaf(opcode::check, what, next);
             case node_kind::capture: {
                 std::uint32_t const end = emit(opcode::save, 2 * what.value + 3, next);
                 return emit(opcode::save, 2 * what.value + 2, emit(what.child, end));
@@ -5303,8 +6276,10 @@ private:
             for (std::uint32_t i = what.min; i < what.max; ++i) begin = split(what.lazy, emit(what.child, begin), next);
         } else if (copies == 0 && from_.nodes[what.child].empty == emptiness::never) {
             std::uint32_t const loop = split(what.lazy, 0, next);
-            return close_loop(loop, what.lazy, emit(what.child, loop)), loop;
+            close_loop(loop, what.lazy, emit(what.child, loop));
+            return loop;
         } else {
+            facts_.walks = facts_.walks && from_.nodes[what.child].empty == emptiness::never;
             // One split at the head of a loop over what can be empty would not try its ways in the order of a backtracking engine;
             // "(?:x+)?" does.
             std::uint32_t const loop = split(what.lazy, 0, next);
@@ -5318,7 +6293,35 @@ private:
     }
 
     constexpr void close_loop(std::uint32_t loop, bool lazy, std::uint32_t body) noexcept {
-        (lazy ? to_.code[loop].operand : to_.code[loop].next) = body;
+        instruction& head = to_.code[loop];
+        (lazy ? head.operand : head.next) = body;
+        instruction const& first = to_.code[body];
+        if (!lazy && takes_a_character(first.op) && first.next == loop) head.op = opcode::loop;
+    }
+
+    constexpr void find_prefix() noexcept {
+        for (std::uint32_t at = facts_.start;; at = to_.code[at].next) {
+            instruction const& step = to_.code[at];
+            if (step.op == opcode::save || step.op == opcode::check) continue;
+            char bytes[4]{};
+            std::uint32_t const size = step.op == opcode::one ? detail::utf8::encode(step.operand, bytes) : 0;
+            if (size == 0 || facts_.prefix_size + size > program_facts::prefix_room) return;
+            for (std::uint32_t i = 0; i < size; ++i) facts_.prefix[facts_.prefix_size++] = bytes[i];
+        }
+    }
+
+    constexpr void find_first_run() noexcept {
+        std::uint32_t at = facts_.start;
+        while (to_.code[at].op == opcode::save) at = to_.code[at].next;
+        instruction const first = to_.code[at];
+        auto const is_like_first = [&](instruction const& other) { return other.op == first.op && other.operand == first.operand; };
+        if (takes_a_character(first.op)) {
+            while (is_like_first(to_.code[at])) at = to_.code[at].next;
+            if (to_.code[at].op != opcode::loop || !is_like_first(to_.code[to_.code[at].next])) return;
+        } else if (first.op != opcode::loop) {
+            return;
+        }
+        facts_.first_loop = at;
     }
 
     // Follows every way from the start, assertions taken as true, up to the instructions that take a character.
@@ -5334,7 +6337,7 @@ private:
             if (seen[at]) continue;
             seen[at] = true;
             instruction const& step = to_.code[at];
-            if (step.op == opcode::split) todo.push(step.operand);
+            if (step.op == opcode::split || step.op == opcode::loop) todo.push(step.operand);
             if (!takes_a_character(step.op) && step.op != opcode::accept) todo.push(step.next);
             else add_first_bytes(step);
         }
@@ -5377,11 +6380,52 @@ constexpr program_facts compile(tree const& from, program_memory to) { return co
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// engine: searches a text for a program in the cheapest way that is right for it.
+
+#ifndef MONONGUSA_PATTERN_ENGINE_HPP
+#define MONONGUSA_PATTERN_ENGINE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
 // machine: runs a program over a text in linear time.
 
 #ifndef MONONGUSA_PATTERN_MACHINE_HPP
 #define MONONGUSA_PATTERN_MACHINE_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// assertion: whether an assertion of a pattern holds at a place of a text.
+
+#ifndef MONONGUSA_PATTERN_ASSERTION_HPP
+#define MONONGUSA_PATTERN_ASSERTION_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+// As in RE2, words are of ASCII: that is what \w says too.
+constexpr bool is_word_at(std::string_view text, std::size_t at) noexcept {
+    if (at >= text.size()) return false;
+    char const c = text[at];
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Whether it holds between the bytes `at - 1` and `at` of the text.
+constexpr bool holds(assertion what, std::string_view text, std::size_t at) noexcept {
+    switch (what) {
+        case assertion::text_begin: return at == 0;
+        case assertion::text_end: return at == text.size();
+        case assertion::line_begin: return at == 0 || text[at - 1] == '\n';
+        case assertion::line_end: return at == text.size() || text[at] == '\n';
+        case assertion::word_edge: return is_word_at(text, at - 1) != is_word_at(text, at);
+        case assertion::no_word_edge: return is_word_at(text, at - 1) == is_word_at(text, at);
+    }
+    return false;
+}
+
+}  // namespace monongusa::pattern
+
+#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -5407,9 +6451,9 @@ struct scratch {
     std::size_t* positions = nullptr;
 };
 
-/// Counts nothing, at no cost; a test gives the machine a counter whose step() does.
+/// Counts nothing, at no cost; a test gives one whose count(steps) does.
 struct no_counter {
-    constexpr void step() const noexcept {}
+    constexpr void count(std::size_t) const noexcept {}
 };
 
 // A Pike machine: all ways through the program advance together, one character at a time, in the order of preference, and of two ways that
@@ -5433,10 +6477,10 @@ public:
         for (std::size_t i = 0; i < what.facts.size; ++i) seen_[i] = 0;
     }
 
-    /// The positions of the best match, none() where a group is unset; a null pointer if there is no match.
-    constexpr std::size_t const* run() noexcept {
+    /// The positions of the best match that begins at `from` or behind it, none() where a group is unset; a null pointer if there is none.
+    constexpr std::size_t const* run(std::size_t from) noexcept {
         bool matched = false;
-        for (std::size_t at = 0;;) {
+        for (std::size_t at = from;;) {
             if (now_.count == 0) {
                 if (matched || (what_.facts.anchored && at != 0)) break;
                 if (what_.facts.skips) {
@@ -5448,7 +6492,7 @@ public:
             auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
             std::size_t const after = at + (character.size == 0 ? 1 : character.size);
             for (std::size_t i = 0; i < now_.count; ++i) {
-                counter_.step();
+                counter_.count(1);
                 instruction const& step = what_.code[now_.code[i]];
                 std::size_t const* const slots = now_.slots + i * slots_;
                 if (step.op == opcode::accept) {
@@ -5457,7 +6501,7 @@ public:
                     best_[1] = at;
                     break;  // what comes later is preferred less
                 }
-                if (character.size == 0 || !takes(step, character.point)) continue;
+                if (character.size == 0 || !what_.takes(step, character.point)) continue;
                 copy(slots, here_);
                 follow(step.next, after);
             }
@@ -5506,7 +6550,7 @@ private:
     constexpr void follow(std::uint32_t pc, std::size_t at) noexcept {
         std::size_t todo = 0;
         for (;;) {
-            counter_.step();
+            counter_.count(1);
             if (pc & restore) {
                 here_[pc & ~restore] = saved_[todo];
             } else if (seen_[pc] != at + 1) {
@@ -5514,6 +6558,7 @@ private:
                 instruction const& step = what_.code[pc];
                 switch (step.op) {
                     case opcode::split:
+                    case opcode::loop:
                         todo_[todo++] = step.operand;
                         pc = step.next;
                         continue;
@@ -5524,7 +6569,7 @@ private:
                         pc = step.next;
                         continue;
                     case opcode::check:
-                        if (!holds(static_cast<assertion>(step.operand), at)) break;
+                        if (!holds(static_cast<assertion>(step.operand), text_, at)) break;
                         pc = step.next;
                         continue;
                     default: copy(here_, next_.slots + next_.count * slots_); next_.code[next_.count++] = pc;
@@ -5533,47 +6578,6 @@ private:
             if (todo == 0) return;
             pc = todo_[--todo];
         }
-    }
-
-    constexpr bool takes(instruction const& step, char32_t point) const noexcept {
-        switch (step.op) {
-            case opcode::one: return point == step.operand;
-            case opcode::letter: return point < 0x80 && (point | 0x20) == step.operand;
-            case opcode::any: return true;
-            case opcode::any_but_newline: return point != '\n';
-            case opcode::set: return is_in(what_.sets[step.operand], point);
-            default: return false;
-        }
-    }
-
-    constexpr bool is_in(character_set const& set, char32_t point) const noexcept {
-        if (point < 0x80) return (set.ascii[point >> 6] >> (point & 63) & 1) != 0;
-        std::uint32_t first = set.first;
-        std::uint32_t last = set.first + set.count;
-        while (first < last) {
-            std::uint32_t const middle = first + (last - first) / 2;
-            if (what_.ranges[middle].hi < point) first = middle + 1;
-            else last = middle;
-        }
-        return first < set.first + set.count && what_.ranges[first].lo <= point;
-    }
-
-    constexpr bool is_word(std::size_t at) const noexcept {
-        if (at >= text_.size()) return false;
-        char const c = text_[at];
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    }
-
-    constexpr bool holds(assertion what, std::size_t at) const noexcept {
-        switch (what) {
-            case assertion::text_begin: return at == 0;
-            case assertion::text_end: return at == text_.size();
-            case assertion::line_begin: return at == 0 || text_[at - 1] == '\n';
-            case assertion::line_end: return at == text_.size() || text_[at] == '\n';
-            case assertion::word_edge: return is_word(at - 1) != is_word(at);
-            case assertion::no_word_edge: return is_word(at - 1) == is_word(at);
-        }
-        return false;
     }
 
     program const& what_;
@@ -5589,6 +6593,230 @@ private:
     std::size_t* saved_ = nullptr;   // what to put back, beside todo_
 };
 
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// walker: tries one way through a program after the other, as long as that is cheap.
+
+#ifndef MONONGUSA_PATTERN_WALKER_HPP
+#define MONONGUSA_PATTERN_WALKER_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+enum class outcome : unsigned char { found, not_found, gave_up };
+
+// A backtracking engine with a budget: what it does is linear because it gives up, and then the machine goes on.  Most patterns of chat never come near, and
+// where they match it is several times faster, since there is one way to look after instead of all.
+template <class Counter>
+class walker {
+public:
+    /// `slots` has room for all positions of a program; those of groups are written only if `captures`.
+    constexpr walker(program const& what, std::string_view text, std::size_t* slots, bool captures, Counter& counter) noexcept
+        : what_(what), text_(text), slots_(slots), captures_(captures), counter_(counter), budget_(steps_a_byte * (text.size() + 16)) {}
+
+    /// Looks for the match that begins at `start`, the one a backtracking engine would find first.
+    constexpr outcome walk(std::size_t start) noexcept {
+        if (captures_) {
+            for (std::size_t i = 2; i < what_.slots(); ++i) slots_[i] = detail::text_range::none;
+        }
+        slots_[0] = start;
+        end_of_first_run_ = 0;
+        open_ = 0;
+        std::uint32_t pc = what_.facts.start;
+        std::size_t at = start;
+        for (;;) {
+            if (!spend(1)) return outcome::gave_up;
+            instruction const& step = what_.code[pc];
+            bool goes_on = true;
+            switch (step.op) {
+                case opcode::split:
+                    goes_on = remember({step.operand, at, at});
+                    if (!goes_on) return outcome::gave_up;
+                    break;
+                case opcode::loop: {
+                    std::size_t const begin = at;
+                    at = end_of_run(what_.code[step.next], at);
+                    if (pc == what_.facts.first_loop && end_of_first_run_ == 0) end_of_first_run_ = at;
+                    if (!spend(at - begin)) return outcome::gave_up;
+                    if (at != begin && !remember({step.operand, begin, at})) return outcome::gave_up;
+                    pc = step.operand;
+                    continue;
+                }
+                case opcode::save:
+                    if (captures_) {
+                        if (open_ != 0 && !remember({step.operand | restores, slots_[step.operand], 0})) return outcome::gave_up;
+                        slots_[step.operand] = at;
+                    }
+                    break;
+                case opcode::check: goes_on = holds(static_cast<assertion>(step.operand), text_, at); break;
+                case opcode::accept: slots_[1] = at; return outcome::found;
+                default: goes_on = take(step, at);
+            }
+            if (goes_on) {
+                pc = step.next;
+            } else if (!go_back(pc, at)) {
+                return outcome::not_found;
+            }
+        }
+    }
+
+    /// Where the run ended that the program begins with, when it was last walked; 0 if it does not begin with one.
+    constexpr std::size_t end_of_first_run() const noexcept { return end_of_first_run_; }
+
+private:
+    static constexpr std::size_t steps_a_byte = 32;
+    static constexpr std::size_t most_open = 64;
+    static constexpr std::uint32_t restores = 0x8000'0000;  // marks a choice as a position to be put back
+
+    // A way not taken: from `pc` on, at any character of a run, `last` and before, down to `first`.
+    struct choice {
+        std::uint32_t pc;
+        std::size_t first;
+        std::size_t last;
+    };
+
+    constexpr bool spend(std::size_t steps) noexcept {
+        counter_.count(steps);
+        if (budget_ < steps) return false;
+        budget_ -= steps;
+        return true;
+    }
+
+    constexpr bool remember(choice const& way) noexcept {
+        if (open_ == most_open) return false;
+        ways_[open_++] = way;
+        return true;
+    }
+
+    // Takes the newest way that is open.
+    constexpr bool go_back(std::uint32_t& pc, std::size_t& at) noexcept {
+        while (open_ != 0) {
+            choice& way = ways_[open_ - 1];
+            if (way.pc & restores) {
+                slots_[way.pc & ~restores] = way.first;
+                --open_;
+                continue;
+            }
+            pc = way.pc;
+            if (way.first == way.last) {
+                at = way.last;
+                --open_;
+                return true;
+            }
+            if (!step_back(way)) {
+                --open_;
+                continue;
+            }
+            at = way.last;
+            if (way.first == way.last) --open_;
+            return true;
+        }
+        return false;
+    }
+
+    // Gives back one character of a run; more where the next way needs a certain one.
+    constexpr bool step_back(choice& way) const noexcept {
+        std::uint32_t next = way.pc;
+        while (what_.code[next].op == opcode::save) next = what_.code[next].next;
+        instruction const& step = what_.code[next];
+        do --way.last;
+        while (way.last > way.first && detail::utf8::is_trail(text_[way.last]));
+        if (step.op != opcode::one || step.operand >= 0x80) return true;
+        while (way.last > way.first && text_[way.last] != static_cast<char>(step.operand)) --way.last;
+        return text_[way.last] == static_cast<char>(step.operand);
+    }
+
+    constexpr bool take(instruction const& step, std::size_t& at) const noexcept {
+        if (at == text_.size()) return false;
+        auto const byte = static_cast<unsigned char>(text_[at]);
+        if (byte >= 0x80) return take_beyond_ascii(step, at);
+        if (!what_.takes(step, byte)) return false;
+        ++at;
+        return true;
+    }
+
+    constexpr bool take_beyond_ascii(instruction const& step, std::size_t& at) const noexcept {
+        auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
+        if (character.size == 0 || !what_.takes(step, character.point)) return false;
+        at += character.size;
+        return true;
+    }
+
+    constexpr std::size_t end_of_run(instruction const& step, std::size_t at) const noexcept {
+        for (;;) {
+            // What most runs are of, without asking what it is for each character.
+            if (step.op == opcode::set) {
+                std::uint64_t const* const ascii = what_.sets[step.operand].ascii;
+                while (at < text_.size() && is_in(ascii, text_[at])) ++at;
+            } else if (step.op == opcode::any_but_newline) {
+                while (at < text_.size() && text_[at] != '\n' && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+            }
+            if (!take(step, at)) return at;
+        }
+    }
+    static constexpr bool is_in(std::uint64_t const* ascii, char c) noexcept {
+        auto const byte = static_cast<unsigned char>(c);
+        return byte < 0x80 && (ascii[byte >> 6] >> (byte & 63) & 1) != 0;
+    }
+
+    program const& what_;
+    std::string_view text_;
+    std::size_t* slots_;
+    bool captures_;
+    Counter& counter_;
+    std::size_t budget_;
+    std::size_t open_ = 0;
+    std::size_t end_of_first_run_ = 0;
+    choice ways_[most_open];  // Not initialised: what is open is written first.
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+/// The next place, `from` or behind it, where a match may begin; none() if there is none.
+constexpr std::size_t next_start(program const& what, std::string_view text, std::size_t from) noexcept {
+    constexpr std::size_t none = detail::text_range::none;
+    program_facts const& facts = what.facts;
+    if (facts.anchored && from != 0) return none;
+    if (facts.prefix_size != 0) {
+        if (facts.anchored) return text.starts_with(what.prefix()) ? 0 : none;
+        return text.find(what.prefix(), from);  // npos is none
+    }
+    if (!facts.skips) return from <= text.size() ? from : none;
+    if (facts.anchored) return !text.empty() && facts.first.has(text[0]) ? 0 : none;
+    // By fours, which takes a third less: this is what most of a text that does not match costs.
+    for (; from + 4 <= text.size(); from += 4) {
+        if (facts.first.has(text[from])) return from;
+        if (facts.first.has(text[from + 1])) return from + 1;
+        if (facts.first.has(text[from + 2])) return from + 2;
+        if (facts.first.has(text[from + 3])) return from + 3;
+    }
+    while (from < text.size() && !facts.first.has(text[from])) ++from;
+    return from < text.size() ? from : none;
+}
+
+/// By the machine alone, from `from` on.
+template <class Counter>
+constexpr bool search_by_machine(program const& what, std::string_view text, std::size_t from, scratch memory, detail::text_range* ranges,
+                                 Counter& counter) noexcept {
+    machine<Counter> runner{what, text, memory, counter};
+    std::size_t const* const slots = runner.run(from);
+    if (slots != nullptr && ranges != nullptr) what.write_ranges(slots, ranges);
+    return slots != nullptr;
+}
+
 /// Searches the leftmost match and, of those, the one a backtracking engine would find first.
 ///
 /// Writes the whole match to ranges[0] and group i to ranges[i + 1]; `ranges` may be null where only the answer matters.
@@ -5601,15 +6829,25 @@ constexpr bool search(program const& what, std::string_view text, scratch memory
         if (ranges != nullptr) ranges[0] = {found, found + what.facts.plain_size};
         return true;
     }
-    machine<Counter> runner{what, text, memory, counter};
-    std::size_t const* const slots = runner.run();
-    if (slots == nullptr) return false;
-    if (ranges == nullptr) return true;
-    for (std::size_t i = 0; i <= what.facts.groups; ++i) {
-        bool const set = slots[2 * i] != detail::text_range::none && slots[2 * i + 1] != detail::text_range::none;
-        ranges[i] = set ? detail::text_range{slots[2 * i], slots[2 * i + 1]} : detail::text_range{};
+    std::size_t start = next_start(what, text, 0);
+    if (start == detail::text_range::none) return false;
+    if (what.facts.walks) {
+        walker<Counter> ways{what, text, memory.positions, ranges != nullptr, counter};
+        outcome found = ways.walk(start);
+        while (found == outcome::not_found) {
+            auto const character = detail::utf8::decode(text.data() + start, text.data() + text.size());
+            std::size_t const next = start + (character.size == 0 ? 1 : character.size);
+            std::size_t const behind = ways.end_of_first_run();
+            start = next_start(what, text, behind < next ? next : behind);
+            if (start == detail::text_range::none) return false;
+            found = ways.walk(start);
+        }
+        if (found == outcome::found) {
+            if (ranges != nullptr) what.write_ranges(memory.positions, ranges);
+            return true;
+        }
     }
-    return true;
+    return search_by_machine(what, text, start, memory, ranges, counter);
 }
 
 constexpr bool search(program const& what, std::string_view text, scratch memory, detail::text_range* ranges) noexcept {
@@ -5620,39 +6858,381 @@ constexpr bool search(program const& what, std::string_view text, scratch memory
 }  // namespace monongusa::pattern
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// required: which pieces a text must hold if it matches a pattern: at least one of them.
+
+#ifndef MONONGUSA_PATTERN_REQUIRED_HPP
+#define MONONGUSA_PATTERN_REQUIRED_HPP
+
 
 #include <cstddef>
 #include <cstdint>
+
+namespace monongusa::pattern {
+
+// A piece that grows towards its beginning, and how rare it is: summed up on the way, since a constant evaluation pays for each step.
+struct growing_piece {
+    std::uint64_t bytes;
+    std::uint64_t rarities;  // of the bytes, in the same order
+    std::uint32_t size;
+    std::uint32_t part;    // the rarity of the first four bytes
+    std::uint32_t rarest;  // of any four
+    std::uint32_t whole;
+
+    constexpr void put_before(unsigned byte) noexcept {
+        unsigned const rarity = size != 0 ? rarity_before(byte, static_cast<unsigned>(bytes & 0xFF)) : rarity_of(byte);
+        part += rarity;
+        if (size >= 4) part -= static_cast<std::uint32_t>(rarities >> 24 & 0xFF);
+        whole += rarity;
+        if (part > rarest) rarest = part;
+        bytes = bytes << 8 | byte;
+        rarities = rarities << 8 | rarity;
+        ++size;
+    }
+    constexpr void keep_three() noexcept {
+        bytes &= 0xFF'FFFF;
+        rarities &= 0xFF'FFFF;
+        size = 3;
+        part = static_cast<std::uint32_t>((rarities & 0xFF) + (rarities >> 8 & 0xFF) + (rarities >> 16 & 0xFF));
+        rarest = part;
+        whole = part;
+    }
+    // What it costs to look for it: how often the rarest part is found, and 32 times that for the whole, which makes a rule be asked.
+    constexpr std::uint64_t cost() const noexcept {
+        return (std::uint64_t{1} << (rarest < 45 ? 45 - rarest : 0)) + (std::uint64_t{32} << (whole < 45 ? 45 - whole : 0));
+    }
+};
+
+// It reads a tree from its end to its beginning.  What it has read last is a run: one of these pieces stands right there.  A run grows towards the
+// beginning, and ends where what may stand before it is too much to be written out; the run that is looked for at the least cost is kept.
+class piece_finder {
+public:
+    /// The most that are ever found.
+    static constexpr std::size_t most = 256;
+
+    constexpr explicit piece_finder(tree const& in, std::size_t budget = whole_budget) noexcept : in_(in), budget_(budget) { clear(); }
+
+    constexpr void find() {
+        read(in_.root);
+        at_begin_ = in_.nodes[in_.root].anchored;
+        end_run();
+    }
+
+    /// How many there are; none where nothing rare enough is known.
+    constexpr std::size_t count() const noexcept { return best_.size(); }
+    /// One of them is found in chat once in 2^bits bytes, by the sum of its parts; 0 where there are none.
+    constexpr std::uint32_t bits() const noexcept {
+        std::uint32_t bits = 0;
+        while (count() != 0 && bits < 45 && best_cost_ << bits < std::uint64_t{33} << 45) ++bits;
+        return bits;
+    }
+    constexpr piece operator[](std::size_t i) const noexcept {
+        return {best_[i].bytes, static_cast<std::uint8_t>(best_[i].size), best_is_at_begin_};
+    }
+
+private:
+    static constexpr std::size_t most_crossed = 16;  // in a run, by writing out what stands one after the other
+    static constexpr std::size_t most_repeats = 4;   // that are written out
+    static constexpr std::size_t whole_budget = 16384;  // for nodes that are read, and for bytes put before pieces
+    static constexpr std::uint64_t most_cost = std::uint64_t{33} << (45 - 6);
+    static constexpr std::uint64_t nothing = ~std::uint64_t{0};
+
+    // One piece without a byte is everywhere: what a run begins with.
+    constexpr void clear() noexcept {
+        run_[0] = {};
+        count_ = 1;
+    }
+
+    constexpr std::uint64_t cost_of_run() const noexcept {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < count_; ++i) sum += run_[i].cost();
+        return at_begin_ ? sum >> 6 : sum;
+    }
+
+    constexpr void keep_run_if_best() {
+        if (run_[0].size == 0) return;
+        std::uint64_t const cost = cost_of_run();
+        if (cost > most_cost || cost >= best_cost_) return;
+        best_cost_ = cost;
+        best_is_at_begin_ = at_begin_;
+        best_.shrink(0);
+        for (std::size_t i = 0; i < count_; ++i) best_.push(run_[i]);
+    }
+
+    constexpr void end_run() {
+        keep_run_if_best();
+        clear();
+    }
+
+    constexpr void read(std::uint32_t which) {
+        // What is repeated is read more than once, at every depth; of what is not read, nothing is known.
+        if (budget_ == 0) return end_run();
+        --budget_;
+        node const& what = in_.nodes[which];
+        switch (what.kind) {
+            case node_kind::nothing:
+            case node_kind::check: return;
+            case node_kind::one:
+            case node_kind::letter: return put_before(what.value);
+            case node_kind::text:
+                for (std::uint32_t i = what.value; i > 0; --i) put_byte_before(static_cast<unsigned char>(in_.text[what.offset + i - 1]));
+                return;
+            case node_kind::any:
+            case node_kind::any_but_newline: return end_run();
+            case node_kind::set: return read_set(in_.sets[what.value]);
+            case node_kind::capture: return read(what.child);
+            case node_kind::repeat: return read_repeat(what);
+            case node_kind::sequence:
+                for (std::uint32_t i = what.child; i != node::none; i = in_.nodes[i].next) read(i);
+                return;
+            case node_kind::alternation: return read_alternation(what);
+        }
+    }
+
+    constexpr void put_before(char32_t point) {
+        if (point < 0x80) return put_byte_before(point);
+        char bytes[4]{};
+        for (std::uint32_t i = detail::utf8::encode(point, bytes); i > 0; --i) put_byte_before(static_cast<unsigned char>(bytes[i - 1]));
+    }
+
+    constexpr void put_byte_before(unsigned byte) {
+        budget_ -= budget_ < count_ ? budget_ : count_;
+        byte |= 0x20;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (run_[i].size == piece::most) shorten();
+        }
+        for (std::size_t i = 0; i < count_; ++i) run_[i].put_before(byte);
+    }
+
+    // What the run begins with stays, so that the next one overlaps it.
+    constexpr void shorten() {
+        keep_run_if_best();
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (run_[i].size > 3) run_[i].keep_three();
+        }
+        remove_equal();
+    }
+
+    constexpr void remove_equal() noexcept {
+        std::size_t kept = 1;
+        for (std::size_t i = 1; i < count_; ++i) {
+            std::size_t other = 0;
+            while (other < kept && (run_[other].bytes != run_[i].bytes || run_[other].size != run_[i].size)) ++other;
+            if (other == kept) run_[kept++] = run_[i];
+        }
+        count_ = kept;
+    }
+
+    constexpr void read_set(set_of_ranges const& set) {
+        // Both cases of a letter are one byte of a piece.
+        char32_t points[2 * most_crossed];
+        std::size_t count = 0;
+        for (std::uint32_t i = set.first; i < set.first + set.count; ++i) {
+            code_range const range = in_.ranges[i];
+            if (range.hi - range.lo >= 2 * most_crossed - count) return end_run();
+            for (char32_t point = range.lo; point <= range.hi; ++point) {
+                char32_t const folded = point < 0x80 ? point | 0x20 : point;
+                std::size_t other = 0;
+                while (other < count && points[other] != folded) ++other;
+                if (other == count) points[count++] = folded;
+            }
+        }
+        if (count == 0) return end_run();  // matches nothing
+        if (count == 1) return put_before(points[0]);
+        // Room for each of them, since what is kept on the way must be the whole run.
+        std::uint32_t const width = points[count - 1] < 0x80 ? 1 : 4;
+        bool has_room = count_ * count <= most_crossed;
+        for (std::size_t i = 0; i < count_; ++i) has_room = has_room && run_[i].size + width <= piece::most;
+        if (!has_room) shorten();
+        if (count_ * count > most_crossed) end_run();
+        if (count > most_crossed) return;
+        growing_piece before[most_crossed];
+        std::size_t const count_before = count_;
+        for (std::size_t i = 0; i < count_before; ++i) before[i] = run_[i];
+        growing_piece all[most_crossed];
+        std::size_t size = 0;
+        for (std::size_t each = 0; each < count; ++each) {
+            count_ = count_before;
+            for (std::size_t i = 0; i < count_before; ++i) run_[i] = before[i];
+            put_before(points[each]);
+            for (std::size_t i = 0; i < count_; ++i) all[size++] = run_[i];
+        }
+        count_ = size;
+        for (std::size_t i = 0; i < size; ++i) run_[i] = all[i];
+        remove_equal();  // characters may differ in what is folded away
+    }
+
+    constexpr void read_repeat(node const& what) {
+        if (what.min == 0) {
+            if (what.max == 1) read_optional(what.child);
+            else end_run();
+            return;
+        }
+        bool const written_out = what.min == what.max && what.min <= most_repeats;
+        if (!written_out) {
+            read(what.child);  // the last one, and what follows
+            end_run();
+        }
+        for (std::uint32_t i = 0; i < (written_out ? what.min : 1); ++i) read(what.child);
+    }
+
+    // What is found inside is required only where it is there; the run is what it was without it, or goes on with it.
+    constexpr void read_optional(std::uint32_t child) {
+        keep_run_if_best();
+        piece_finder inside{in_, budget_};
+        inside.take_run_of(*this);
+        inside.read(child);
+        budget_ = inside.budget_;
+        bool too_much = count_ + inside.count_ > most_crossed;
+        for (std::size_t i = 0; i < count_; ++i) too_much = too_much || run_[i].size == 0;
+        for (std::size_t i = 0; i < inside.count_; ++i) too_much = too_much || inside.run_[i].size == 0;
+        if (too_much) return clear();
+        for (std::size_t i = 0; i < inside.count_; ++i) run_[count_++] = inside.run_[i];
+        remove_equal();
+    }
+
+    constexpr void take_run_of(piece_finder const& other) noexcept {
+        count_ = other.count_;
+        for (std::size_t i = 0; i < count_; ++i) run_[i] = other.run_[i];
+    }
+
+    // Each branch goes on with the run on its own.  Else what is rarest in each of them is required too, taken together.
+    constexpr void read_alternation(node const& what) {
+        keep_run_if_best();
+        growing<growing_piece> runs;
+        growing<growing_piece> best;
+        std::uint64_t cost = 0;
+        bool runs_on = true;
+        bool each_has_one = true;
+        for (std::uint32_t i = what.child; i != node::none && (runs_on || each_has_one); i = in_.nodes[i].next) {
+            piece_finder branch{in_, budget_};
+            branch.take_run_of(*this);
+            branch.read(i);
+            budget_ = branch.budget_;
+            for (std::size_t each = 0; each < branch.count_; ++each) {
+                runs_on = runs_on && branch.run_[each].size != 0;
+                runs.push(branch.run_[each]);
+            }
+            branch.keep_run_if_best();
+            each_has_one = each_has_one && branch.count() != 0 && best.size() + branch.count() <= most;
+            if (!each_has_one) continue;
+            cost += branch.best_cost_;
+            for (std::size_t each = 0; each < branch.count(); ++each) best.push(branch.best_[each]);
+        }
+        if (each_has_one && cost <= most_cost && cost < best_cost_) {
+            best_cost_ = cost;
+            best_.shrink(0);
+            for (std::size_t i = 0; i < best.size(); ++i) best_.push(best[i]);
+        }
+        clear();
+        if (!runs_on || runs.size() > most_crossed) return;
+        count_ = runs.size();
+        for (std::size_t i = 0; i < count_; ++i) run_[i] = runs[i];
+        remove_equal();
+    }
+
+    tree const& in_;
+    std::size_t budget_;
+    growing_piece run_[most_crossed];  // not initialised: the first `count_` are
+    std::size_t count_ = 0;
+    growing<growing_piece> best_;
+    std::uint64_t best_cost_ = nothing;
+    bool at_begin_ = false;
+    bool best_is_at_begin_ = false;
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace monongusa::pattern {
 
+// What every text that matches must hold: one of some pieces; where these are frequent or none are known, a run too if that is rarer.
+struct requirement {
+    constexpr explicit requirement(tree const& read) : pieces(read) {
+        pieces.find();
+        if (pieces.bits() >= 10) return;
+        class_run_finder runs{read};
+        run = runs.find();
+        if (run.bits < pieces.bits() + 3) run.size = 0;
+    }
+
+    piece_finder pieces;
+    class_run run{};
+};
+
 // Patterns of the same size share this type and its code; no array is empty, since that would be no C++.
-template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups>
+template <std::size_t Code, std::size_t Sets, std::size_t Ranges, std::size_t Plain, std::size_t Groups, std::size_t Pieces, std::size_t Run>
 struct stored_program {
     instruction code[Code + 1]{};
     character_set sets[Sets + 1]{};
     code_range ranges[Ranges + 1]{};
     char plain[Plain + 1]{};
     group_facts groups[Groups + 1]{};
+    piece required[Pieces + 1]{};
+    byte_set run[Run + 1]{};
     program_facts facts{};
+
+    static constexpr bool has_room_for(outline const& shape) noexcept {
+        return shape.code <= Code && shape.sets <= Sets && shape.ranges <= Ranges && shape.plain <= Plain && shape.groups <= Groups && shape.pieces <= Pieces;
+    }
+
+    constexpr void fill(tree const& read, outline const& shape, requirement const& wanted) {
+        facts = compile(read, {code, sets, ranges, plain, groups});
+        for (std::size_t i = 0; i < shape.pieces; ++i) required[i] = wanted.pieces[i];
+        for (std::size_t i = 0; i < shape.run; ++i) run[i] = wanted.run.classes[i];
+    }
 
     constexpr program view() const noexcept { return {facts, code, sets, ranges, plain, groups}; }
 };
 
-// Read twice, to measure and to fill: arrays must have their size before there is anything to put into them.
-constexpr outline outline_of(std::string_view text) {
+// Arrays must have their size before there is anything to put into them.  So a pattern is read into some that are large enough for nearly all, and what
+// does not fit is read once more: reading is what a constant evaluation takes longest for.
+template <std::size_t Size>
+struct draft {
+    outline shape{};
+    bool fits = false;
+    stored_program<Size, Size / 4, 2 * Size, Size, Size / 4, 24, class_run::most> read_so_far{};
+};
+
+template <std::size_t Size>
+constexpr draft<Size> draft_of(std::string_view text) {
+    draft<Size> made;
     tree read;
     parse(text, read);
-    return outline_of(read);
+    made.shape = outline_of(read);
+    if (read.reason != mistake::none) return made;
+    requirement const wanted{read};
+    made.shape.pieces = static_cast<std::uint32_t>(wanted.pieces.count());
+    made.shape.run = wanted.run.size;
+    made.fits = made.read_so_far.has_room_for(made.shape);
+    if (made.fits) made.read_so_far.fill(read, made.shape, wanted);
+    return made;
 }
 
-template <class Stored>
-constexpr Stored stored_from(std::string_view text) {
+template <class Stored, std::size_t Size>
+constexpr Stored stored_from(draft<Size> const& made, std::string_view text) {
     Stored stored;
-    tree read;
-    parse(text, read);
-    if (read.reason == mistake::none) stored.facts = compile(read, {stored.code, stored.sets, stored.ranges, stored.plain, stored.groups});
+    if (made.fits) {
+        auto const& from = made.read_so_far;
+        for (std::size_t i = 0; i < made.shape.code; ++i) stored.code[i] = from.code[i];
+        for (std::size_t i = 0; i < made.shape.sets; ++i) stored.sets[i] = from.sets[i];
+        for (std::size_t i = 0; i < made.shape.ranges; ++i) stored.ranges[i] = from.ranges[i];
+        for (std::size_t i = 0; i < made.shape.plain; ++i) stored.plain[i] = from.plain[i];
+        for (std::size_t i = 0; i < made.shape.groups; ++i) stored.groups[i] = from.groups[i];
+        for (std::size_t i = 0; i < made.shape.pieces; ++i) stored.required[i] = from.required[i];
+        for (std::size_t i = 0; i < made.shape.run; ++i) stored.run[i] = from.run[i];
+        stored.facts = from.facts;
+    } else if (made.shape.reason == mistake::none) {
+        tree read;
+        parse(text, read);
+        stored.fill(read, made.shape, requirement{read});
+    }
     return stored;
 }
 
@@ -5660,9 +7240,10 @@ constexpr Stored stored_from(std::string_view text) {
 template <detail::fixed_string Pattern>
 struct literal {
 private:
-    static constexpr outline shape = outline_of(Pattern.view());
+    static constexpr auto made = draft_of<Pattern.view().size() / 16 * 16 + 32>(Pattern.view());
+    static constexpr outline shape = made.shape;
     static constexpr auto stored =
-        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups>>(Pattern.view());
+        stored_from<stored_program<shape.code, shape.sets, shape.ranges, shape.plain, shape.groups, shape.pieces, shape.run>>(made, Pattern.view());
 
 public:
     /// The pattern itself.
@@ -5675,6 +7256,10 @@ public:
     static constexpr std::size_t groups = shape.groups;
     /// It provably matches every text; where it is false, nothing was proved.
     static constexpr bool matches_everything = stored.facts.everything;
+    /// One of these is in every text that matches; none where nothing rare enough is known.
+    static constexpr std::span<piece const> required{stored.required, shape.pieces};
+    /// And so many bytes in a row, each one of a set, where that is rarer.
+    static constexpr std::span<byte_set const> required_run{stored.run, shape.run};
     /// What the machine runs; without a single instruction if it is malformed.
     static constexpr program compiled = stored.view();
 
@@ -6894,8 +8479,10 @@ inline constexpr bool is_refused = std::is_same_v<Rule, refused>;
 #endif
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -6973,6 +8560,7 @@ struct row_facts {
 template <class Row>
 struct key_of {
     using event = void;
+    using matcher = void;
     using same = void;
     static consteval row_facts facts(std::size_t) { return {}; }
 };
@@ -7008,6 +8596,19 @@ struct row_list {
     }();
     template <class Event>
     static constexpr bool hears = first_hearing<Event> != no_row;
+
+    /// What each row requires of a text, see `candidates`.
+    static constexpr std::array<std::span<pattern::piece const>, size> required{required_by<typename key_of<Rows>::matcher>()...};
+    static constexpr std::array<std::span<pattern::byte_set const>, size> required_runs{required_run_by<typename key_of<Rows>::matcher>()...};
+
+    /// Some row is stored, not made on use.
+    static constexpr bool has_state = [] {
+        bool const empty[] = {made_on_use<Rows>..., true};
+        for (bool const each : empty) {
+            if (!each) return true;
+        }
+        return false;
+    }();
 
     static constexpr std::array<row_facts, size> facts{key_of<Rows>::facts(first_hearing<typename key_of<Rows>::event>)...};
 
@@ -7059,6 +8660,29 @@ struct row_list {
         return same;
     }
 
+    /// Rows that hear what none before them hears in the same way, and that no other can be in the way of: nearly all, and found without a type for each.
+    template <bool FirstMatch>
+    static constexpr std::array<bool, size> needs_no_closer_look = [] {
+        std::array<bool, size> clear{};
+        // Of the rows met so far, by their names.
+        constexpr std::size_t places = 2 * std::bit_ceil(size + 1);
+        std::array<std::uint64_t, places> names{};
+        bool everything = false;
+        for (std::size_t i = 0; i < size; ++i) {
+            row_facts const& row = facts[i];
+            everything = everything || row.everything;
+            bool is_new = true;
+            if (row.same != 0) {
+                std::size_t place = row.same % places;
+                while (names[place] != 0 && names[place] != row.same) place = (place + 1) % places;
+                is_new = names[place] == 0;
+                names[place] = row.same;
+            }
+            clear[i] = row.event != no_row && is_new && !(FirstMatch && (everything || row.fallback));
+        }
+        return clear;
+    }();
+
 private:
     static constexpr std::size_t next_of_same_name(std::size_t position, std::size_t from) {
         if (facts[position].same == 0) return position;
@@ -7088,9 +8712,22 @@ consteval auto find_mistake_of_row() {
     }
 }
 
+// Not a template of the list, since whatever is named after it, once for each row, makes the compiler's work grow with the square of the table's length.
+template <bool NeedsNone>
+struct closer_look {
+    template <bool FirstMatch, class List, std::size_t Index, class Row>
+    using verdict = mistake::none;
+};
+template <>
+struct closer_look<false> {
+    template <bool FirstMatch, class List, std::size_t Index, class Row>
+    using verdict = typename decltype(find_mistake_of_row<FirstMatch, List, Index, Row>())::type;
+};
+
 /// The mistake of one row beside the others.
 template <bool FirstMatch, class List, std::size_t Index, class Row>
-using row_verdict = typename decltype(find_mistake_of_row<FirstMatch, List, Index, Row>())::type;
+using row_verdict =
+    typename closer_look<List::template needs_no_closer_look<FirstMatch>[Index]>::template verdict<FirstMatch, List, Index, Row>;
 
 }  // namespace detail
 }  // namespace monongusa
@@ -7245,6 +8882,7 @@ constexpr components<Given...> with(Given&&... given) {
 #define MONONGUSA_TABLE_TABLE_HPP
 
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -7294,6 +8932,15 @@ constexpr place<Position, Row> const& place_at(place<Position, Row> const& place
     return place;
 }
 
+template <std::size_t Position, class Row>
+std::ptrdiff_t offset_of(place<Position, Row> const& place, void const* table) noexcept {
+    if constexpr (made_on_use<Row> || !rule_type<Row>) {
+        return 0;
+    } else {
+        return reinterpret_cast<char const*>(&place.get()) - static_cast<char const*>(table);
+    }
+}
+
 }  // namespace detail
 
 /// A bot's reactions: what it hears, and what it does then.  Constant, empty if its rows have no state, and usable from any thread.
@@ -7325,6 +8972,16 @@ public:
         return detail::place_at<Position>(*this).get();
     }
 
+    /// Where the row at `position` is stored; of no use if it is made on use.
+    void const* address_of_row([[maybe_unused]] std::size_t position) const noexcept {
+        if constexpr (list::has_state) {
+            // The same in all tables of this type.
+            static std::array<std::ptrdiff_t, size> const offsets{detail::offset_of<Index, Rows>(*this, this)...};
+            return reinterpret_cast<char const*>(this) + offsets[position];
+        } else {
+            return nullptr;
+        }
+    }
 };
 
 template <class... Rows>
@@ -7585,6 +9242,8 @@ public:
         return true;
     }
 
+    /// Whether there is any; what is being kept this moment may be missed.
+    bool any() const noexcept { return any_.load(std::memory_order_relaxed); }
     /// All that is kept, in its order.
     std::vector<one> take() {
         std::vector<one> all;
@@ -7995,6 +9654,7 @@ public:
     log::scope life() const noexcept { return logger_.in("bot"); }
 
     void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
+        if (!logger_.may_show(log::level::debug)) return;
         auto const life = this->life();
         if (!life.shows(log::level::debug)) return;
         std::string line = joined("event ", event, ": ", what);
@@ -8004,7 +9664,9 @@ public:
         tell(life, line, text);
     }
     void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
-    void leaves(std::uint64_t event) const { of_rule(0).debug("no rule accepts event ", event); }
+    void leaves(std::uint64_t event) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
+    }
     void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
         auto const rule = of_rule(stamp.rule);
         if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);
@@ -8261,6 +9923,7 @@ public:
 
     /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
     void tell_deferred() {
+        if (!deferred_.any()) return;
         for (auto& one : deferred_.take()) {
             tell(one.failure, one.event);
             quiet_.task_ends();
@@ -8640,6 +10303,7 @@ struct rule_info {
     std::string_view matcher;  ///< `/add (\d+)/`, say.
     std::size_t groups;        ///< How many the matcher gives.
     monongusa::audience audience;
+    bool without_literal;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
 };
 
 namespace detail {
@@ -8651,11 +10315,13 @@ using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
 template <class Row>
 consteval rule_info info_of(std::size_t position) {
     if constexpr (!rule_type<Row> || is_refused<Row>) {
-        return {position, {}, verb::on, {}, 0, audience::people};
+        return {position, {}, verb::on, {}, 0, audience::people, false};
     } else {
         using event = typename Row::event_type;
         using matcher = typename Row::matcher_type;
-        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience};
+        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty() &&
+                                         required_run_by<matcher>().empty();
+        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
     }
 }
 
@@ -9011,6 +10677,608 @@ private:
 #ifndef MONONGUSA_TABLE_DISPATCH_HPP
 #define MONONGUSA_TABLE_DISPATCH_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// candidates: which rows of a table are worth asking about an event.
+
+#ifndef MONONGUSA_TABLE_CANDIDATES_HPP
+#define MONONGUSA_TABLE_CANDIDATES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// prefilter: one pass over a text that names the few patterns which may match it.
+
+#ifndef MONONGUSA_PATTERN_PREFILTER_HPP
+#define MONONGUSA_PATTERN_PREFILTER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// shift_and: finds short runs of byte classes, many at once, in the bits of a word.
+
+#ifndef MONONGUSA_PATTERN_SHIFT_AND_HPP
+#define MONONGUSA_PATTERN_SHIFT_AND_HPP
+
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+// Words that go on at once, as a vector of the machine.
+template <std::size_t Words>
+struct word_vector;
+template <>
+struct word_vector<1> {
+    using type = std::uint64_t;
+};
+template <>
+struct word_vector<2> {
+    using type = std::uint64_t __attribute__((vector_size(16)));
+};
+// The Shift-And automaton of Baeza-Yates and Gonnet: bit i says that the last bytes are what the run wants up to its place i.  Each byte shifts all runs
+// on at once, and the table keeps those that want this byte.  A place that no byte fills parts each run from the next.
+template <std::size_t Words>
+class shift_and {
+public:
+    /// False if there is no room left, or it is no run of 1 to class_run::most bytes.
+    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept {
+        if (classes.empty() || classes.size() > class_run::most) return false;
+        for (std::size_t word = 0; word < Words; ++word) {
+            std::size_t const begin = used_[word];
+            if (begin + classes.size() > 64) continue;
+            used_[word] = begin + classes.size() + 1;
+            for (std::size_t i = 0; i < classes.size(); ++i) {
+                for (unsigned byte = 0; byte < 256; ++byte) {
+                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
+                }
+            }
+            set(first_, word, begin);
+            last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
+            rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
+            return true;
+        }
+        return false;
+    }
+
+    bool empty() const noexcept { return used_[0] == 0; }
+
+    /// Sets the bits of the rules of which a run is in the text.
+    void look(std::string_view text, std::uint64_t* rules) const noexcept {
+        constexpr std::size_t overlap = class_run::most;
+        words ever{};
+        if (text.size() < 2 * overlap) {
+            words now{};
+            for (char const byte : text) step(byte, now, ever);
+        } else {
+            // Each step waits for the one before it.  So both halves go at once, far enough into each other that no run is cut.
+            std::size_t const half = (text.size() + overlap) / 2;
+            char const* const second = text.data() + text.size() - half;
+            words now{};
+            words then{};
+            for (std::size_t i = 0; i < half; ++i) {
+                step(text[i], now, ever);
+                step(second[i], then, ever);
+            }
+        }
+        for (std::size_t word = 0; word < Words; ++word) {
+            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
+                std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
+                rules[rule / 64] |= std::uint64_t{1} << rule % 64;
+            }
+        }
+    }
+
+private:
+    using words = typename word_vector<Words>::type;
+
+    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
+        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
+        else all[word] |= std::uint64_t{1} << bit;
+    }
+    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
+        if constexpr (Words == 1) return all;
+        else return all[word];
+    }
+
+    void step(char byte, words& now, words& ever) const noexcept {
+        now = (now + now + first_) & wants_[static_cast<unsigned char>(byte)];
+        ever |= now;
+    }
+
+    words wants_[256]{};
+    words first_{};
+    std::array<std::uint64_t, Words> last_{};
+    std::array<std::uint32_t, 64 * Words> rules_{};
+    std::array<std::size_t, Words> used_{};
+};
+
+// More than a vector holds are two, one after the other.
+template <>
+class shift_and<4> {
+public:
+    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept { return first_.add(classes, rule) || second_.add(classes, rule); }
+    bool empty() const noexcept { return first_.empty(); }
+    void look(std::string_view text, std::uint64_t* rules) const noexcept {
+        first_.look(text, rules);
+        if (!second_.empty()) second_.look(text, rules);
+    }
+
+private:
+    shift_and<2> first_;
+    shift_and<2> second_;
+};
+
+template <>
+class shift_and<0> {
+public:
+    bool add(std::span<byte_set const>, std::size_t) noexcept { return false; }
+    bool empty() const noexcept { return true; }
+    void look(std::string_view, std::uint64_t*) const noexcept {}
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+/// How many pieces there are by the width of their rarest part, those that may stand anywhere and those that count at the beginning only; and how many bytes
+/// all runs have together.
+struct prefilter_shape {
+    std::size_t anywhere[5]{};
+    std::size_t at_begin[5]{};
+    std::size_t run_bytes = 0;
+
+    constexpr void add(std::span<piece const> required) noexcept {
+        for (piece const& each : required) ++(each.at_begin ? at_begin : anywhere)[each.size < 4 ? each.size : 4];
+    }
+    // With the place between it and the next.
+    constexpr void add_run(std::span<byte_set const> run) noexcept { run_bytes += run.empty() ? 0 : run.size() + 1; }
+
+    /// The size of pieces up to which they are looked for as runs.
+    constexpr std::size_t short_size() const noexcept { return few() ? 3 : 2; }
+
+    /// Whether pieces of three bytes are guests in the lane of four: each with all bytes that may follow, for which only a large set has room.
+    constexpr bool guests() const noexcept { return anywhere[4] > most_in_bytes && anywhere[3] <= most_guests; }
+    static constexpr std::size_t most_guests = 32;
+    static constexpr std::size_t most_in_bytes = 256;
+
+    /// How many words the runs take, the short pieces too: a word costs each byte of a text three instructions, a lane seven.
+    constexpr std::size_t words() const noexcept {
+        // Most short pieces are joined, as the ten of "-\\d" are.
+        std::size_t const bits = run_bytes + anywhere[1] + anywhere[2] + (short_size() == 3 ? 3 * anywhere[3] : 0);
+        return bits == 0 ? 0 : bits <= sure_bits ? 1 : bits <= 2 * sure_bits ? 2 : 4;
+    }
+
+    friend constexpr bool operator==(prefilter_shape const&, prefilter_shape const&) = default;
+
+private:
+    static constexpr std::size_t sure_bits = 56;  // of a word, that are filled whatever does not fit into the rest
+
+    constexpr std::size_t all_bits() const noexcept { return run_bytes + 2 * anywhere[1] + 3 * anywhere[2] + 4 * anywhere[3]; }
+    constexpr bool few() const noexcept { return all_bits() <= 3 * sure_bits; }
+};
+
+// Eight bytes of a text from `at` on, the first one lowest; 0 behind its end.
+inline std::uint64_t load_piece(std::string_view text, std::size_t at) noexcept {
+    std::uint64_t bytes = 0;
+    if (std::endian::native == std::endian::little && text.size() >= sizeof bytes) {
+        std::size_t const from = at < text.size() - sizeof bytes ? at : text.size() - sizeof bytes;
+        std::memcpy(&bytes, text.data() + from, sizeof bytes);
+        return bytes >> (8 * (at - from));
+    }
+    for (std::size_t i = at; i < text.size() && i - at < sizeof bytes; ++i)
+        bytes |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * (i - at));
+    return bytes;
+}
+
+// A set of hashes; the lowest bit of what `has` gives is the answer.  Either a byte for each, which takes the fewest instructions, or where these would not fit into the nearest cache, a bit.
+template <std::size_t Hashes, bool Bits>
+class hash_set {
+public:
+    void add(std::uint32_t hash) noexcept { seen_[hash] = 1; }
+    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash]; }
+
+private:
+    unsigned char seen_[Hashes]{};
+};
+template <std::size_t Hashes>
+class hash_set<Hashes, true> {
+public:
+    void add(std::uint32_t hash) noexcept { seen_[hash / 32] |= 1U << hash % 32; }
+    unsigned has(std::uint32_t hash) const noexcept { return seen_[hash / 32] >> hash % 32; }
+
+private:
+    std::uint32_t seen_[Hashes / 32]{};
+};
+
+// The pieces whose rarest part has `Width` bytes.  A set of the hashes of these parts says whether any piece has it: for nearly all places of a text
+// that is all that is read.  Behind it stand chains of the pieces themselves.
+template <std::size_t Width, std::size_t Size>
+class piece_lane {
+    static constexpr bool in_bits = Width > 1 && Size > prefilter_shape::most_in_bytes;
+    static constexpr std::size_t hashes = Width == 1 ? 256 : in_bits ? std::size_t{1} << 18 : Size <= 32 ? 4096 : 16384;
+    static constexpr std::size_t chains = std::bit_ceil(Size);
+    static constexpr unsigned shift = 32 - std::bit_width(hashes - 1);
+
+    struct entry {
+        std::uint64_t bytes;
+        std::uint64_t mask;
+        std::uint32_t next;  // in the chain, from 1; 0 ends it
+        std::uint32_t rule;
+        std::uint16_t before;  // the bytes in front of its rarest part
+        std::uint16_t behind;  // from there on
+    };
+
+public:
+    void add(piece const& what, std::size_t rule) noexcept {
+        std::uint16_t const before = what.at_begin ? 0 : rarest_part(what).offset;
+        std::uint32_t const hash = hash_of(static_cast<std::uint32_t>(what.bytes >> (8 * before)));
+        std::uint32_t& chain = chains_[hash % chains];
+        entries_[size_++] = {what.bytes, what.mask(), chain, static_cast<std::uint32_t>(rule), before, static_cast<std::uint16_t>(what.size - before)};
+        chain = static_cast<std::uint32_t>(size_);
+        seen_.add(hash);
+    }
+
+    /// A piece that is one byte shorter and is kept in the lane before: what may be one is then looked at there.
+    void host(piece const& guest) noexcept {
+        hosts_ = true;
+        for (std::uint32_t next = 0; next < 256; ++next) seen_.add(hash_of(static_cast<std::uint32_t>(guest.bytes) | next << 24));
+    }
+
+    template <class Guests>
+    void look_anywhere(std::string_view text, std::uint64_t* rules, Guests const& guests) const noexcept {
+        if (empty() || text.size() < Width) return;
+        std::size_t const places = text.size() - Width + 1;
+        if constexpr (many) {
+            look_at_many(text, places, rules, guests);
+        } else {
+            look_at_blocks(text, places, rules, guests);
+        }
+    }
+
+    bool empty() const noexcept { return size_ == 0 && !hosts_; }
+
+    void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        if (at + Width <= text.size() && (seen(text.data() + at) & 1) != 0) follow(text, at, rules);
+    }
+
+private:
+    static constexpr bool many = Size > 128;
+
+    // Of few pieces hardly any is found: eight places are looked at before asking whether any was one.
+    template <class Guests>
+    void look_at_blocks(std::string_view text, std::size_t places, std::uint64_t* rules, Guests const& guests) const noexcept {
+        constexpr std::size_t block = 8;
+        char const* const bytes = text.data();
+        if (places < block) {
+            for (std::size_t at = 0; at < places; ++at) {
+                look_at(text, at, rules);
+                guests.look_at(text, at, rules);
+            }
+            return;
+        }
+        // The last block overlaps the one before it: what is found twice is found.
+        for (std::size_t at = 0;; at = at + 2 * block <= places ? at + block : places - block) {
+            char const* const here = bytes + at;
+            // Written out: compilers leave it a loop, at twice the instructions.
+            unsigned const any =
+                seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
+            if ((any & 1) != 0) [[unlikely]] {
+                for (std::size_t i = at; i < at + block; ++i) {
+                    look_at(text, i, rules);
+                    guests.look_at(text, i, rules);
+                }
+            }
+            if (at + block == places) return;
+        }
+    }
+
+    // Of many some are found in most texts, and a branch for each would be guessed wrong: the places are noted first, without one.
+    template <class Guests>
+    void look_at_many(std::string_view text, std::size_t places, std::uint64_t* rules, Guests const& guests) const noexcept {
+        constexpr std::size_t most = 512;
+        std::uint16_t noted[most];
+        for (std::size_t begin = 0; begin < places; begin += most) {
+            std::size_t const count = places - begin < most ? places - begin : most;
+            char const* const here = text.data() + begin;
+            std::size_t size = 0;
+            auto const note = [&](std::size_t i) {
+                noted[size] = static_cast<std::uint16_t>(i);
+                size += seen(here + i) & 1;
+            };
+            std::size_t i = 0;
+            for (; i + 4 <= count; i += 4) note(i), note(i + 1), note(i + 2), note(i + 3);
+            for (; i < count; ++i) note(i);
+            for (i = 0; i < size; ++i) {
+                follow(text, begin + noted[i], rules);
+                guests.look_at(text, begin + noted[i], rules);
+            }
+        }
+    }
+
+    static std::uint32_t load_part(char const* at) noexcept {
+        if constexpr (Width == 4) return load<std::uint32_t>(at);
+        else if constexpr (Width == 3) return load<std::uint16_t>(at) | std::uint32_t{static_cast<unsigned char>(at[2])} << 16;
+        else if constexpr (Width == 2) return load<std::uint16_t>(at);
+        else return static_cast<unsigned char>(*at);
+    }
+
+    template <class Word>
+    static std::uint32_t load(char const* at) noexcept {
+        if constexpr (std::endian::native != std::endian::little) return static_cast<Word>(load_piece({at, sizeof(Word)}, 0));
+        Word word;
+        std::memcpy(&word, at, sizeof word);
+        return word;
+    }
+
+    static std::uint32_t hash_of(std::uint32_t part) noexcept {
+        if constexpr (Width == 1) return (part & 0xFF) | 0x20;
+        constexpr auto fold = static_cast<std::uint32_t>(piece::fold);
+        constexpr std::uint32_t mask = 0xFFFF'FFFF >> (8 * (4 - Width));
+        return ((part | fold) & mask) * 0x9E37'79B1U >> shift;
+    }
+
+    unsigned seen(char const* at) const noexcept { return seen_.has(hash_of(load_part(at))); }
+
+    void follow(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        for (std::uint32_t i = chains_[hash_of(load_part(text.data() + at)) % chains]; i != 0; i = entries_[i - 1].next) {
+            entry const& each = entries_[i - 1];
+            if (at < each.before || at + each.behind > text.size()) continue;
+            std::size_t const begin = at - each.before;
+            std::uint64_t const bytes = load_piece(text, begin) | piece::fold;
+            if ((bytes & each.mask) == each.bytes) rules[each.rule / 64] |= std::uint64_t{1} << each.rule % 64;
+        }
+    }
+
+    hash_set<hashes, in_bits> seen_;
+    std::uint32_t chains_[chains]{};
+    entry entries_[Size]{};
+    std::size_t size_ = 0;
+    bool hosts_ = false;
+};
+
+template <std::size_t Width>
+class piece_lane<Width, 0> {
+public:
+    void add(piece const&, std::size_t) noexcept {}
+    bool empty() const noexcept { return true; }
+    void host(piece const&) noexcept {}
+    template <class Guests>
+    void look_anywhere(std::string_view, std::uint64_t*, Guests const&) const noexcept {}
+    void look_at(std::string_view, std::size_t, std::uint64_t*) const noexcept {}
+};
+
+/// The required pieces of many patterns in one automaton.  Reads a text about once, however many there are.
+///
+/// It has its memory in itself, some kilobytes; a const one may be used by many threads at once.
+template <prefilter_shape Shape>
+class prefilter {
+public:
+    /// No more than the shape was told.  Of pieces that are everywhere, which is what one without a byte is, nothing is known: they are refused.
+    bool add(std::span<piece const> required, std::size_t rule) noexcept {
+        for (piece const& each : required) {
+            if (each.size == 0) return false;
+        }
+        bool const short_ones_found_by_runs = add_short_ones(required, rule);
+        for (piece const& each : required) {
+            if (each.at_begin) add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
+            else if (each.size > Shape.short_size() || !short_ones_found_by_runs) add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+        }
+        return true;
+    }
+
+    /// False if there is no room left for it.  Before the pieces, which take the room that is left.
+    bool add_run(std::span<byte_set const> run, std::size_t rule) noexcept { return runs_.add(run, rule); }
+
+    /// Sets the bits of the rules of which a piece or a run is in the text; others stay as they are.
+    void look(std::string_view text, std::uint64_t* rules) const noexcept {
+        begin1_.look_at(text, 0, rules);
+        begin2_.look_at(text, 0, rules);
+        begin3_.look_at(text, 0, rules);
+        begin4_.look_at(text, 0, rules);
+        runs_.look(text, rules);
+        constexpr piece_lane<0, 0> nobody;
+        lane1_.look_anywhere(text, rules, nobody);
+        lane2_.look_anywhere(text, rules, nobody);
+        if constexpr (Shape.guests()) {
+            lane4_.look_anywhere(text, rules, lane3_);
+            if (text.size() >= 3) lane3_.look_at(text, text.size() - 3, rules);  // which nothing follows
+        } else {
+            lane3_.look_anywhere(text, rules, nobody);
+            lane4_.look_anywhere(text, rules, nobody);
+        }
+    }
+
+private:
+    template <class Lane1, class Lane2, class Lane3, class Lane4>
+    static void add_to(piece const& what, std::size_t rule, Lane1& lane1, Lane2& lane2, Lane3& lane3, Lane4& lane4) noexcept {
+        switch (what.size) {
+            case 0: return;
+            case 1: return lane1.add(what, rule);
+            case 2: return lane2.add(what, rule);
+            case 3:
+                if (Shape.guests() && !what.at_begin) lane4.host(what);
+                return lane3.add(what, rule);
+            default: return lane4.add(what, rule);
+        }
+    }
+
+    struct short_run {
+        byte_set classes[3]{};
+        std::size_t size = 0;
+
+        // True if it differs in one place at most, of which it then has both.
+        bool takes_in(short_run const& other) noexcept {
+            std::size_t differences = 0;
+            std::size_t where = 0;
+            for (std::size_t i = 0; i < size; ++i) {
+                if (classes[i] == other.classes[i]) continue;
+                ++differences;
+                where = i;
+            }
+            if (size != other.size || differences > 1) return false;
+            for (unsigned word = 0; word < 4; ++word) classes[where].bits[word] |= other.classes[where].bits[word];
+            return true;
+        }
+    };
+
+    // Pieces such as "-0", "-1" … "-9" are one run.  False if there is no room for all of them.
+    bool add_short_ones(std::span<piece const> required, std::size_t rule) noexcept {
+        constexpr std::size_t most = 16;
+        if constexpr (Shape.words() == 0) return false;
+        short_run joined[most];
+        std::size_t count = 0;
+        for (piece const& each : required) {
+            if (each.at_begin || each.size > Shape.short_size()) continue;
+            short_run made;
+            made.size = each.size;
+            for (std::size_t i = 0; i < made.size; ++i) {
+                made.classes[i].add(each.byte(i), each.byte(i));
+                made.classes[i].add(each.byte(i) & ~0x20U, each.byte(i) & ~0x20U);
+            }
+            std::size_t same = 0;
+            while (same < count && !joined[same].takes_in(made)) ++same;
+            if (same < count) continue;
+            if (count == most) return false;
+            joined[count++] = made;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!runs_.add({joined[i].classes, joined[i].size}, rule)) return false;
+        }
+        return true;
+    }
+
+    shift_and<Shape.words()> runs_;
+    piece_lane<1, Shape.anywhere[1]> lane1_;
+    piece_lane<2, Shape.anywhere[2]> lane2_;
+    piece_lane<3, Shape.anywhere[3]> lane3_;
+    piece_lane<4, Shape.anywhere[4]> lane4_;
+    piece_lane<1, Shape.at_begin[1]> begin1_;
+    piece_lane<2, Shape.at_begin[2]> begin2_;
+    piece_lane<3, Shape.at_begin[3]> begin3_;
+    piece_lane<4, Shape.at_begin[4]> begin4_;
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace monongusa::detail {
+
+/// A set of the rows that hear an event, by their place among them.
+template <std::size_t Size>
+struct row_set {
+    std::array<std::uint64_t, (Size + 63) / 64> words{};
+
+    constexpr void add(std::size_t place) noexcept { words[place / 64] |= std::uint64_t{1} << place % 64; }
+
+    /// Calls `visit` with each, in order, until it gives false.
+    template <class Visit>
+    constexpr void for_each(Visit const& visit) const {
+        for (std::size_t word = 0; word < words.size(); ++word) {
+            for (std::uint64_t rest = words[word]; rest != 0; rest &= rest - 1) {
+                if (!visit(word * 64 + static_cast<std::size_t>(std::countr_zero(rest)))) return;
+            }
+        }
+    }
+};
+
+/// The rows of a table that hear `Event`, those that stand in for others or those that do not.  Of rows that require something of the text, only those are
+/// candidates whose pieces are found there: all patterns of a table meet in this one automaton.
+template <class Table, class Event, bool Fallback>
+class candidates {
+public:
+    static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
+    using rows = row_set<positions.size()>;
+
+    static rows of(Event const& event) noexcept {
+        if constexpr (filters) {
+            rows found = automaton().always;
+            automaton().filter.look(event::text_of(event), found.words.data());
+            return found;
+        } else {
+            return all;
+        }
+    }
+
+    /// Those that are asked about every event.
+    static rows always() noexcept {
+        if constexpr (filters) {
+            return automaton().always;
+        } else {
+            return all;
+        }
+    }
+
+private:
+    static constexpr auto const& required = Table::list::required;
+    static constexpr auto const& required_runs = Table::list::required_runs;
+
+    // One pattern looks for its beginning itself.
+    static constexpr bool filters = [] {
+        std::size_t count = 0;
+        for (std::size_t const position : positions) count += required[position].empty() && required_runs[position].empty() ? 0 : 1;
+        return event::has_text<Event> && count >= 2;
+    }();
+
+    static constexpr rows all = [] {
+        rows asked{};
+        for (std::size_t place = 0; place < positions.size(); ++place) asked.add(place);
+        return asked;
+    }();
+
+    static constexpr pattern::prefilter_shape shape = [] {
+        pattern::prefilter_shape made;
+        if (!filters) return made;
+        for (std::size_t const position : positions) {
+            if (required_runs[position].empty()) made.add(required[position]);
+            else made.add_run(required_runs[position]);
+        }
+        return made;
+    }();
+
+    // Made at the first event, in microseconds: what it is made of is known at compile time, and a constant of its size would cost the compiler more.
+    struct made {
+        made() noexcept {
+            bool named[positions.size() + 1]{};
+            for (std::size_t place = 0; place < positions.size(); ++place) {
+                auto const run = required_runs[positions[place]];
+                named[place] = !run.empty() && filter.add_run(run, place);
+            }
+            for (std::size_t place = 0; place < positions.size(); ++place) {
+                auto const pieces = required[positions[place]];
+                if (required_runs[positions[place]].empty()) named[place] = !pieces.empty() && filter.add(pieces, place);
+                if (!named[place]) always.add(place);
+            }
+        }
+
+        pattern::prefilter<shape> filter;
+        rows always{};
+    };
+    static made const& automaton() noexcept {
+        static made const all_of_them;
+        return all_of_them;
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // hit: a rule that has accepted an event: its handler is called now, or later with the event's delivery.
 
@@ -9584,6 +11852,7 @@ void enqueue(Row const& row, std::size_t position, arrival<Event>& event, Enviro
 
 #endif
 
+#include <array>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -9609,9 +11878,22 @@ template <class Executor>
 using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
                                      std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
 
+// Behind a pointer, so that rows of all types are asked alike; null if the row is made on use.
+template <class Row>
+decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {
+    if constexpr (made_on_use<Row>) {
+        return Row{};
+    } else {
+        return *static_cast<Row const*>(row);
+    }
+}
+
 /// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
+///
+/// Named after the row and not after its table, see place_at.
 template <class Context, class Row, class Event, class Environment, class Runner>
-void ask(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    decltype(auto) row = row_behind<Row>(behind);
     using arguments = arguments_of<Row, Context, Event>;
     if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
@@ -9640,14 +11922,26 @@ void ask(Row const& row, std::size_t position, arrival<Event>& event, Environmen
     }
 }
 
+template <class Event, class Environment, class Runner>
+using asking = void (*)(void const*, std::size_t, arrival<Event>&, Environment&, Runner&, progress&);
+
+// How each row is asked; null for those that hear other events.
+template <class Context, class Event, class Environment, class Runner, class Row>
+constexpr asking<Event, Environment, Runner> asking_of() noexcept {
+    if constexpr (std::is_same_v<typename key_of<Row>::event, Event>) {
+        return &ask<Context, Row, Event, Environment, Runner>;
+    } else {
+        return nullptr;
+    }
+}
+template <class Context, class Event, class Environment, class Runner, class... Rows>
+constexpr auto asked_of(row_list<Rows...>*) noexcept {
+    return std::array<asking<Event, Environment, Runner>, sizeof...(Rows)>{asking_of<Context, Event, Environment, Runner, Rows>()...};
+}
+
 /// Offers an event to the rows that hear it, in the order of the table, those that stand in for others last.
-///
-/// All patterns of the table meet in `offer`: whoever can name the candidates of an event cheaper than by asking each row does it there.
 template <class Table, class Context, class Event, class Environment, class Runner>
 class dispatch {
-    // clang refuses folds over more than 256 arguments.
-    static constexpr std::size_t chunk = 128;
-
 public:
     /// Whether a row has accepted the event.
     static bool run(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner) {
@@ -9660,28 +11954,18 @@ public:
 
 private:
     template <bool Fallback>
-    static constexpr auto positions = Table::list::template hearing<Event, Fallback>;
-
-    template <bool Fallback, std::size_t Begin = 0>
-    static void offer([[maybe_unused]] Table const& table, [[maybe_unused]] arrival<Event>& event, [[maybe_unused]] Environment& environment,
-                      [[maybe_unused]] Runner& runner, [[maybe_unused]] progress& so_far) {
-        constexpr std::size_t count = positions<Fallback>.size();
-        if constexpr (Begin < count) {
-            constexpr std::size_t size = count - Begin < chunk ? count - Begin : chunk;
-            offer_some<Fallback, Begin>(table, event, environment, runner, so_far, std::make_index_sequence<size>{});
-            offer<Fallback, Begin + chunk>(table, event, environment, runner, so_far);
+    static void offer(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+        using heard_by = candidates<Table, Event, Fallback>;
+        if constexpr (heard_by::positions.size() != 0) {
+            heard_by::of(event.get()).for_each([&](std::size_t place) {
+                std::size_t const position = heard_by::positions[place];
+                asked[position](table.address_of_row(position), position + 1, event, environment, runner, so_far);
+                return !(Table::stops_at_first && so_far.accepted);
+            });
         }
     }
 
-    template <bool Fallback, std::size_t Begin, std::size_t... Offset>
-    static void offer_some(Table const& table, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far,
-                           std::index_sequence<Offset...>) {
-        ((Table::stops_at_first && so_far.accepted
-              ? void()
-              : ask<Context>(place_at<positions<Fallback>[Begin + Offset]>(table).get(), positions<Fallback>[Begin + Offset] + 1, event,
-                             environment, runner, so_far)),
-         ...);
-    }
+    static constexpr auto asked = asked_of<Context, Event, Environment, Runner>(static_cast<typename Table::list*>(nullptr));
 };
 
 }  // namespace monongusa::detail
@@ -10390,6 +12674,7 @@ void trace(Parts const&... parts) {
 #define MONONGUSA_MATCHER_EQUALS_HPP
 
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10406,6 +12691,11 @@ template <detail::fixed_string Text>
 struct equals<Text> {
     static constexpr auto description = detail::fixed_string{"equals \""} + Text + detail::fixed_string{"\""};
     static constexpr bool has_pattern = true;
+    static constexpr auto required = [] {
+        std::array<pattern::piece, Text.view().empty() ? 0 : 1> pieces{};
+        for (auto& begin : pieces) begin = pattern::piece_at_begin(Text.view());
+        return pieces;
+    }();
 
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {
@@ -10450,6 +12740,7 @@ equals(Text) -> equals<>;
 #define MONONGUSA_MATCHER_PREFIX_HPP
 
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10466,6 +12757,11 @@ template <detail::fixed_string Text>
 struct prefix<Text> {
     static constexpr auto description = detail::fixed_string{"prefix \""} + Text + detail::fixed_string{"\""};
     static constexpr bool has_pattern = true;
+    static constexpr auto required = [] {
+        std::array<pattern::piece, Text.view().empty() ? 0 : 1> pieces{};
+        for (auto& begin : pieces) begin = pattern::piece_at_begin(Text.view());
+        return pieces;
+    }();
 
     template <event::has_text Event>
     constexpr bool match(Event const& event) const noexcept {
@@ -12436,7 +14732,9 @@ struct addressed {
 #define MONONGUSA_MATCHER_COMPOSE_HPP
 
 
+#include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12484,6 +14782,25 @@ using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Ri
 template <class Matcher, class Event>
 inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
 
+// What either of the two requires, if both require something.
+template <class Left, class Right>
+inline constexpr auto pieces_of_either = [] {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    std::array<pattern::piece, left.empty() || right.empty() ? 0 : left.size() + right.size()> pieces{};
+    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i] = i < left.size() ? left[i] : right[i - left.size()];
+    return pieces;
+}();
+
+// What the one requires that is looked for at less cost.
+template <class Left, class Right>
+constexpr std::span<pattern::piece const> required_by_both() noexcept {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    if (left.empty() || right.empty()) return left.empty() ? right : left;
+    return pattern::cost_of_looking(left) <= pattern::cost_of_looking(right) ? left : right;
+}
+
 inline void add_clause(std::string& reason, std::string_view clause) {
     if (!reason.empty()) reason += ", and ";
     reason += clause;
@@ -12507,6 +14824,9 @@ struct both {
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
     using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::required_by_both<Left, Right>();
+    static constexpr std::span<pattern::byte_set const> required_run =
+        required_run_by<Left>().empty() ? required_run_by<Right>() : required_run_by<Left>();
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
@@ -12549,6 +14869,7 @@ struct either {
     static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
     using verdict = compose::verdict_of_both<Left, Right>;
     static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::pieces_of_either<Left, Right>;
 
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
@@ -12681,8 +15002,185 @@ predicate(Function) -> predicate<Function>;
 #ifndef MONONGUSA_MATCHER_REGEX_HPP
 #define MONONGUSA_MATCHER_REGEX_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// stopped: where the search for a pattern came farthest in a text that it does not match.
+
+#ifndef MONONGUSA_PATTERN_STOPPED_HPP
+#define MONONGUSA_PATTERN_STOPPED_HPP
+
 
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::pattern {
+
+// Templates only so that a bot, which never asks, does not compile them.
+
+/// Where the farthest attempt stopped; false if no attempt took anything worth telling.
+template <class Range>
+struct basic_stopped {
+    Range attempt{};               ///< The part of the text that it took: it stopped at the end of that.
+    std::vector<Range> refused{};  ///< The parts of the pattern, in its order, of which each would have let it go on.
+
+    explicit operator bool() const noexcept { return !refused.empty(); }
+};
+using stopped = basic_stopped<detail::text_range>;
+
+// All ways advance together, as in the machine; here each knows where it began, and says so when it ends.
+template <class Range>
+class attempts {
+public:
+    attempts(program const& what, std::string_view text) : what_(what), text_(text), depth_(what.facts.size), seen_(what.facts.size) {
+        measure();
+    }
+
+    basic_stopped<Range> farthest() {
+        for (std::size_t at = 0;;) {
+            // The newest way is the last: of two that meet, the one that began first goes on.
+            if (at == 0 || !what_.facts.anchored) follow(now_, {what_.facts.start, at}, at);
+            auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
+            std::size_t const after = at + (character.size == 0 ? 1 : character.size);
+            for (auto const& each : now_) {
+                auto const& step = what_.code[each.pc];
+                if (character.size == 0 || !what_.takes(step, character.point)) refuse(each, at);
+                else follow(next_, {step.next, each.begin}, after);
+            }
+            if (matched_) return {};
+            if (at == text_.size()) return farthest_;
+            at = after;
+            now_.swap(next_);
+            next_.clear();
+        }
+    }
+
+private:
+    // Types that depend on the parameter, so that nothing is instantiated for who only reads this.
+    using position = decltype(Range::begin);
+    struct way {
+        using index = std::uint32_t;
+        index pc;
+        position begin;
+    };
+
+    // How many characters lie before an instruction on the longest way to it that turns no loop twice: what may be left out counts, so that
+    // what comes behind it is the deeper.  A program is written from its end on, so ways lead downwards but for those into loops.
+    void measure() {
+        reach(what_.facts.start, what_.facts.size, 0);
+        for (std::uint32_t pc = what_.facts.size; pc-- > 0;) {
+            auto const& step = what_.code[pc];
+            if (step.op == opcode::accept) continue;
+            std::size_t const behind = depth_[pc] + takes_a_character(step.op);
+            if (step.next < pc) reach(step.next, pc, behind);
+            if (forks(step.op) && step.operand < pc) reach(step.operand, pc, behind);
+        }
+    }
+
+    void reach(std::uint32_t pc, std::uint32_t from, std::size_t depth) {
+        for (;;) {
+            if (depth > depth_[pc]) depth_[pc] = depth;
+            auto const& step = what_.code[pc];
+            if (!forks(step.op)) return;
+            // Into a loop, unless it comes out of it.
+            std::uint32_t const body = step.next > step.operand ? step.next : step.operand;
+            if (body <= pc || body >= from) return;
+            pc = body;
+        }
+    }
+
+    static bool forks(opcode op) noexcept { return op == opcode::split || op == opcode::loop; }
+
+    void follow(std::vector<way>& to, way from, std::size_t at) {
+        todo_.push_back(from.pc);
+        while (!todo_.empty()) {
+            std::uint32_t const pc = todo_.back();
+            todo_.pop_back();
+            if (seen_[pc] == at + 1) continue;
+            seen_[pc] = at + 1;
+            auto const& step = what_.code[pc];
+            switch (step.op) {
+                case opcode::split:
+                case opcode::loop: todo_.push_back(step.operand); [[fallthrough]];
+                case opcode::save: todo_.push_back(step.next); break;
+                case opcode::check:
+                    if (holds(static_cast<assertion>(step.operand), text_, at)) todo_.push_back(step.next);
+                    else refuse({pc, from.begin}, at);
+                    break;
+                case opcode::accept: matched_ = true; break;
+                default: to.push_back({pc, from.begin});
+            }
+        }
+    }
+
+    // The deepest in the pattern is the farthest, then the one that took most, then the one that began first: of those, it ends first.
+    void refuse(way ended, std::size_t at) {
+        if (at == ended.begin || is_chance(ended.begin, at)) return;
+        Range const attempt{ended.begin, at};
+        Range const& best = farthest_.attempt;
+        std::size_t const depth = depth_[ended.pc];
+        if (!farthest_ || depth > deepest_ || (depth == deepest_ && at - ended.begin > best.end - best.begin)) {
+            farthest_ = {attempt};
+            deepest_ = depth;
+        } else if (depth != deepest_ || attempt != best) {
+            return;
+        }
+        add(part_from(ended.pc));
+    }
+
+    // A single letter of a longer word says nothing.
+    bool is_chance(std::size_t begin, std::size_t at) const noexcept {
+        return at - begin == 1 && is_word_at(text_, begin) && (is_word_at(text_, begin - 1) || is_word_at(text_, at));
+    }
+
+    // Characters and classes that follow without a break are told as one.
+    Range part_from(std::uint32_t pc) const noexcept {
+        Range part{what_.code[pc].offset, what_.code[pc].offset};
+        bool more = true;
+        for (; more && what_.code[pc].offset == part.end; pc = what_.code[pc].next) {
+            part.end += what_.code[pc].extent;
+            more = takes_a_character(what_.code[pc].op) && takes_a_character(what_.code[what_.code[pc].next].op);
+        }
+        return part;
+    }
+
+    void add(Range part) {
+        auto& parts = farthest_.refused;
+        std::size_t place = parts.size();
+        while (place > 0 && parts[place - 1].begin > part.begin) --place;
+        if (place > 0 && parts[place - 1].begin == part.begin) return;
+        parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(place), part);
+    }
+
+    program const& what_;
+    std::string_view text_;
+    std::vector<position> depth_;
+    std::vector<position> seen_;  // the position, plus one, at which an instruction was last followed
+    std::vector<typename way::index> todo_{};
+    std::vector<way> now_{};
+    std::vector<way> next_{};
+    basic_stopped<Range> farthest_{};
+    std::size_t deepest_ = 0;
+    bool matched_ = false;
+};
+
+/// The farthest attempt to find the pattern in a text that it does not match.  Nothing if it does match, and nothing if no attempt took
+/// more than a letter of a longer word, which is chance.
+///
+/// Farthest is deepest in the pattern, then longest in the text, then first.  Linear in the text; allocates.
+template <class Range = detail::text_range>
+basic_stopped<Range> farthest_attempt(program const& what, std::string_view text) {
+    if (what.facts.size == 0) return {};
+    return attempts<Range>{what, text}.farthest();
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -12695,14 +15193,53 @@ enum class part : unsigned char {
     body,  ///< Without a mention of the bot at the beginning or end.
 };
 
-// Apart from the pattern's type, so that all patterns share it.
-inline std::string not_found(std::string_view pattern, std::string_view where, std::string_view text) {
+// Apart from the pattern's type, so that all patterns share it; a template, since only who asks compiles it.
+template <class Range = detail::text_range>
+std::string not_found(std::string_view described, pattern::program const& compiled, std::string_view where, std::string_view text) {
+    constexpr std::size_t most_parts = 3;
+    constexpr std::size_t most_characters = 20;
     std::string reason;
-    detail::append_visible(reason, pattern);
-    reason += " is not found in the ";
-    reason += where;
-    return reason += ' ' + detail::quoted(text);
+    detail::append_visible(reason, described);
+    reason += detail::joined(" is not found in the ", where, ' ', detail::quoted(text));
+    // A part of a secret is not known for one.
+    std::string pattern_whole{described};
+    std::string text_whole{text};
+    if (scrub(pattern_whole) || scrub(text_whole)) return reason;
+    auto const farthest = pattern::farthest_attempt<Range>(compiled, text);
+    if (!farthest) return reason;
+    reason += ": it stops before ";
+    std::size_t parts = 0;
+    for (auto const& part : farthest.refused) {
+        if (parts > 0) reason += " or ";
+        if (parts == most_parts) {
+            reason += "…";
+            break;
+        }
+        reason += detail::joined('`', detail::shown(part.in(described.substr(1)), most_characters), '`');
+        if (parts++ == 0) reason += detail::joined(" (offset ", part.begin, ')');
+    }
+    auto const at = farthest.attempt.end;
+    std::string_view const rest = text.substr(at);
+    if (rest.empty()) return reason += detail::joined(" at the end of the ", where);
+    bool const readable = detail::utf8::decode(rest.data(), rest.data() + rest.size()).size != 0;
+    reason += detail::joined(" where the ", where, readable ? " has " : " is no UTF-8");
+    if (readable) reason += detail::joined('"', detail::shown(rest, most_characters), '"');
+    return reason += detail::joined(" (offset ", at, ')');
 }
+
+// The body may begin anywhere in the text.
+template <detail::fixed_string Pattern>
+inline constexpr auto pieces_anywhere = [] {
+    constexpr auto given = pattern::literal<Pattern>::required;
+    std::array<pattern::piece, given.size()> pieces{};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        pieces[i] = given[i];
+        pieces[i].at_begin = false;
+    }
+    return pieces;
+}();
+template <detail::fixed_string Pattern>
+inline constexpr std::span<pattern::piece const> required_anywhere = pieces_anywhere<Pattern>;
 
 /// Searches the text for the pattern, anywhere unless it is anchored; its groups go to the handler.
 ///
@@ -12713,6 +15250,9 @@ struct regex {
     static constexpr bool has_pattern = true;
     static constexpr bool matches_everything = pattern::literal<Pattern>::matches_everything;
     using verdict = pattern::verdict<Pattern>;
+    static constexpr std::span<pattern::piece const> required =
+        Part == part::text ? pattern::literal<Pattern>::required : required_anywhere<Pattern>;
+    static constexpr std::span<pattern::byte_set const> required_run = pattern::literal<Pattern>::required_run;
 
     static consteval bool group_is_optional(std::size_t group) { return pattern::literal<Pattern>::group_is_optional(group); }
 
@@ -12739,9 +15279,9 @@ struct regex {
     template <event::has_text Event>
     std::string why_not(Event const& event) const {
         if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
-            return not_found(description.view(), "body", event.body());
+            return not_found(description.view(), pattern::literal<Pattern>::compiled, "body", event.body());
         } else {
-            return not_found(description.view(), "text", event.text);
+            return not_found(description.view(), pattern::literal<Pattern>::compiled, "text", event.text);
         }
     }
 
@@ -13102,9 +15642,9 @@ struct call_of_bots {
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
     auto stop_all = [&] {
-        log::info("monongusa: stopping; a second signal ends at once");
         bot.stop();
         (bots.stop(), ...);
+        log::info("monongusa: stopping; a second signal ends at once");  // Behind it, so that who reads it can rely on it.
     };
     constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
     instant::duration longest = bot.grace();
@@ -13349,7 +15889,7 @@ private:
 #define MONONGUSA_LAUNCH_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// asking: what the prompt can be asked about its table: `\list`, `\why TEXT`.
+// asking: what a table can be asked: `\list` and `\why TEXT` at the prompt, `--explain TEXT`.
 
 #ifndef MONONGUSA_LAUNCH_ASKING_HPP
 #define MONONGUSA_LAUNCH_ASKING_HPP
@@ -13387,11 +15927,25 @@ void append_row(std::string& out, rule_info const& row) {
     out += '\n';
 }
 
+// Those that the one pass over a text cannot rule out.
+template <class Rows>
+void append_without_literal(std::string& out, Rows const& rows) {
+    std::size_t count = 0;
+    std::string numbers;
+    for (rule_info const& row : rows) {
+        if (!row.without_literal) continue;
+        append_part(numbers, joined(count++ == 0 ? "" : ", ", row.position));
+    }
+    if (count != 0) append_part(out, joined("asked about every text, for want of a literal: ", count == 1 ? "rule " : "rules ", numbers, '\n'));
+}
+
 /// What the compiler knows of a table, for people.
 template <class Table>
 std::string description_of_table(Table const& table) {
     std::string out;
-    for (auto const& row : rules(table)) append_row(out, row);
+    auto const& rows = rules(table);
+    for (auto const& row : rows) append_row(out, row);
+    append_without_literal(out, rows);
     auto const names = [&out](std::string_view title, auto... name) {
         out += title;
         [[maybe_unused]] std::string_view separator = " ";
@@ -13701,6 +16255,7 @@ struct console_config : stdio_config {
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace monongusa::detail {
 
@@ -13725,6 +16280,20 @@ transport::console_commands commands_about(Table const& reactions) {
                     return out;
                 }};
     }
+}
+
+/// What each rule says to somebody's words on the terminal, as `\why` tells it.
+template <class Table>
+std::string explanation_of(Table const& reactions, std::string_view bot, std::string_view text) {
+    event::message message;
+    message.text = message.raw = text;
+    message.author.id = message.author.name = "you";
+    message.channel = {"console", "console", chat::channel_kind::open};
+    auto const address = chat::find_address(message.text, bot);
+    message.addressed = address.mentioned;
+    message.body_range = address.body;
+    auto const commands = commands_about(reactions);
+    return commands.why(commands.self, message);
 }
 
 }  // namespace monongusa::detail
@@ -14074,6 +16643,7 @@ inline std::string read_filter(std::string_view text, filter& shown) {
 
 #include <charconv>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -14102,6 +16672,7 @@ struct launch_options {
     bool log_is_json = false;
     log::colour colour = log::colour::automatic;
     bool list = false;
+    std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
 };
@@ -14242,6 +16813,11 @@ inline constexpr launch_option all_launch_options[] = {
     {"--list", "", "prints the table of reactions",
      [](launch_options& options, std::string_view) {
          options.list = true;
+         return 0;
+     }},
+    {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",
+     [](launch_options& options, std::string_view value) {
+         options.explain = value;
          return 0;
      }},
     {"--help", "", "prints this",
@@ -21639,6 +24215,7 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if (options.version) return detail::print(detail::joined("monongusa ", version, "\n"));
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
+        if (options.explain) return detail::print(detail::explanation_of(reactions, options.console.name, *options.explain));
     }
     detail::logging const logging{options};
     auto const all = given.referred();

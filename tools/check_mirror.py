@@ -20,6 +20,8 @@ BESIDE = {
     "pattern/against_re2.cpp": "the engine gives RE2's captures",
     "pattern/against_re2_chat.cpp": "the benches' patterns in real chat, against RE2",
     "pattern/linear.cpp": "what makes other engines explode grows with the text",
+    "pattern/prefilter_at_random.cpp": "each piece and run is found and no other, at random",
+    "table/candidates_of_runs.cpp": "rows that require a run of classes",
     "pattern/same_program.cpp": "compile time and run time give one program",
     "pattern/unicode_against_re2.cpp": "the classes of Unicode are RE2's",
     "launch/console_formats.cpp": "which format a terminal speaks and how each is answered",

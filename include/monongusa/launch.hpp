@@ -76,6 +76,7 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if (options.version) return detail::print(detail::joined("monongusa ", version, "\n"));
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
+        if (options.explain) return detail::print(detail::explanation_of(reactions, options.console.name, *options.explain));
     }
     detail::logging const logging{options};
     auto const all = given.referred();

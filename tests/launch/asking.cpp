@@ -69,6 +69,16 @@ void no_secret_is_told() {
     BOOST_TEST_EQ(told.find("planted-4711"), std::string::npos);
 }
 
+void what_would_be_said_is_explained_without_a_prompt() {
+    BOOST_TEST_EQ(mg::detail::explanation_of(reactions, "robot", "@robot add 2 forty"),
+                  "rule 1, respond_to (addressed && /add (\\d+) (\\d+)/): /add (\\d+) (\\d+)/ is not found in the body \"add 2 forty\": it stops "
+                  "before `\\d` (offset 11) where the body has \"forty\" (offset 6)\n"
+                  "rule 2, listen_to /tea(\\n.*)?/: /tea(\\n.*)?/ is not found in the text \"@robot add 2 forty\"\n"
+                  "rule 4, default_reply addressed: accepts\n");
+    BOOST_TEST_NE(mg::detail::explanation_of(reactions, "bot", "@robot add 2 40").find("nor does it mention the bot"), std::string::npos);
+    BOOST_TEST_EQ(mg::detail::explanation_of(mg::table{}, "bot", "tea"), "");
+}
+
 void an_empty_table_has_nothing_to_say() {
     mg::table const nothing{};
     auto const commands = mg::detail::commands_about(nothing);
@@ -90,6 +100,7 @@ int main() {
     each_rule_for_messages_has_a_line_with_its_reason();
     nothing_in_it_steers_a_terminal_or_begins_a_line();
     no_secret_is_told();
+    what_would_be_said_is_explained_without_a_prompt();
     an_empty_table_has_nothing_to_say();
     of_what_is_no_table_nothing_can_be_asked();
     return boost::report_errors();

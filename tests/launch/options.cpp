@@ -130,6 +130,12 @@ void options_without_a_value_are_known() {
     options_of({"--list", "--help", "-h", "--version"});
 }
 
+void what_is_to_be_explained_is_known() {
+    BOOST_TEST(!options_of({}).explain);
+    BOOST_TEST(options_of({"--explain", "give me tea"}).explain == "give me tea");
+    BOOST_TEST(options_of({"--explain="}).explain == "");
+}
+
 void scripts_stand_behind_check_or_update_or_further_options() {
     struct row {
         arguments given;
@@ -281,6 +287,7 @@ int main() {
     verbosity_is_how_often_it_is_asked_for();
     the_log_is_described();
     options_without_a_value_are_known();
+    what_is_to_be_explained_is_known();
     scripts_stand_behind_check_or_update_or_further_options();
     a_wrong_option_is_status_2_and_a_sentence();
     help_lists_every_option_in_lines_that_fit();

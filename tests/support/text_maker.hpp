@@ -42,7 +42,8 @@ public:
 
     /// Some kilobytes of what make() makes, over and over.
     std::string make_long() {
-        std::string const part = make() + std::string{random_.one_of(small)};
+        std::string part = make();
+        part += random_.one_of(small);
         std::size_t const size = 2'000 + random_.below(3'000);
         std::string made;
         while (made.size() < size) made += random_.one_in(50) ? make() : part;
@@ -83,7 +84,8 @@ private:
 
     // A hundred times the same, and something at the end.
     void repeat(std::string& made) {
-        std::string const part = made.substr(0, 1 + random_.below(3)) + std::string{random_.one_of(small)};
+        std::string part = made.substr(0, 1 + random_.below(3));
+        part += random_.one_of(small);
         while (made.size() < 200) made += part;
         made += random_.one_of(mixed);
     }

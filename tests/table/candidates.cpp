@@ -2,6 +2,7 @@
 // Tests that a row is left out only of events that it does not accept: what happens is what asking one row after the other would give.
 #include <monongusa/table/candidates.hpp>
 
+#include "../support/asked_one_by_one.hpp"
 #include "../support/chance.hpp"
 #include "../support/memory_transport.hpp"
 
@@ -35,95 +36,32 @@ using mg::event::reaction_added;
 using mg::matcher::equals;
 using mg::matcher::prefix;
 using mg::matcher::regex;
+using support::agrees;
+using support::always_asked;
+using support::candidates_for;
+using support::chosen;
+using support::row_numbers;
 using support::said;
 
 namespace {
 
 // --- the set
 
-using places = std::vector<std::size_t>;
-
 template <std::size_t Size>
 void a_set_gives_its_places_in_order() {
     mg::detail::row_set<Size> set;
-    places all;
+    row_numbers all;
     set.for_each([&](std::size_t) { return BOOST_ERROR("it is empty"), true; });
     for (std::size_t place = Size; place-- > 0;)
         if (place % 3 == 0 || place % 64 == 63) set.add(place);
     for (std::size_t place = 0; place < Size; ++place)
         if (place % 3 == 0 || place % 64 == 63) all.push_back(place);
-    places got;
+    row_numbers got;
     set.for_each([&](std::size_t place) { return got.push_back(place), true; });
     BOOST_TEST(got == all);
     got.clear();
     set.for_each([&](std::size_t place) { return got.push_back(place), got.size() < 2; });
     BOOST_TEST_EQ(got.size(), all.size() < 2 ? all.size() : 2u);
-}
-
-// --- what happens, and what would
-
-// Writes down which rows were chosen, in place of a bot.
-struct noting {
-    struct performer {
-        template <class Action>
-        void perform(Action const&) const {}
-    };
-    places chosen_rows{};
-
-    performer performer_for(mg::action::occasion const&) { return {}; }
-    void chosen(mg::action::occasion const& occasion) { chosen_rows.push_back(occasion.rule - 1); }
-    void threw(mg::action::occasion const&) { BOOST_ERROR("nothing throws here"); }
-    void task_begins() {}
-    void task_done() {}
-};
-
-template <class Table, class Event>
-places chosen(Table const& table, Event event) {
-    noting notes;
-    mg::executor::inplace executor;
-    mg::detail::arrival<Event> arrival{event, 5, nullptr};
-    mg::detail::dispatch<Table, mg::context<>, Event, noting, mg::executor::inplace>::run(table, arrival, notes, executor);
-    return notes.chosen_rows;
-}
-
-template <std::size_t Position, class Table, class Event>
-bool accepts(Table const& table, Event const& event) {
-    auto const& row = table.template row<Position>();
-    using row_type = std::remove_cvref_t<decltype(row)>;
-    if constexpr (!std::is_same_v<typename row_type::event_type, Event>) return false;
-    else return mg::admits(row_type::audience, event) && static_cast<bool>(row.matcher().match(event));
-}
-
-// One row after the other, in the order of the table; those that stand in for others last.
-template <class Table, class Event>
-places asked_one_by_one(Table const& table, Event const& event) {
-    return [&]<std::size_t... Position>(std::index_sequence<Position...>) {
-        bool const takes[] = {accepts<Position>(table, event)...};
-        mg::verb const verbs[] = {std::remove_cvref_t<decltype(table.template row<Position>())>::verb...};
-        places rows;
-        bool answered = false;
-        for (bool const fallback : {false, true}) {
-            if (fallback && (Table::stops_at_first ? !rows.empty() : answered)) break;
-            for (std::size_t row = 0; row < Table::size; ++row) {
-                if (!takes[row] || (verbs[row] == mg::verb::default_reply) != fallback) continue;
-                if (Table::stops_at_first && !rows.empty()) break;
-                rows.push_back(row);
-                answered = answered || mg::answers(verbs[row]);
-            }
-        }
-        return rows;
-    }
-    (std::make_index_sequence<Table::size>{});
-}
-
-template <class Table, class Event>
-void agrees(Table const& table, Event const& event) {
-    places const expected = asked_one_by_one(table, event);
-    if (chosen(table, event) == expected) return;
-    std::string shown{mg::event::text_of(event)};
-    for (char& c : shown)
-        if (c < ' ' || c > '~') c = '?';
-    BOOST_ERROR(("not what asking each would give: " + shown).c_str());
 }
 
 // --- a table of everything
@@ -248,14 +186,6 @@ void each_row_has_what_it_holds() {
 
 // --- who is asked
 
-template <class Table, class Event, bool Fallback = false>
-places candidates_for(Table const&, Event const& event) {
-    using rows = mg::detail::candidates<Table, Event, Fallback>;
-    places found;
-    rows::of(event).for_each([&](std::size_t place) { return found.push_back(rows::positions[place]), true; });
-    return found;
-}
-
 constexpr mg::table drinks{
     mg::listen_to<"tea">([] {}), mg::on<message>(prefix<"rum">{}, [] {}),       mg::listen_to<".">([] {}),
     mg::on_emoji<"tada">([] {}), mg::listen_to<"coffee|cocoa">([] {}),          mg::default_reply([] {}),
@@ -263,15 +193,15 @@ constexpr mg::table drinks{
 };
 
 void only_those_are_asked_whose_pieces_are_there() {
-    BOOST_TEST((candidates_for(drinks, said("ann", "")) == places{2}));
-    BOOST_TEST((candidates_for(drinks, said("ann", "ale")) == places{2}));
-    BOOST_TEST((candidates_for(drinks, said("ann", "TEA")) == places{0, 2}));
-    BOOST_TEST((candidates_for(drinks, said("ann", "rum, tea")) == places{0, 1, 2}));
-    BOOST_TEST((candidates_for(drinks, said("ann", "tea, rum, zq")) == places{0, 2}));
-    BOOST_TEST((candidates_for(drinks, said("ann", "zq cocoa")) == places{2, 4, 6}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "")) == row_numbers{2}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "ale")) == row_numbers{2}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "TEA")) == row_numbers{0, 2}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "rum, tea")) == row_numbers{0, 1, 2}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "tea, rum, zq")) == row_numbers{0, 2}));
+    BOOST_TEST((candidates_for(drinks, said("ann", "zq cocoa")) == row_numbers{2, 4, 6}));
     using drinks_type = std::remove_const_t<decltype(drinks)>;
-    static_assert(mg::detail::candidates<drinks_type, message, false>::count_always() == 1);
-    BOOST_TEST((candidates_for<drinks_type, message, true>(drinks, said("ann", "")) == places{5}));
+    BOOST_TEST((always_asked(drinks, said("ann", "tea")) == row_numbers{2}));
+    BOOST_TEST((candidates_for<drinks_type, message, true>(drinks, said("ann", "")) == row_numbers{5}));
 }
 
 void events_without_a_text_are_for_all_that_hear_them() {
@@ -281,10 +211,44 @@ void events_without_a_text_are_for_all_that_hear_them() {
         mg::on<reaction_added>(tea_by_hand{}, [] { return ""; }),
         mg::on<message>(tea_by_hand{}, [] {}),
     };
-    BOOST_TEST((candidates_for(table, support::reacted("ann", "scroll")) == places{0, 1, 2}));
-    BOOST_TEST((chosen(table, support::reacted("ann", "scroll")) == places{0, 2}));
-    using table_type = std::remove_const_t<decltype(table)>;
-    static_assert(mg::detail::candidates<table_type, reaction_added, false>::count_always() == 3);
+    BOOST_TEST((candidates_for(table, support::reacted("ann", "scroll")) == row_numbers{0, 1, 2}));
+    BOOST_TEST((chosen(table, support::reacted("ann", "scroll")) == row_numbers{0, 2}));
+    BOOST_TEST((always_asked(table, support::reacted("ann", "scroll")) == row_numbers{0, 1, 2}));
+}
+
+// Says of all texts that they hold nothing, which they do, in one of its pieces or the only one.
+template <bool AtBegin, std::size_t Words>
+struct nothing_by_hand {
+    static constexpr std::array required = [] {
+        std::array<mg::pattern::piece, Words + 1> pieces;
+        for (auto& each : pieces) each = {.bytes = 0x61'6574, .size = 3, .at_begin = AtBegin};
+        pieces[Words / 2] = {.bytes = 0, .size = 0, .at_begin = AtBegin};
+        return pieces;
+    }();
+    bool match(message const& message) const { return message.text.size() % 2 == 1; }
+};
+
+void a_piece_without_a_byte_is_in_every_text() {
+    constexpr mg::table table{
+        mg::listen_to<"rum">([] {}),
+        mg::on<message>(nothing_by_hand<false, 0>{}, [] {}),
+        mg::on<message>(nothing_by_hand<false, 2>{}, [] {}),
+        mg::on<message>(nothing_by_hand<true, 0>{}, [] {}),
+        mg::on<message>(nothing_by_hand<true, 2>{}, [] {}),
+        mg::listen_to<"ale">([] {}),
+    };
+    BOOST_TEST((always_asked(table, said("ann", "")) == row_numbers{1, 2, 3, 4}));
+    for (std::string_view const text : {"", "a", "tea", "a cup of tea", "rum", "rum and ale!"}) agrees(table, said("ann", text));
+    BOOST_TEST((candidates_for(table, said("ann", "ale")) == row_numbers{1, 2, 3, 4, 5}));
+}
+
+// A single row that requires something is asked without a look for it.
+void a_single_pattern_looks_for_itself() {
+    constexpr mg::table table{mg::listen_to<"rum">([] {}), mg::listen_to<".">([] {})};
+    BOOST_TEST((always_asked(table, said("ann", "")) == row_numbers{0, 1}));
+    BOOST_TEST((candidates_for(table, said("ann", "tea")) == row_numbers{0, 1}));
+    agrees(table, said("ann", "rum"));
+    agrees(table, said("ann", "tea"));
 }
 
 // --- many
@@ -338,6 +302,8 @@ int main() {
     each_row_has_what_it_holds();
     only_those_are_asked_whose_pieces_are_there();
     events_without_a_text_are_for_all_that_hear_them();
+    a_piece_without_a_byte_is_in_every_text();
+    a_single_pattern_looks_for_itself();
     each_of_many_is_reached<65>(mg::first_match);
     each_of_many_is_reached<140>();
     each_of_many_is_reached<140>(mg::first_match);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// asking: what the prompt can be asked about its table: `\list`, `\why TEXT`.
+// asking: what a table can be asked: `\list` and `\why TEXT` at the prompt, `--explain TEXT`.
 
 #ifndef MONONGUSA_LAUNCH_ASKING_HPP
 #define MONONGUSA_LAUNCH_ASKING_HPP
 
 #include <monongusa/bot/introspection.hpp>
+#include <monongusa/chat/addressing.hpp>
+#include <monongusa/chat/channel.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/event/message.hpp>
 #include <monongusa/launch/listing.hpp>
@@ -13,6 +15,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace monongusa::detail {
 
@@ -37,6 +40,20 @@ transport::console_commands commands_about(Table const& reactions) {
                     return out;
                 }};
     }
+}
+
+/// What each rule says to somebody's words on the terminal, as `\why` tells it.
+template <class Table>
+std::string explanation_of(Table const& reactions, std::string_view bot, std::string_view text) {
+    event::message message;
+    message.text = message.raw = text;
+    message.author.id = message.author.name = "you";
+    message.channel = {"console", "console", chat::channel_kind::open};
+    auto const address = chat::find_address(message.text, bot);
+    message.addressed = address.mentioned;
+    message.body_range = address.body;
+    auto const commands = commands_about(reactions);
+    return commands.why(commands.self, message);
 }
 
 }  // namespace monongusa::detail

@@ -15,6 +15,7 @@
 
 #include <charconv>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -43,6 +44,7 @@ struct launch_options {
     bool log_is_json = false;
     log::colour colour = log::colour::automatic;
     bool list = false;
+    std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
 };
@@ -183,6 +185,11 @@ inline constexpr launch_option all_launch_options[] = {
     {"--list", "", "prints the table of reactions",
      [](launch_options& options, std::string_view) {
          options.list = true;
+         return 0;
+     }},
+    {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",
+     [](launch_options& options, std::string_view value) {
+         options.explain = value;
          return 0;
      }},
     {"--help", "", "prints this",

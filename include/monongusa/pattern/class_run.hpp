@@ -135,7 +135,10 @@ private:
     }
 
     constexpr void read_set(set_of_ranges const& set) {
-        if (set.count == 0) return end();
+        bool const begins_in_ascii = set.count != 0 && in_.ranges[set.first].lo < 0x80;
+        bool const ends_in_ascii = set.count != 0 && in_.ranges[set.first + set.count - 1].hi < 0x80;
+        if (set.count == 0 || begins_in_ascii != ends_in_ascii || set.count >= nodes_) return end();
+        nodes_ -= set.count;
         // Of characters of several sizes, the bytes that all of them have.
         byte_set places[4]{};
         std::uint32_t least = 4;
@@ -156,7 +159,6 @@ private:
             }
         }
         if (least != most) end();
-        if (least != most && least == 1) return;
         for (std::uint32_t place = least; place > 0; --place) put_before(places[place - 1], rarity_of_class(places[place - 1]));
     }
 
@@ -175,7 +177,7 @@ private:
     std::uint32_t size_ = 0;
     std::uint32_t bits_ = 0;
     unsigned next_ = 0;  // the first byte of the run, folded, if it is known
-    std::uint32_t nodes_ = most_nodes;
+    std::uint32_t nodes_ = most_nodes;  // still to be read, and ranges of classes
     class_run best_{};
 };
 

@@ -237,11 +237,15 @@ private:
     constexpr void find_first_run() noexcept {
         std::uint32_t at = facts_.start;
         while (to_.code[at].op == opcode::save) at = to_.code[at].next;
-        instruction const& first = to_.code[at];
-        std::uint32_t const loop = takes_a_character(first.op) ? first.next : at;
-        if (to_.code[loop].op != opcode::loop || (loop != at && to_.code[loop].next != at)) return;
-        facts_.begins_with_run = true;
-        facts_.run = to_.code[loop].next;
+        instruction const first = to_.code[at];
+        auto const is_like_first = [&](instruction const& other) { return other.op == first.op && other.operand == first.operand; };
+        if (takes_a_character(first.op)) {
+            while (is_like_first(to_.code[at])) at = to_.code[at].next;
+            if (to_.code[at].op != opcode::loop || !is_like_first(to_.code[to_.code[at].next])) return;
+        } else if (first.op != opcode::loop) {
+            return;
+        }
+        facts_.first_loop = at;
     }
 
     // Follows every way from the start, assertions taken as true, up to the instructions that take a character.

@@ -96,9 +96,6 @@ class piece_lane {
     static constexpr std::size_t chains = std::bit_ceil(Size);
     static constexpr unsigned shift = 32 - std::bit_width(hashes - 1);
 
-    // So many places are looked at before asking whether any was one.  Of many pieces some are found more often, and then each place is looked at again.
-    static constexpr std::size_t block = in_bits ? 4 : 8;
-
     struct entry {
         std::uint64_t bytes;
         std::uint64_t mask;
@@ -120,6 +117,7 @@ public:
 
     /// A piece that is one byte shorter and is kept in the lane before: what may be one is then looked at there.
     void host(piece const& guest) noexcept {
+        hosts_ = true;
         for (std::uint32_t next = 0; next < 256; ++next) seen_.add(hash_of(static_cast<std::uint32_t>(guest.bytes) | next << 24));
     }
 
@@ -127,6 +125,26 @@ public:
     void look_anywhere(std::string_view text, std::uint64_t* rules, Guests const& guests) const noexcept {
         if (empty() || text.size() < Width) return;
         std::size_t const places = text.size() - Width + 1;
+        if constexpr (many) {
+            look_at_many(text, places, rules, guests);
+        } else {
+            look_at_blocks(text, places, rules, guests);
+        }
+    }
+
+    bool empty() const noexcept { return size_ == 0 && !hosts_; }
+
+    void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
+        if (at + Width <= text.size() && (seen(text.data() + at) & 1) != 0) follow(text, at, rules);
+    }
+
+private:
+    static constexpr bool many = Size > 128;
+
+    // Of few pieces hardly any is found: eight places are looked at before asking whether any was one.
+    template <class Guests>
+    void look_at_blocks(std::string_view text, std::size_t places, std::uint64_t* rules, Guests const& guests) const noexcept {
+        constexpr std::size_t block = 8;
         char const* const bytes = text.data();
         if (places < block) {
             for (std::size_t at = 0; at < places; ++at) {
@@ -139,20 +157,41 @@ public:
         for (std::size_t at = 0;; at = at + 2 * block <= places ? at + block : places - block) {
             char const* const here = bytes + at;
             // Written out: compilers leave it a loop, at twice the instructions.
-            unsigned any = seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3);
-            if constexpr (block == 8) any |= seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
-            if ((any & 1) != 0) [[unlikely]] look_closer(text, at, rules, guests);
+            unsigned const any =
+                seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
+            if ((any & 1) != 0) [[unlikely]] {
+                for (std::size_t i = at; i < at + block; ++i) {
+                    look_at(text, i, rules);
+                    guests.look_at(text, i, rules);
+                }
+            }
             if (at + block == places) return;
         }
     }
 
-    bool empty() const noexcept { return size_ == 0; }
-
-    void look_at(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
-        if (at + Width <= text.size() && (seen(text.data() + at) & 1) != 0) follow(text, at, rules);
+    // Of many some are found in most texts, and a branch for each would be guessed wrong: the places are noted first, without one.
+    template <class Guests>
+    void look_at_many(std::string_view text, std::size_t places, std::uint64_t* rules, Guests const& guests) const noexcept {
+        constexpr std::size_t most = 512;
+        std::uint16_t noted[most];
+        for (std::size_t begin = 0; begin < places; begin += most) {
+            std::size_t const count = places - begin < most ? places - begin : most;
+            char const* const here = text.data() + begin;
+            std::size_t size = 0;
+            auto const note = [&](std::size_t i) {
+                noted[size] = static_cast<std::uint16_t>(i);
+                size += seen(here + i) & 1;
+            };
+            std::size_t i = 0;
+            for (; i + 4 <= count; i += 4) note(i), note(i + 1), note(i + 2), note(i + 3);
+            for (; i < count; ++i) note(i);
+            for (i = 0; i < size; ++i) {
+                follow(text, begin + noted[i], rules);
+                guests.look_at(text, begin + noted[i], rules);
+            }
+        }
     }
 
-private:
     static std::uint32_t load_part(char const* at) noexcept {
         if constexpr (Width == 4) return load<std::uint32_t>(at);
         else if constexpr (Width == 3) return load<std::uint16_t>(at) | std::uint32_t{static_cast<unsigned char>(at[2])} << 16;
@@ -177,18 +216,6 @@ private:
 
     unsigned seen(char const* at) const noexcept { return seen_.has(hash_of(load_part(at))); }
 
-    // Which of a block it was, all at once: a branch for each would be guessed wrong.
-    template <class Guests>
-    void look_closer(std::string_view text, std::size_t at, std::uint64_t* rules, Guests const& guests) const noexcept {
-        unsigned found = 0;
-        for (unsigned i = 0; i < block; ++i) found |= (seen(text.data() + at + i) & 1) << i;
-        for (; found != 0; found &= found - 1) {
-            std::size_t const where = at + static_cast<unsigned>(std::countr_zero(found));
-            follow(text, where, rules);
-            guests.look_at(text, where, rules);
-        }
-    }
-
     void follow(std::string_view text, std::size_t at, std::uint64_t* rules) const noexcept {
         for (std::uint32_t i = chains_[hash_of(load_part(text.data() + at)) % chains]; i != 0; i = entries_[i - 1].next) {
             entry const& each = entries_[i - 1];
@@ -203,6 +230,7 @@ private:
     std::uint32_t chains_[chains]{};
     entry entries_[Size]{};
     std::size_t size_ = 0;
+    bool hosts_ = false;
 };
 
 template <std::size_t Width>

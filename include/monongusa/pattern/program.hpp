@@ -72,6 +72,7 @@ struct byte_set {
 /// What is known of a program as a whole.
 struct program_facts {
     static constexpr std::size_t prefix_room = 16;
+    static constexpr std::uint32_t no_loop = static_cast<std::uint32_t>(-1);
 
     std::uint32_t start = 0;    // the first instruction
     std::uint32_t size = 0;     // how many instructions
@@ -84,8 +85,8 @@ struct program_facts {
     std::uint8_t prefix_size = 0;
     bool plain = false;
     bool walks = true;        // no loop can go round without taking a character
-    bool begins_with_run = false;  // a greedy one of a class, number `run`: where it does not match, it does not from the middle of that run either
-    std::uint32_t run = 0;
+    // Of a greedy run of a class that it begins with: where that does not match, it does not from the middle of the run either.
+    std::uint32_t first_loop = no_loop;
     bool anchored = false;    // a match can only begin at the beginning of the text
     bool skips = false;       // a match can only begin with a byte of `first`
     bool everything = false;  // it provably matches every text

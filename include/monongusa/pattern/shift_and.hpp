@@ -32,18 +32,19 @@ struct word_vector<2> {
 template <std::size_t Words>
 class shift_and {
 public:
-    /// False if there is no room left.
+    /// False if there is no room left, or it is no run of 1 to class_run::most bytes.
     bool add(std::span<byte_set const> classes, std::size_t rule) noexcept {
+        if (classes.empty() || classes.size() > class_run::most) return false;
         for (std::size_t word = 0; word < Words; ++word) {
             std::size_t const begin = used_[word];
             if (begin + classes.size() > 64) continue;
             used_[word] = begin + classes.size() + 1;
             for (std::size_t i = 0; i < classes.size(); ++i) {
                 for (unsigned byte = 0; byte < 256; ++byte) {
-                    if (classes[i].has(static_cast<char>(byte))) word_of(wants_[byte], word) |= std::uint64_t{1} << (begin + i);
+                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
                 }
             }
-            word_of(first_, word) |= std::uint64_t{1} << begin;
+            set(first_, word, begin);
             last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
             rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
             return true;
@@ -72,7 +73,7 @@ public:
             }
         }
         for (std::size_t word = 0; word < Words; ++word) {
-            for (std::uint64_t found = word_of(ever, word) & last_[word]; found != 0; found &= found - 1) {
+            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
                 std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
                 rules[rule / 64] |= std::uint64_t{1} << rule % 64;
             }
@@ -82,12 +83,13 @@ public:
 private:
     using words = typename word_vector<Words>::type;
 
-    static decltype(auto) word_of(auto& all, std::size_t word) noexcept {
-        if constexpr (Words == 1) {
-            return (all);
-        } else {
-            return all[word];
-        }
+    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
+        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
+        else all[word] |= std::uint64_t{1} << bit;
+    }
+    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
+        if constexpr (Words == 1) return all;
+        else return all[word];
     }
 
     void step(char byte, words& now, words& ever) const noexcept {

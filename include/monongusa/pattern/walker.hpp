@@ -32,6 +32,7 @@ public:
             for (std::size_t i = 2; i < what_.slots(); ++i) slots_[i] = detail::text_range::none;
         }
         slots_[0] = start;
+        end_of_first_run_ = 0;
         open_ = 0;
         std::uint32_t pc = what_.facts.start;
         std::size_t at = start;
@@ -47,6 +48,7 @@ public:
                 case opcode::loop: {
                     std::size_t const begin = at;
                     at = end_of_run(what_.code[step.next], at);
+                    if (pc == what_.facts.first_loop && end_of_first_run_ == 0) end_of_first_run_ = at;
                     if (!spend(at - begin)) return outcome::gave_up;
                     if (at != begin && !remember({step.operand, begin, at})) return outcome::gave_up;
                     pc = step.operand;
@@ -70,8 +72,8 @@ public:
         }
     }
 
-    /// Where the run ends that the program begins with.
-    constexpr std::size_t end_of_first_run(std::size_t start) const noexcept { return end_of_run(what_.code[what_.facts.run], start); }
+    /// Where the run ended that the program begins with, when it was last walked; 0 if it does not begin with one.
+    constexpr std::size_t end_of_first_run() const noexcept { return end_of_first_run_; }
 
 private:
     static constexpr std::size_t steps_a_byte = 32;
@@ -153,9 +155,20 @@ private:
     }
 
     constexpr std::size_t end_of_run(instruction const& step, std::size_t at) const noexcept {
-        while (take(step, at)) {
+        for (;;) {
+            // What most runs are of, without asking what it is for each character.
+            if (step.op == opcode::set) {
+                std::uint64_t const* const ascii = what_.sets[step.operand].ascii;
+                while (at < text_.size() && is_in(ascii, text_[at])) ++at;
+            } else if (step.op == opcode::any_but_newline) {
+                while (at < text_.size() && text_[at] != '\n' && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+            }
+            if (!take(step, at)) return at;
         }
-        return at;
+    }
+    static constexpr bool is_in(std::uint64_t const* ascii, char c) noexcept {
+        auto const byte = static_cast<unsigned char>(c);
+        return byte < 0x80 && (ascii[byte >> 6] >> (byte & 63) & 1) != 0;
     }
 
     program const& what_;
@@ -165,6 +178,7 @@ private:
     Counter& counter_;
     std::size_t budget_;
     std::size_t open_ = 0;
+    std::size_t end_of_first_run_ = 0;
     choice ways_[most_open];  // Not initialised: what is open is written first.
 };
 
