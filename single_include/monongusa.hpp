@@ -10848,13 +10848,13 @@ struct prefilter_shape {
 
     /// Whether pieces of three bytes are guests in the lane of four: each with all bytes that may follow, for which only a large set has room.
     constexpr bool guests() const noexcept { return anywhere[4] > most_in_bytes && anywhere[3] <= most_guests; }
-    static constexpr std::size_t most_guests = 32;
+    static constexpr std::size_t most_guests = 128;
     static constexpr std::size_t most_in_bytes = 256;
 
     /// How many words the runs take, the short pieces too: a word costs each byte of a text three instructions, a lane seven.
     constexpr std::size_t words() const noexcept {
         // Most short pieces are joined, as the ten of "-\\d" are.
-        std::size_t const bits = run_bytes + anywhere[1] + anywhere[2] + (short_size() == 3 ? 3 * anywhere[3] : 0);
+        std::size_t const bits = run_bytes + (anywhere[1] + anywhere[2]) / 2 + (short_size() == 3 ? 3 * anywhere[3] : 0);
         return bits == 0 ? 0 : bits <= sure_bits ? 1 : bits <= 2 * sure_bits ? 2 : 4;
     }
 
