@@ -2806,7 +2806,8 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 /// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
 ///
 /// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts, and likewise
-/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others.
+/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others, so a matcher
+/// that derives from one of these and accepts more must say `static constexpr std::span<pattern::piece const> required{}` (and `required_run`) of its own.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);
@@ -6626,7 +6627,7 @@ public:
             for (std::size_t i = 2; i < what_.slots(); ++i) slots_[i] = detail::text_range::none;
         }
         slots_[0] = start;
-        end_of_first_run_ = 0;
+        end_of_first_run_ = detail::text_range::none;
         open_ = 0;
         std::uint32_t pc = what_.facts.start;
         std::size_t at = start;
@@ -6642,7 +6643,7 @@ public:
                 case opcode::loop: {
                     std::size_t const begin = at;
                     at = end_of_run(what_.code[step.next], at);
-                    if (pc == what_.facts.first_loop && end_of_first_run_ == 0) end_of_first_run_ = at;
+                    if (pc == what_.facts.first_loop && end_of_first_run_ == detail::text_range::none) end_of_first_run_ = at;
                     if (!spend(at - begin)) return outcome::gave_up;
                     if (at != begin && !remember({step.operand, begin, at})) return outcome::gave_up;
                     pc = step.operand;
@@ -6666,7 +6667,7 @@ public:
         }
     }
 
-    /// Where the run ended that the program begins with, when it was last walked; 0 if it does not begin with one.
+    /// Where the run ended that the program begins with, when it was last walked; none() if it does not begin with one.
     constexpr std::size_t end_of_first_run() const noexcept { return end_of_first_run_; }
 
 private:
@@ -6838,7 +6839,7 @@ constexpr bool search(program const& what, std::string_view text, scratch memory
             auto const character = detail::utf8::decode(text.data() + start, text.data() + text.size());
             std::size_t const next = start + (character.size == 0 ? 1 : character.size);
             std::size_t const behind = ways.end_of_first_run();
-            start = next_start(what, text, behind < next ? next : behind);
+            start = next_start(what, text, behind == detail::text_range::none || behind < next ? next : behind);
             if (start == detail::text_range::none) return false;
             found = ways.walk(start);
         }
@@ -6933,7 +6934,9 @@ public:
 private:
     static constexpr std::size_t most_crossed = 16;  // in a run, by writing out what stands one after the other
     static constexpr std::size_t most_repeats = 4;   // that are written out
-    static constexpr std::size_t whole_budget = 16384;  // for nodes that are read, and for bytes put before pieces
+    // For nodes that are read, bytes put before pieces, and pieces copied or compared: some forty steps each, of which compilers take a million.
+    static constexpr std::size_t whole_budget = 8192;
+    static constexpr std::uint32_t most_depth = 100;
     static constexpr std::uint64_t most_cost = std::uint64_t{33} << (45 - 6);
     static constexpr std::uint64_t nothing = ~std::uint64_t{0};
 
@@ -6955,6 +6958,7 @@ private:
         if (cost > most_cost || cost >= best_cost_) return;
         best_cost_ = cost;
         best_is_at_begin_ = at_begin_;
+        spend(count_);
         best_.shrink(0);
         for (std::size_t i = 0; i < count_; ++i) best_.push(run_[i]);
     }
@@ -6966,8 +6970,16 @@ private:
 
     constexpr void read(std::uint32_t which) {
         // What is repeated is read more than once, at every depth; of what is not read, nothing is known.
-        if (budget_ == 0) return end_run();
-        --budget_;
+        spend(1);
+        if (budget_ == 0 || depth_ == most_depth) return end_run();
+        ++depth_;
+        read_parts(which);
+        --depth_;
+    }
+
+    constexpr void spend(std::size_t steps) noexcept { budget_ -= budget_ < steps ? budget_ : steps; }
+
+    constexpr void read_parts(std::uint32_t which) {
         node const& what = in_.nodes[which];
         switch (what.kind) {
             case node_kind::nothing:
@@ -6996,7 +7008,7 @@ private:
     }
 
     constexpr void put_byte_before(unsigned byte) {
-        budget_ -= budget_ < count_ ? budget_ : count_;
+        spend(count_);
         byte |= 0x20;
         for (std::size_t i = 0; i < count_; ++i) {
             if (run_[i].size == piece::most) shorten();
@@ -7014,6 +7026,7 @@ private:
     }
 
     constexpr void remove_equal() noexcept {
+        spend(count_ * count_ / 4);
         std::size_t kept = 1;
         for (std::size_t i = 1; i < count_; ++i) {
             std::size_t other = 0;
@@ -7037,6 +7050,7 @@ private:
                 if (other == count) points[count++] = folded;
             }
         }
+        spend(count * count / 4 + count * count_);
         if (count == 0) return end_run();  // matches nothing
         if (count == 1) return put_before(points[0]);
         // Room for each of them, since what is kept on the way must be the whole run.
@@ -7093,6 +7107,8 @@ private:
 
     constexpr void take_run_of(piece_finder const& other) noexcept {
         count_ = other.count_;
+        depth_ = other.depth_;
+        spend(count_);
         for (std::size_t i = 0; i < count_; ++i) run_[i] = other.run_[i];
     }
 
@@ -7113,6 +7129,7 @@ private:
                 runs_on = runs_on && branch.run_[each].size != 0;
                 runs.push(branch.run_[each]);
             }
+            spend(branch.count_ + branch.count());
             branch.keep_run_if_best();
             each_has_one = each_has_one && branch.count() != 0 && best.size() + branch.count() <= most;
             if (!each_has_one) continue;
@@ -7133,6 +7150,7 @@ private:
 
     tree const& in_;
     std::size_t budget_;
+    std::uint32_t depth_ = 0;
     growing_piece run_[most_crossed];  // not initialised: the first `count_` are
     std::size_t count_ = 0;
     growing<growing_piece> best_;
@@ -10690,182 +10708,19 @@ private:
 #define MONONGUSA_PATTERN_PREFILTER_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// shift_and: finds short runs of byte classes, many at once, in the bits of a word.
+// piece_lane: finds pieces whose rarest parts have the same width, by hashes of all parts of a text.
 
-#ifndef MONONGUSA_PATTERN_SHIFT_AND_HPP
-#define MONONGUSA_PATTERN_SHIFT_AND_HPP
+#ifndef MONONGUSA_PATTERN_PIECE_LANE_HPP
+#define MONONGUSA_PATTERN_PIECE_LANE_HPP
 
-
-#include <array>
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <span>
-#include <string_view>
-
-namespace monongusa::pattern {
-
-// Words that go on at once, as a vector of the machine.
-template <std::size_t Words>
-struct word_vector;
-template <>
-struct word_vector<1> {
-    using type = std::uint64_t;
-};
-template <>
-struct word_vector<2> {
-    using type = std::uint64_t __attribute__((vector_size(16)));
-};
-// The Shift-And automaton of Baeza-Yates and Gonnet: bit i says that the last bytes are what the run wants up to its place i.  Each byte shifts all runs
-// on at once, and the table keeps those that want this byte.  A place that no byte fills parts each run from the next.
-template <std::size_t Words>
-class shift_and {
-public:
-    /// False if there is no room left, or it is no run of 1 to class_run::most bytes.
-    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept {
-        if (classes.empty() || classes.size() > class_run::most) return false;
-        for (std::size_t word = 0; word < Words; ++word) {
-            std::size_t const begin = used_[word];
-            if (begin + classes.size() > 64) continue;
-            used_[word] = begin + classes.size() + 1;
-            for (std::size_t i = 0; i < classes.size(); ++i) {
-                for (unsigned byte = 0; byte < 256; ++byte) {
-                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
-                }
-            }
-            set(first_, word, begin);
-            last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
-            rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
-            return true;
-        }
-        return false;
-    }
-
-    bool empty() const noexcept { return used_[0] == 0; }
-
-    /// Sets the bits of the rules of which a run is in the text.
-    void look(std::string_view text, std::uint64_t* rules) const noexcept {
-        constexpr std::size_t overlap = class_run::most;
-        words ever{};
-        if (text.size() < 2 * overlap) {
-            words now{};
-            for (char const byte : text) step(byte, now, ever);
-        } else {
-            // Each step waits for the one before it.  So both halves go at once, far enough into each other that no run is cut.
-            std::size_t const half = (text.size() + overlap) / 2;
-            char const* const second = text.data() + text.size() - half;
-            words now{};
-            words then{};
-            for (std::size_t i = 0; i < half; ++i) {
-                step(text[i], now, ever);
-                step(second[i], then, ever);
-            }
-        }
-        for (std::size_t word = 0; word < Words; ++word) {
-            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
-                std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
-                rules[rule / 64] |= std::uint64_t{1} << rule % 64;
-            }
-        }
-    }
-
-private:
-    using words = typename word_vector<Words>::type;
-
-    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
-        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
-        else all[word] |= std::uint64_t{1} << bit;
-    }
-    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
-        if constexpr (Words == 1) return all;
-        else return all[word];
-    }
-
-    void step(char byte, words& now, words& ever) const noexcept {
-        now = (now + now + first_) & wants_[static_cast<unsigned char>(byte)];
-        ever |= now;
-    }
-
-    words wants_[256]{};
-    words first_{};
-    std::array<std::uint64_t, Words> last_{};
-    std::array<std::uint32_t, 64 * Words> rules_{};
-    std::array<std::size_t, Words> used_{};
-};
-
-// More than a vector holds are two, one after the other.
-template <>
-class shift_and<4> {
-public:
-    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept { return first_.add(classes, rule) || second_.add(classes, rule); }
-    bool empty() const noexcept { return first_.empty(); }
-    void look(std::string_view text, std::uint64_t* rules) const noexcept {
-        first_.look(text, rules);
-        if (!second_.empty()) second_.look(text, rules);
-    }
-
-private:
-    shift_and<2> first_;
-    shift_and<2> second_;
-};
-
-template <>
-class shift_and<0> {
-public:
-    bool add(std::span<byte_set const>, std::size_t) noexcept { return false; }
-    bool empty() const noexcept { return true; }
-    void look(std::string_view, std::uint64_t*) const noexcept {}
-};
-
-}  // namespace monongusa::pattern
-
-#endif
 
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <span>
 #include <string_view>
 
 namespace monongusa::pattern {
-
-/// How many pieces there are by the width of their rarest part, those that may stand anywhere and those that count at the beginning only; and how many bytes
-/// all runs have together.
-struct prefilter_shape {
-    std::size_t anywhere[5]{};
-    std::size_t at_begin[5]{};
-    std::size_t run_bytes = 0;
-
-    constexpr void add(std::span<piece const> required) noexcept {
-        for (piece const& each : required) ++(each.at_begin ? at_begin : anywhere)[each.size < 4 ? each.size : 4];
-    }
-    // With the place between it and the next.
-    constexpr void add_run(std::span<byte_set const> run) noexcept { run_bytes += run.empty() ? 0 : run.size() + 1; }
-
-    /// The size of pieces up to which they are looked for as runs.
-    constexpr std::size_t short_size() const noexcept { return few() ? 3 : 2; }
-
-    /// Whether pieces of three bytes are guests in the lane of four: each with all bytes that may follow, for which only a large set has room.
-    constexpr bool guests() const noexcept { return anywhere[4] > most_in_bytes && anywhere[3] <= most_guests; }
-    static constexpr std::size_t most_guests = 128;
-    static constexpr std::size_t most_in_bytes = 256;
-
-    /// How many words the runs take, the short pieces too: a word costs each byte of a text three instructions, a lane seven.
-    constexpr std::size_t words() const noexcept {
-        // Most short pieces are joined, as the ten of "-\\d" are.
-        std::size_t const bits = run_bytes + (anywhere[1] + anywhere[2]) / 2 + (short_size() == 3 ? 3 * anywhere[3] : 0);
-        return bits == 0 ? 0 : bits <= sure_bits ? 1 : bits <= 2 * sure_bits ? 2 : 4;
-    }
-
-    friend constexpr bool operator==(prefilter_shape const&, prefilter_shape const&) = default;
-
-private:
-    static constexpr std::size_t sure_bits = 56;  // of a word, that are filled whatever does not fit into the rest
-
-    constexpr std::size_t all_bits() const noexcept { return run_bytes + 2 * anywhere[1] + 3 * anywhere[2] + 4 * anywhere[3]; }
-    constexpr bool few() const noexcept { return all_bits() <= 3 * sure_bits; }
-};
 
 // Eight bytes of a text from `at` on, the first one lowest; 0 behind its end.
 inline std::uint64_t load_piece(std::string_view text, std::size_t at) noexcept {
@@ -10879,6 +10734,9 @@ inline std::uint64_t load_piece(std::string_view text, std::size_t at) noexcept 
         bytes |= std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * (i - at));
     return bytes;
 }
+
+// Up to here a set has a byte for each hash.
+inline constexpr std::size_t most_pieces_in_bytes = 256;
 
 // A set of hashes; the lowest bit of what `has` gives is the answer.  Either a byte for each, which takes the fewest instructions, or where these would not fit into the nearest cache, a bit.
 template <std::size_t Hashes, bool Bits>
@@ -10904,7 +10762,7 @@ private:
 // that is all that is read.  Behind it stand chains of the pieces themselves.
 template <std::size_t Width, std::size_t Size>
 class piece_lane {
-    static constexpr bool in_bits = Width > 1 && Size > prefilter_shape::most_in_bytes;
+    static constexpr bool in_bits = Width > 1 && Size > most_pieces_in_bytes;
     static constexpr std::size_t hashes = Width == 1 ? 256 : in_bits ? std::size_t{1} << 18 : Size <= 32 ? 4096 : 16384;
     static constexpr std::size_t chains = std::bit_ceil(Size);
     static constexpr unsigned shift = 32 - std::bit_width(hashes - 1);
@@ -11057,16 +10915,194 @@ public:
     void look_at(std::string_view, std::size_t, std::uint64_t*) const noexcept {}
 };
 
+}  // namespace monongusa::pattern
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// shift_and: finds short runs of byte classes, many at once, in the bits of a word.
+
+#ifndef MONONGUSA_PATTERN_SHIFT_AND_HPP
+#define MONONGUSA_PATTERN_SHIFT_AND_HPP
+
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+// Words that go on at once, as a vector of the machine.
+template <std::size_t Words>
+struct word_vector;
+template <>
+struct word_vector<1> {
+    using type = std::uint64_t;
+};
+template <>
+struct word_vector<2> {
+    using type = std::uint64_t __attribute__((vector_size(16)));
+};
+// The Shift-And automaton of Baeza-Yates and Gonnet: bit i says that the last bytes are what the run wants up to its place i.  Each byte shifts all runs
+// on at once, and the table keeps those that want this byte.  A place that no byte fills parts each run from the next.
+template <std::size_t Words>
+class shift_and {
+public:
+    /// False if there is no room left, or it is no run of 1 to class_run::most bytes.
+    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept {
+        if (classes.empty() || classes.size() > class_run::most) return false;
+        for (std::size_t word = 0; word < Words; ++word) {
+            std::size_t const begin = used_[word];
+            if (begin + classes.size() > 64) continue;
+            used_[word] = begin + classes.size() + 1;
+            for (std::size_t i = 0; i < classes.size(); ++i) {
+                for (unsigned byte = 0; byte < 256; ++byte) {
+                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
+                }
+            }
+            set(first_, word, begin);
+            last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
+            rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
+            return true;
+        }
+        return false;
+    }
+
+    bool empty() const noexcept { return used_[0] == 0; }
+
+    /// Sets the bits of the rules of which a run is in the text.
+    void look(std::string_view text, std::uint64_t* rules) const noexcept {
+        constexpr std::size_t overlap = class_run::most;
+        words ever{};
+        if (text.size() < 2 * overlap) {
+            words now{};
+            for (char const byte : text) step(byte, now, ever);
+        } else {
+            // Each step waits for the one before it.  So both halves go at once, far enough into each other that no run is cut.
+            std::size_t const half = (text.size() + overlap) / 2;
+            char const* const second = text.data() + text.size() - half;
+            words now{};
+            words then{};
+            for (std::size_t i = 0; i < half; ++i) {
+                step(text[i], now, ever);
+                step(second[i], then, ever);
+            }
+        }
+        for (std::size_t word = 0; word < Words; ++word) {
+            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
+                std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
+                rules[rule / 64] |= std::uint64_t{1} << rule % 64;
+            }
+        }
+    }
+
+private:
+    using words = typename word_vector<Words>::type;
+
+    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
+        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
+        else all[word] |= std::uint64_t{1} << bit;
+    }
+    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
+        if constexpr (Words == 1) return all;
+        else return all[word];
+    }
+
+    void step(char byte, words& now, words& ever) const noexcept {
+        now = (now + now + first_) & wants_[static_cast<unsigned char>(byte)];
+        ever |= now;
+    }
+
+    words wants_[256]{};
+    words first_{};
+    std::array<std::uint64_t, Words> last_{};
+    std::array<std::uint32_t, 64 * Words> rules_{};
+    std::array<std::size_t, Words> used_{};
+};
+
+// More than a vector holds are two, one after the other.
+template <>
+class shift_and<4> {
+public:
+    bool add(std::span<byte_set const> classes, std::size_t rule) noexcept { return first_.add(classes, rule) || second_.add(classes, rule); }
+    bool empty() const noexcept { return first_.empty(); }
+    void look(std::string_view text, std::uint64_t* rules) const noexcept {
+        first_.look(text, rules);
+        if (!second_.empty()) second_.look(text, rules);
+    }
+
+private:
+    shift_and<2> first_;
+    shift_and<2> second_;
+};
+
+template <>
+class shift_and<0> {
+public:
+    bool add(std::span<byte_set const>, std::size_t) noexcept { return false; }
+    bool empty() const noexcept { return true; }
+    void look(std::string_view, std::uint64_t*) const noexcept {}
+};
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace monongusa::pattern {
+
+/// How many pieces there are by the width of their rarest part, those that may stand anywhere and those that count at the beginning only; and how many bytes
+/// all runs have together.
+struct prefilter_shape {
+    std::size_t anywhere[5]{};
+    std::size_t at_begin[5]{};
+    std::size_t run_bytes = 0;
+
+    constexpr void add(std::span<piece const> required) noexcept {
+        for (piece const& each : required) ++(each.at_begin ? at_begin : anywhere)[each.size < 4 ? each.size : 4];
+    }
+    // With the place between it and the next.
+    constexpr void add_run(std::span<byte_set const> run) noexcept { run_bytes += run.empty() ? 0 : run.size() + 1; }
+
+    /// The size of pieces up to which they are looked for as runs.
+    constexpr std::size_t short_size() const noexcept { return few() ? 3 : 2; }
+
+    /// Whether pieces of three bytes are guests in the lane of four: each with all bytes that may follow, for which only a large set has room.
+    constexpr bool guests() const noexcept { return anywhere[4] > most_pieces_in_bytes && anywhere[3] <= most_guests; }
+    static constexpr std::size_t most_guests = 128;
+
+    /// How many words the runs take, the short pieces too: a word costs each byte of a text three instructions, a lane seven.
+    constexpr std::size_t words() const noexcept {
+        // Most short pieces are joined, as the ten of "-\\d" are.
+        std::size_t const bits = run_bytes + (anywhere[1] + anywhere[2]) / 2 + (short_size() == 3 ? 3 * anywhere[3] : 0);
+        return bits == 0 ? 0 : bits <= sure_bits ? 1 : bits <= 2 * sure_bits ? 2 : 4;
+    }
+
+    friend constexpr bool operator==(prefilter_shape const&, prefilter_shape const&) = default;
+
+private:
+    static constexpr std::size_t sure_bits = 56;  // of a word, that are filled whatever does not fit into the rest
+
+    constexpr std::size_t all_bits() const noexcept { return run_bytes + 2 * anywhere[1] + 3 * anywhere[2] + 4 * anywhere[3]; }
+    constexpr bool few() const noexcept { return all_bits() <= 3 * sure_bits; }
+};
+
 /// The required pieces of many patterns in one automaton.  Reads a text about once, however many there are.
 ///
 /// It has its memory in itself, some kilobytes; a const one may be used by many threads at once.
 template <prefilter_shape Shape>
 class prefilter {
 public:
-    /// No more than the shape was told.  Of pieces that are everywhere, which is what one without a byte is, nothing is known: they are refused.
+    /// No more than the shape was told.  False for pieces that no text could be looked through for: without a byte, which is everywhere, too long, or not folded.
     bool add(std::span<piece const> required, std::size_t rule) noexcept {
         for (piece const& each : required) {
-            if (each.size == 0) return false;
+            if (each.size == 0 || each.size > piece::most || each.bytes != ((each.bytes | piece::fold) & each.mask())) return false;
         }
         bool const short_ones_found_by_runs = add_short_ones(required, rule);
         for (piece const& each : required) {

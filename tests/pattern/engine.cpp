@@ -9,6 +9,7 @@
 #include "../support/text_maker.hpp"
 
 #include <monongusa/pattern/dynamic.hpp>
+#include <monongusa/pattern/search.hpp>
 #include <monongusa/pattern/literal.hpp>
 #include <monongusa/pattern/parser.hpp>
 
@@ -31,6 +32,16 @@ using support::step_counter;
 using namespace std::string_view_literals;
 
 namespace {
+
+// Where a run at the beginning is empty and an outer loop comes back to it, nothing is known of the places between.
+static_assert(mp::search<"(?:a*[bc]{2})+e">("bcbe").range(0) == text_range{1, 4});
+static_assert(mp::search<"(?:a*[bc]{2})+e">("#bcbe").range(0) == text_range{2, 5});
+static_assert(mp::search<"(a*.c)+é">("bccébb"));
+static_assert(mp::search<"(a*b{2})+c">("bbbcbacb"));
+static_assert(mp::search<"(\\w{2,})--">("a ab--").range(0) == text_range{2, 6});
+
+// What must be found is looked for at every depth, and for no more than some steps: compilers give up after a million of them.
+static_assert(mp::search<"(?:(?:(?:(?:(?:(?:(?:(?:(?:[abcd][ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+[ab]|z)+">("z"));
 
 // What memory holds beforehand must not matter.
 struct memory {

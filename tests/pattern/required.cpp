@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tests that a text which matches always holds one of the pieces required, on random patterns and texts, and which pieces these are.
 //   required [PAIRS [SEED]]   so many pairs of each kind a seed, 100,000 as it is; with that seed alone, to repeat what a fresh one found
+#include <monongusa/pattern/required.hpp>
+
 #include <monongusa/pattern/dynamic.hpp>
 #include <monongusa/pattern/literal.hpp>
 #include <monongusa/pattern/parser.hpp>
-#include <monongusa/pattern/required.hpp>
 
 #include "../support/chance.hpp"
 #include "../support/holds.hpp"

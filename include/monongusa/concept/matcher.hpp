@@ -49,7 +49,8 @@ concept has_match = requires(Matcher const& matcher, Event const& event) { match
 /// asked about what `match` refuses only.  One that says it is asked even if what `&&` has on its left refuses, so it relies on no such guard.
 ///
 /// And for speed: `std::span<pattern::piece const> required`, of which one is in the text of every event that it accepts, and likewise
-/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others.
+/// `std::span<pattern::byte_set const> required_run`, bytes in a row.  It is not asked about others, so a matcher
+/// that derives from one of these and accepts more must say `static constexpr std::span<pattern::piece const> required{}` (and `required_run`) of its own.
 template <class Matcher, class Event>
 concept matcher_for = has_match<Matcher, Event> && requires(Matcher const& matcher, Event const& event) {
     requires detail::groups_of<std::remove_cvref_t<decltype(matcher.match(event))>> != static_cast<std::size_t>(-1);

@@ -68,7 +68,7 @@ constexpr bool search(program const& what, std::string_view text, scratch memory
             auto const character = detail::utf8::decode(text.data() + start, text.data() + text.size());
             std::size_t const next = start + (character.size == 0 ? 1 : character.size);
             std::size_t const behind = ways.end_of_first_run();
-            start = next_start(what, text, behind < next ? next : behind);
+            start = next_start(what, text, behind == detail::text_range::none || behind < next ? next : behind);
             if (start == detail::text_range::none) return false;
             found = ways.walk(start);
         }

@@ -77,7 +77,9 @@ public:
 private:
     static constexpr std::size_t most_crossed = 16;  // in a run, by writing out what stands one after the other
     static constexpr std::size_t most_repeats = 4;   // that are written out
-    static constexpr std::size_t whole_budget = 16384;  // for nodes that are read, and for bytes put before pieces
+    // For nodes that are read, bytes put before pieces, and pieces copied or compared: some forty steps each, of which compilers take a million.
+    static constexpr std::size_t whole_budget = 8192;
+    static constexpr std::uint32_t most_depth = 100;
     static constexpr std::uint64_t most_cost = std::uint64_t{33} << (45 - 6);
     static constexpr std::uint64_t nothing = ~std::uint64_t{0};
 
@@ -99,6 +101,7 @@ private:
         if (cost > most_cost || cost >= best_cost_) return;
         best_cost_ = cost;
         best_is_at_begin_ = at_begin_;
+        spend(count_);
         best_.shrink(0);
         for (std::size_t i = 0; i < count_; ++i) best_.push(run_[i]);
     }
@@ -110,8 +113,16 @@ private:
 
     constexpr void read(std::uint32_t which) {
         // What is repeated is read more than once, at every depth; of what is not read, nothing is known.
-        if (budget_ == 0) return end_run();
-        --budget_;
+        spend(1);
+        if (budget_ == 0 || depth_ == most_depth) return end_run();
+        ++depth_;
+        read_parts(which);
+        --depth_;
+    }
+
+    constexpr void spend(std::size_t steps) noexcept { budget_ -= budget_ < steps ? budget_ : steps; }
+
+    constexpr void read_parts(std::uint32_t which) {
         node const& what = in_.nodes[which];
         switch (what.kind) {
             case node_kind::nothing:
@@ -140,7 +151,7 @@ private:
     }
 
     constexpr void put_byte_before(unsigned byte) {
-        budget_ -= budget_ < count_ ? budget_ : count_;
+        spend(count_);
         byte |= 0x20;
         for (std::size_t i = 0; i < count_; ++i) {
             if (run_[i].size == piece::most) shorten();
@@ -158,6 +169,7 @@ private:
     }
 
     constexpr void remove_equal() noexcept {
+        spend(count_ * count_ / 4);
         std::size_t kept = 1;
         for (std::size_t i = 1; i < count_; ++i) {
             std::size_t other = 0;
@@ -181,6 +193,7 @@ private:
                 if (other == count) points[count++] = folded;
             }
         }
+        spend(count * count / 4 + count * count_);
         if (count == 0) return end_run();  // matches nothing
         if (count == 1) return put_before(points[0]);
         // Room for each of them, since what is kept on the way must be the whole run.
@@ -237,6 +250,8 @@ private:
 
     constexpr void take_run_of(piece_finder const& other) noexcept {
         count_ = other.count_;
+        depth_ = other.depth_;
+        spend(count_);
         for (std::size_t i = 0; i < count_; ++i) run_[i] = other.run_[i];
     }
 
@@ -257,6 +272,7 @@ private:
                 runs_on = runs_on && branch.run_[each].size != 0;
                 runs.push(branch.run_[each]);
             }
+            spend(branch.count_ + branch.count());
             branch.keep_run_if_best();
             each_has_one = each_has_one && branch.count() != 0 && best.size() + branch.count() <= most;
             if (!each_has_one) continue;
@@ -277,6 +293,7 @@ private:
 
     tree const& in_;
     std::size_t budget_;
+    std::uint32_t depth_ = 0;
     growing_piece run_[most_crossed];  // not initialised: the first `count_` are
     std::size_t count_ = 0;
     growing<growing_piece> best_;

@@ -32,7 +32,7 @@ public:
             for (std::size_t i = 2; i < what_.slots(); ++i) slots_[i] = detail::text_range::none;
         }
         slots_[0] = start;
-        end_of_first_run_ = 0;
+        end_of_first_run_ = detail::text_range::none;
         open_ = 0;
         std::uint32_t pc = what_.facts.start;
         std::size_t at = start;
@@ -48,7 +48,7 @@ public:
                 case opcode::loop: {
                     std::size_t const begin = at;
                     at = end_of_run(what_.code[step.next], at);
-                    if (pc == what_.facts.first_loop && end_of_first_run_ == 0) end_of_first_run_ = at;
+                    if (pc == what_.facts.first_loop && end_of_first_run_ == detail::text_range::none) end_of_first_run_ = at;
                     if (!spend(at - begin)) return outcome::gave_up;
                     if (at != begin && !remember({step.operand, begin, at})) return outcome::gave_up;
                     pc = step.operand;
@@ -72,7 +72,7 @@ public:
         }
     }
 
-    /// Where the run ended that the program begins with, when it was last walked; 0 if it does not begin with one.
+    /// Where the run ended that the program begins with, when it was last walked; none() if it does not begin with one.
     constexpr std::size_t end_of_first_run() const noexcept { return end_of_first_run_; }
 
 private:
