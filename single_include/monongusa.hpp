@@ -10832,7 +10832,8 @@ private:
                 seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
             if ((any & 1) != 0) [[unlikely]] {
                 for (std::size_t i = at; i < at + block; ++i) {
-                    look_at(text, i, rules);
+                    if ((seen(bytes + i) & 1) == 0) continue;
+                    follow(text, i, rules);
                     guests.look_at(text, i, rules);
                 }
             }
@@ -10931,20 +10932,10 @@ public:
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace monongusa::pattern {
 
-// Words that go on at once, as a vector of the machine.
-template <std::size_t Words>
-struct word_vector;
-template <>
-struct word_vector<1> {
-    using type = std::uint64_t;
-};
-template <>
-struct word_vector<2> {
-    using type = std::uint64_t __attribute__((vector_size(16)));
-};
 // The Shift-And automaton of Baeza-Yates and Gonnet: bit i says that the last bytes are what the run wants up to its place i.  Each byte shifts all runs
 // on at once, and the table keeps those that want this byte.  A place that no byte fills parts each run from the next.
 template <std::size_t Words>
@@ -10959,10 +10950,10 @@ public:
             used_[word] = begin + classes.size() + 1;
             for (std::size_t i = 0; i < classes.size(); ++i) {
                 for (unsigned byte = 0; byte < 256; ++byte) {
-                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
+                    if (classes[i].has(static_cast<char>(byte))) wants_[byte][word] |= std::uint64_t{1} << (begin + i);
                 }
             }
-            set(first_, word, begin);
+            first_[word] |= std::uint64_t{1} << begin;
             last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
             rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
             return true;
@@ -10991,7 +10982,7 @@ public:
             }
         }
         for (std::size_t word = 0; word < Words; ++word) {
-            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
+            for (std::uint64_t found = ever[word] & last_[word]; found != 0; found &= found - 1) {
                 std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
                 rules[rule / 64] |= std::uint64_t{1} << rule % 64;
             }
@@ -10999,32 +10990,28 @@ public:
     }
 
 private:
-    using words = typename word_vector<Words>::type;
-
-    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
-        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
-        else all[word] |= std::uint64_t{1} << bit;
-    }
-    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
-        if constexpr (Words == 1) return all;
-        else return all[word];
-    }
+    using words = std::array<std::uint64_t, Words>;
 
     void step(char byte, words& now, words& ever) const noexcept {
-        now = (now + now + first_) & wants_[static_cast<unsigned char>(byte)];
-        ever |= now;
+        step(wants_[static_cast<unsigned char>(byte)], now, ever, std::make_index_sequence<Words>{});
+    }
+    // Written out, not a loop: then all words stay in registers.
+    template <std::size_t... Word>
+    void step(words const& wants, words& now, words& ever, std::index_sequence<Word...>) const noexcept {
+        ((now[Word] = (now[Word] * 2 + first_[Word]) & wants[Word], ever[Word] |= now[Word]), ...);
     }
 
     words wants_[256]{};
     words first_{};
-    std::array<std::uint64_t, Words> last_{};
+    words last_{};
     std::array<std::uint32_t, 64 * Words> rules_{};
     std::array<std::size_t, Words> used_{};
 };
 
-// More than a vector holds are two, one after the other.
-template <>
-class shift_and<4> {
+// More than registers hold are two, one after the other.  Nothing in it is known before Words is, else every file would compile it.
+template <std::size_t Words>
+    requires(Words == 4)
+class shift_and<Words> {
 public:
     bool add(std::span<byte_set const> classes, std::size_t rule) noexcept { return first_.add(classes, rule) || second_.add(classes, rule); }
     bool empty() const noexcept { return first_.empty(); }
@@ -11034,12 +11021,13 @@ public:
     }
 
 private:
-    shift_and<2> first_;
-    shift_and<2> second_;
+    shift_and<Words / 2> first_;
+    shift_and<Words / 2> second_;
 };
 
-template <>
-class shift_and<0> {
+template <std::size_t Words>
+    requires(Words == 0)
+class shift_and<Words> {
 public:
     bool add(std::span<byte_set const>, std::size_t) noexcept { return false; }
     bool empty() const noexcept { return true; }
@@ -11106,8 +11094,12 @@ public:
         }
         bool const short_ones_found_by_runs = add_short_ones(required, rule);
         for (piece const& each : required) {
-            if (each.at_begin) add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
-            else if (each.size > Shape.short_size() || !short_ones_found_by_runs) add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+            if (each.at_begin) {
+                begins_[each.byte(0)] = true;
+                add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
+            } else if (each.size > Shape.short_size() || !short_ones_found_by_runs) {
+                add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+            }
         }
         return true;
     }
@@ -11117,10 +11109,12 @@ public:
 
     /// Sets the bits of the rules of which a piece or a run is in the text; others stay as they are.
     void look(std::string_view text, std::uint64_t* rules) const noexcept {
-        begin1_.look_at(text, 0, rules);
-        begin2_.look_at(text, 0, rules);
-        begin3_.look_at(text, 0, rules);
-        begin4_.look_at(text, 0, rules);
+        if (!text.empty() && begins_[static_cast<unsigned char>(text[0]) | 0x20]) {
+            begin1_.look_at(text, 0, rules);
+            begin2_.look_at(text, 0, rules);
+            begin3_.look_at(text, 0, rules);
+            begin4_.look_at(text, 0, rules);
+        }
         runs_.look(text, rules);
         constexpr piece_lane<0, 0> nobody;
         lane1_.look_anywhere(text, rules, nobody);
@@ -11198,6 +11192,7 @@ private:
     piece_lane<2, Shape.anywhere[2]> lane2_;
     piece_lane<3, Shape.anywhere[3]> lane3_;
     piece_lane<4, Shape.anywhere[4]> lane4_;
+    bool begins_[256]{};  // any of the following with this byte, folded
     piece_lane<1, Shape.at_begin[1]> begin1_;
     piece_lane<2, Shape.at_begin[2]> begin2_;
     piece_lane<3, Shape.at_begin[3]> begin3_;

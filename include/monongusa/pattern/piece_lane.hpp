@@ -124,7 +124,8 @@ private:
                 seen(here) | seen(here + 1) | seen(here + 2) | seen(here + 3) | seen(here + 4) | seen(here + 5) | seen(here + 6) | seen(here + 7);
             if ((any & 1) != 0) [[unlikely]] {
                 for (std::size_t i = at; i < at + block; ++i) {
-                    look_at(text, i, rules);
+                    if ((seen(bytes + i) & 1) == 0) continue;
+                    follow(text, i, rules);
                     guests.look_at(text, i, rules);
                 }
             }

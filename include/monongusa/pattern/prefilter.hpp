@@ -65,8 +65,12 @@ public:
         }
         bool const short_ones_found_by_runs = add_short_ones(required, rule);
         for (piece const& each : required) {
-            if (each.at_begin) add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
-            else if (each.size > Shape.short_size() || !short_ones_found_by_runs) add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+            if (each.at_begin) {
+                begins_[each.byte(0)] = true;
+                add_to(each, rule, begin1_, begin2_, begin3_, begin4_);
+            } else if (each.size > Shape.short_size() || !short_ones_found_by_runs) {
+                add_to(each, rule, lane1_, lane2_, lane3_, lane4_);
+            }
         }
         return true;
     }
@@ -76,10 +80,12 @@ public:
 
     /// Sets the bits of the rules of which a piece or a run is in the text; others stay as they are.
     void look(std::string_view text, std::uint64_t* rules) const noexcept {
-        begin1_.look_at(text, 0, rules);
-        begin2_.look_at(text, 0, rules);
-        begin3_.look_at(text, 0, rules);
-        begin4_.look_at(text, 0, rules);
+        if (!text.empty() && begins_[static_cast<unsigned char>(text[0]) | 0x20]) {
+            begin1_.look_at(text, 0, rules);
+            begin2_.look_at(text, 0, rules);
+            begin3_.look_at(text, 0, rules);
+            begin4_.look_at(text, 0, rules);
+        }
         runs_.look(text, rules);
         constexpr piece_lane<0, 0> nobody;
         lane1_.look_anywhere(text, rules, nobody);
@@ -157,6 +163,7 @@ private:
     piece_lane<2, Shape.anywhere[2]> lane2_;
     piece_lane<3, Shape.anywhere[3]> lane3_;
     piece_lane<4, Shape.anywhere[4]> lane4_;
+    bool begins_[256]{};  // any of the following with this byte, folded
     piece_lane<1, Shape.at_begin[1]> begin1_;
     piece_lane<2, Shape.at_begin[2]> begin2_;
     piece_lane<3, Shape.at_begin[3]> begin3_;

@@ -13,20 +13,10 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace monongusa::pattern {
 
-// Words that go on at once, as a vector of the machine.
-template <std::size_t Words>
-struct word_vector;
-template <>
-struct word_vector<1> {
-    using type = std::uint64_t;
-};
-template <>
-struct word_vector<2> {
-    using type = std::uint64_t __attribute__((vector_size(16)));
-};
 // The Shift-And automaton of Baeza-Yates and Gonnet: bit i says that the last bytes are what the run wants up to its place i.  Each byte shifts all runs
 // on at once, and the table keeps those that want this byte.  A place that no byte fills parts each run from the next.
 template <std::size_t Words>
@@ -41,10 +31,10 @@ public:
             used_[word] = begin + classes.size() + 1;
             for (std::size_t i = 0; i < classes.size(); ++i) {
                 for (unsigned byte = 0; byte < 256; ++byte) {
-                    if (classes[i].has(static_cast<char>(byte))) set(wants_[byte], word, begin + i);
+                    if (classes[i].has(static_cast<char>(byte))) wants_[byte][word] |= std::uint64_t{1} << (begin + i);
                 }
             }
-            set(first_, word, begin);
+            first_[word] |= std::uint64_t{1} << begin;
             last_[word] |= std::uint64_t{1} << (begin + classes.size() - 1);
             rules_[64 * word + begin + classes.size() - 1] = static_cast<std::uint32_t>(rule);
             return true;
@@ -73,7 +63,7 @@ public:
             }
         }
         for (std::size_t word = 0; word < Words; ++word) {
-            for (std::uint64_t found = get(ever, word) & last_[word]; found != 0; found &= found - 1) {
+            for (std::uint64_t found = ever[word] & last_[word]; found != 0; found &= found - 1) {
                 std::uint32_t const rule = rules_[64 * word + static_cast<std::size_t>(std::countr_zero(found))];
                 rules[rule / 64] |= std::uint64_t{1} << rule % 64;
             }
@@ -81,32 +71,28 @@ public:
     }
 
 private:
-    using words = typename word_vector<Words>::type;
-
-    static void set(words& all, [[maybe_unused]] std::size_t word, std::size_t bit) noexcept {
-        if constexpr (Words == 1) all |= std::uint64_t{1} << bit;
-        else all[word] |= std::uint64_t{1} << bit;
-    }
-    static std::uint64_t get(words const& all, [[maybe_unused]] std::size_t word) noexcept {
-        if constexpr (Words == 1) return all;
-        else return all[word];
-    }
+    using words = std::array<std::uint64_t, Words>;
 
     void step(char byte, words& now, words& ever) const noexcept {
-        now = (now + now + first_) & wants_[static_cast<unsigned char>(byte)];
-        ever |= now;
+        step(wants_[static_cast<unsigned char>(byte)], now, ever, std::make_index_sequence<Words>{});
+    }
+    // Written out, not a loop: then all words stay in registers.
+    template <std::size_t... Word>
+    void step(words const& wants, words& now, words& ever, std::index_sequence<Word...>) const noexcept {
+        ((now[Word] = (now[Word] * 2 + first_[Word]) & wants[Word], ever[Word] |= now[Word]), ...);
     }
 
     words wants_[256]{};
     words first_{};
-    std::array<std::uint64_t, Words> last_{};
+    words last_{};
     std::array<std::uint32_t, 64 * Words> rules_{};
     std::array<std::size_t, Words> used_{};
 };
 
-// More than a vector holds are two, one after the other.
-template <>
-class shift_and<4> {
+// More than registers hold are two, one after the other.  Nothing in it is known before Words is, else every file would compile it.
+template <std::size_t Words>
+    requires(Words == 4)
+class shift_and<Words> {
 public:
     bool add(std::span<byte_set const> classes, std::size_t rule) noexcept { return first_.add(classes, rule) || second_.add(classes, rule); }
     bool empty() const noexcept { return first_.empty(); }
@@ -116,12 +102,13 @@ public:
     }
 
 private:
-    shift_and<2> first_;
-    shift_and<2> second_;
+    shift_and<Words / 2> first_;
+    shift_and<Words / 2> second_;
 };
 
-template <>
-class shift_and<0> {
+template <std::size_t Words>
+    requires(Words == 0)
+class shift_and<Words> {
 public:
     bool add(std::span<byte_set const>, std::size_t) noexcept { return false; }
     bool empty() const noexcept { return true; }
