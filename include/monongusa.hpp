@@ -7,8 +7,10 @@
 #include <monongusa/core.hpp>
 
 #include <monongusa/bot/run.hpp>
+#include <monongusa/executor/shared.hpp>
 #include <monongusa/executor/thread_pool.hpp>
 #include <monongusa/launch.hpp>
+#include <monongusa/schedule.hpp>
 
 // In the one file of a program that defines this before its first include.
 #ifdef MONONGUSA_IMPLEMENTATION

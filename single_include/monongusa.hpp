@@ -3279,7 +3279,7 @@ concept has_pause = requires(Transport& transport) {
 /// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
-/// bot is called in the log.
+/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
@@ -3572,10 +3572,12 @@ enum class error : int {
     connection_lost,     ///< The connection went before the platform confirmed the action; whether it was done is unknown.
     stopped,             ///< The bot was stopped before the action was done.
     too_many_timers,     ///< More waits for its time than a bot keeps.
+    too_many_waits,      ///< More coroutines are under way, or wait, than a bot keeps.
     deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
     actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
     text_too_long,       ///< More than the platform takes.
     text_empty,          ///< The platform takes no empty text.
+    ran_before,          ///< A bot that is run a second time.
 };
 
 namespace detail {
@@ -3591,10 +3593,12 @@ public:
             case error::connection_lost: return "the connection was lost before the action was confirmed";
             case error::stopped: return "the bot was stopped before the action was done";
             case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
+            case error::too_many_waits: return "too many coroutines are under way; this one was not taken";
             case error::deadline_passed: return "the deadline passed before all handlers had ended";
             case error::actions_unanswered: return "the transport did not say what came of all actions";
             case error::text_too_long: return "the text is longer than the platform takes";
             case error::text_empty: return "the platform takes no empty text";
+            case error::ran_before: return "the bot has run before; a bot runs once";
         }
         return "no error of monongusa";
     }
@@ -3605,11 +3609,13 @@ public:
             case error::not_supported: return std::errc::operation_not_supported;
             case error::connection_lost: return std::errc::connection_aborted;
             case error::stopped: return std::errc::operation_canceled;
-            case error::too_many_timers: return std::errc::resource_unavailable_try_again;
+            case error::too_many_timers:
+            case error::too_many_waits: return std::errc::resource_unavailable_try_again;
             case error::deadline_passed:
             case error::actions_unanswered: return std::errc::timed_out;
             case error::text_too_long: return std::errc::message_size;
             case error::text_empty: return std::errc::invalid_argument;
+            case error::ran_before: return std::errc::operation_not_permitted;
         }
         return {value, *this};
     }
@@ -3699,6 +3705,7 @@ public:
     }
 
     chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
+    host const& bot() const noexcept { return host_; }
 
 private:
     template <class Action>
@@ -3811,6 +3818,331 @@ private:
     void* sink_ = nullptr;
     detail::sink_table<action::list> const* table_ = nullptr;
 };
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// async_verbs: what a coroutine says through its context, and waits for.
+
+#ifndef MONONGUSA_CONTEXT_ASYNC_VERBS_HPP
+#define MONONGUSA_CONTEXT_ASYNC_VERBS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// is_ended_twice: what must not be made inside of a `co_await` with g++ 12.
+
+#ifndef MONONGUSA_DETAIL_ENDED_TWICE_HPP
+#define MONONGUSA_DETAIL_ENDED_TWICE_HPP
+
+#include <string_view>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`.
+template <class Type>
+consteval bool is_closure() {
+    return std::string_view{__PRETTY_FUNCTION__}.find("lambda") != std::string_view::npos;
+}
+
+/// g++ 12 ends a temporary twice that is made by braces, or is a lambda with captures, in an expression that is awaited (GCC bug 104031 and its kin; g++ 13
+/// does not).  `Given` is the type of a forwarding reference.
+template <class Given>
+consteval bool is_ended_twice() {
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ < 13
+    using type = std::remove_cvref_t<Given>;
+    if constexpr (std::is_lvalue_reference_v<Given> || !std::is_class_v<type> || std::is_trivially_destructible_v<type>) {
+        return false;
+    } else {
+        return std::is_aggregate_v<type> || is_closure<type>();
+    }
+#else
+    return false;
+#endif
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message events: something was said, changed or taken back.
+
+#ifndef MONONGUSA_EVENT_MESSAGE_HPP
+#define MONONGUSA_EVENT_MESSAGE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// attachment: a file that came with a message.
+
+#ifndef MONONGUSA_CHAT_ATTACHMENT_HPP
+#define MONONGUSA_CHAT_ATTACHMENT_HPP
+
+#include <cstdint>
+#include <string>
+
+namespace monongusa::chat {
+
+struct attachment {
+    std::string id{};
+    std::string name{};
+    std::string url{};
+    std::string type{};        ///< MIME type; empty if the platform does not say.
+    std::uint64_t size = 0;  ///< Bytes.
+
+    friend bool operator==(attachment const&, attachment const&) = default;
+};
+
+}  // namespace monongusa::chat
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::event {
+
+/// Somebody said something.
+struct message {
+    static constexpr std::string_view event_name = "message";
+
+    std::string id;
+    std::string text;  ///< As people see it: markup decoded, entities unescaped.
+    std::string raw;   ///< As the platform sent it.
+    chat::user author;
+    chat::channel channel;
+    std::string thread;  ///< The id of its thread; empty outside of one.
+    std::vector<chat::attachment> attachments;
+    bool addressed = false;          ///< A direct message, or one that mentions the bot anywhere.
+    detail::text_range body_range{};  ///< Where in `text` the body is; none means all of it.
+
+    /// The text without a mention of the bot at its beginning or end.
+    constexpr std::string_view body() const noexcept { return body_range.present() ? body_range.in(text) : std::string_view{text}; }
+
+    friend bool operator==(message const&, message const&) = default;
+};
+
+/// A message got another text.
+struct message_edited {
+    static constexpr std::string_view event_name = "message_edited";
+
+    std::string id;
+    std::string text;  ///< The new one.
+    std::string raw;
+    chat::user author;
+    chat::channel channel;
+    std::string thread;
+    std::string previous;  ///< The old text, where the platform tells.
+
+    friend bool operator==(message_edited const&, message_edited const&) = default;
+};
+
+/// A message was taken back.
+struct message_deleted {
+    static constexpr std::string_view event_name = "message_deleted";
+
+    std::string id;
+    chat::user author;  ///< Empty where the platform does not tell.
+    chat::channel channel;
+    std::string thread;
+    std::string previous;  ///< What it said, where the platform tells.
+
+    friend bool operator==(message_deleted const&, message_deleted const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+struct in_thread_t {};
+
+/// `chat.reply(text, mg::in_thread)` answers in the message's thread.
+inline constexpr in_thread_t in_thread{};
+
+/// Among the filters of a wait: the event that is waited for goes to other waits and to the table as well.
+struct pass_on_t {};
+inline constexpr pass_on_t pass_on{};
+
+// The sentence about `is_ended_twice`.
+#define MONONGUSA_NAME_IT_FIRST \
+    "monongusa: chat: g++ 12 ends this argument twice when it is made in the awaited expression; give it a name in a line of its own first"
+
+namespace detail {
+
+// Text that a verb takes: whatever is text, without a copy of a string that is given away.
+struct owned_text {
+    std::string value;
+
+    owned_text(std::string text) noexcept : value(std::move(text)) {}
+    owned_text(std::string_view text) : value(text) {}
+    owned_text(char const* text) : value(text) {}
+};
+
+// The functions behind the verbs, which take this first, are found where <monongusa/coroutine.hpp> is included.
+struct coroutine_door {};
+
+template <class Type>
+concept has_coroutines = requires(coroutine_door door, std::type_identity<Type> any) { coroutines_are_included(door, any); };
+
+/// The verbs of a context for coroutines.  Each takes a completion token of Asio last; without one it is to be awaited.
+///
+/// - an action gives its `chat::sent`, by which the message can be edited, deleted or reacted to, and throws a boost::system::system_error if it could not
+///   be done, which nobody else is then told of.  To cancel it does not take it back;
+/// - a wait for an event ends with the event, or with none when its time (of the bot's clock) is over.  When the bot stops it throws
+///   boost::asio::error::operation_aborted.  While it lasts the coroutine holds no thread and no lane.
+template <class Context>
+class async_verbs {
+public:
+    /// See `send`, `reply`, … of the context.
+    template <class... Token>
+    auto async_send(owned_text text, Token&&... token) const {
+        needs<event::reach::channel, Token...>();
+        return do_it(action::send{std::move(text.value)}, std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_reply(owned_text text, Token&&... token) const {
+        needs<event::reach::channel | event::reach::user, Token...>();
+        return do_it(action::reply{std::move(text.value)}, std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_reply(owned_text text, in_thread_t, Token&&... token) const {
+        needs<event::reach::channel | event::reach::message, Token...>();
+        return do_it(action::reply_in_thread{std::move(text.value)}, std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_react(owned_text emoji, Token&&... token) const {
+        needs<event::reach::message, Token...>();
+        return do_it(action::react{std::move(emoji.value)}, std::forward<Token>(token)...);
+    }
+    /// Puts an emoji on a message of the bot's own.
+    template <class... Token>
+    auto async_react(owned_text emoji, chat::sent const& message, Token&&... token) const {
+        return do_it(to_message(action::react{std::move(emoji.value)}, message), std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_unreact(owned_text emoji, Token&&... token) const {
+        needs<event::reach::message, Token...>();
+        return do_it(action::unreact{std::move(emoji.value)}, std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_unreact(owned_text emoji, chat::sent const& message, Token&&... token) const {
+        return do_it(to_message(action::unreact{std::move(emoji.value)}, message), std::forward<Token>(token)...);
+    }
+    template <class... Token>
+    auto async_direct_message(owned_text text, Token&&... token) const {
+        needs<event::reach::user, Token...>();
+        return do_it(action::direct_message{std::move(text.value)}, std::forward<Token>(token)...);
+    }
+    /// Gives a message of the bot's own another text.
+    template <class... Token>
+    auto async_edit(owned_text text, chat::sent const& message, Token&&... token) const {
+        return do_it(to_message(action::edit{std::move(text.value)}, message), std::forward<Token>(token)...);
+    }
+    /// Takes a message of the bot's own back.
+    template <class... Token>
+    auto async_delete_message(chat::sent const& message, Token&&... token) const {
+        return do_it(to_message(action::delete_message{}, message), std::forward<Token>(token)...);
+    }
+
+    /// Does an action, as `perform`.
+    template <class Action, class... Token>
+        requires action_type<std::remove_cvref_t<Action>>
+    auto async_perform(Action&& action, Token&&... token) const {
+        included<Action>();
+        static_assert(sizeof...(Token) > 0 || !is_ended_twice<Action>(), MONONGUSA_NAME_IT_FIRST);
+        return do_it(std::remove_cvref_t<Action>(std::forward<Action>(action)), std::forward<Token>(token)...);
+    }
+
+    /// The next message of the same author in the same channel, as a std::optional: `async_next_message(30s)`.  It does not also reach the table, unless
+    /// `mg::pass_on` is given; matchers before the time say which message it has to be.
+    template <class... Parts>
+    auto async_next_message(Parts&&... parts) const {
+        needs<event::reach::channel | event::reach::user, Parts...>();
+        safe<Parts...>();
+        return next_asynchronously(coroutine_door{}, self().performer_, std::forward<Parts>(parts)...);
+    }
+
+    /// The next event that all matchers accept, whoever it comes from: `async_wait_for<mg::event::reaction_added>(mg::matcher::about{sent}, 30s)`.  An event
+    /// other than a message is declared, `mg::context<mg::event::reaction_added>& chat`, so that the bot hears of it.
+    template <event_type Event, class... Parts>
+    auto async_wait_for(Parts&&... parts) const {
+        included<Event>();
+        if constexpr (may_await<Event>()) {
+            safe<Parts...>();
+            return await_asynchronously(coroutine_door{}, std::type_identity<Event>{}, self().performer_, std::forward<Parts>(parts)...);
+        }
+    }
+
+    /// Asks the author in a reply for a value, and again while the answer does not convert: `async_ask<int>("How many?", 30s)` gives a std::optional<int>, empty
+    /// if no answer came in time.  Before the time: a text to ask again with, a condition such as `mg::between{1, 12}`, `mg::attempts{3}`.
+    template <class Value, class... Parts>
+    auto async_ask(owned_text text, Parts&&... parts) const {
+        needs<event::reach::channel | event::reach::user, Value, Parts...>();
+        safe<Parts...>();
+        return ask_asynchronously(coroutine_door{}, std::type_identity<Value>{}, self().performer_, std::move(text.value), std::forward<Parts>(parts)...);
+    }
+
+    /// Lets time of the bot's clock pass: `async_sleep_for(30s)`.
+    template <class Duration, class... Token>
+    auto async_sleep_for(Duration time, Token&&... token) const {
+        included<Duration>();
+        return sleep_asynchronously(coroutine_door{}, self().performer_, time, std::forward<Token>(token)...);
+    }
+
+private:
+    friend Context;
+    async_verbs() = default;
+
+    template <class Action, class... Token>
+    auto do_it(Action action, Token&&... token) const {
+        if constexpr (Context::template may_perform<Action>()) {
+            return perform_asynchronously(coroutine_door{}, self().performer_, std::move(action), std::forward<Token>(token)...);
+        }
+    }
+
+    Context const& self() const noexcept { return static_cast<Context const&>(*this); }
+
+    template <class Type>
+    static consteval void included() {
+        static_assert(has_coroutines<Type>, "monongusa: chat: the async_ verbs are for coroutines; #include <monongusa/coroutine.hpp>");
+    }
+    template <class... Parts>
+    static consteval void safe() {
+        static_assert((!is_ended_twice<Parts>() && ...), MONONGUSA_NAME_IT_FIRST);
+    }
+    template <event::reach Needed, class... Types>
+    static consteval void needs() {
+        included<type_list<Types...>>();
+        Context::template needs<Needed>();
+    }
+
+    template <class Event>
+    static consteval bool may_await() {
+        constexpr bool declared = std::is_same_v<Event, event::message> || Context::template declares<Event>;
+        static_assert(declared,
+                      "monongusa: chat.async_wait_for: this event is not declared, so the bot need not hear of it; a handler that waits for other events than "
+                      "messages takes mg::context<mg::event::...>& with the event's type");
+        return declared;
+    }
+
+    // In the channel that the message says it is in.
+    template <class Action>
+    static Action to_message(Action action, chat::sent const& message) {
+        action.to.channel = message.channel;
+        action.to.message = message.message;
+        return action;
+    }
+};
+
+}  // namespace detail
+
+#undef MONONGUSA_NAME_IT_FIRST
 
 }  // namespace monongusa
 
@@ -4706,30 +5038,15 @@ inline scope logger::in(char const* subsystem, std::size_t rule) const noexcept 
 
 namespace monongusa {
 
-struct in_thread_t {};
-
-/// `chat.reply(text, mg::in_thread)` answers in the message's thread.
-inline constexpr in_thread_t in_thread{};
-
-namespace detail {
-
-// Text that a verb takes: whatever is text, without a copy of a string that is given away.
-struct owned_text {
-    std::string value;
-
-    owned_text(std::string text) noexcept : value(std::move(text)) {}
-    owned_text(std::string_view text) : value(text) {}
-    owned_text(char const* text) : value(text) {}
-};
-
-}  // namespace detail
-
-/// Does actions in answer to one event.  Made for one call of a handler and not valid after it.
+/// Does actions in answer to one event.  Made for one call of a handler and not valid after it; of a coroutine, as long as that is there.  The `async_` verbs
+/// are for coroutines, see <monongusa/coroutine.hpp>.
 ///
 /// `Reach` says how far an answer to the event can go, `Declared` which verbs beyond `send`, `reply` (also `in_thread`) and `react` the handler
 /// has declared.  An action that fails is reported to the `on_error` rules, else to the log.
 template <class Sink, event::reach Reach, class... Declared>
-class basic_context {
+class basic_context : public detail::async_verbs<basic_context<Sink, Reach, Declared...>> {
+    friend detail::async_verbs<basic_context>;
+
 public:
     static constexpr bool is_context = true;
     using sink_type = Sink;
@@ -4829,13 +5146,15 @@ public:
     /// Who wrote or reacted.
     chat::user const& author() const noexcept {
         static_assert(event::includes(Reach, event::reach::user), "monongusa: chat.author(): this event comes from nobody");
-        return *performer_.origin().user;
+        static chat::user const nobody;
+        return performer_.origin().user ? *performer_.origin().user : nobody;
     }
 
     /// Where it happened.
     chat::channel const& channel() const noexcept {
         static_assert(event::includes(Reach, event::reach::channel), "monongusa: chat.channel(): this event comes from no channel");
-        return *performer_.origin().channel;
+        static chat::channel const nowhere;
+        return performer_.origin().channel ? *performer_.origin().channel : nowhere;
     }
 
     /// The whole origin, as a value that may be kept.
@@ -4848,10 +5167,13 @@ private:
                       "monongusa: chat: the event does not say where this answer goes; perform an action whose 'to' says it");
     }
 
+    template <class Type>
+    static constexpr bool declares = detail::is_one_of<Type, Declared...>;
+
     template <class Action>
     static consteval bool may_perform() {
         constexpr bool declared =
-            decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || detail::is_one_of<Action, Declared...>;
+            decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || declares<Action>;
         static_assert(declared,
                       "monongusa: chat: this action is not declared; a handler that does more than send, reply and react takes "
                       "mg::context<mg::action::...>& with the action's type");
@@ -5005,6 +5327,24 @@ constexpr fixed_string<Left + Right> operator+(fixed_string<Left> const& left, f
     for (std::size_t i = 0; i < Right; ++i) both.text[Left + i] = right.text[i];
     return both;
 }
+
+/// A string literal as a template argument, and the line of the source on which it stands.
+///
+/// The line is that of the literal, since it is an argument by default of the constructor that makes the template argument: one by default of the
+/// template itself would be evaluated where the template is declared.
+template <std::size_t Size>
+struct written {
+    fixed_string<Size> text;
+    unsigned line;
+
+    consteval written(char const (&literal)[Size + 1], unsigned at = __builtin_LINE()) noexcept : text(literal), line(at) {}
+    consteval written(fixed_string<Size> const& literal, unsigned at = __builtin_LINE()) noexcept : text(literal), line(at) {}
+};
+
+template <std::size_t SizeWithNull>
+written(char const (&)[SizeWithNull]) -> written<SizeWithNull - 1>;
+template <std::size_t Size>
+written(fixed_string<Size>) -> written<Size>;
 
 }  // namespace monongusa::detail
 
@@ -8039,6 +8379,7 @@ enum class role : unsigned char {
     event,
     group,
     component,
+    stream,
     another_event,   ///< An event the rule does not hear.
     writable_event,  ///< The event, but not as const&.
     unknown,         ///< By value, and no text can become it.
@@ -8047,11 +8388,20 @@ enum class role : unsigned char {
 template <class Type>
 inline constexpr bool is_writable_reference = std::is_lvalue_reference_v<Type> && !std::is_const_v<std::remove_reference_t<Type>>;
 
+/// The event of a `mg::stream`, by value as its coroutine takes it; known where <monongusa/coroutine.hpp> is included.
+template <class Parameter>
+struct event_of_stream {
+    using type = void;
+};
+
 template <class Parameter, class Event>
 consteval role role_of() {
     using bare = std::remove_cvref_t<Parameter>;
+    using streamed = typename event_of_stream<bare>::type;
     if constexpr (context_type<bare>) {
         return role::context;
+    } else if constexpr (!std::is_void_v<streamed>) {
+        return std::is_reference_v<Parameter> || !std::is_same_v<streamed, Event> ? role::unknown : role::stream;
     } else if constexpr (std::is_same_v<bare, Event>) {
         return is_writable_reference<Parameter> || std::is_rvalue_reference_v<Parameter> ? role::writable_event : role::event;
     } else if constexpr (from_text_type<bare> && !is_writable_reference<Parameter>) {
@@ -8143,6 +8493,17 @@ struct generic_shape {
 #include <type_traits>
 
 namespace monongusa::detail {
+
+/// A coroutine's result, which is there later; known where <monongusa/coroutine.hpp> is included.
+template <class Result>
+inline constexpr bool is_task = false;
+/// What it results in.
+template <class Result>
+struct result_of_task {
+    using type = Result;
+};
+template <class Result>
+using settled_result = typename result_of_task<std::remove_cvref_t<Result>>::type;
 
 /// Nothing, text, an action, a tuple of these, or an optional of one.
 template <class Result>
@@ -8254,9 +8615,9 @@ struct known_handler {
             return found<mistake::from_text_may_throw<parameter<facts::throwing>, number<facts::throwing>>>();
         } else if constexpr (constexpr std::size_t lacking = first_lacking_optional(); lacking != none) {
             return found<mistake::optional_group<parameter<lacking>, number<lacking>>>();
-        } else if constexpr (!is_sendable<std::remove_cvref_t<Result>>) {
+        } else if constexpr (!is_sendable<settled_result<Result>>) {
             return found<mistake::not_sendable<Result>>();
-        } else if constexpr (replies<std::remove_cvref_t<Result>> &&
+        } else if constexpr (replies<settled_result<Result>> &&
                              !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
             return found<mistake::reply_to_nobody<Event>>();
         } else {
@@ -8411,14 +8772,17 @@ constexpr bool admits(audience audience, Event const& event) noexcept {
 namespace monongusa {
 
 /// By which word the rule was written.  `listen_to` and `respond_to` answer, `default_reply` stands in for them, the others only observe.
-enum class verb : unsigned char { on, listen_to, respond_to, default_reply, on_emoji, when, on_error };
+enum class verb : unsigned char { on, listen_to, respond_to, default_reply, on_emoji, when, on_error, on_stream, every, at };
 
 constexpr std::string_view name_of(verb verb) noexcept {
-    constexpr std::string_view names[] = {"on", "listen_to", "respond_to", "default_reply", "on_emoji", "when", "on_error"};
+    constexpr std::string_view names[] = {"on", "listen_to", "respond_to", "default_reply", "on_emoji", "when", "on_error", "on_stream", "every", "at"};
     return names[static_cast<unsigned char>(verb)];
 }
 
 constexpr bool answers(verb verb) noexcept { return verb == verb::listen_to || verb == verb::respond_to; }
+
+/// Whether something of the rule begins with its bot: the coroutine that is handed a stream, or the wait for its time.
+constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || verb == verb::every || verb == verb::at; }
 
 namespace detail {
 
@@ -8447,7 +8811,9 @@ public:
 }  // namespace detail
 
 /// A row.  Made by `mg::on` and the verbs, not by hand.
-template <class Event, class Matcher, class Handler, audience Audience, verb Verb>
+///
+/// `Line` is that of its pattern or emoji in the source, 0 if it has none; it makes no difference between two rules.
+template <class Event, class Matcher, class Handler, audience Audience, verb Verb, unsigned Line = 0>
 class rule : detail::kept<Matcher, 0>, detail::kept<Handler, 1> {
     using kept_matcher = detail::kept<Matcher, 0>;
     using kept_handler = detail::kept<Handler, 1>;
@@ -8459,6 +8825,7 @@ public:
     using handler_type = Handler;
     static constexpr monongusa::audience audience = Audience;
     static constexpr monongusa::verb verb = Verb;
+    static constexpr unsigned line = Line;
 
     constexpr rule()
         requires(detail::made_on_use<Matcher> && detail::made_on_use<Handler>)
@@ -8472,7 +8839,7 @@ public:
     /// The same row for other people's messages.
     template <monongusa::audience Other>
     constexpr auto taking() const {
-        return rule<Event, Matcher, Handler, Other, Verb>{matcher(), handler()};
+        return rule<Event, Matcher, Handler, Other, Verb, Line>{matcher(), handler()};
     }
 };
 
@@ -8484,6 +8851,7 @@ struct refused {
     using handler_type = void;
     static constexpr monongusa::audience audience = monongusa::audience::people;
     static constexpr monongusa::verb verb = monongusa::verb::on;
+    static constexpr unsigned line = 0;
 };
 
 template <class Rule>
@@ -8548,6 +8916,13 @@ struct unreachable_rule {
 
 namespace detail {
 
+// The event of a coroutine that is handed a stream: there is none that it answers.
+struct no_event {};
+
+/// What the context of a row's handler answers.
+template <class Row>
+using answered_event = std::conditional_t<Row::verb == verb::on_stream, no_event, typename Row::event_type>;
+
 inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
 // What makes two rules the same.
@@ -8572,6 +8947,7 @@ struct row_facts {
     bool everything = false;
     audience whose = audience::people;
     bool fallback = false;
+    bool begins = false;  ///< With its bot.
 };
 
 // What is known of a row alone; `void` where it hears nothing.
@@ -8596,7 +8972,8 @@ struct key_of<Row> {
                 has_pattern<matcher>(),
                 matches_everything<matcher>() && !may_refuse,
                 Row::audience,
-                Row::verb == verb::default_reply};
+                Row::verb == verb::default_reply,
+                begins_with_bot(Row::verb)};
     }
 };
 
@@ -8644,6 +9021,21 @@ struct row_list {
         std::size_t next = 0;
         for (std::size_t i = 0; event != no_row && i < size; ++i) {
             if (facts[i].event == event && facts[i].fallback == Fallback) positions[next++] = i;
+        }
+        return positions;
+    }();
+
+    /// The positions of the rows of which something begins with the bot.
+    static constexpr auto beginning = [] {
+        constexpr std::size_t count = [] {
+            std::size_t found = 0;
+            for (auto const& row : facts) found += row.begins ? 1 : 0;
+            return found;
+        }();
+        std::array<std::size_t, count> positions{};
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (facts[i].begins) positions[next++] = i;
         }
         return positions;
     }();
@@ -8815,7 +9207,7 @@ template <class Parameters, class Result>
 inline constexpr action_flags actions_of_signature{};
 template <class... Parameters, class Result>
 inline constexpr action_flags actions_of_signature<type_list<Parameters...>, Result> =
-    (returned_as<std::remove_cvref_t<Result>> | ... | allowed_by<std::remove_cvref_t<Parameters>>);
+    (returned_as<settled_result<Result>> | ... | allowed_by<std::remove_cvref_t<Parameters>>);
 
 /// What a handler may do in a bot whose contexts are `Context`: by its context, or because it returns it.
 template <class Rule, class Context>
@@ -8891,6 +9283,902 @@ constexpr components<Given...> with(Given&&... given) {
 }
 
 }  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// waits of a rule: the events for which its handler may wait, beside the one that it answers.
+
+#ifndef MONONGUSA_BOT_WAITS_HPP
+#define MONONGUSA_BOT_WAITS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// all events, and the set of them that a transport can emit.
+
+#ifndef MONONGUSA_EVENT_ALL_HPP
+#define MONONGUSA_EVENT_ALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel events: a channel came, went or was renamed.
+
+#ifndef MONONGUSA_EVENT_CHANNEL_HPP
+#define MONONGUSA_EVENT_CHANNEL_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct channel_created {
+    static constexpr std::string_view event_name = "channel_created";
+
+    chat::channel channel;
+
+    friend bool operator==(channel_created const&, channel_created const&) = default;
+};
+
+struct channel_renamed {
+    static constexpr std::string_view event_name = "channel_renamed";
+
+    chat::channel channel;  ///< With its new name.
+    std::string previous;   ///< The old name, where the platform tells.
+
+    friend bool operator==(channel_renamed const&, channel_renamed const&) = default;
+};
+
+struct channel_deleted {
+    static constexpr std::string_view event_name = "channel_deleted";
+
+    chat::channel channel;
+
+    friend bool operator==(channel_deleted const&, channel_deleted const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// connection events: the bot is there, or no longer.
+
+#ifndef MONONGUSA_EVENT_CONNECTION_HPP
+#define MONONGUSA_EVENT_CONNECTION_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+/// The transport is connected; comes before every other event of the connection.
+struct ready {
+    static constexpr std::string_view event_name = "ready";
+
+    chat::user self;  ///< The bot, as others see it.
+
+    friend bool operator==(ready const&, ready const&) = default;
+};
+
+/// The connection is lost or has ended.
+struct disconnected {
+    static constexpr std::string_view event_name = "disconnected";
+
+    std::string reason;
+    bool final = false;  ///< No attempt to connect again will follow.
+
+    friend bool operator==(disconnected const&, disconnected const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// member events: somebody came, left or changed.
+
+#ifndef MONONGUSA_EVENT_MEMBER_HPP
+#define MONONGUSA_EVENT_MEMBER_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct member_joined {
+    static constexpr std::string_view event_name = "member_joined";
+
+    chat::user user;
+    chat::channel channel;  ///< Empty where one joins a server rather than a channel.
+
+    friend bool operator==(member_joined const&, member_joined const&) = default;
+};
+
+struct member_left {
+    static constexpr std::string_view event_name = "member_left";
+
+    chat::user user;
+    chat::channel channel;  ///< Empty where one leaves a server rather than a channel.
+
+    friend bool operator==(member_left const&, member_left const&) = default;
+};
+
+struct member_changed {
+    static constexpr std::string_view event_name = "member_changed";
+
+    chat::user user;       ///< As it is now.
+    std::string previous;  ///< The old name, where the platform tells.
+
+    friend bool operator==(member_changed const&, member_changed const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction events: an emoji was put on a message or taken off.
+
+#ifndef MONONGUSA_EVENT_REACTION_HPP
+#define MONONGUSA_EVENT_REACTION_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct reaction_added {
+    static constexpr std::string_view event_name = "reaction_added";
+
+    chat::emoji emoji;
+    chat::user user;  ///< Who reacted.
+    chat::channel channel;
+    std::string message;  ///< The id of the message reacted to.
+    std::string thread;
+
+    friend bool operator==(reaction_added const&, reaction_added const&) = default;
+};
+
+struct reaction_removed {
+    static constexpr std::string_view event_name = "reaction_removed";
+
+    chat::emoji emoji;
+    chat::user user;  ///< Whose reaction it was.
+    chat::channel channel;
+    std::string message;
+    std::string thread;
+
+    friend bool operator==(reaction_removed const&, reaction_removed const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+
+namespace monongusa::event {
+
+using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
+                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+
+/// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
+inline constexpr auto all = detail::types_in<list>;
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// hit: a rule that has accepted an event: its handler is called now, or later with the event's delivery.
+
+#ifndef MONONGUSA_TABLE_HIT_HPP
+#define MONONGUSA_TABLE_HIT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// arrival: an event on its way along the rows of a table.
+
+#ifndef MONONGUSA_TABLE_ARRIVAL_HPP
+#define MONONGUSA_TABLE_ARRIVAL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// delivery: an event that waits for its handlers, shared by all rules that chose it.
+
+#ifndef MONONGUSA_TABLE_DELIVERY_HPP
+#define MONONGUSA_TABLE_DELIVERY_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Event>
+class deliveries;
+
+template <class Event>
+struct delivery {
+    Event event{};
+    std::uint64_t sequence = 0;
+    std::atomic<std::size_t> holders = 0;
+    deliveries<Event>* home = nullptr;
+    delivery* next = nullptr;  // While it is not in use.
+};
+
+/// Holds a delivery; it goes back to its pool with the last that holds it.  Any thread.
+template <class Event>
+class delivery_ref {
+public:
+    delivery_ref() noexcept = default;
+    explicit delivery_ref(delivery<Event>* of) noexcept : of_(of) {
+        if (of_) of_->holders.fetch_add(1, std::memory_order_relaxed);
+    }
+    delivery_ref(delivery_ref const& other) noexcept : delivery_ref(other.of_) {}
+    delivery_ref(delivery_ref&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
+    delivery_ref& operator=(delivery_ref other) noexcept {
+        std::swap(of_, other.of_);
+        return *this;
+    }
+    ~delivery_ref() {
+        if (of_ && of_->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) of_->home->take_back(of_);
+    }
+
+    explicit operator bool() const noexcept { return of_ != nullptr; }
+    delivery<Event> const& operator*() const noexcept { return *of_; }
+    delivery<Event> const* operator->() const noexcept { return of_; }
+
+private:
+    delivery<Event>* of_ = nullptr;
+};
+
+/// The deliveries of one kind of event: taken out by swapping the session's scratch event in, so that both keep the room of their strings.  Keeps a
+/// few that are not in use, and none that has grown large.  Outlives what it has given out.  Any thread.
+template <class Event>
+class deliveries {
+    static constexpr std::size_t most_idle = 64;
+    static constexpr std::size_t large = 4096;  // Bytes of text.
+
+public:
+    deliveries() = default;
+    deliveries(deliveries const&) = delete;
+    deliveries& operator=(deliveries const&) = delete;
+    ~deliveries() {
+        while (idle_) delete std::exchange(idle_, idle_->next);
+    }
+
+    /// The scratch event has afterwards what another event left.
+    delivery_ref<Event> swap_in(Event& scratch, std::uint64_t sequence) {
+        delivery<Event>* taken = take_idle();
+        if (!taken) taken = new delivery<Event>;
+        taken->home = this;
+        taken->sequence = sequence;
+        std::swap(taken->event, scratch);
+        return delivery_ref<Event>{taken};
+    }
+
+    void take_back(delivery<Event>* unused) noexcept {
+        if (room_of(unused->event) <= large) {
+            std::lock_guard const lock{mutex_};
+            if (count_ < most_idle) {
+                unused->next = std::exchange(idle_, unused);
+                ++count_;
+                return;
+            }
+        }
+        delete unused;
+    }
+
+private:
+    static std::size_t room_of(Event const& event) noexcept {
+        std::size_t room = 0;
+        if constexpr (event::has_text<Event>) room += event.text.capacity();
+        if constexpr (requires { event.raw.capacity(); }) room += event.raw.capacity();
+        if constexpr (requires { event.previous.capacity(); }) room += event.previous.capacity();
+        return room;
+    }
+
+    delivery<Event>* take_idle() noexcept {
+        std::lock_guard const lock{mutex_};
+        if (!idle_) return nullptr;
+        --count_;
+        return std::exchange(idle_, idle_->next);
+    }
+
+    std::mutex mutex_;
+    delivery<Event>* idle_ = nullptr;
+    std::size_t count_ = 0;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// What a rule's handler answers when it hears the event.
+template <class Event>
+action::occasion occasion_of(Event const& event, std::uint64_t sequence, std::size_t rule) noexcept {
+    action::occasion occasion{event::origin_of(event), sequence, rule};
+    // Several failures may come of one event, in whatever order: told apart by the rules and the actions that failed.
+    if constexpr (std::is_same_v<Event, event::failure>) occasion.failure = (std::uint64_t{event.rule} << 32) + event.action;
+    return occasion;
+}
+
+/// At first where the transport decoded it; from the first rule that queues its handler on in a delivery, which all its hits share.
+template <class Event>
+class arrival {
+public:
+    /// `pool` may be null where handlers run in place only.
+    arrival(Event& scratch, std::uint64_t sequence, deliveries<Event>* pool) noexcept : scratch_(scratch), sequence_(sequence), pool_(pool) {}
+
+    Event const& get() const noexcept { return delivered_ ? delivered_->event : scratch_; }
+    action::occasion occasion(std::size_t rule) const noexcept { return occasion_of(get(), sequence_, rule); }
+
+    /// What `get` gave before holds no longer.
+    delivery_ref<Event> const& deliver() {
+        if (!delivered_) delivered_ = pool_->swap_in(scratch_, sequence_);
+        return delivered_;
+    }
+
+private:
+    Event& scratch_;
+    std::uint64_t sequence_;
+    deliveries<Event>* pool_;
+    delivery_ref<Event> delivered_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// call: a handler, its arguments, and what it returns.
+
+#ifndef MONONGUSA_TABLE_CALL_HPP
+#define MONONGUSA_TABLE_CALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// arguments: what a handler of a given signature is called with.
+
+#ifndef MONONGUSA_TABLE_ARGUMENTS_HPP
+#define MONONGUSA_TABLE_ARGUMENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// conversion: a group of a pattern becomes what the handler takes.
+
+#ifndef MONONGUSA_TABLE_CONVERSION_HPP
+#define MONONGUSA_TABLE_CONVERSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// number: reads numbers, truth values and durations as people write them.
+
+#ifndef MONONGUSA_TABLE_NUMBER_HPP
+#define MONONGUSA_TABLE_NUMBER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// nanoseconds: a length of time as people write it.
+
+#ifndef MONONGUSA_DETAIL_NANOSECONDS_HPP
+#define MONONGUSA_DETAIL_NANOSECONDS_HPP
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::detail {
+
+struct duration_unit {
+    std::string_view name;
+    std::int64_t nanoseconds;
+};
+
+inline constexpr std::int64_t second = 1'000'000'000;
+inline constexpr duration_unit duration_units[] = {
+    {"ns", 1},           {"us", 1'000},        {"µs", 1'000},         {"ms", 1'000'000},       {"s", second},
+    {"sec", second},     {"secs", second},     {"second", second},    {"seconds", second},     {"m", 60 * second},
+    {"min", 60 * second}, {"mins", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second}, {"h", 3'600 * second},
+    {"hour", 3'600 * second}, {"hours", 3'600 * second}, {"d", 86'400 * second}, {"day", 86'400 * second}, {"days", 86'400 * second},
+    {"w", 604'800 * second}, {"week", 604'800 * second}, {"weeks", 604'800 * second},
+};
+
+constexpr std::int64_t nanoseconds_in(std::string_view unit) noexcept {
+    for (auto const& known : duration_units) {
+        if (known.name == unit) return known.nanoseconds;
+    }
+    return 0;
+}
+
+/// `1h30m`, `90 s`, `2 days`: the sum in nanoseconds; false if it is none or too large.
+inline bool read_nanoseconds(std::string_view text, std::int64_t& sum) noexcept {
+    constexpr auto most = std::numeric_limits<std::int64_t>::max();
+    sum = 0;
+    while (!text.empty()) {
+        std::int64_t count = 0;
+        auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+        if (error != std::errc{} || count < 0) return false;
+        text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
+        if (text.starts_with(' ')) text.remove_prefix(1);
+        auto const unit = text.substr(0, text.find_first_of("0123456789 "));
+        auto const factor = nanoseconds_in(unit);
+        if (factor == 0 || count > (most - sum) / factor) return false;
+        sum += count * factor;
+        text.remove_prefix(unit.size());
+        if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
+    }
+    return true;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <charconv>
+#include <cstdint>
+#include <limits>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// The whole of `text` as a number: a leading `+` may stand, nothing may follow.  Too large is no number; neither are `nan` and `inf`.
+template <class Number>
+bool read_number(std::string_view text, Number& number) noexcept {
+    if (text.starts_with('+')) {
+        text.remove_prefix(1);
+        if (text.starts_with('-')) return false;
+    }
+    if constexpr (std::is_floating_point_v<Number>) {
+        auto const first = text.find_first_not_of('-');
+        if (first == std::string_view::npos || !(text[first] == '.' || (text[first] >= '0' && text[first] <= '9'))) return false;
+    }
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stopped == end;
+}
+
+constexpr bool read_truth(std::string_view text, bool& truth) noexcept {
+    for (std::string_view const yes : {"true", "yes", "on", "1"}) {
+        if (text == yes) return truth = true;
+    }
+    for (std::string_view const no : {"false", "no", "off", "0"}) {
+        if (text == no) return !(truth = false);
+    }
+    return false;
+}
+
+/// A duration with units (`1h30m`, `90 s`, `2 days`), or a bare number in the unit of the type.  What the type cannot hold exactly is refused.
+template <duration_like Duration>
+bool read_duration(std::string_view text, Duration& duration) noexcept {
+    using rep = typename Duration::rep;
+    using period = typename Duration::period;
+    rep count{};
+    if (!text.starts_with('-') && read_number(text, count)) {
+        duration = Duration{count};
+        return true;
+    }
+    std::int64_t nanoseconds = 0;
+    if (text.empty() || !read_nanoseconds(text, nanoseconds)) return false;
+    if constexpr (std::is_floating_point_v<rep>) {
+        duration = Duration{static_cast<rep>(nanoseconds) / static_cast<rep>(second) * static_cast<rep>(period::den) /
+                            static_cast<rep>(period::num)};
+        return true;
+    } else {
+        static_assert(second % period::den == 0, "monongusa: a group cannot become a duration finer than a nanosecond");
+        constexpr std::int64_t tick = second / period::den * period::num;
+        auto const ticks = nanoseconds / tick;
+        if (nanoseconds % tick != 0 || ticks > static_cast<std::int64_t>(std::numeric_limits<rep>::max())) return false;
+        duration = Duration{static_cast<rep>(ticks)};
+        return true;
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <concepts>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// Two steps, since the event may be moved between them: `accept` decides where the event arrives, and keeps offsets or a value; `make` gives
+/// the argument just before the call.  `text` is the event's text in both.
+template <class Type>
+struct conversion;
+
+template <class Type>
+    requires std::same_as<Type, std::string> || std::same_as<Type, std::string_view>
+struct conversion<Type> {
+    using stored = text_range;
+    static bool accept(text_range part, std::string_view, stored& kept) noexcept {
+        kept = part;
+        return true;
+    }
+    static Type make(stored const& kept, std::string_view text) { return Type{kept.in(text)}; }
+};
+
+template <readable_number Type>
+struct conversion<Type> {
+    using stored = Type;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
+        if constexpr (std::same_as<Type, bool>) {
+            return read_truth(part.in(text), kept);
+        } else if constexpr (std::same_as<Type, char>) {
+            auto const character = part.in(text);
+            if (character.size() != 1) return false;
+            kept = character.front();
+            return true;
+        } else {
+            return read_number(part.in(text), kept);
+        }
+    }
+    static Type make(stored const& kept, std::string_view) noexcept { return kept; }
+};
+
+template <duration_like Type>
+    requires(!has_free_from_text<Type> && !has_static_from_text<Type>)
+struct conversion<Type> {
+    using stored = Type;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept { return read_duration(part.in(text), kept); }
+    static Type make(stored const& kept, std::string_view) noexcept { return kept; }
+};
+
+// The names are made just before the call, so that matching allocates nothing.
+template <class Type>
+    requires std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref>
+struct conversion<Type> {
+    static constexpr char sigil = std::same_as<Type, chat::user_ref> ? '@' : '#';
+    using stored = text_range;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
+        kept = part;
+        return chat::reference::read(part.in(text), sigil).valid;
+    }
+    static Type make(stored const& kept, std::string_view text) {
+        auto const parts = chat::reference::read(kept.in(text), sigil);
+        return {std::string{parts.id}, std::string{parts.name}};
+    }
+};
+
+template <>
+struct conversion<chat::emoji> {
+    using stored = text_range;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
+        kept = part;
+        return chat::read_emoji(part.in(text)).valid;
+    }
+    static chat::emoji make(stored const& kept, std::string_view text) {
+        auto const parts = chat::read_emoji(kept.in(text));
+        return {std::string{parts.name}, std::string{parts.id}};
+    }
+};
+
+template <has_free_from_text Type>
+    requires(!readable_number<Type>)
+struct conversion<Type> {
+    using stored = Type;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept { return from_text(part.in(text), kept); }
+    static Type const& make(stored const& kept, std::string_view) noexcept { return kept; }
+};
+
+template <has_static_from_text Type>
+    requires(!has_free_from_text<Type>)
+struct conversion<Type> {
+    using stored = std::optional<Type>;
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
+        kept = Type::from_text(part.in(text));
+        return kept.has_value();
+    }
+    static Type const& make(stored const& kept, std::string_view) noexcept { return *kept; }
+};
+
+template <class Type>
+struct conversion<std::optional<Type>> {
+    struct stored {
+        bool present = false;
+        typename conversion<Type>::stored value{};
+    };
+    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
+        kept.present = part.present();
+        return !kept.present || conversion<Type>::accept(part, text, kept.value);
+    }
+    static std::optional<Type> make(stored const& kept, std::string_view text) {
+        if (!kept.present) return std::nullopt;
+        return conversion<Type>::make(kept.value, text);
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+// What a parameter that takes no group keeps between match and call.
+struct nothing_stored {};
+
+template <class Parameter, bool IsGroup>
+struct stored_for {
+    using type = nothing_stored;
+};
+template <class Parameter>
+struct stored_for<Parameter, true> {
+    using type = typename conversion<std::remove_cvref_t<Parameter>>::stored;
+};
+
+/// Depends on the signature alone, so that handlers of the same one share it.
+///
+/// `accept` runs where the event arrives and decides; what it stores survives the event's being moved.  `make` gives an argument from the event
+/// as it then is.
+template <class Parameters, class Event>
+class arguments;
+
+template <class... Parameters, class Event>
+class arguments<type_list<Parameters...>, Event> {
+    using roles = roles_of<type_list<Parameters...>, Event>;
+    using indices = std::index_sequence_for<Parameters...>;
+
+    template <std::size_t Index>
+    using parameter = typename type_at<Index, type_list<Parameters...>>::type;
+
+public:
+    /// One place for each parameter.
+    using stored = std::tuple<typename stored_for<Parameters, role_of<Parameters, Event>() == role::group>::type...>;
+
+    /// Converts the groups; false if one of them does not convert, so that the rule did not match.
+    template <class Found>
+    static bool accept(Found const& found, std::string_view text, stored& values) {
+        return accept_all(found, text, values, indices{});
+    }
+
+    /// The context that the handler takes; `nothing_stored` if it takes none.
+    template <class Environment>
+    static auto context(Environment& environment, action::occasion& occasion) {
+        constexpr std::size_t index = roles::first(role::context);
+        if constexpr (index == roles::size) {
+            return nothing_stored{};
+        } else {
+            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(occasion);
+        }
+    }
+
+    /// The argument at `Index`.  Views in it hold as long as the event.
+    template <std::size_t Index, class Environment, class Context>
+    static decltype(auto) make([[maybe_unused]] Environment& environment, [[maybe_unused]] Context& context,
+                               [[maybe_unused]] Event const& event, [[maybe_unused]] stored const& values) {
+        constexpr role wanted = roles::roles[Index];
+        if constexpr (wanted == role::context) {
+            return static_cast<parameter<Index>>(context);
+        } else if constexpr (wanted == role::event) {
+            return (event);
+        } else if constexpr (wanted == role::component) {
+            return environment.template component<std::remove_reference_t<parameter<Index>>>();
+        } else {
+            return conversion<std::remove_cvref_t<parameter<Index>>>::make(std::get<Index>(values), event::text_of(event));
+        }
+    }
+
+private:
+    template <class Found, std::size_t... Index>
+    static bool accept_all([[maybe_unused]] Found const& found, [[maybe_unused]] std::string_view text, [[maybe_unused]] stored& values,
+                           std::index_sequence<Index...>) {
+        return (accept_one<Index>(found, text, values) && ...);
+    }
+
+    template <std::size_t Index, class Found>
+    static bool accept_one(Found const& found, std::string_view text, stored& values) {
+        if constexpr (roles::roles[Index] != role::group) {
+            return true;
+        } else {
+            using wanted = std::remove_cvref_t<parameter<Index>>;
+            auto const part = found.groups[roles::group_of(Index)];
+            if (!is_optional<wanted> && !part.present()) return false;
+            return conversion<wanted>::accept(part, text, std::get<Index>(values));
+        }
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Does what a handler has returned: text is a reply.
+template <class Performer, class Result>
+void perform_result(Performer const& performer, Result&& result) {
+    using bare = std::remove_cvref_t<Result>;
+    if constexpr (std::is_same_v<bare, std::string>) {
+        performer.perform(action::reply{std::forward<Result>(result)});
+    } else if constexpr (std::is_convertible_v<Result, char const*>) {
+        char const* const text = result;
+        if (text) performer.perform(action::reply{text});  // A null pointer is nothing.
+    } else if constexpr (std::is_convertible_v<Result, std::string_view>) {
+        performer.perform(action::reply{std::string{std::string_view{result}}});
+    } else if constexpr (action_type<bare>) {
+        performer.perform(bare(std::forward<Result>(result)));
+    } else if constexpr (is_optional<bare>) {
+        if (result) perform_result(performer, *std::forward<Result>(result));
+    } else {
+        std::apply([&](auto&&... each) { (perform_result(performer, std::forward<decltype(each)>(each)), ...); },
+                   std::forward<Result>(result));
+    }
+}
+
+// A generic handler is called by its specialization's name, so that no second one comes about beside that from which the signature was read.
+template <class Context, class Handler, class... Arguments>
+decltype(auto) invoke(Handler const& handler, Arguments&&... arguments) {
+    if constexpr (plain_handler<Handler>) {
+        return handler(std::forward<Arguments>(arguments)...);
+    } else {
+        return handler.template operator()<Context>(std::forward<Arguments>(arguments)...);
+    }
+}
+
+/// Calls a handler in a bot whose contexts are `Context`, and does what it returns.
+template <class Context, class Handler, class Environment, class Event, class Stored, std::size_t... Index>
+void call(Handler const& handler, action::occasion& occasion, Environment& environment, Event const& event, Stored const& values,
+          std::index_sequence<Index...>) {
+    using signature = signature_with<Handler, Context>;
+    using arguments = detail::arguments<typename signature::parameters, Event>;
+    [[maybe_unused]] auto context = arguments::context(environment, occasion);
+    if constexpr (std::is_void_v<typename signature::result>) {
+        invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...);
+    } else {
+        perform_result(environment.performer_for(occasion),
+                       invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...));
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Row, class Context>
+using parameters_of = typename signature_with<typename Row::handler_type, Context>::parameters;
+
+template <class Row, class Context, class Event>
+using arguments_of = arguments<parameters_of<Row, Context>, Event>;
+
+/// Whether the row's handler is a coroutine.
+template <class Row, class Context>
+inline constexpr bool is_coroutine_row = is_task<std::remove_cvref_t<typename signature_with<typename Row::handler_type, Context>::result>>;
+
+/// A coroutine that is to begin, by the function `begin_coroutine` of <monongusa/coroutine.hpp>.  It keeps the event, and what its groups were converted to.
+template <class Context, class Row, class Event, class Environment>
+struct coroutine_start {
+    Row const& row;
+    std::size_t position;
+    delivery_ref<Event> event;
+    Environment& environment;
+    typename arguments_of<Row, Context, Event>::stored const& values;
+};
+
+/// Calls a row's handler; what it throws goes to the environment.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
+    try {
+        call<Context>(row.handler(), occasion, environment, event, values, std::make_index_sequence<parameters_of<Row, Context>::size>{});
+    } catch (...) {
+        environment.threw(occasion);
+    }
+}
+
+/// The same where the event is; under way, so that nobody stops the transport meanwhile.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void run_in_place(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Stored const& values) noexcept {
+    environment.task_begins();
+    if constexpr (is_coroutine_row<Row, Context>) {
+        try {
+            begin_coroutine(coroutine_start<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values});
+        } catch (...) {
+            environment.threw(event.occasion(position));
+        }
+    } else {
+        run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
+    }
+    environment.task_done();
+}
+
+// Finds the row again: it is referred to where it has state, else made again.
+template <class Row>
+struct row_ref {
+    Row const* row;
+    explicit row_ref(Row const& of) noexcept : row(&of) {}
+    Row const& get() const noexcept { return *row; }
+};
+template <class Row>
+    requires made_on_use<Row>
+struct row_ref<Row> {
+    explicit row_ref(Row const&) noexcept {}
+    static Row get() { return Row{}; }
+};
+
+/// The delivery, the rule, and what its groups were converted to: offsets, or values.  Views are made from the delivery just before the call.
+template <class Context, class Row, class Event, class Environment>
+class hit_of : public hit {
+    using stored = typename arguments_of<Row, Context, Event>::stored;
+
+public:
+    hit_of(Row const& row, std::size_t position, delivery_ref<Event> event, Environment& environment, stored const& values)
+        : hit(&hit_of::run_it, &hit_of::let_it_go, &hit_of::destroy_it, event::origin_of(event->event)),
+          row_(row), position_(position), event_(std::move(event)), environment_(environment), values_(values) {
+        must_not_be_dropped = std::is_same_v<Event, event::failure>;
+        environment_.task_begins();
+    }
+
+private:
+    static hit_of& of(hit& base) noexcept { return static_cast<hit_of&>(base); }
+
+    static void run_it(hit& base) {
+        hit_of& self = of(base);
+        if (!self.environment_.task_may_run()) return let_it_go(base);
+        action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
+        if constexpr (is_coroutine_row<Row, Context>) {
+            try {
+                begin_coroutine(coroutine_start<Context, Row, Event, Environment>{self.row_.get(), self.position_, self.event_, self.environment_,
+                                                                                  self.values_});
+            } catch (...) {
+                self.environment_.threw(occasion);
+            }
+        } else {
+            run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
+        }
+        self.event_ = {};
+        self.environment_.task_ends();  // From here on the bot may be gone.
+    }
+    static void let_it_go(hit& base) {
+        hit_of& self = of(base);
+        self.event_ = {};
+        self.environment_.task_dropped();
+    }
+    static void destroy_it(hit& base) { delete &of(base); }
+
+    [[no_unique_address]] row_ref<Row> row_;
+    std::size_t position_;
+    delivery_ref<Event> event_;
+    Environment& environment_;
+    stored values_;
+};
+
+/// Queues the handler; the event is then in a delivery.
+template <class Context, class Row, class Event, class Environment, class Stored>
+void enqueue(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Stored const& values) {
+    try {
+        task_of_bot task{new hit_of<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values}};
+        environment.submit(task);
+    } catch (...) {
+        environment.threw(event.occasion(position));
+    }
+}
+
+}  // namespace monongusa::detail
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -9014,6 +10302,140 @@ concept table_type = requires { requires Table::is_table; };
 
 #endif
 
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// Which of all events: a flag for each in the order of `event::list`.
+using event_flags = std::array<bool, event::list::size>;
+
+constexpr event_flags operator|(event_flags left, event_flags const& right) noexcept {
+    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
+    return left;
+}
+
+template <class Event>
+consteval event_flags event_flag() {
+    event_flags flags{};
+    constexpr std::size_t position = position_of<Event>(event::list{});
+    if constexpr (position < event::list::size) flags[position] = true;
+    return flags;
+}
+
+// What a context declares; `Any` stands for what is no context.
+template <class Parameter>
+inline constexpr event_flags declared_by{};
+template <class Sink, event::reach Reach, class... Declared>
+inline constexpr event_flags declared_by<basic_context<Sink, Reach, Declared...>> = (event_flags{} | ... | event_flag<Declared>());
+
+template <class Parameters>
+struct contexts_among;
+template <class... Parameters>
+struct contexts_among<type_list<Parameters...>> {
+    static constexpr event_flags declared = (event_flags{} | ... | declared_by<std::remove_cvref_t<Parameters>>);
+    static constexpr bool any = (context_type<Parameters> || ...);
+};
+
+/// A coroutine that takes a context may wait for messages, `by_default`; any handler for the events that its context declares,
+/// `mg::context<mg::event::reaction_added>&`.
+template <class Rule, class Context>
+consteval event_flags awaited_by_rule(bool by_default = true) {
+    using handler = typename Rule::handler_type;
+    if constexpr (plain_handler<handler> || generic_call_operator<handler, Context>) {
+        using among = contexts_among<typename signature_with<handler, Context>::parameters>;
+        auto flags = among::declared;
+        if (by_default && among::any && is_coroutine_row<Rule, Context>) flags = flags | event_flag<event::message>();
+        return flags;
+    } else {
+        return {};
+    }
+}
+
+/// The same of all rules, and whether one of them is a coroutine.
+template <class List, template <class> class ContextOf>
+struct waits_of;
+template <class... Rows, template <class> class ContextOf>
+struct waits_of<row_list<Rows...>, ContextOf> {
+    template <class Row>
+    static consteval event_flags of() {
+        if constexpr (std::is_void_v<typename key_of<Row>::event>) {
+            return {};
+        } else {
+            return awaited_by_rule<Row, ContextOf<answered_event<Row>>>();
+        }
+    }
+    template <class Row>
+    static consteval bool is_coroutine() {
+        if constexpr (std::is_void_v<typename key_of<Row>::event>) {
+            return false;
+        } else {
+            using context = ContextOf<answered_event<Row>>;
+            if constexpr (plain_handler<typename Row::handler_type> || generic_call_operator<typename Row::handler_type, context>) {
+                return is_coroutine_row<Row, context>;
+            } else {
+                return false;
+            }
+        }
+    }
+
+    static constexpr event_flags flags = [] {
+        event_flags const each[] = {event_flags{}, of<Rows>()...};
+        event_flags all{};
+        for (auto const& one : each) all = all | one;
+        return all;
+    }();
+    template <class Event>
+    static constexpr bool includes = (flags | event_flag<Event>()) == flags && event_flag<Event>() != event_flags{};
+
+    static constexpr bool coroutines = [] {
+        bool const each[] = {false, is_coroutine<Rows>()...};
+        for (bool const one : each) {
+            if (one) return true;
+        }
+        return false;
+    }();
+};
+
+/// The same of what may be no table, which the compiler has said.
+struct no_waits {
+    template <class Event>
+    static constexpr bool includes = false;
+    static constexpr bool coroutines = false;
+};
+template <class Table, template <class> class ContextOf>
+struct waits_in_bot : no_waits {};
+template <table_type Table, template <class> class ContextOf>
+struct waits_in_bot<Table, ContextOf> : waits_of<typename Table::list, ContextOf> {};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// due: the time of a rule has come.
+
+#ifndef MONONGUSA_EVENT_DUE_HPP
+#define MONONGUSA_EVENT_DUE_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::event {
+
+/// What rules of `mg::every` and `mg::at` hear, each its own.  Comes from the bot itself, and from nowhere that could be answered.
+struct due {
+    static constexpr std::string_view event_name = "due";
+
+    std::uint64_t count = 0;  ///< How often the rule's time has come, this one included.
+
+    friend bool operator==(due const&, due const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -9072,7 +10494,12 @@ struct not_a_table {
 namespace detail {
 
 template <class Transport, class Event>
-inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
+inline constexpr bool emits = std::is_same_v<Event, event::failure> || std::is_same_v<Event, event::due> || contains_type<Event, decltype(Transport::emits)>;
+
+template <class Transport, class Events = event::list>
+inline constexpr event_flags emitted_by{};
+template <class Transport, class... Events>
+inline constexpr event_flags emitted_by<Transport, type_list<Events...>> = {emits<Transport, Events>...};
 
 template <class Transport, class Actions = action::list>
 inline constexpr action_flags performed_by{};
@@ -9109,7 +10536,7 @@ inline constexpr std::size_t first_missing<type_list<Parameters...>, Event, Comp
 template <class Row, class Number, class Transport, class Components, template <class> class ContextOf>
 struct row_in_bot {
     using event = typename Row::event_type;
-    using context = ContextOf<event>;
+    using context = ContextOf<answered_event<Row>>;
 
     static consteval std::size_t first_wanted_but_not(action_flags const& possible) {
         auto const wanted = actions_of_rule<Row, context>();
@@ -9119,6 +10546,14 @@ struct row_in_bot {
     }
     static consteval std::size_t first_impossible() { return first_wanted_but_not(performed_by<Transport>); }
     static consteval std::size_t untaken() { return first_wanted_but_not(taken_by<decltype(std::declval<Transport&>().sink())>); }
+    // The first event that its handler declares to wait for and that never comes.
+    static consteval std::size_t first_awaited_in_vain() {
+        auto const awaited = awaited_by_rule<Row, context>(false);
+        constexpr auto possible = emitted_by<Transport>;
+        std::size_t index = 0;
+        while (index < awaited.size() && (!awaited[index] || possible[index])) ++index;
+        return index;
+    }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
         if constexpr (!emits<Transport, event>) {
@@ -9129,7 +10564,10 @@ struct row_in_bot {
             using parameters = typename signature_with<typename Row::handler_type, context>::parameters;
             constexpr std::size_t missing = first_missing<parameters, event, Components>;
             constexpr std::size_t impossible = first_impossible();
-            if constexpr (missing != parameters::size) {
+            constexpr std::size_t awaited = first_awaited_in_vain();
+            if constexpr (awaited != monongusa::event::list::size) {
+                return found<mistake::event_never_emitted<typename type_at<awaited, monongusa::event::list>::type, Transport, Number>>();
+            } else if constexpr (missing != parameters::size) {
                 return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
             } else if constexpr (impossible != action::list::size) {
                 return found<mistake::action_not_performed<typename type_at<impossible, action::list>::type, Transport, Number>>();
@@ -9208,76 +10646,61 @@ struct fit_of_bot {
 #define MONONGUSA_BOT_BOT_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// beginning: what of a bot's rules begins with it: coroutines that are handed streams, and the wait for a time.
+
+#ifndef MONONGUSA_BOT_BEGINNING_HPP
+#define MONONGUSA_BOT_BEGINNING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// timetable: the rules of a bot whose time comes by itself.
+
+#ifndef MONONGUSA_BOT_TIMETABLE_HPP
+#define MONONGUSA_BOT_TIMETABLE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
 // engine: what a bot does whatever its parts are: it counts, queues, waits, reports, and comes to an end.
 
 #ifndef MONONGUSA_BOT_ENGINE_HPP
 #define MONONGUSA_BOT_ENGINE_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// deferred: failures on other threads, of a bot whose handlers run in place.
+// companion: what a bot has beside, once one of its handlers is a coroutine.
 
-#ifndef MONONGUSA_BOT_DEFERRED_HPP
-#define MONONGUSA_BOT_DEFERRED_HPP
+#ifndef MONONGUSA_BOT_COMPANION_HPP
+#define MONONGUSA_BOT_COMPANION_HPP
 
 
-#include <atomic>
 #include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <utility>
-#include <vector>
-
-#include <pthread.h>
 
 namespace monongusa::detail {
 
-/// Handlers that run in place run on one thread, also those for errors, so that what they use needs no lock.  Keeps what has failed elsewhere, an
-/// action that a sink has completed on a thread of its own, until that thread comes by.  Bounded; any thread.
-class deferred {
-    static constexpr std::size_t most = 1024;
+class engine;
 
-public:
-    struct one {
-        event::failure failure;
-        std::uint64_t event;
-    };
+/// Names a type of events, where only an address can be told.
+using event_key = void const*;
+template <class Event>
+inline constexpr char event_key_of{};
 
-    explicit deferred(bool in_place) noexcept : in_place_(in_place) {}
+/// An event that a coroutine may wait for.
+struct offered_event {
+    event_key key;
+    void* event;  ///< Which may be taken.
+    chat::origin_ref from;
+};
 
-    /// This is the thread on which handlers run in place.
-    void at_home() noexcept { home_ = ::pthread_self(); }
-
-    /// Whether handlers may be called here and now.
-    bool may_be_told_here() const noexcept { return !in_place_ || is_home(); }
-    bool is_home() const noexcept { return in_place_ && ::pthread_equal(home_, ::pthread_self()) != 0; }
-
-    /// False if there is no room, and then the failure is as it was.
-    bool keep(event::failure& failure, std::uint64_t event) {
-        std::lock_guard const lock{mutex_};
-        if (kept_.size() >= most) return false;
-        kept_.push_back({std::move(failure), event});
-        any_ = true;
-        return true;
-    }
-
-    /// Whether there is any; what is being kept this moment may be missed.
-    bool any() const noexcept { return any_.load(std::memory_order_relaxed); }
-    /// All that is kept, in its order.
-    std::vector<one> take() {
-        std::vector<one> all;
-        if (!any_) return all;
-        std::lock_guard const lock{mutex_};
-        any_ = false;
-        all.swap(kept_);
-        return all;
-    }
-
-private:
-    bool in_place_;
-    std::atomic<pthread_t> home_{};
-    std::atomic<bool> any_ = false;
-    std::mutex mutex_;
-    std::vector<one> kept_;
+/// What <monongusa/coroutine.hpp> puts beside the engine; functions, so that who does not include it has nothing of it.
+struct companion {
+    /// Offers an event to those who wait for one; whether one of them has taken it.
+    bool (*offer)(companion& self, offered_event const& event);
+    /// There will be no more events: whoever waits for one, or for a time, is told so.
+    void (*stop_waiting)(companion& self) noexcept;
+    /// Cancels whatever is still under way.
+    void (*cancel)(companion& self) noexcept;
+    /// How many coroutines are under way, and how many of them only wait for an event or a time.
+    std::size_t (*running)(companion const& self) noexcept;
+    std::size_t (*waiting)(companion const& self) noexcept;
+    /// Ends all that is left, and itself.
+    void (*end)(companion* self) noexcept;
 };
 
 }  // namespace monongusa::detail
@@ -9489,6 +10912,100 @@ struct engine_parts {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// home: the thread on which a bot's handlers run in place, and what waits for it.
+
+#ifndef MONONGUSA_BOT_HOME_HPP
+#define MONONGUSA_BOT_HOME_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <utility>
+
+#include <pthread.h>
+
+namespace monongusa::detail {
+
+/// Handlers that run in place run on one thread at a time, also those for errors and the continuations of coroutines, so that what they use needs no
+/// lock.  Keeps what has come about elsewhere, an action that a sink has completed on a thread of its own, until that thread comes by.
+class home {
+public:
+    explicit home(bool in_place) noexcept : in_place_(in_place) {}
+    home(home const&) = delete;
+    home& operator=(home const&) = delete;
+    ~home() { clear(); }
+
+    /// This is the thread on which handlers run in place.
+    void at_home() noexcept { thread_ = ::pthread_self(); }
+
+    bool in_place() const noexcept { return in_place_; }
+    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_, ::pthread_self()) != 0; }
+    /// Whether handlers may be called here and now.
+    bool may_be_told_here() const noexcept { return !in_place_ || is_here(); }
+
+    /// Any thread.
+    void post(task_of_bot task) noexcept {
+        hit* const last = task.release();
+        last->next = nullptr;
+        std::lock_guard const lock{mutex_};
+        (first_ ? last_->next : first_) = last;
+        last_ = last;
+        ++size_;
+    }
+    /// How much waits; what is being posted this moment may be missed.
+    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
+
+    /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
+    void enter() noexcept { ++inside_; }
+    void leave() noexcept { --inside_; }
+    bool is_attended() const noexcept { return inside_ > 0 || visited_; }
+
+    /// Runs what waits and what comes of it, in order; false if there is no end to that for now.  At home; a visit within a visit does nothing.
+    bool visit() noexcept {
+        if (size_ == 0 || visited_) return true;
+        visited_ = true;
+        std::size_t left = most_at_once;
+        for (; left > 0; --left) {
+            hit* const next = take();
+            if (!next) break;
+            task_of_bot{next}();
+        }
+        visited_ = false;
+        return left > 0;
+    }
+
+    /// The oldest that waits, for somebody else to run; null if there is none.  Any thread.
+    hit* take() noexcept {
+        std::lock_guard const lock{mutex_};
+        if (!first_) return nullptr;
+        --size_;
+        return std::exchange(first_, first_->next);
+    }
+
+    /// Lets go what waits.
+    void clear() noexcept {
+        while (hit* const next = take()) task_of_bot{next};
+    }
+
+private:
+    // Then the transport reads and writes again.
+    static constexpr std::size_t most_at_once = 1024;
+
+    bool in_place_;
+    bool visited_ = false;
+    std::size_t inside_ = 0;
+    std::atomic<pthread_t> thread_{};
+    std::atomic<std::size_t> size_ = 0;
+    std::mutex mutex_;
+    hit* first_ = nullptr;
+    hit* last_ = nullptr;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // overflow: the tasks that an executor had no room for.
 
 #ifndef MONONGUSA_BOT_OVERFLOW_HPP
@@ -9682,6 +11199,9 @@ public:
         tell(life, line, text);
     }
     void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
+    void takes(std::uint64_t event, std::string_view what) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("event ", event, ": ", what, ", taken by a conversation");
+    }
     void leaves(std::uint64_t event) const {
         if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
     }
@@ -9883,7 +11403,7 @@ namespace monongusa::detail {
 class engine {
 public:
     engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), deferred_(in_place) {}
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -9910,6 +11430,8 @@ public:
         quiet_.task_ends();
     }
     std::size_t dropped() const noexcept { return dropped_; }
+    /// One that had no room in a stream.
+    void event_dropped() noexcept { ++dropped_events_; }
 
     /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
     void submit(task_of_bot& task) {
@@ -9927,26 +11449,77 @@ public:
         if (asked_.exchange(false)) flush();
     }
 
+    /// Runs a task that comes of no event where handlers run: at home, or by the executor.
+    void run_later(task_of_bot& task) {
+        if (open_ && !home_.in_place()) return submit(task);
+        home_.post(std::move(task));
+        // What came before the bot has begun waits there too, whatever its executor is.
+        if (open_ && !home_.in_place()) return submit_what_waits();
+        call_home();
+    }
+    /// The bot has begun.
+    void open() {
+        open_ = true;
+        if (!home_.in_place()) submit_what_waits();
+    }
+
+    /// A reason for the transport not to read, beside a full executor; there may be several.
+    void hold_transport() {
+        ++holds_;
+        pause(true);
+    }
+    void release_transport() {
+        --holds_;
+        pause(false);
+    }
+
+    // --- the thread on which handlers run in place
+
+    void at_home() noexcept { home_.at_home(); }
+    /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
+    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
+
+    /// Somebody is at home as long as this lives, and visits at its end.
+    class stay {
+    public:
+        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
+            if (of_) of_->home_.enter();
+        }
+        stay(stay const&) = delete;
+        stay& operator=(stay const&) = delete;
+        ~stay() {
+            if (!of_) return;
+            bool const all = of_->home_.visit();
+            of_->home_.leave();
+            if (!all) of_->call_home();
+        }
+
+    private:
+        engine* of_;
+    };
+
+    // --- coroutines
+
+    /// Null if the bot has none so far.
+    detail::companion* companion() const noexcept { return companion_.load(std::memory_order_acquire); }
+    /// The same, made if there is none.
+    detail::companion& companion(detail::companion* (*make)(engine& bot)) {
+        if (auto* const there = companion()) return *there;
+        std::lock_guard const lock{mutex_};
+        if (!companion()) companion_.store(make(*this), std::memory_order_release);
+        return *companion();
+    }
+    /// Whether a conversation has taken the event.
+    bool offer(offered_event const& event) {
+        auto* const beside = companion();
+        return beside && beside->offer(*beside, event);
+    }
+
     // --- what goes wrong
 
     /// Called while an exception of a rule is being handled.
-    void threw(action::occasion const& occasion) noexcept {
-        auto failure = failure_of(std::current_exception(), occasion.origin);
-        failure.rule = occasion.rule;
-        tell(failure, occasion.event);
-    }
-
-    /// This is the thread on which handlers run in place.
-    void at_home() noexcept { deferred_.at_home(); }
-
-    /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
-    void tell_deferred() {
-        if (!deferred_.any()) return;
-        for (auto& one : deferred_.take()) {
-            tell(one.failure, one.event);
-            quiet_.task_ends();
-        }
-    }
+    void threw(action::occasion const& occasion) noexcept;
+    void action_failed(failed_action const& what);
 
     host as_host() noexcept {
         static constexpr host_calls calls{
@@ -9971,55 +11544,55 @@ public:
     void fire_timers() {
         // Under way before it is out of the queue, so that it is never quiet in between.
         quiet_.task_begins();
-        while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+        {
+            stay const here{*this};
+            while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+            }
         }
-        if (deferred_.is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
         quiet_.task_begins();
-        bool const fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        bool fired = false;
+        {
+            stay const here{*this};
+            fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        }
         quiet_.task_ends();
         return fired;
+    }
+
+    instant now() const { return parts_.now(bot_); }
+    /// Calls `due` at that time of the bot's clock, for a part of the bot's own, which tells by `wait_is_over` that it has been called or cancelled.
+    /// Nothing is named if the bot has ended or too much waits.
+    clock::timer_id wait_until(instant at, once<> due) {
+        if (closed_ || ended_) return {};
+        ++waits_;
+        auto const taken = parts_.timers(bot_).add(at, std::move(due));
+        if (!taken) --waits_;
+        return taken;
+    }
+    void wait_is_over() noexcept { --waits_; }
+    /// Whether the wait goes on no more, and its `due` is never called.
+    bool cancel_wait(clock::timer_id id) {
+        bool const cancelled = parts_.timers(bot_).cancel(id);
+        if (cancelled) --waits_;
+        return cancelled;
     }
 
     // --- the end
 
     /// No new events; what is under way has `grace` to end, then the transport is stopped.
-    void stop(instant::duration grace) {
-        {
-            std::lock_guard const lock{mutex_};
-            if (stopping_.exchange(true)) return;
-            deadline_ = after(instant::clock::now(), grace);
-        }
-        pause(true);
-        // What a transport tells at its own end must not stop it any more.
-        auto const stop_if_open = [](void* self) {
-            if (!of(self).closed_) of(self).parts_.stop(of(self).bot_);
-        };
-        if (quiet_.tell_when_quiet(this, stop_if_open)) {
-            parts_.stop(bot_);
-        } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
-            parts_.stop(bot_);  // There is no timer left to wait with.
-        }
-        quiet_.wake();
-    }
+    void stop(instant::duration grace);
     bool stopping() const noexcept { return stopping_; }
+    /// No event comes any more.
+    bool ending() const noexcept { return stopping_ || ended_; }
 
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
     /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
-    bool settle(instant until) {
-        tell_deferred();
-        while (!quiet_.wait_until(sooner(deadline(), until))) {
-            tell_deferred();
-            auto const now = instant::clock::now();
-            if (now >= deadline()) parts_.stop(bot_);
-            if (now >= sooner(deadline(), until)) return false;
-        }
-        return true;
-    }
+    bool settle(instant until);
 
     /// From now on failures go to the log alone, and timers are not taken.
     void close() noexcept {
@@ -10027,6 +11600,8 @@ public:
         // Whoever has not seen that yet may still look for a rule.
         for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
         parts_.timers(bot_).clear();
+        home_.clear();
+        if (auto* const beside = companion_.exchange(nullptr)) beside->end(beside);
     }
     /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
     void drain_what_is_left() {
@@ -10042,6 +11617,8 @@ private:
     // How long the end of a transport is waited for to say what came of its last actions.
     static constexpr std::chrono::seconds patience{5};
 
+    struct deferred_failure;
+
     static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
     static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
 
@@ -10050,10 +11627,19 @@ private:
         return deadline_;
     }
 
+    void stop_transport() noexcept;
+
     // The transport reads while neither the executor is full nor the bot is stopping.
     void pause(bool paused) {
         std::lock_guard const lock{pause_};
-        if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
+        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
+    }
+
+    void submit_what_waits() {
+        while (hit* const next = home_.take()) {
+            task_of_bot task{next};
+            submit(task);
+        }
     }
 
     // For whoever has asked for room, which counts as a task.
@@ -10086,37 +11672,28 @@ private:
         }
     }
 
-    // Whether it is told later.
-    bool defer(event::failure& failure, std::uint64_t event) {
-        quiet_.task_begins();
-        if (!deferred_.keep(failure, event)) {
-            quiet_.task_ends();
-            return false;
-        }
+    // Somebody is to visit.
+    void call_home() noexcept {
+        if (home_.is_here() && home_.is_attended()) return;
         quiet_.wake();
         parts_.rearm(bot_);
-        return true;
     }
 
-    void tell(event::failure& failure, std::uint64_t event) noexcept {
-        bool const here = deferred_.may_be_told_here();
-        if (!here && !closed_ && defer(failure, event)) return;
-        ++telling_;
-        // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
-        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
-        if (--telling_ == 0) telling_.notify_all();
+    // When coroutines that still wait for others are cancelled: a while before the deadline, so that they can end by it.
+    instant cancel_at() const {
+        std::lock_guard const lock{mutex_};
+        return cancel_at_;
     }
-    void action_failed(failed_action const& what) {
-        event::failure failure;
-        failure.what = joined(what.action, ": ", what.error.message());
-        failure.code = what.error;
-        failure.rule = what.rule;
-        failure.action = what.number;
-        failure.channel = what.where.channel;
-        failure.message = what.where.message;
-        tell(failure, what.event);
+    void cancel_coroutines() noexcept {
+        if (cancelled_.exchange(true)) return;
+        if (auto* const beside = companion()) beside->cancel(*beside);
     }
+    void stop_waiting() noexcept {
+        if (auto* const beside = companion()) beside->stop_waiting(*beside);
+    }
+
+    bool defer(event::failure& failure, std::uint64_t event) noexcept;
+    void tell(event::failure& failure, std::uint64_t event) noexcept;
 
     std::error_code later(instant::duration delay, once<>&& due) {
         if (closed_ || ended_) return make_error_code(error::stopped);
@@ -10132,11 +11709,15 @@ private:
     engine_parts const& parts_;
     clock::quiet quiet_;
     overflow overflow_;
-    deferred deferred_;
+    home home_;
     watch watch_;
+    std::atomic<detail::companion*> companion_ = nullptr;
+    std::atomic<bool> open_ = false;
+    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
+    std::atomic<std::size_t> dropped_events_ = 0;
     std::atomic<bool> told_of_drops_ = false;
     std::atomic<bool> asked_ = false;       // For room, and not yet told.
     std::atomic<bool> flushing_ = false;
@@ -10144,24 +11725,236 @@ private:
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
     std::atomic<bool> closed_ = false;
+    std::atomic<bool> cancelled_ = false;  // What coroutines still wait for.
+    std::atomic<std::size_t> waits_ = 0;   // Timers of the bot's own parts.
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
+    instant cancel_at_ = instant::max();
     std::mutex pause_;
 };
 
+/// The engine behind a context.
+inline engine& engine_of(host const& bot) noexcept { return *static_cast<engine*>(bot.bot); }
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// A rule's time is a matcher with `next(clock, before, now)`: when its time comes next, after it came at `before`, or since the bot began at that time.  What was
+/// missed, since a handler kept the bot's thread, is not made up for.
+///
+/// At home, or where the clock is driven; `Rows` is how many there may be.
+template <std::size_t Rows>
+class timetable {
+public:
+    using come_due_t = void (*)(void* bot, std::size_t position, std::uint64_t count);
+
+    /// The matcher and the clock outlive it.
+    template <class Matcher, class Clock>
+    void add(engine& bot, void* target, come_due_t come_due, std::size_t position, Matcher const& matcher, Clock const& clock) {
+        auto& row = rows_[count_++];
+        row.bot = &bot;
+        row.target = target;
+        row.come_due = come_due;
+        row.position = position;
+        row.matcher = &matcher;
+        row.clock = &clock;
+        row.next = [](void const* when, void const* by, instant before, instant now) {
+            return static_cast<Matcher const*>(when)->next(*static_cast<Clock const*>(by), before, now);
+        };
+        row.due = bot.now();
+        row.wait();
+    }
+
+private:
+    // How far ahead a timer is set: the machine's clock may be set meanwhile.
+    static constexpr std::chrono::minutes farthest{15};
+
+    struct entry {
+        engine* bot = nullptr;
+        void* target = nullptr;
+        come_due_t come_due = nullptr;
+        std::size_t position = 0;
+        void const* matcher = nullptr;
+        void const* clock = nullptr;
+        instant (*next)(void const* matcher, void const* clock, instant before, instant now) = nullptr;
+        instant due{};  // Or where it was last looked at the clock.
+        std::uint64_t count = 0;
+
+        void wait() {
+            auto const now = bot->now();
+            auto const when = next(matcher, clock, due, now);
+            if (when == instant::max()) return;
+            auto const look = after(now, farthest);
+            if (when <= look) {
+                due = when;
+                bot->wait_until(when, coming{this});
+            } else {
+                due = now;
+                bot->wait_until(look, looking{this});
+            }
+        }
+    };
+    struct coming {
+        entry* of;
+        void operator()() const {
+            of->bot->wait_is_over();
+            auto const count = ++of->count;
+            of->wait();  // First, since the handler may take its time.
+            of->come_due(of->target, of->position, count);
+        }
+    };
+    struct looking {
+        entry* of;
+        void operator()() const {
+            of->bot->wait_is_over();
+            of->wait();
+        }
+    };
+
+    std::array<entry, Rows> rows_{};
+    std::size_t count_ = 0;
+};
+
+/// A bot without such rules.
+template <>
+class timetable<0> {};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Table>
+consteval std::size_t rows_that_begin() {
+    if constexpr (table_type<Table>) {
+        return Table::list::beginning.size();
+    } else {
+        return 0;
+    }
+}
+
+/// A friend of the bot.
+template <class Bot>
+struct beginning {
+    static void begin(Bot& bot) { begin(bot, std::make_index_sequence<rows_that_begin<typename Bot::table_type>()>{}); }
+
+private:
+    template <std::size_t... Index>
+    static void begin([[maybe_unused]] Bot& bot, std::index_sequence<Index...>) {
+        if constexpr (sizeof...(Index) != 0) (begin_row<Bot::table_type::list::beginning[Index]>(bot), ...);
+    }
+
+    template <std::size_t Position>
+    static void begin_row(Bot& bot) {
+        decltype(auto) row = bot.table_.template row<Position>();
+        using row_type = std::remove_cvref_t<decltype(row)>;
+        if constexpr (row_type::verb == verb::on_stream) {
+            begin_stream<typename Bot::template context_of<no_event>>(row, Position + 1, *bot.environment_);
+        } else {
+            bot.timetable_.add(bot.engine_, &bot, &beginning::come_due, Position, row.matcher(), bot.clock_);
+        }
+    }
+    static void come_due(void* self, std::size_t position, std::uint64_t count) {
+        auto& bot = *static_cast<Bot*>(self);
+        event::due due{count};
+        bot.answer_with(due, bot.engine_.next_event(), position);
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// ending: how a bot's engine comes to rest.
+
+#ifndef MONONGUSA_BOT_ENDING_HPP
+#define MONONGUSA_BOT_ENDING_HPP
+
+
+namespace monongusa::detail {
+
+inline void engine::stop(instant::duration grace) {
+    auto const margin = grace / 5 < std::chrono::seconds{1} ? grace / 5 : std::chrono::seconds{1};
+    {
+        std::lock_guard const lock{mutex_};
+        if (stopping_.exchange(true)) return;
+        deadline_ = after(instant::clock::now(), grace);
+        cancel_at_ = deadline_ == instant::max() ? deadline_ : deadline_ - margin;
+    }
+    try {
+        pause(true);
+    } catch (...) {
+        watch_.life().error("the transport does not pause: ", words_of(std::current_exception()));
+    }
+    stop_waiting();
+    // What a transport tells at its own end must not stop it any more.
+    auto const stop_if_open = [](void* self) {
+        if (!of(self).closed_) of(self).stop_transport();
+    };
+    // One that has not begun may be logging in, where no timer is fired.
+    if (quiet_.tell_when_quiet(this, stop_if_open) || !open_) {
+        stop_transport();
+    } else {
+        if (companion()) wait_until(after(parts_.now(bot_), grace - margin), [this] { cancel_coroutines(); });
+        // Where there is no timer left to wait with, the time is over now.
+        if (!wait_until(after(parts_.now(bot_), grace), [this] { stop_transport(); })) stop_transport();
+    }
+    quiet_.wake();
+}
+
+inline void engine::stop_transport() noexcept {
+    try {
+        parts_.stop(bot_);
+    } catch (...) {
+        watch_.life().error("the transport does not stop: ", words_of(std::current_exception()));
+    }
+}
+
+inline bool engine::settle(instant until) {
+    for (;;) {
+        if (visit() && quiet_.wait_until(sooner(cancelled_ ? deadline() : cancel_at(), until))) return true;
+        auto const now = instant::clock::now();
+        if (now >= cancel_at()) cancel_coroutines();
+        if (now >= deadline()) stop_transport();
+        if (now >= sooner(deadline(), until)) return false;
+    }
+}
+
 inline std::error_code engine::finish(std::error_code error, bool queues) {
     ended_ = true;
-    if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
-        watch_.life().warning("ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
+    auto const timers = parts_.timers(bot_).size();
+    auto const own = waits_.load();
+    if (timers > own && !stopping()) {
+        watch_.life().warning("ended before the time of ", timers - own, timers - own == 1 ? " action" : " actions", " to be done later");
     }
+    if (auto* const beside = companion(); beside && !stopping()) {
+        auto const waiting = beside->waiting(*beside);
+        if (waiting > 0) watch_.life().warning("ended while ", waiting, waiting == 1 ? " coroutine waited" : " coroutines waited", " for an event or a time");
+    }
+    stop_waiting();
     parts_.timers(bot_).clear();
-    while (queues && !quiet_.wait_for_tasks(instant{})) {
+    visit();
+    while ((queues || companion()) && !quiet_.wait_for_tasks(instant{})) {
         // A part of the wait at a time, since stopping may bring the deadline near.
-        auto const now = instant::clock::now();
-        auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
+        auto now = instant::clock::now();
+        if (now >= cancel_at()) cancel_coroutines();
+        auto const until = sooner(sooner(deadline(), cancelled_ ? instant::max() : cancel_at()), after(now, std::chrono::milliseconds{100}));
         parts_.drain(bot_, until);
-        bool const at_rest = parts_.at_rest(bot_);
+        bool const at_rest = visit() && parts_.at_rest(bot_);
         // One that does not tell, or could not be asked, has room now.
         if (at_rest && overflow_.size() > 0) {
             if (!asked_.exchange(false)) quiet_.task_begins();
@@ -10178,9 +11971,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         break;
     }
     auto const patient_until = after(instant::clock::now(), patience);
-    tell_deferred();
-    while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
-        tell_deferred();
+    while (!visit() || !quiet_.wait_until(sooner(deadline(), patient_until))) {
         if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
         auto const left = quiet_.under_way().actions;
         if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
@@ -10201,6 +11992,80 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
 #ifndef MONONGUSA_BOT_ENVIRONMENT_HPP
 #define MONONGUSA_BOT_ENVIRONMENT_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// telling: how a bot's engine tells what has failed.
+
+#ifndef MONONGUSA_BOT_TELLING_HPP
+#define MONONGUSA_BOT_TELLING_HPP
+
+
+namespace monongusa::detail {
+
+// A failure that came about where no handler may be called; told at home.
+struct engine::deferred_failure : hit {
+    static constexpr std::size_t most = 1024;
+
+    engine& of;
+    event::failure failure;
+    std::uint64_t event;
+
+    deferred_failure(engine& bot, event::failure&& what, std::uint64_t number) noexcept
+        : hit(&deferred_failure::tell, &deferred_failure::let_go, &deferred_failure::destroy, {}),
+          of(bot), failure(std::move(what)), event(number) {
+        of.quiet_.task_begins();
+    }
+
+    static deferred_failure& as(hit& self) noexcept { return static_cast<deferred_failure&>(self); }
+    static void tell(hit& self) {
+        as(self).of.tell(as(self).failure, as(self).event);
+        as(self).of.quiet_.task_ends();
+    }
+    // Nobody came home any more.
+    static void let_go(hit& self) {
+        as(self).of.watch_.fails(as(self).failure.rule, as(self).failure.what);
+        as(self).of.quiet_.task_ends();
+    }
+    static void destroy(hit& self) { delete &as(self); }
+};
+
+inline void engine::threw(action::occasion const& occasion) noexcept {
+    auto failure = failure_of(std::current_exception(), occasion.origin);
+    failure.rule = occasion.rule;
+    tell(failure, occasion.event);
+}
+
+inline void engine::action_failed(failed_action const& what) {
+    event::failure failure;
+    failure.what = joined(what.action, ": ", what.error.message());
+    failure.code = what.error;
+    failure.rule = what.rule;
+    failure.action = what.number;
+    failure.channel = what.where.channel;
+    failure.message = what.where.message;
+    tell(failure, what.event);
+}
+
+// Whether it is told later.
+inline bool engine::defer(event::failure& failure, std::uint64_t event) noexcept {
+    if (home_.size() >= deferred_failure::most) return false;
+    home_.post(task_of_bot{new deferred_failure{*this, std::move(failure), event}});
+    call_home();
+    return true;
+}
+
+inline void engine::tell(event::failure& failure, std::uint64_t event) noexcept {
+    bool const here = home_.may_be_told_here();
+    if (!here && !closed_ && defer(failure, event)) return;
+    ++telling_;
+    // What would wait behind a full executor has to have an end too.
+    bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
+    if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
+    if (--telling_ == 0) telling_.notify_all();
+}
+
+}  // namespace monongusa::detail
+
+#endif
 
 #include <type_traits>
 #include <utility>
@@ -10231,6 +12096,8 @@ public:
         return components_.template get<Asked>();
     }
 
+    engine& bot() noexcept { return bot_; }
+
     void submit(task_of_bot& task) { bot_.submit(task); }
     void task_begins() noexcept { bot_.task_begins(); }
     bool task_may_run() noexcept { return bot_.task_may_run(); }
@@ -10247,6 +12114,116 @@ private:
     Sink sink_;
     Components& components_;
     engine& bot_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// inside_of: the parts of a bot that are nobody's business but the library's.
+
+#ifndef MONONGUSA_BOT_INSIDE_HPP
+#define MONONGUSA_BOT_INSIDE_HPP
+
+
+namespace monongusa::detail {
+
+/// A friend of the bot.
+template <class Bot>
+struct inside_of {
+    using environment_type = typename Bot::environment_type;
+    using context_of_nothing = typename Bot::template context_of<no_event>;
+
+    static detail::engine& engine(Bot& bot) noexcept { return bot.engine_; }
+    /// Of a bot that runs.
+    static environment_type& environment(Bot& bot) noexcept { return *bot.environment_; }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// listener: a bot as its transport sees it.
+
+#ifndef MONONGUSA_BOT_LISTENER_HPP
+#define MONONGUSA_BOT_LISTENER_HPP
+
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Bot>
+struct listener {
+    Bot* owner;
+
+    /// Whether a row hears the event, or a coroutine may wait for it, so that it is worth decoding.
+    template <class Event>
+    static constexpr bool wants = Bot::template hears<Event>;
+
+    /// Whether a row has accepted the event, or a conversation taken it; its contents may then be gone.
+    template <class Event>
+    bool hear(Event&& event) {
+        return owner->hear(std::forward<Event>(event));
+    }
+
+    /// For a transport that drives the clock, see `transport_policy`.
+    instant next_timer() const {
+        using clock = std::remove_reference_t<decltype(owner->clock())>;
+        if constexpr (!clock::passes_by_itself) {
+            return instant::max();
+        } else if constexpr (requires(clock const& of) { of.really(instant{}); }) {
+            return owner->clock_.really(owner->engine_.next_timer());
+        } else {
+            return owner->engine_.next_timer();
+        }
+    }
+    void fire_timers() { owner->engine_.fire_timers(); }
+
+    /// For a transport that plays what is written down: everything that comes of the events so far has come.
+    void settle() { owner->settle(); }
+    bool settle(instant::duration patience) { return owner->settle(patience); }
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
+        if constexpr (can_be_set<std::remove_reference_t<decltype(owner->clock())>>) return owner->pass(time, patience);
+        return true;
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// own_name: what a bot is called.
+
+#ifndef MONONGUSA_BOT_OWN_NAME_HPP
+#define MONONGUSA_BOT_OWN_NAME_HPP
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// What was set; else what the transport says; else, also where the transport throws when it is asked, `bot`.
+class own_name {
+public:
+    /// Empty: as if nothing had been set.
+    void set(std::string_view name) { set_ = name; }
+
+    template <class Transport>
+    std::string_view of([[maybe_unused]] Transport const& transport) const noexcept {
+        if (!set_.empty()) return set_;
+        if constexpr (requires { std::string_view{transport.name()}; }) {
+            try {
+                return std::string_view{transport.name()};
+            } catch (...) {  // A bot without a name runs all the same.
+            }
+        }
+        return "bot";
+    }
+
+private:
+    std::string set_;
 };
 
 }  // namespace monongusa::detail
@@ -10294,6 +12271,66 @@ struct contexts {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// parts_of: the parts of a bot as its engine sees them.
+
+#ifndef MONONGUSA_BOT_PARTS_OF_HPP
+#define MONONGUSA_BOT_PARTS_OF_HPP
+
+
+#include <concepts>
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// A friend of the bot.
+template <class Bot>
+struct parts_of {
+    static Bot& of(void* self) noexcept { return *static_cast<Bot*>(self); }
+
+    static engine_parts const& all() noexcept {
+        if constexpr (Bot::fits) {
+            static constexpr engine_parts parts{
+                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .stop = [](void* self) { of(self).transport_.stop(); },
+                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                .now = [](void* self) { return of(self).clock_.now(); },
+                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .rearm = [](void* self) { of(self).rearm(); },
+            };
+            return parts;
+        } else {
+            static constexpr engine_parts none{};
+            return none;
+        }
+    }
+};
+
+template <class Executor>
+bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
+    if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
+        return executor.drops_when_full();
+    } else {
+        return false;
+    }
+}
+
+template <class Executor>
+bool is_in_place([[maybe_unused]] Executor const& executor) noexcept {
+    if constexpr (may_run_in_place<Executor>) {
+        return executor.in_place();
+    } else {
+        return runs_in_place<Executor>;
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // pools: the deliveries of a bot, for each event that its table hears.
 
 #ifndef MONONGUSA_BOT_POOLS_HPP
@@ -10305,6 +12342,717 @@ struct contexts {
 #ifndef MONONGUSA_BOT_INTROSPECTION_HPP
 #define MONONGUSA_BOT_INTROSPECTION_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// rule_name: the words by which people know a rule again.
+
+#ifndef MONONGUSA_BOT_RULE_NAME_HPP
+#define MONONGUSA_BOT_RULE_NAME_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// matcher::addressed: accepts what is said to the bot.
+
+#ifndef MONONGUSA_MATCHER_ADDRESSED_HPP
+#define MONONGUSA_MATCHER_ADDRESSED_HPP
+
+
+#include <string>
+
+namespace monongusa::matcher {
+
+/// Matches a direct message, and one that mentions the bot anywhere.
+struct addressed {
+    static constexpr detail::fixed_string description{"addressed"};
+
+    template <class Event>
+        requires requires(Event const& event) { static_cast<bool>(event.addressed); }
+    constexpr bool match(Event const& event) const noexcept {
+        return event.addressed;
+    }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return "it is neither a direct message nor does it mention the bot";
+    }
+
+    friend constexpr bool operator==(addressed, addressed) = default;
+};
+
+}  // namespace monongusa::matcher
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// composition: matchers joined by &&, || and !.
+
+#ifndef MONONGUSA_MATCHER_COMPOSE_HPP
+#define MONONGUSA_MATCHER_COMPOSE_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::matcher {
+
+namespace compose {
+
+template <std::size_t Left, std::size_t Right>
+constexpr chat::captures<Left + Right> join(chat::captures<Left> const& left, chat::captures<Right> const& right) noexcept {
+    chat::captures<Left + Right> both;
+    both.found = true;
+    if constexpr (Left != 0) {
+        for (std::size_t i = 0; i < Left; ++i) both.groups[i] = left.groups[i];
+    }
+    if constexpr (Right != 0) {
+        for (std::size_t i = 0; i < Right; ++i) both.groups[Left + i] = right.groups[i];
+    }
+    return both;
+}
+
+constexpr chat::captures<0> as_captures(bool found) noexcept { return {found}; }
+template <std::size_t Groups>
+constexpr chat::captures<Groups> const& as_captures(chat::captures<Groups> const& captures) noexcept {
+    return captures;
+}
+
+template <class Matcher>
+consteval auto words() {
+    constexpr std::string_view given = description_of<Matcher>();
+    detail::fixed_string<given.size()> kept;
+    for (std::size_t i = 0; i < given.size(); ++i) kept.text[i] = given[i];
+    return kept;
+}
+
+template <class Matcher>
+using verdict_of = typename detail::own_verdict<Matcher>::type;
+
+// The mistake of the left, else that of the right.
+template <class Left, class Right>
+using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
+
+// Whether it may be asked though the matcher on its left, its guard perhaps, has refused: if it and all its parts say `why_not`.
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
+
+// What either of the two requires, if both require something.
+template <class Left, class Right>
+inline constexpr auto pieces_of_either = [] {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    std::array<pattern::piece, left.empty() || right.empty() ? 0 : left.size() + right.size()> pieces{};
+    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i] = i < left.size() ? left[i] : right[i - left.size()];
+    return pieces;
+}();
+
+// What the one requires that is looked for at less cost.
+template <class Left, class Right>
+constexpr std::span<pattern::piece const> required_by_both() noexcept {
+    constexpr auto left = required_by<Left>();
+    constexpr auto right = required_by<Right>();
+    if (left.empty() || right.empty()) return left.empty() ? right : left;
+    return pattern::cost_of_looking(left) <= pattern::cost_of_looking(right) ? left : right;
+}
+
+inline void add_clause(std::string& reason, std::string_view clause) {
+    if (!reason.empty()) reason += ", and ";
+    reason += clause;
+}
+
+// What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
+template <class Type>
+concept truth = std::is_constructible_v<bool, Type>;
+
+}  // namespace compose
+
+/// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
+/// one side they can without.
+struct composable {};
+
+/// Both match.  The groups of the left come before those of the right.
+template <class Left, class Right>
+struct both {
+    static constexpr auto description =
+        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" && "} + compose::words<Right>() + detail::fixed_string{")"};
+    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
+    using verdict = compose::verdict_of_both<Left, Right>;
+    static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::required_by_both<Left, Right>();
+    static constexpr std::span<pattern::byte_set const> required_run =
+        required_run_by<Left>().empty() ? required_run_by<Right>() : required_run_by<Left>();
+
+    [[no_unique_address]] Left left;
+    [[no_unique_address]] Right right;
+
+    template <class Event>
+        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
+    constexpr auto match(Event const& event) const {
+        using joined = decltype(compose::join(compose::as_captures(left.match(event)), compose::as_captures(right.match(event))));
+        auto const first = compose::as_captures(left.match(event));
+        if (!first) return joined{};
+        auto const second = compose::as_captures(right.match(event));
+        if (!second) return joined{};
+        return compose::join(first, second);
+    }
+    /// What fails of the two; not the right one if it could rely on the left.
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason;
+        if (!left.match(event)) {
+            reason = monongusa::why_not(left, event);
+            if constexpr (!compose::needs_no_guard<Right, Event>) return reason;
+        }
+        if (!right.match(event)) compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
+
+    template <class Event>
+    static consteval bool group_is_optional(std::size_t group) {
+        constexpr std::size_t of_left = group_count<Left, Event>;
+        if (group < of_left) return monongusa::group_is_optional<Left, Event>(group);
+        return monongusa::group_is_optional<Right, Event>(group - of_left);
+    }
+};
+
+/// One of them matches.  Gives no groups, since those of the other would be missing.
+template <class Left, class Right>
+struct either {
+    static constexpr auto description =
+        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" || "} + compose::words<Right>() + detail::fixed_string{")"};
+    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
+    using verdict = compose::verdict_of_both<Left, Right>;
+    static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
+    static constexpr std::span<pattern::piece const> required = compose::pieces_of_either<Left, Right>;
+
+    [[no_unique_address]] Left left;
+    [[no_unique_address]] Right right;
+
+    template <class Event>
+        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
+    constexpr bool match(Event const& event) const {
+        return static_cast<bool>(left.match(event)) || static_cast<bool>(right.match(event));
+    }
+    template <class Event>
+    std::string why_not(Event const& event) const {
+        std::string reason = monongusa::why_not(left, event);
+        compose::add_clause(reason, monongusa::why_not(right, event));
+        return reason;
+    }
+};
+
+/// The other does not match.  Gives no groups.
+template <class Matcher>
+struct opposite {
+    static constexpr auto description = detail::fixed_string{"!"} + compose::words<Matcher>();
+    static constexpr bool has_pattern = monongusa::has_pattern<Matcher>();
+    using verdict = compose::verdict_of<Matcher>;
+
+    [[no_unique_address]] Matcher matcher;
+
+    template <class Event>
+        requires matcher_for<Matcher, Event>
+    constexpr bool match(Event const& event) const {
+        return !static_cast<bool>(matcher.match(event));
+    }
+    template <class Event>
+    std::string why_not(Event const&) const {
+        return detail::joined(description_of<Matcher>(), " accepts it");
+    }
+};
+
+namespace compose {
+
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<both<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Left, class Right, class Event>
+inline constexpr bool needs_no_guard<either<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
+template <class Matcher, class Event>
+inline constexpr bool needs_no_guard<opposite<Matcher>, Event> = needs_no_guard<Matcher, Event>;
+
+}  // namespace compose
+
+template <class Left, class Right>
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
+constexpr both<Left, Right> operator&&(Left left, Right right) {
+    return {std::move(left), std::move(right)};
+}
+
+template <class Left, class Right>
+    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
+constexpr either<Left, Right> operator||(Left left, Right right) {
+    return {std::move(left), std::move(right)};
+}
+
+template <class Matcher>
+    requires(std::is_class_v<Matcher> && !compose::truth<Matcher>)
+constexpr opposite<Matcher> operator!(Matcher matcher) {
+    return {std::move(matcher)};
+}
+
+}  // namespace monongusa::matcher
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// matcher::everything: accepts every event.
+
+#ifndef MONONGUSA_MATCHER_EVERYTHING_HPP
+#define MONONGUSA_MATCHER_EVERYTHING_HPP
+
+
+namespace monongusa::matcher {
+
+/// What a rule without a matcher has.
+struct everything {
+    static constexpr detail::fixed_string description{"everything"};
+    static constexpr bool matches_everything = true;
+
+    template <class Event>
+    constexpr bool match(Event const&) const noexcept {
+        return true;
+    }
+
+    friend constexpr bool operator==(everything, everything) = default;
+};
+
+}  // namespace monongusa::matcher
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// matcher::regex: finds a regular expression in an event's text.
+
+#ifndef MONONGUSA_MATCHER_REGEX_HPP
+#define MONONGUSA_MATCHER_REGEX_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// stopped: where the search for a pattern came farthest in a text that it does not match.
+
+#ifndef MONONGUSA_PATTERN_STOPPED_HPP
+#define MONONGUSA_PATTERN_STOPPED_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::pattern {
+
+// Templates only so that a bot, which never asks, does not compile them.
+
+/// Where the farthest attempt stopped; false if no attempt took anything worth telling.
+template <class Range>
+struct basic_stopped {
+    Range attempt{};               ///< The part of the text that it took: it stopped at the end of that.
+    std::vector<Range> refused{};  ///< The parts of the pattern, in its order, of which each would have let it go on.
+
+    explicit operator bool() const noexcept { return !refused.empty(); }
+};
+using stopped = basic_stopped<detail::text_range>;
+
+// All ways advance together, as in the machine; here each knows where it began, and says so when it ends.
+template <class Range>
+class attempts {
+public:
+    attempts(program const& what, std::string_view text) : what_(what), text_(text), depth_(what.facts.size), seen_(what.facts.size) {
+        measure();
+    }
+
+    basic_stopped<Range> farthest() {
+        for (std::size_t at = 0;;) {
+            // The newest way is the last: of two that meet, the one that began first goes on.
+            if (at == 0 || !what_.facts.anchored) follow(now_, {what_.facts.start, at}, at);
+            auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
+            std::size_t const after = at + (character.size == 0 ? 1 : character.size);
+            for (auto const& each : now_) {
+                auto const& step = what_.code[each.pc];
+                if (character.size == 0 || !what_.takes(step, character.point)) refuse(each, at);
+                else follow(next_, {step.next, each.begin}, after);
+            }
+            if (matched_) return {};
+            if (at == text_.size()) return farthest_;
+            at = after;
+            now_.swap(next_);
+            next_.clear();
+        }
+    }
+
+private:
+    // Types that depend on the parameter, so that nothing is instantiated for who only reads this.
+    using position = decltype(Range::begin);
+    struct way {
+        using index = std::uint32_t;
+        index pc;
+        position begin;
+    };
+
+    // How many characters lie before an instruction on the longest way to it that turns no loop twice: what may be left out counts, so that
+    // what comes behind it is the deeper.  A program is written from its end on, so ways lead downwards but for those into loops.
+    void measure() {
+        reach(what_.facts.start, what_.facts.size, 0);
+        for (std::uint32_t pc = what_.facts.size; pc-- > 0;) {
+            auto const& step = what_.code[pc];
+            if (step.op == opcode::accept) continue;
+            std::size_t const behind = depth_[pc] + takes_a_character(step.op);
+            if (step.next < pc) reach(step.next, pc, behind);
+            if (forks(step.op) && step.operand < pc) reach(step.operand, pc, behind);
+        }
+    }
+
+    void reach(std::uint32_t pc, std::uint32_t from, std::size_t depth) {
+        for (;;) {
+            if (depth > depth_[pc]) depth_[pc] = depth;
+            auto const& step = what_.code[pc];
+            if (!forks(step.op)) return;
+            // Into a loop, unless it comes out of it.
+            std::uint32_t const body = step.next > step.operand ? step.next : step.operand;
+            if (body <= pc || body >= from) return;
+            pc = body;
+        }
+    }
+
+    static bool forks(opcode op) noexcept { return op == opcode::split || op == opcode::loop; }
+
+    void follow(std::vector<way>& to, way from, std::size_t at) {
+        todo_.push_back(from.pc);
+        while (!todo_.empty()) {
+            std::uint32_t const pc = todo_.back();
+            todo_.pop_back();
+            if (seen_[pc] == at + 1) continue;
+            seen_[pc] = at + 1;
+            auto const& step = what_.code[pc];
+            switch (step.op) {
+                case opcode::split:
+                case opcode::loop: todo_.push_back(step.operand); [[fallthrough]];
+                case opcode::save: todo_.push_back(step.next); break;
+                case opcode::check:
+                    if (holds(static_cast<assertion>(step.operand), text_, at)) todo_.push_back(step.next);
+                    else refuse({pc, from.begin}, at);
+                    break;
+                case opcode::accept: matched_ = true; break;
+                default: to.push_back({pc, from.begin});
+            }
+        }
+    }
+
+    // The deepest in the pattern is the farthest, then the one that took most, then the one that began first: of those, it ends first.
+    void refuse(way ended, std::size_t at) {
+        if (at == ended.begin || is_chance(ended.begin, at)) return;
+        Range const attempt{ended.begin, at};
+        Range const& best = farthest_.attempt;
+        std::size_t const depth = depth_[ended.pc];
+        if (!farthest_ || depth > deepest_ || (depth == deepest_ && at - ended.begin > best.end - best.begin)) {
+            farthest_ = {attempt};
+            deepest_ = depth;
+        } else if (depth != deepest_ || attempt != best) {
+            return;
+        }
+        add(part_from(ended.pc));
+    }
+
+    // A single letter of a longer word says nothing.
+    bool is_chance(std::size_t begin, std::size_t at) const noexcept {
+        return at - begin == 1 && is_word_at(text_, begin) && (is_word_at(text_, begin - 1) || is_word_at(text_, at));
+    }
+
+    // Characters and classes that follow without a break are told as one.
+    Range part_from(std::uint32_t pc) const noexcept {
+        Range part{what_.code[pc].offset, what_.code[pc].offset};
+        bool more = true;
+        for (; more && what_.code[pc].offset == part.end; pc = what_.code[pc].next) {
+            part.end += what_.code[pc].extent;
+            more = takes_a_character(what_.code[pc].op) && takes_a_character(what_.code[what_.code[pc].next].op);
+        }
+        return part;
+    }
+
+    void add(Range part) {
+        auto& parts = farthest_.refused;
+        std::size_t place = parts.size();
+        while (place > 0 && parts[place - 1].begin > part.begin) --place;
+        if (place > 0 && parts[place - 1].begin == part.begin) return;
+        parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(place), part);
+    }
+
+    program const& what_;
+    std::string_view text_;
+    std::vector<position> depth_;
+    std::vector<position> seen_;  // the position, plus one, at which an instruction was last followed
+    std::vector<typename way::index> todo_{};
+    std::vector<way> now_{};
+    std::vector<way> next_{};
+    basic_stopped<Range> farthest_{};
+    std::size_t deepest_ = 0;
+    bool matched_ = false;
+};
+
+/// The farthest attempt to find the pattern in a text that it does not match.  Nothing if it does match, and nothing if no attempt took
+/// more than a letter of a longer word, which is chance.
+///
+/// Farthest is deepest in the pattern, then longest in the text, then first.  Linear in the text; allocates.
+template <class Range = detail::text_range>
+basic_stopped<Range> farthest_attempt(program const& what, std::string_view text) {
+    if (what.facts.size == 0) return {};
+    return attempts<Range>{what, text}.farthest();
+}
+
+}  // namespace monongusa::pattern
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace monongusa::matcher {
+
+/// Which part of a message is searched.
+enum class part : unsigned char {
+    text,  ///< All that people see.
+    body,  ///< Without a mention of the bot at the beginning or end.
+};
+
+// Apart from the pattern's type, so that all patterns share it; a template, since only who asks compiles it.
+template <class Range = detail::text_range>
+std::string not_found(std::string_view described, pattern::program const& compiled, std::string_view where, std::string_view text) {
+    constexpr std::size_t most_parts = 3;
+    constexpr std::size_t most_characters = 20;
+    std::string reason;
+    detail::append_visible(reason, described);
+    reason += detail::joined(" is not found in the ", where, ' ', detail::quoted(text));
+    // A part of a secret is not known for one.
+    std::string pattern_whole{described};
+    std::string text_whole{text};
+    if (scrub(pattern_whole) || scrub(text_whole)) return reason;
+    auto const farthest = pattern::farthest_attempt<Range>(compiled, text);
+    if (!farthest) return reason;
+    reason += ": it stops before ";
+    std::size_t parts = 0;
+    for (auto const& part : farthest.refused) {
+        if (parts > 0) reason += " or ";
+        if (parts == most_parts) {
+            reason += "…";
+            break;
+        }
+        reason += detail::joined('`', detail::shown(part.in(described.substr(1)), most_characters), '`');
+        if (parts++ == 0) reason += detail::joined(" (offset ", part.begin, ')');
+    }
+    auto const at = farthest.attempt.end;
+    std::string_view const rest = text.substr(at);
+    if (rest.empty()) return reason += detail::joined(" at the end of the ", where);
+    bool const readable = detail::utf8::decode(rest.data(), rest.data() + rest.size()).size != 0;
+    reason += detail::joined(" where the ", where, readable ? " has " : " is no UTF-8");
+    if (readable) reason += detail::joined('"', detail::shown(rest, most_characters), '"');
+    return reason += detail::joined(" (offset ", at, ')');
+}
+
+// The body may begin anywhere in the text.
+template <detail::fixed_string Pattern>
+inline constexpr auto pieces_anywhere = [] {
+    constexpr auto given = pattern::literal<Pattern>::required;
+    std::array<pattern::piece, given.size()> pieces{};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        pieces[i] = given[i];
+        pieces[i].at_begin = false;
+    }
+    return pieces;
+}();
+template <detail::fixed_string Pattern>
+inline constexpr std::span<pattern::piece const> required_anywhere = pieces_anywhere<Pattern>;
+
+/// Searches the text for the pattern, anywhere unless it is anchored; its groups go to the handler.
+///
+/// The pattern is checked by the compiler and searched in time linear in the text; see `pattern::literal`.
+template <detail::fixed_string Pattern, part Part = part::text>
+struct regex {
+    static constexpr auto description = detail::fixed_string{"/"} + Pattern + detail::fixed_string{"/"};
+    static constexpr bool has_pattern = true;
+    static constexpr bool matches_everything = pattern::literal<Pattern>::matches_everything;
+    using verdict = pattern::verdict<Pattern>;
+    static constexpr std::span<pattern::piece const> required =
+        Part == part::text ? pattern::literal<Pattern>::required : required_anywhere<Pattern>;
+    static constexpr std::span<pattern::byte_set const> required_run = pattern::literal<Pattern>::required_run;
+
+    static consteval bool group_is_optional(std::size_t group) { return pattern::literal<Pattern>::group_is_optional(group); }
+
+    template <event::has_text Event>
+    constexpr chat::captures<pattern::literal<Pattern>::groups> match(Event const& event) const noexcept {
+        using literal = pattern::literal<Pattern>;
+        chat::captures<literal::groups> captures;
+        detail::text_range* groups = nullptr;
+        if constexpr (literal::groups != 0) groups = captures.groups.data();
+        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
+            captures.found = literal::search(event.body(), groups);
+            if constexpr (literal::groups != 0) {
+                // Offsets are into the text, not into the body.
+                auto const begin = static_cast<std::size_t>(event.body().data() - event.text.data());
+                for (auto& group : captures.groups) {
+                    if (group.present()) group = {group.begin + begin, group.end + begin};
+                }
+            }
+        } else {
+            captures.found = literal::search(event.text, groups);
+        }
+        return captures;
+    }
+    template <event::has_text Event>
+    std::string why_not(Event const& event) const {
+        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
+            return not_found(description.view(), pattern::literal<Pattern>::compiled, "body", event.body());
+        } else {
+            return not_found(description.view(), pattern::literal<Pattern>::compiled, "text", event.text);
+        }
+    }
+
+    friend constexpr bool operator==(regex, regex) = default;
+};
+
+}  // namespace monongusa::matcher
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+/// A row of a table, as it is written.  The texts live as long as the program.
+struct named_rule {
+    std::size_t position = 0;  ///< From 1.
+    monongusa::verb verb = verb::on;
+    std::string_view event{};    ///< `message`; empty for a row that was refused.
+    std::string_view written{};  ///< The pattern, the name of the emoji; for others their matcher, where the verb does not say it.
+
+    /// On which line of its file the rule is written, 0 where the compiler does not tell: that of the pattern or the name (by g++ the last one, if
+    /// it goes over several); for a rule without one, by clang alone, that of the first lambda among its predicate and its handler.
+    unsigned line = 0;
+
+    friend constexpr bool operator==(named_rule const&, named_rule const&) = default;
+};
+
+namespace detail {
+
+// Every bot names its rules, so what puts words together here is plain, and compiled soon.
+
+// Those whose words do not fit into a line of a log are cut.
+inline constexpr std::size_t most_characters_of_a_rule = 120;
+
+template <class = void>
+std::string words_of_rule(named_rule const& rule) {
+    std::string words{name_of(rule.verb)};
+    if (rule.verb == verb::on || rule.verb == verb::on_stream) (words += ' ') += rule.event;
+    if (rule.written.empty()) return words;
+    bool const is_literal = answers(rule.verb) || rule.verb == verb::on_emoji;
+    words += is_literal ? " \"" : " (";
+    words += shown(rule.written, most_characters_of_a_rule);
+    words += is_literal ? '"' : ')';
+    return words;
+}
+
+// The literal of a verb.  Not taken from the matcher's own words, which the compiler would have to put together for each rule.
+template <class Matcher>
+inline constexpr std::string_view literal_of{};
+template <fixed_string Pattern, matcher::part Part>
+inline constexpr std::string_view literal_of<matcher::regex<Pattern, Part>> = Pattern.view();
+template <fixed_string Pattern>
+inline constexpr std::string_view literal_of<matcher::both<matcher::addressed, matcher::regex<Pattern, matcher::part::body>>> = Pattern.view();
+template <fixed_string Name>
+inline constexpr std::string_view literal_of<matcher::emoji<Name>> = Name.view();
+
+template <verb Verb, class Matcher>
+consteval std::string_view written_in() {
+    constexpr bool is_literal = answers(Verb) || Verb == verb::on_emoji;
+    if constexpr (is_literal) {
+        return literal_of<Matcher>;
+    } else if constexpr (Verb == verb::when || Verb == verb::default_reply || std::is_same_v<Matcher, matcher::everything>) {
+        return {};
+    } else {
+        return description_of<Matcher>();
+    }
+}
+
+// The line in `…(lambda at FILE:LINE:COLUMN)…`, as clang writes the type of a lambda; the file may be called as it likes.
+constexpr unsigned line_of_lambda(std::string_view type) noexcept {
+    constexpr std::string_view before = "(lambda at ";
+    auto const number_from = [type](std::size_t& at) {
+        unsigned number = 0;
+        while (at < type.size() && type[at] >= '0' && type[at] <= '9') number = number * 10 + static_cast<unsigned>(type[at++] - '0');
+        return number;
+    };
+    std::size_t at = type.find(before);
+    if (at == std::string_view::npos) return 0;
+    for (at += before.size(); at < type.size(); ++at) {
+        if (type[at] != ':') continue;
+        std::size_t end = at + 1;
+        unsigned const line = number_from(end);
+        if (line == 0 || end == type.size() || type[end] != ':') continue;
+        ++end;
+        if (number_from(end) != 0 && end < type.size() && type[end] == ')') return line;
+    }
+    return 0;
+}
+
+template <class Matcher, class Handler>
+consteval unsigned line_of_parts() {
+#ifdef __clang__
+    return line_of_lambda(__PRETTY_FUNCTION__);
+#else
+    return 0;
+#endif
+}
+
+template <class Row>
+consteval named_rule name_of_row(std::size_t position) {
+    if constexpr (!rule_type<Row> || is_refused<Row>) {
+        return {position};
+    } else {
+        using matcher = typename Row::matcher_type;
+        unsigned line = Row::line;
+        if constexpr (Row::line == 0) line = line_of_parts<matcher, typename Row::handler_type>();
+        return {position, Row::verb, Row::event_type::event_name, written_in<Row::verb, matcher>(), line};
+    }
+}
+
+template <class List>
+struct names_of_list;
+template <class... Rows>
+struct names_of_list<row_list<Rows...>> {
+    static constexpr auto each = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        return std::array<named_rule, sizeof...(Rows)>{name_of_row<Rows>(Index + 1)...};
+    }(std::index_sequence_for<Rows...>{});
+};
+
+/// The rows of a table, in its order, for who does not know the table's type.
+template <class List>
+inline constexpr std::span<named_rule const> names_of_rules{names_of_list<List>::each};
+
+}  // namespace detail
+
+/// As in `rule 3, listen_to "give me (.+)" (line 41)`: on one line, bounded.
+template <class = void>
+std::string rule_name(named_rule const& rule) {
+    std::string name = "rule ";
+    detail::append_part(name, rule.position);
+    name += ", ";
+    name += detail::words_of_rule(rule);
+    if (rule.line == 0) return name;
+    name += " (line ";
+    detail::append_part(name, std::size_t{rule.line});
+    name += ')';
+    return name;
+}
+
+}  // namespace monongusa
+
+#endif
 
 #include <array>
 #include <cstddef>
@@ -10314,14 +13062,11 @@ struct contexts {
 namespace monongusa {
 
 /// One row of a table in words.
-struct rule_info {
-    std::size_t position;      ///< From 1.
-    std::string_view event;    ///< `message`; empty for a row that was refused.
-    monongusa::verb verb;      ///< By which word it was written.
-    std::string_view matcher;  ///< `/add (\d+)/`, say.
-    std::size_t groups;        ///< How many the matcher gives.
-    monongusa::audience audience;
-    bool without_literal;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
+struct rule_info : named_rule {
+    std::string_view matcher{};  ///< `/add (\d+)/`, say.
+    std::size_t groups = 0;      ///< How many the matcher gives.
+    monongusa::audience audience = audience::people;
+    bool without_literal = false;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
 };
 
 namespace detail {
@@ -10333,13 +13078,13 @@ using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
 template <class Row>
 consteval rule_info info_of(std::size_t position) {
     if constexpr (!rule_type<Row> || is_refused<Row>) {
-        return {position, {}, verb::on, {}, 0, audience::people, false};
+        return {{position}};
     } else {
         using event = typename Row::event_type;
         using matcher = typename Row::matcher_type;
         constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty() &&
                                          required_run_by<matcher>().empty();
-        return {position, event::event_name, Row::verb, description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
+        return {name_of_row<Row>(position), description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
     }
 }
 
@@ -10353,7 +13098,7 @@ struct list_info<row_list<Rows...>> {
     template <class Row>
     static consteval action_flags done_by() {
         if constexpr (rule_type<Row> && !is_refused<Row>) {
-            return actions_of_rule<Row, context_of_launch<typename Row::event_type>>();
+            return actions_of_rule<Row, context_of_launch<answered_event<Row>>>();
         } else {
             return {};
         }
@@ -10376,9 +13121,30 @@ struct list_info<row_list<Rows...>> {
     template <std::size_t Index>
     using heard = typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type;
 
-    template <std::size_t... Index>
-    static constexpr auto events(std::index_sequence<Index...>) {
-        return types<heard<Index>...>;
+    template <class... Events>
+    static constexpr event_flags heard_of(type_list<Events...>) {
+        return {list::template hears<Events>...};
+    }
+    // Of these, those that a transport has to tell of; and what coroutines may wait for beside.
+    static constexpr auto from_transport = [] {
+        std::array<bool, first_rows.size()> flags{};
+        constexpr std::size_t due = list::template first_hearing<monongusa::event::due>;
+        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = first_rows[i] != due;
+        return flags;
+    }();
+    static constexpr event_flags awaited = [] {
+        auto flags = waits_of<list, context_of_launch>::flags;
+        auto const heard_by_a_row = heard_of(monongusa::event::list{});
+        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = flags[i] && !heard_by_a_row[i];
+        return flags;
+    }();
+
+    template <std::size_t... Index, std::size_t... Awaited>
+    static constexpr auto events(std::index_sequence<Index...>, std::index_sequence<Awaited...>) {
+        return types<heard<positions_of_true<from_transport>[Index]>..., typename type_at<positions_of_true<awaited>[Awaited], monongusa::event::list>::type...>;
+    }
+    static constexpr auto events() {
+        return events(std::make_index_sequence<positions_of_true<from_transport>.size()>{}, std::make_index_sequence<positions_of_true<awaited>.size()>{});
     }
     static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
         return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
@@ -10404,11 +13170,10 @@ using info_of_table = list_info<typename Table::list>;
 
 }  // namespace detail
 
-/// The events that a table hears, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
+/// The events that a table hears, and those for which its coroutines may wait, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
 template <table_type Table>
 constexpr auto events(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::events(std::make_index_sequence<info::first_rows.size()>{});
+    return detail::info_of_table<Table>::events();
 }
 
 /// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
@@ -10433,120 +13198,6 @@ constexpr bool check(Table const&) {
 }
 
 }  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// delivery: an event that waits for its handlers, shared by all rules that chose it.
-
-#ifndef MONONGUSA_TABLE_DELIVERY_HPP
-#define MONONGUSA_TABLE_DELIVERY_HPP
-
-
-#include <atomic>
-#include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <utility>
-
-namespace monongusa::detail {
-
-template <class Event>
-class deliveries;
-
-template <class Event>
-struct delivery {
-    Event event{};
-    std::uint64_t sequence = 0;
-    std::atomic<std::size_t> holders = 0;
-    deliveries<Event>* home = nullptr;
-    delivery* next = nullptr;  // While it is not in use.
-};
-
-/// Holds a delivery; it goes back to its pool with the last that holds it.  Any thread.
-template <class Event>
-class delivery_ref {
-public:
-    delivery_ref() noexcept = default;
-    explicit delivery_ref(delivery<Event>* of) noexcept : of_(of) {
-        if (of_) of_->holders.fetch_add(1, std::memory_order_relaxed);
-    }
-    delivery_ref(delivery_ref const& other) noexcept : delivery_ref(other.of_) {}
-    delivery_ref(delivery_ref&& other) noexcept : of_(std::exchange(other.of_, nullptr)) {}
-    delivery_ref& operator=(delivery_ref other) noexcept {
-        std::swap(of_, other.of_);
-        return *this;
-    }
-    ~delivery_ref() {
-        if (of_ && of_->holders.fetch_sub(1, std::memory_order_acq_rel) == 1) of_->home->take_back(of_);
-    }
-
-    explicit operator bool() const noexcept { return of_ != nullptr; }
-    delivery<Event> const& operator*() const noexcept { return *of_; }
-    delivery<Event> const* operator->() const noexcept { return of_; }
-
-private:
-    delivery<Event>* of_ = nullptr;
-};
-
-/// The deliveries of one kind of event: taken out by swapping the session's scratch event in, so that both keep the room of their strings.  Keeps a
-/// few that are not in use, and none that has grown large.  Outlives what it has given out.  Any thread.
-template <class Event>
-class deliveries {
-    static constexpr std::size_t most_idle = 64;
-    static constexpr std::size_t large = 4096;  // Bytes of text.
-
-public:
-    deliveries() = default;
-    deliveries(deliveries const&) = delete;
-    deliveries& operator=(deliveries const&) = delete;
-    ~deliveries() {
-        while (idle_) delete std::exchange(idle_, idle_->next);
-    }
-
-    /// The scratch event has afterwards what another event left.
-    delivery_ref<Event> swap_in(Event& scratch, std::uint64_t sequence) {
-        delivery<Event>* taken = take_idle();
-        if (!taken) taken = new delivery<Event>;
-        taken->home = this;
-        taken->sequence = sequence;
-        std::swap(taken->event, scratch);
-        return delivery_ref<Event>{taken};
-    }
-
-    void take_back(delivery<Event>* unused) noexcept {
-        if (room_of(unused->event) <= large) {
-            std::lock_guard const lock{mutex_};
-            if (count_ < most_idle) {
-                unused->next = std::exchange(idle_, unused);
-                ++count_;
-                return;
-            }
-        }
-        delete unused;
-    }
-
-private:
-    static std::size_t room_of(Event const& event) noexcept {
-        std::size_t room = 0;
-        if constexpr (event::has_text<Event>) room += event.text.capacity();
-        if constexpr (requires { event.raw.capacity(); }) room += event.raw.capacity();
-        if constexpr (requires { event.previous.capacity(); }) room += event.previous.capacity();
-        return room;
-    }
-
-    delivery<Event>* take_idle() noexcept {
-        std::lock_guard const lock{mutex_};
-        if (!idle_) return nullptr;
-        --count_;
-        return std::exchange(idle_, idle_->next);
-    }
-
-    std::mutex mutex_;
-    delivery<Event>* idle_ = nullptr;
-    std::size_t count_ = 0;
-};
-
-}  // namespace monongusa::detail
 
 #endif
 
@@ -10594,7 +13245,19 @@ private:
 #define MONONGUSA_CLOCK_REAL_HPP
 
 
+#include <cstdint>
+
+#include <time.h>
+
 namespace monongusa::clock {
+
+/// What the calendar's clock shows at an instant of the steady one, if nobody sets it: nanoseconds since 1970-01-01 00:00 UTC.
+inline std::int64_t system_wall(instant when) noexcept {
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    auto const ahead = when - instant::clock::now();
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec + std::chrono::nanoseconds{ahead}.count();
+}
 
 /// The clock of a running bot.  Its timers are fired by the transport's loop, or, where the transport does not do that, by a thread of the bot's.
 class real {
@@ -10603,6 +13266,7 @@ public:
 
     instant now() const noexcept { return instant::clock::now(); }
     timer_queue& timers() noexcept { return timers_; }
+    std::int64_t wall(instant when) const noexcept { return system_wall(when); }
 
 private:
     timer_queue timers_;
@@ -11310,578 +13974,6 @@ private:
 }  // namespace monongusa::detail
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// hit: a rule that has accepted an event: its handler is called now, or later with the event's delivery.
-
-#ifndef MONONGUSA_TABLE_HIT_HPP
-#define MONONGUSA_TABLE_HIT_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// arrival: an event on its way along the rows of a table.
-
-#ifndef MONONGUSA_TABLE_ARRIVAL_HPP
-#define MONONGUSA_TABLE_ARRIVAL_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-/// What a rule's handler answers when it hears the event.
-template <class Event>
-action::occasion occasion_of(Event const& event, std::uint64_t sequence, std::size_t rule) noexcept {
-    action::occasion occasion{event::origin_of(event), sequence, rule};
-    // Several failures may come of one event, in whatever order: told apart by the rules and the actions that failed.
-    if constexpr (std::is_same_v<Event, event::failure>) occasion.failure = (std::uint64_t{event.rule} << 32) + event.action;
-    return occasion;
-}
-
-/// At first where the transport decoded it; from the first rule that queues its handler on in a delivery, which all its hits share.
-template <class Event>
-class arrival {
-public:
-    /// `pool` may be null where handlers run in place only.
-    arrival(Event& scratch, std::uint64_t sequence, deliveries<Event>* pool) noexcept : scratch_(scratch), sequence_(sequence), pool_(pool) {}
-
-    Event const& get() const noexcept { return delivered_ ? delivered_->event : scratch_; }
-    action::occasion occasion(std::size_t rule) const noexcept { return occasion_of(get(), sequence_, rule); }
-
-    /// What `get` gave before holds no longer.
-    delivery_ref<Event> const& deliver() {
-        if (!delivered_) delivered_ = pool_->swap_in(scratch_, sequence_);
-        return delivered_;
-    }
-
-private:
-    Event& scratch_;
-    std::uint64_t sequence_;
-    deliveries<Event>* pool_;
-    delivery_ref<Event> delivered_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// call: a handler, its arguments, and what it returns.
-
-#ifndef MONONGUSA_TABLE_CALL_HPP
-#define MONONGUSA_TABLE_CALL_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// arguments: what a handler of a given signature is called with.
-
-#ifndef MONONGUSA_TABLE_ARGUMENTS_HPP
-#define MONONGUSA_TABLE_ARGUMENTS_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// conversion: a group of a pattern becomes what the handler takes.
-
-#ifndef MONONGUSA_TABLE_CONVERSION_HPP
-#define MONONGUSA_TABLE_CONVERSION_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// number: reads numbers, truth values and durations as people write them.
-
-#ifndef MONONGUSA_TABLE_NUMBER_HPP
-#define MONONGUSA_TABLE_NUMBER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// nanoseconds: a length of time as people write it.
-
-#ifndef MONONGUSA_DETAIL_NANOSECONDS_HPP
-#define MONONGUSA_DETAIL_NANOSECONDS_HPP
-
-#include <charconv>
-#include <cstddef>
-#include <cstdint>
-#include <limits>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::detail {
-
-struct duration_unit {
-    std::string_view name;
-    std::int64_t nanoseconds;
-};
-
-inline constexpr std::int64_t second = 1'000'000'000;
-inline constexpr duration_unit duration_units[] = {
-    {"ns", 1},           {"us", 1'000},        {"µs", 1'000},         {"ms", 1'000'000},       {"s", second},
-    {"sec", second},     {"secs", second},     {"second", second},    {"seconds", second},     {"m", 60 * second},
-    {"min", 60 * second}, {"mins", 60 * second}, {"minute", 60 * second}, {"minutes", 60 * second}, {"h", 3'600 * second},
-    {"hour", 3'600 * second}, {"hours", 3'600 * second}, {"d", 86'400 * second}, {"day", 86'400 * second}, {"days", 86'400 * second},
-    {"w", 604'800 * second}, {"week", 604'800 * second}, {"weeks", 604'800 * second},
-};
-
-constexpr std::int64_t nanoseconds_in(std::string_view unit) noexcept {
-    for (auto const& known : duration_units) {
-        if (known.name == unit) return known.nanoseconds;
-    }
-    return 0;
-}
-
-/// `1h30m`, `90 s`, `2 days`: the sum in nanoseconds; false if it is none or too large.
-inline bool read_nanoseconds(std::string_view text, std::int64_t& sum) noexcept {
-    constexpr auto most = std::numeric_limits<std::int64_t>::max();
-    sum = 0;
-    while (!text.empty()) {
-        std::int64_t count = 0;
-        auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-        if (error != std::errc{} || count < 0) return false;
-        text.remove_prefix(static_cast<std::size_t>(stopped - text.data()));
-        if (text.starts_with(' ')) text.remove_prefix(1);
-        auto const unit = text.substr(0, text.find_first_of("0123456789 "));
-        auto const factor = nanoseconds_in(unit);
-        if (factor == 0 || count > (most - sum) / factor) return false;
-        sum += count * factor;
-        text.remove_prefix(unit.size());
-        if (text.size() > 1 && text.front() == ' ') text.remove_prefix(1);
-    }
-    return true;
-}
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <charconv>
-#include <cstdint>
-#include <limits>
-#include <string_view>
-#include <system_error>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-/// The whole of `text` as a number: a leading `+` may stand, nothing may follow.  Too large is no number; neither are `nan` and `inf`.
-template <class Number>
-bool read_number(std::string_view text, Number& number) noexcept {
-    if (text.starts_with('+')) {
-        text.remove_prefix(1);
-        if (text.starts_with('-')) return false;
-    }
-    if constexpr (std::is_floating_point_v<Number>) {
-        auto const first = text.find_first_not_of('-');
-        if (first == std::string_view::npos || !(text[first] == '.' || (text[first] >= '0' && text[first] <= '9'))) return false;
-    }
-    auto const* const end = text.data() + text.size();
-    auto const [stopped, error] = std::from_chars(text.data(), end, number);
-    return error == std::errc{} && stopped == end;
-}
-
-constexpr bool read_truth(std::string_view text, bool& truth) noexcept {
-    for (std::string_view const yes : {"true", "yes", "on", "1"}) {
-        if (text == yes) return truth = true;
-    }
-    for (std::string_view const no : {"false", "no", "off", "0"}) {
-        if (text == no) return !(truth = false);
-    }
-    return false;
-}
-
-/// A duration with units (`1h30m`, `90 s`, `2 days`), or a bare number in the unit of the type.  What the type cannot hold exactly is refused.
-template <duration_like Duration>
-bool read_duration(std::string_view text, Duration& duration) noexcept {
-    using rep = typename Duration::rep;
-    using period = typename Duration::period;
-    rep count{};
-    if (!text.starts_with('-') && read_number(text, count)) {
-        duration = Duration{count};
-        return true;
-    }
-    std::int64_t nanoseconds = 0;
-    if (text.empty() || !read_nanoseconds(text, nanoseconds)) return false;
-    if constexpr (std::is_floating_point_v<rep>) {
-        duration = Duration{static_cast<rep>(nanoseconds) / static_cast<rep>(second) * static_cast<rep>(period::den) /
-                            static_cast<rep>(period::num)};
-        return true;
-    } else {
-        static_assert(second % period::den == 0, "monongusa: a group cannot become a duration finer than a nanosecond");
-        constexpr std::int64_t tick = second / period::den * period::num;
-        auto const ticks = nanoseconds / tick;
-        if (nanoseconds % tick != 0 || ticks > static_cast<std::int64_t>(std::numeric_limits<rep>::max())) return false;
-        duration = Duration{static_cast<rep>(ticks)};
-        return true;
-    }
-}
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <concepts>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-/// Two steps, since the event may be moved between them: `accept` decides where the event arrives, and keeps offsets or a value; `make` gives
-/// the argument just before the call.  `text` is the event's text in both.
-template <class Type>
-struct conversion;
-
-template <class Type>
-    requires std::same_as<Type, std::string> || std::same_as<Type, std::string_view>
-struct conversion<Type> {
-    using stored = text_range;
-    static bool accept(text_range part, std::string_view, stored& kept) noexcept {
-        kept = part;
-        return true;
-    }
-    static Type make(stored const& kept, std::string_view text) { return Type{kept.in(text)}; }
-};
-
-template <readable_number Type>
-struct conversion<Type> {
-    using stored = Type;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
-        if constexpr (std::same_as<Type, bool>) {
-            return read_truth(part.in(text), kept);
-        } else if constexpr (std::same_as<Type, char>) {
-            auto const character = part.in(text);
-            if (character.size() != 1) return false;
-            kept = character.front();
-            return true;
-        } else {
-            return read_number(part.in(text), kept);
-        }
-    }
-    static Type make(stored const& kept, std::string_view) noexcept { return kept; }
-};
-
-template <duration_like Type>
-    requires(!has_free_from_text<Type> && !has_static_from_text<Type>)
-struct conversion<Type> {
-    using stored = Type;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept { return read_duration(part.in(text), kept); }
-    static Type make(stored const& kept, std::string_view) noexcept { return kept; }
-};
-
-// The names are made just before the call, so that matching allocates nothing.
-template <class Type>
-    requires std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref>
-struct conversion<Type> {
-    static constexpr char sigil = std::same_as<Type, chat::user_ref> ? '@' : '#';
-    using stored = text_range;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
-        kept = part;
-        return chat::reference::read(part.in(text), sigil).valid;
-    }
-    static Type make(stored const& kept, std::string_view text) {
-        auto const parts = chat::reference::read(kept.in(text), sigil);
-        return {std::string{parts.id}, std::string{parts.name}};
-    }
-};
-
-template <>
-struct conversion<chat::emoji> {
-    using stored = text_range;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
-        kept = part;
-        return chat::read_emoji(part.in(text)).valid;
-    }
-    static chat::emoji make(stored const& kept, std::string_view text) {
-        auto const parts = chat::read_emoji(kept.in(text));
-        return {std::string{parts.name}, std::string{parts.id}};
-    }
-};
-
-template <has_free_from_text Type>
-    requires(!readable_number<Type>)
-struct conversion<Type> {
-    using stored = Type;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept { return from_text(part.in(text), kept); }
-    static Type const& make(stored const& kept, std::string_view) noexcept { return kept; }
-};
-
-template <has_static_from_text Type>
-    requires(!has_free_from_text<Type>)
-struct conversion<Type> {
-    using stored = std::optional<Type>;
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
-        kept = Type::from_text(part.in(text));
-        return kept.has_value();
-    }
-    static Type const& make(stored const& kept, std::string_view) noexcept { return *kept; }
-};
-
-template <class Type>
-struct conversion<std::optional<Type>> {
-    struct stored {
-        bool present = false;
-        typename conversion<Type>::stored value{};
-    };
-    static bool accept(text_range part, std::string_view text, stored& kept) noexcept {
-        kept.present = part.present();
-        return !kept.present || conversion<Type>::accept(part, text, kept.value);
-    }
-    static std::optional<Type> make(stored const& kept, std::string_view text) {
-        if (!kept.present) return std::nullopt;
-        return conversion<Type>::make(kept.value, text);
-    }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <cstddef>
-#include <string_view>
-#include <tuple>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-// What a parameter that takes no group keeps between match and call.
-struct nothing_stored {};
-
-template <class Parameter, bool IsGroup>
-struct stored_for {
-    using type = nothing_stored;
-};
-template <class Parameter>
-struct stored_for<Parameter, true> {
-    using type = typename conversion<std::remove_cvref_t<Parameter>>::stored;
-};
-
-/// Depends on the signature alone, so that handlers of the same one share it.
-///
-/// `accept` runs where the event arrives and decides; what it stores survives the event's being moved.  `make` gives an argument from the event
-/// as it then is.
-template <class Parameters, class Event>
-class arguments;
-
-template <class... Parameters, class Event>
-class arguments<type_list<Parameters...>, Event> {
-    using roles = roles_of<type_list<Parameters...>, Event>;
-    using indices = std::index_sequence_for<Parameters...>;
-
-    template <std::size_t Index>
-    using parameter = typename type_at<Index, type_list<Parameters...>>::type;
-
-public:
-    /// One place for each parameter.
-    using stored = std::tuple<typename stored_for<Parameters, role_of<Parameters, Event>() == role::group>::type...>;
-
-    /// Converts the groups; false if one of them does not convert, so that the rule did not match.
-    template <class Found>
-    static bool accept(Found const& found, std::string_view text, stored& values) {
-        return accept_all(found, text, values, indices{});
-    }
-
-    /// The context that the handler takes; `nothing_stored` if it takes none.
-    template <class Environment>
-    static auto context(Environment& environment, action::occasion& occasion) {
-        constexpr std::size_t index = roles::first(role::context);
-        if constexpr (index == roles::size) {
-            return nothing_stored{};
-        } else {
-            return environment.template context_for<std::remove_cvref_t<parameter<index>>>(occasion);
-        }
-    }
-
-    /// The argument at `Index`.  Views in it hold as long as the event.
-    template <std::size_t Index, class Environment, class Context>
-    static decltype(auto) make([[maybe_unused]] Environment& environment, [[maybe_unused]] Context& context,
-                               [[maybe_unused]] Event const& event, [[maybe_unused]] stored const& values) {
-        constexpr role wanted = roles::roles[Index];
-        if constexpr (wanted == role::context) {
-            return static_cast<parameter<Index>>(context);
-        } else if constexpr (wanted == role::event) {
-            return (event);
-        } else if constexpr (wanted == role::component) {
-            return environment.template component<std::remove_reference_t<parameter<Index>>>();
-        } else {
-            return conversion<std::remove_cvref_t<parameter<Index>>>::make(std::get<Index>(values), event::text_of(event));
-        }
-    }
-
-private:
-    template <class Found, std::size_t... Index>
-    static bool accept_all([[maybe_unused]] Found const& found, [[maybe_unused]] std::string_view text, [[maybe_unused]] stored& values,
-                           std::index_sequence<Index...>) {
-        return (accept_one<Index>(found, text, values) && ...);
-    }
-
-    template <std::size_t Index, class Found>
-    static bool accept_one(Found const& found, std::string_view text, stored& values) {
-        if constexpr (roles::roles[Index] != role::group) {
-            return true;
-        } else {
-            using wanted = std::remove_cvref_t<parameter<Index>>;
-            auto const part = found.groups[roles::group_of(Index)];
-            if (!is_optional<wanted> && !part.present()) return false;
-            return conversion<wanted>::accept(part, text, std::get<Index>(values));
-        }
-    }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <tuple>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// Does what a handler has returned: text is a reply.
-template <class Performer, class Result>
-void perform_result(Performer const& performer, Result&& result) {
-    using bare = std::remove_cvref_t<Result>;
-    if constexpr (std::is_same_v<bare, std::string>) {
-        performer.perform(action::reply{std::forward<Result>(result)});
-    } else if constexpr (std::is_convertible_v<Result, char const*>) {
-        char const* const text = result;
-        if (text) performer.perform(action::reply{text});  // A null pointer is nothing.
-    } else if constexpr (std::is_convertible_v<Result, std::string_view>) {
-        performer.perform(action::reply{std::string{std::string_view{result}}});
-    } else if constexpr (action_type<bare>) {
-        performer.perform(bare(std::forward<Result>(result)));
-    } else if constexpr (is_optional<bare>) {
-        if (result) perform_result(performer, *std::forward<Result>(result));
-    } else {
-        std::apply([&](auto&&... each) { (perform_result(performer, std::forward<decltype(each)>(each)), ...); },
-                   std::forward<Result>(result));
-    }
-}
-
-// A generic handler is called by its specialization's name, so that no second one comes about beside that from which the signature was read.
-template <class Context, class Handler, class... Arguments>
-decltype(auto) invoke(Handler const& handler, Arguments&&... arguments) {
-    if constexpr (plain_handler<Handler>) {
-        return handler(std::forward<Arguments>(arguments)...);
-    } else {
-        return handler.template operator()<Context>(std::forward<Arguments>(arguments)...);
-    }
-}
-
-/// Calls a handler in a bot whose contexts are `Context`, and does what it returns.
-template <class Context, class Handler, class Environment, class Event, class Stored, std::size_t... Index>
-void call(Handler const& handler, action::occasion& occasion, Environment& environment, Event const& event, Stored const& values,
-          std::index_sequence<Index...>) {
-    using signature = signature_with<Handler, Context>;
-    using arguments = detail::arguments<typename signature::parameters, Event>;
-    [[maybe_unused]] auto context = arguments::context(environment, occasion);
-    if constexpr (std::is_void_v<typename signature::result>) {
-        invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...);
-    } else {
-        perform_result(environment.performer_for(occasion),
-                       invoke<Context>(handler, arguments::template make<Index>(environment, context, event, values)...));
-    }
-}
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <cstddef>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-template <class Row, class Context>
-using parameters_of = typename signature_with<typename Row::handler_type, Context>::parameters;
-
-template <class Row, class Context, class Event>
-using arguments_of = arguments<parameters_of<Row, Context>, Event>;
-
-/// Calls a row's handler; what it throws goes to the environment.
-template <class Context, class Row, class Event, class Environment, class Stored>
-void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
-    try {
-        call<Context>(row.handler(), occasion, environment, event, values, std::make_index_sequence<parameters_of<Row, Context>::size>{});
-    } catch (...) {
-        environment.threw(occasion);
-    }
-}
-
-/// The same where the event is; under way, so that nobody stops the transport meanwhile.
-template <class Context, class Row, class Event, class Environment, class Stored>
-void run_in_place(Row const& row, std::size_t position, arrival<Event> const& event, Environment& environment, Stored const& values) noexcept {
-    environment.task_begins();
-    run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
-    environment.task_done();
-}
-
-// Finds the row again: it is referred to where it has state, else made again.
-template <class Row>
-struct row_ref {
-    Row const* row;
-    explicit row_ref(Row const& of) noexcept : row(&of) {}
-    Row const& get() const noexcept { return *row; }
-};
-template <class Row>
-    requires made_on_use<Row>
-struct row_ref<Row> {
-    explicit row_ref(Row const&) noexcept {}
-    static Row get() { return Row{}; }
-};
-
-/// The delivery, the rule, and what its groups were converted to: offsets, or values.  Views are made from the delivery just before the call.
-template <class Context, class Row, class Event, class Environment>
-class hit_of : public hit {
-    using stored = typename arguments_of<Row, Context, Event>::stored;
-
-public:
-    hit_of(Row const& row, std::size_t position, delivery_ref<Event> event, Environment& environment, stored const& values)
-        : hit(&hit_of::run_it, &hit_of::let_it_go, &hit_of::destroy_it, event::origin_of(event->event)),
-          row_(row), position_(position), event_(std::move(event)), environment_(environment), values_(values) {
-        must_not_be_dropped = std::is_same_v<Event, event::failure>;
-        environment_.task_begins();
-    }
-
-private:
-    static hit_of& of(hit& base) noexcept { return static_cast<hit_of&>(base); }
-
-    static void run_it(hit& base) {
-        hit_of& self = of(base);
-        if (!self.environment_.task_may_run()) return let_it_go(base);
-        action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
-        run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
-        self.event_ = {};
-        self.environment_.task_ends();  // From here on the bot may be gone.
-    }
-    static void let_it_go(hit& base) {
-        hit_of& self = of(base);
-        self.event_ = {};
-        self.environment_.task_dropped();
-    }
-    static void destroy_it(hit& base) { delete &of(base); }
-
-    [[no_unique_address]] row_ref<Row> row_;
-    std::size_t position_;
-    delivery_ref<Event> event_;
-    Environment& environment_;
-    stored values_;
-};
-
-/// Queues the handler; the event is then in a delivery.
-template <class Context, class Row, class Event, class Environment, class Stored>
-void enqueue(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Stored const& values) {
-    try {
-        task_of_bot task{new hit_of<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values}};
-        environment.submit(task);
-    } catch (...) {
-        environment.threw(event.occasion(position));
-    }
-}
-
-}  // namespace monongusa::detail
-
-#endif
 
 #include <array>
 #include <cstddef>
@@ -11919,14 +14011,9 @@ decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {
     }
 }
 
-/// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
-///
-/// Named after the row and not after its table, see place_at.
 template <class Context, class Row, class Event, class Environment, class Runner>
-void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
-    decltype(auto) row = row_behind<Row>(behind);
+void ask_handler(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
     using arguments = arguments_of<Row, Context, Event>;
-    if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
     try {
         auto const found = row.matcher().match(event.get());
@@ -11950,6 +14037,25 @@ void ask(void const* behind, std::size_t position, arrival<Event>& event, Enviro
         auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
         task_in_place task{[](void* call) noexcept { (*static_cast<decltype(run)*>(call))(); }, &run, event.occasion(position).origin};
         runner.try_execute(task);
+    }
+}
+
+/// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
+///
+/// Named after the row and not after its table, see place_at.
+template <class Context, class Row, class Event, class Environment, class Runner>
+void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    decltype(auto) row = row_behind<Row>(behind);
+    if (!admits(Row::audience, event.get())) return;
+    if constexpr (Row::verb == verb::on_stream) {
+        // Its coroutine is there already, and only observes.
+        try {
+            if (row.matcher().match(event.get())) into_stream(environment, position, event.get());
+        } catch (...) {
+            environment.threw(event.occasion(position));
+        }
+    } else {
+        ask_handler<Context>(row, position, event, environment, runner, so_far);
     }
 }
 
@@ -11981,6 +14087,12 @@ public:
         bool const nobody_answered = Table::stops_at_first ? !so_far.accepted : !so_far.answered;
         if (nobody_answered) offer<true>(table, event, environment, runner, so_far);
         return so_far.accepted;
+    }
+
+    /// Offers it to the row at `position` alone.
+    static void run_row(Table const& table, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner) {
+        progress so_far;
+        asked[position](table.address_of_row(position), position + 1, event, environment, runner, so_far);
     }
 
 private:
@@ -12026,7 +14138,15 @@ class bot {
     using table_type = std::remove_cvref_t<Table>;
     using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
     using runner = detail::runner_of<Executor>;
+    using awaited = detail::waits_in_bot<table_type, detail::contexts<sink_type>::template of>;
     static constexpr bool queues = !runs_in_place<Executor>;
+    // Where another thread than the transport's fires the timers, only one of the two is at home at a time.
+    static constexpr bool shares_home = !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+
+    friend detail::listener<bot>;
+    friend detail::inside_of<bot>;
+    friend detail::parts_of<bot>;
+    friend detail::beginning<bot>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
@@ -12034,7 +14154,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, parts(), drops_when_full(executor), in_place(executor)),
+          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor)),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -12055,17 +14175,29 @@ public:
         if (ticker_) ticker_->end();
     }
 
+    /// Logs in, where the transport can: so a wrong token is told before the first event.  What came of it is remembered; `run` does it if nobody has.
+    std::error_code login() {
+        if constexpr (requires(Transport& transport) { { transport.login() } -> std::convertible_to<std::error_code>; }) {
+            if (!logged_in_) logged_in_ = transport_.login();
+            return *logged_in_;
+        } else {
+            return {};
+        }
+    }
+
     /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
     /// clean end.
     std::error_code run() {
         if constexpr (fits) {
+            if (std::exchange(ran_, true)) return make_error_code(error::ran_before);
+            if (auto const error = login()) return error;
             open();
-            listener hears{this};
+            detail::listener<bot> listener{this};
             struct at_the_end {
                 bot& of;
                 ~at_the_end() { of.end({}); }
             } const if_the_transport_throws{*this};
-            return end(transport_.run(hears));
+            return end(transport_.run(listener));
         } else {
             return {};
         }
@@ -12090,14 +14222,16 @@ public:
     bool hear(Given&& event) {
         using event_type = std::remove_cvref_t<Given>;
         static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
-        if constexpr (fits && table_type::list::template hears<event_type>) {
+        if constexpr (hears<event_type>) {
+            [[maybe_unused]] auto const alone = come_home();
             open();
-            engine_.tell_deferred();
+            detail::engine::stay const here{engine_};
+            engine_.visit();
             if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
                 event_type copy = event;
-                return offer(copy, engine_.next_event());
+                return take(copy);
             } else {
-                return offer(event, engine_.next_event());
+                return take(event);
             }
         } else {
             return false;
@@ -12106,7 +14240,7 @@ public:
 
     /// Comes back when nothing is under way, or at the deadline; whether nothing is.
     bool wait_until_quiet(instant deadline = instant::max()) {
-        while (!engine_.quiet().wait_until(deadline)) {
+        while (!engine_.visit() || !engine_.quiet().wait_until(deadline)) {
             if (instant::clock::now() >= deadline) return false;
         }
         return true;
@@ -12135,14 +14269,9 @@ public:
         return true;
     }
 
-    /// What the bot is called in the log.
-    std::string_view name() const noexcept {
-        if constexpr (requires(Transport const& transport) { std::string_view{transport.name()}; }) {
-            return transport_.name();
-        } else {
-            return "bot";
-        }
-    }
+    /// What the bot is called in the log: what was set, before `run`, else what its transport says.
+    std::string_view name() const noexcept { return name_.of(transport_); }
+    void name(std::string_view called) { name_.set(called); }
 
     /// Where the bot's lines go and which are shown, if not as in `mg::log::process()`: a `log::sink_policy`, which is referred to, and a filter.
     /// `verbose` shows at least what the bot hears, decides and does: 1, what is said: 2, what goes over the wire: 3.  All to be set before `run`.
@@ -12158,39 +14287,24 @@ public:
     Clock& clock() noexcept { return clock_; }
 
 private:
-    struct listener {
-        bot* owner;
-
-        /// Whether a row hears the event, so that it is worth decoding.
-        template <class Event>
-        static constexpr bool wants = table_type::list::template hears<Event>;
-
-        /// Whether a row has accepted the event, whose contents may then be gone.
-        template <class Event>
-        bool hear(Event&& event) {
-            return owner->hear(std::forward<Event>(event));
+    /// Whether a rule hears the event, or a coroutine may wait for it.
+    template <class Event>
+    static constexpr bool hears = [] {
+        if constexpr (fits) {
+            return table_type::list::template hears<Event> || awaited::template includes<Event>;
+        } else {
+            return false;
         }
+    }();
 
-        /// For a transport that drives the clock, see `transport_policy`.
-        instant next_timer() const {
-            if constexpr (!Clock::passes_by_itself) {
-                return instant::max();
-            } else if constexpr (requires(Clock const& clock) { clock.really(instant{}); }) {
-                return owner->clock_.really(owner->engine_.next_timer());
-            } else {
-                return owner->engine_.next_timer();
-            }
+    // Held by the one thread on which handlers run in place.
+    auto come_home() {
+        if constexpr (shares_home) {
+            return std::unique_lock{at_home_};
+        } else {
+            return 0;
         }
-        void fire_timers() { owner->engine_.fire_timers(); }
-
-        /// For a transport that plays what is written down: everything that comes of the events so far has come.
-        void settle() { owner->settle(); }
-        bool settle(instant::duration patience) { return owner->settle(patience); }
-        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
-            if constexpr (detail::can_be_set<Clock>) return owner->pass(time, patience);
-            return true;
-        }
-    };
+    }
 
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
@@ -12200,12 +14314,16 @@ private:
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {
-                auto& engine = static_cast<bot*>(self)->engine_;
-                engine.fire_timers();
-                return engine.next_timer();
+                auto& own = *static_cast<bot*>(self);
+                [[maybe_unused]] auto const alone = own.come_home();
+                if constexpr (shares_home) own.engine_.at_home();
+                own.engine_.fire_timers();
+                return own.engine_.next_timer();
             });
         }
         environment_.emplace(transport_.sink(), components_, engine_);
+        engine_.open();
+        detail::beginning<bot>::begin(*this);
     }
 
     // Nothing is fired any more when this comes back.
@@ -12224,23 +14342,47 @@ private:
     }
 
     template <class Event>
+    bool take(Event& event) {
+        auto const number = engine_.next_event();
+        if (engine_.companion() && engine_.offer({&detail::event_key_of<Event>, &event, event::origin_of(event)})) {
+            engine_.watching().takes(number, Event::event_name);
+            return true;
+        }
+        if constexpr (table_type::list::template hears<Event>) {
+            return offer(event, number);
+        } else {
+            return false;
+        }
+    }
+
+    template <class Event>
     bool offer(Event& event, std::uint64_t number) {
         auto const& watching = engine_.watching();
         watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
-        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
-        bool accepted = false;
-        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
-        if constexpr (runs_in_place<Executor>) {
-            accepted = dispatch::run(table_, arrival, *environment_, executor_);
-        } else if constexpr (may_run_in_place<Executor>) {
-            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
-            accepted = dispatch::run(table_, arrival, *environment_, how);
-        } else {
-            detail::queued how;
-            accepted = dispatch::run(table_, arrival, *environment_, how);
-        }
+        bool const accepted = answer_with(event, number);
         if (!accepted) watching.leaves(number);
         return accepted;
+    }
+
+    // By the row at `position`, or by all that accept it.
+    template <class Event>
+    bool answer_with(Event& event, std::uint64_t number, std::size_t position = detail::no_row) {
+        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
+        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
+        auto const ask = [&](auto& how) {
+            if (position == detail::no_row) return dispatch::run(table_, arrival, *environment_, how);
+            dispatch::run_row(table_, position, arrival, *environment_, how);
+            return true;
+        };
+        if constexpr (runs_in_place<Executor>) {
+            return ask(executor_);
+        } else if constexpr (may_run_in_place<Executor>) {
+            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
+            return ask(how);
+        } else {
+            detail::queued how;
+            return ask(how);
+        }
     }
 
     // What goes wrong in a rule for errors is only logged, or it would go round for ever.
@@ -12259,59 +14401,28 @@ private:
 
     static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
 
-    static detail::engine_parts const& parts() noexcept {
-        if constexpr (fits) {
-            static constexpr detail::engine_parts all{
-                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
-                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
-                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
-                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
-                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
-                .stop = [](void* self) { of(self).transport_.stop(); },
-                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
-                .now = [](void* self) { return of(self).clock_.now(); },
-                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
-                .rearm = [](void* self) { of(self).rearm(); },
-            };
-            return all;
-        } else {
-            static constexpr detail::engine_parts none{};
-            return none;
-        }
-    }
-
-    static bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
-        if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
-            return executor.drops_when_full();
-        } else {
-            return false;
-        }
-    }
-
     // When the executor has ended.
     struct leftovers {
         detail::engine& of;
         ~leftovers() { of.drop_what_waits(); }
     };
 
-    static bool in_place([[maybe_unused]] Executor const& executor) noexcept {
-        if constexpr (may_run_in_place<Executor>) {
-            return executor.in_place();
-        } else {
-            return runs_in_place<Executor>;
-        }
-    }
-
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
     detail::engine engine_;
-    [[no_unique_address]] detail::pools<table_type, queues> pools_;
+    [[no_unique_address]] detail::pools<table_type, queues || awaited::coroutines> pools_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
     detail::moved<Transport> transport_;
     std::optional<environment_type> environment_;
     instant::duration grace_ = std::chrono::seconds{5};
     bool ended_ = false;
+    std::optional<std::error_code> logged_in_;
+    bool ran_ = false;
+    detail::own_name name_;
+    struct nothing_shared {};
+    [[no_unique_address]] std::conditional_t<shares_home, std::mutex, nothing_shared> at_home_;
+    [[no_unique_address]] detail::timetable<detail::rows_that_begin<table_type>()> timetable_;
     std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
     leftovers leftovers_{engine_};
     [[no_unique_address]] detail::moved<Executor> executor_;
@@ -12362,267 +14473,6 @@ private:
 };
 
 }  // namespace monongusa::clock
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// all events, and the set of them that a transport can emit.
-
-#ifndef MONONGUSA_EVENT_ALL_HPP
-#define MONONGUSA_EVENT_ALL_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// channel events: a channel came, went or was renamed.
-
-#ifndef MONONGUSA_EVENT_CHANNEL_HPP
-#define MONONGUSA_EVENT_CHANNEL_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct channel_created {
-    static constexpr std::string_view event_name = "channel_created";
-
-    chat::channel channel;
-
-    friend bool operator==(channel_created const&, channel_created const&) = default;
-};
-
-struct channel_renamed {
-    static constexpr std::string_view event_name = "channel_renamed";
-
-    chat::channel channel;  ///< With its new name.
-    std::string previous;   ///< The old name, where the platform tells.
-
-    friend bool operator==(channel_renamed const&, channel_renamed const&) = default;
-};
-
-struct channel_deleted {
-    static constexpr std::string_view event_name = "channel_deleted";
-
-    chat::channel channel;
-
-    friend bool operator==(channel_deleted const&, channel_deleted const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// connection events: the bot is there, or no longer.
-
-#ifndef MONONGUSA_EVENT_CONNECTION_HPP
-#define MONONGUSA_EVENT_CONNECTION_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-/// The transport is connected; comes before every other event of the connection.
-struct ready {
-    static constexpr std::string_view event_name = "ready";
-
-    chat::user self;  ///< The bot, as others see it.
-
-    friend bool operator==(ready const&, ready const&) = default;
-};
-
-/// The connection is lost or has ended.
-struct disconnected {
-    static constexpr std::string_view event_name = "disconnected";
-
-    std::string reason;
-    bool final = false;  ///< No attempt to connect again will follow.
-
-    friend bool operator==(disconnected const&, disconnected const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// member events: somebody came, left or changed.
-
-#ifndef MONONGUSA_EVENT_MEMBER_HPP
-#define MONONGUSA_EVENT_MEMBER_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct member_joined {
-    static constexpr std::string_view event_name = "member_joined";
-
-    chat::user user;
-    chat::channel channel;  ///< Empty where one joins a server rather than a channel.
-
-    friend bool operator==(member_joined const&, member_joined const&) = default;
-};
-
-struct member_left {
-    static constexpr std::string_view event_name = "member_left";
-
-    chat::user user;
-    chat::channel channel;  ///< Empty where one leaves a server rather than a channel.
-
-    friend bool operator==(member_left const&, member_left const&) = default;
-};
-
-struct member_changed {
-    static constexpr std::string_view event_name = "member_changed";
-
-    chat::user user;       ///< As it is now.
-    std::string previous;  ///< The old name, where the platform tells.
-
-    friend bool operator==(member_changed const&, member_changed const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// message events: something was said, changed or taken back.
-
-#ifndef MONONGUSA_EVENT_MESSAGE_HPP
-#define MONONGUSA_EVENT_MESSAGE_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// attachment: a file that came with a message.
-
-#ifndef MONONGUSA_CHAT_ATTACHMENT_HPP
-#define MONONGUSA_CHAT_ATTACHMENT_HPP
-
-#include <cstdint>
-#include <string>
-
-namespace monongusa::chat {
-
-struct attachment {
-    std::string id{};
-    std::string name{};
-    std::string url{};
-    std::string type{};        ///< MIME type; empty if the platform does not say.
-    std::uint64_t size = 0;  ///< Bytes.
-
-    friend bool operator==(attachment const&, attachment const&) = default;
-};
-
-}  // namespace monongusa::chat
-
-#endif
-
-#include <string>
-#include <string_view>
-#include <vector>
-
-namespace monongusa::event {
-
-/// Somebody said something.
-struct message {
-    static constexpr std::string_view event_name = "message";
-
-    std::string id;
-    std::string text;  ///< As people see it: markup decoded, entities unescaped.
-    std::string raw;   ///< As the platform sent it.
-    chat::user author;
-    chat::channel channel;
-    std::string thread;  ///< The id of its thread; empty outside of one.
-    std::vector<chat::attachment> attachments;
-    bool addressed = false;          ///< A direct message, or one that mentions the bot anywhere.
-    detail::text_range body_range{};  ///< Where in `text` the body is; none means all of it.
-
-    /// The text without a mention of the bot at its beginning or end.
-    constexpr std::string_view body() const noexcept { return body_range.present() ? body_range.in(text) : std::string_view{text}; }
-
-    friend bool operator==(message const&, message const&) = default;
-};
-
-/// A message got another text.
-struct message_edited {
-    static constexpr std::string_view event_name = "message_edited";
-
-    std::string id;
-    std::string text;  ///< The new one.
-    std::string raw;
-    chat::user author;
-    chat::channel channel;
-    std::string thread;
-    std::string previous;  ///< The old text, where the platform tells.
-
-    friend bool operator==(message_edited const&, message_edited const&) = default;
-};
-
-/// A message was taken back.
-struct message_deleted {
-    static constexpr std::string_view event_name = "message_deleted";
-
-    std::string id;
-    chat::user author;  ///< Empty where the platform does not tell.
-    chat::channel channel;
-    std::string thread;
-    std::string previous;  ///< What it said, where the platform tells.
-
-    friend bool operator==(message_deleted const&, message_deleted const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// reaction events: an emoji was put on a message or taken off.
-
-#ifndef MONONGUSA_EVENT_REACTION_HPP
-#define MONONGUSA_EVENT_REACTION_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct reaction_added {
-    static constexpr std::string_view event_name = "reaction_added";
-
-    chat::emoji emoji;
-    chat::user user;  ///< Who reacted.
-    chat::channel channel;
-    std::string message;  ///< The id of the message reacted to.
-    std::string thread;
-
-    friend bool operator==(reaction_added const&, reaction_added const&) = default;
-};
-
-struct reaction_removed {
-    static constexpr std::string_view event_name = "reaction_removed";
-
-    chat::emoji emoji;
-    chat::user user;  ///< Whose reaction it was.
-    chat::channel channel;
-    std::string message;
-    std::string thread;
-
-    friend bool operator==(reaction_removed const&, reaction_removed const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-
-namespace monongusa::event {
-
-using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
-                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
-
-/// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
-inline constexpr auto all = detail::types_in<list>;
-
-}  // namespace monongusa::event
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -14726,276 +16576,6 @@ public:
 #define MONONGUSA_VERBS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// matcher::addressed: accepts what is said to the bot.
-
-#ifndef MONONGUSA_MATCHER_ADDRESSED_HPP
-#define MONONGUSA_MATCHER_ADDRESSED_HPP
-
-
-#include <string>
-
-namespace monongusa::matcher {
-
-/// Matches a direct message, and one that mentions the bot anywhere.
-struct addressed {
-    static constexpr detail::fixed_string description{"addressed"};
-
-    template <class Event>
-        requires requires(Event const& event) { static_cast<bool>(event.addressed); }
-    constexpr bool match(Event const& event) const noexcept {
-        return event.addressed;
-    }
-    template <class Event>
-    std::string why_not(Event const&) const {
-        return "it is neither a direct message nor does it mention the bot";
-    }
-
-    friend constexpr bool operator==(addressed, addressed) = default;
-};
-
-}  // namespace monongusa::matcher
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// composition: matchers joined by &&, || and !.
-
-#ifndef MONONGUSA_MATCHER_COMPOSE_HPP
-#define MONONGUSA_MATCHER_COMPOSE_HPP
-
-
-#include <array>
-#include <cstddef>
-#include <span>
-#include <string>
-#include <string_view>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::matcher {
-
-namespace compose {
-
-template <std::size_t Left, std::size_t Right>
-constexpr chat::captures<Left + Right> join(chat::captures<Left> const& left, chat::captures<Right> const& right) noexcept {
-    chat::captures<Left + Right> both;
-    both.found = true;
-    if constexpr (Left != 0) {
-        for (std::size_t i = 0; i < Left; ++i) both.groups[i] = left.groups[i];
-    }
-    if constexpr (Right != 0) {
-        for (std::size_t i = 0; i < Right; ++i) both.groups[Left + i] = right.groups[i];
-    }
-    return both;
-}
-
-constexpr chat::captures<0> as_captures(bool found) noexcept { return {found}; }
-template <std::size_t Groups>
-constexpr chat::captures<Groups> const& as_captures(chat::captures<Groups> const& captures) noexcept {
-    return captures;
-}
-
-template <class Matcher>
-consteval auto words() {
-    constexpr std::string_view given = description_of<Matcher>();
-    detail::fixed_string<given.size()> kept;
-    for (std::size_t i = 0; i < given.size(); ++i) kept.text[i] = given[i];
-    return kept;
-}
-
-template <class Matcher>
-using verdict_of = typename detail::own_verdict<Matcher>::type;
-
-// The mistake of the left, else that of the right.
-template <class Left, class Right>
-using verdict_of_both = std::conditional_t<verdict_of<Left>::fine, verdict_of<Right>, verdict_of<Left>>;
-
-// Whether it may be asked though the matcher on its left, its guard perhaps, has refused: if it and all its parts say `why_not`.
-template <class Matcher, class Event>
-inline constexpr bool needs_no_guard = has_why_not<Matcher, Event>;
-
-// What either of the two requires, if both require something.
-template <class Left, class Right>
-inline constexpr auto pieces_of_either = [] {
-    constexpr auto left = required_by<Left>();
-    constexpr auto right = required_by<Right>();
-    std::array<pattern::piece, left.empty() || right.empty() ? 0 : left.size() + right.size()> pieces{};
-    for (std::size_t i = 0; i < pieces.size(); ++i) pieces[i] = i < left.size() ? left[i] : right[i - left.size()];
-    return pieces;
-}();
-
-// What the one requires that is looked for at less cost.
-template <class Left, class Right>
-constexpr std::span<pattern::piece const> required_by_both() noexcept {
-    constexpr auto left = required_by<Left>();
-    constexpr auto right = required_by<Right>();
-    if (left.empty() || right.empty()) return left.empty() ? right : left;
-    return pattern::cost_of_looking(left) <= pattern::cost_of_looking(right) ? left : right;
-}
-
-inline void add_clause(std::string& reason, std::string_view clause) {
-    if (!reason.empty()) reason += ", and ";
-    reason += clause;
-}
-
-// What has a truth value of its own, captures for one, keeps the language's operators even under a using directive.
-template <class Type>
-concept truth = std::is_constructible_v<bool, Type>;
-
-}  // namespace compose
-
-/// For matchers of one's own: one that derives from it can be joined by `&&`, `||` and `!` with others of one's own.  With a matcher of this library on
-/// one side they can without.
-struct composable {};
-
-/// Both match.  The groups of the left come before those of the right.
-template <class Left, class Right>
-struct both {
-    static constexpr auto description =
-        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" && "} + compose::words<Right>() + detail::fixed_string{")"};
-    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
-    using verdict = compose::verdict_of_both<Left, Right>;
-    static constexpr bool matches_everything = monongusa::matches_everything<Left>() && monongusa::matches_everything<Right>();
-    static constexpr std::span<pattern::piece const> required = compose::required_by_both<Left, Right>();
-    static constexpr std::span<pattern::byte_set const> required_run =
-        required_run_by<Left>().empty() ? required_run_by<Right>() : required_run_by<Left>();
-
-    [[no_unique_address]] Left left;
-    [[no_unique_address]] Right right;
-
-    template <class Event>
-        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
-    constexpr auto match(Event const& event) const {
-        using joined = decltype(compose::join(compose::as_captures(left.match(event)), compose::as_captures(right.match(event))));
-        auto const first = compose::as_captures(left.match(event));
-        if (!first) return joined{};
-        auto const second = compose::as_captures(right.match(event));
-        if (!second) return joined{};
-        return compose::join(first, second);
-    }
-    /// What fails of the two; not the right one if it could rely on the left.
-    template <class Event>
-    std::string why_not(Event const& event) const {
-        std::string reason;
-        if (!left.match(event)) {
-            reason = monongusa::why_not(left, event);
-            if constexpr (!compose::needs_no_guard<Right, Event>) return reason;
-        }
-        if (!right.match(event)) compose::add_clause(reason, monongusa::why_not(right, event));
-        return reason;
-    }
-
-    template <class Event>
-    static consteval bool group_is_optional(std::size_t group) {
-        constexpr std::size_t of_left = group_count<Left, Event>;
-        if (group < of_left) return monongusa::group_is_optional<Left, Event>(group);
-        return monongusa::group_is_optional<Right, Event>(group - of_left);
-    }
-};
-
-/// One of them matches.  Gives no groups, since those of the other would be missing.
-template <class Left, class Right>
-struct either {
-    static constexpr auto description =
-        detail::fixed_string{"("} + compose::words<Left>() + detail::fixed_string{" || "} + compose::words<Right>() + detail::fixed_string{")"};
-    static constexpr bool has_pattern = monongusa::has_pattern<Left>() || monongusa::has_pattern<Right>();
-    using verdict = compose::verdict_of_both<Left, Right>;
-    static constexpr bool matches_everything = monongusa::matches_everything<Left>() || monongusa::matches_everything<Right>();
-    static constexpr std::span<pattern::piece const> required = compose::pieces_of_either<Left, Right>;
-
-    [[no_unique_address]] Left left;
-    [[no_unique_address]] Right right;
-
-    template <class Event>
-        requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
-    constexpr bool match(Event const& event) const {
-        return static_cast<bool>(left.match(event)) || static_cast<bool>(right.match(event));
-    }
-    template <class Event>
-    std::string why_not(Event const& event) const {
-        std::string reason = monongusa::why_not(left, event);
-        compose::add_clause(reason, monongusa::why_not(right, event));
-        return reason;
-    }
-};
-
-/// The other does not match.  Gives no groups.
-template <class Matcher>
-struct opposite {
-    static constexpr auto description = detail::fixed_string{"!"} + compose::words<Matcher>();
-    static constexpr bool has_pattern = monongusa::has_pattern<Matcher>();
-    using verdict = compose::verdict_of<Matcher>;
-
-    [[no_unique_address]] Matcher matcher;
-
-    template <class Event>
-        requires matcher_for<Matcher, Event>
-    constexpr bool match(Event const& event) const {
-        return !static_cast<bool>(matcher.match(event));
-    }
-    template <class Event>
-    std::string why_not(Event const&) const {
-        return detail::joined(description_of<Matcher>(), " accepts it");
-    }
-};
-
-namespace compose {
-
-template <class Left, class Right, class Event>
-inline constexpr bool needs_no_guard<both<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
-template <class Left, class Right, class Event>
-inline constexpr bool needs_no_guard<either<Left, Right>, Event> = needs_no_guard<Left, Event> && needs_no_guard<Right, Event>;
-template <class Matcher, class Event>
-inline constexpr bool needs_no_guard<opposite<Matcher>, Event> = needs_no_guard<Matcher, Event>;
-
-}  // namespace compose
-
-template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
-constexpr both<Left, Right> operator&&(Left left, Right right) {
-    return {std::move(left), std::move(right)};
-}
-
-template <class Left, class Right>
-    requires(std::is_class_v<Left> && std::is_class_v<Right> && !(compose::truth<Left> && compose::truth<Right>))
-constexpr either<Left, Right> operator||(Left left, Right right) {
-    return {std::move(left), std::move(right)};
-}
-
-template <class Matcher>
-    requires(std::is_class_v<Matcher> && !compose::truth<Matcher>)
-constexpr opposite<Matcher> operator!(Matcher matcher) {
-    return {std::move(matcher)};
-}
-
-}  // namespace monongusa::matcher
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// matcher::everything: accepts every event.
-
-#ifndef MONONGUSA_MATCHER_EVERYTHING_HPP
-#define MONONGUSA_MATCHER_EVERYTHING_HPP
-
-
-namespace monongusa::matcher {
-
-/// What a rule without a matcher has.
-struct everything {
-    static constexpr detail::fixed_string description{"everything"};
-    static constexpr bool matches_everything = true;
-
-    template <class Event>
-    constexpr bool match(Event const&) const noexcept {
-        return true;
-    }
-
-    friend constexpr bool operator==(everything, everything) = default;
-};
-
-}  // namespace monongusa::matcher
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // matcher::predicate: accepts what a function of one's own accepts.
 
 #ifndef MONONGUSA_MATCHER_PREDICATE_HPP
@@ -15027,301 +16607,6 @@ predicate(Function) -> predicate<Function>;
 }  // namespace monongusa::matcher
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// matcher::regex: finds a regular expression in an event's text.
-
-#ifndef MONONGUSA_MATCHER_REGEX_HPP
-#define MONONGUSA_MATCHER_REGEX_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// stopped: where the search for a pattern came farthest in a text that it does not match.
-
-#ifndef MONONGUSA_PATTERN_STOPPED_HPP
-#define MONONGUSA_PATTERN_STOPPED_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-#include <vector>
-
-namespace monongusa::pattern {
-
-// Templates only so that a bot, which never asks, does not compile them.
-
-/// Where the farthest attempt stopped; false if no attempt took anything worth telling.
-template <class Range>
-struct basic_stopped {
-    Range attempt{};               ///< The part of the text that it took: it stopped at the end of that.
-    std::vector<Range> refused{};  ///< The parts of the pattern, in its order, of which each would have let it go on.
-
-    explicit operator bool() const noexcept { return !refused.empty(); }
-};
-using stopped = basic_stopped<detail::text_range>;
-
-// All ways advance together, as in the machine; here each knows where it began, and says so when it ends.
-template <class Range>
-class attempts {
-public:
-    attempts(program const& what, std::string_view text) : what_(what), text_(text), depth_(what.facts.size), seen_(what.facts.size) {
-        measure();
-    }
-
-    basic_stopped<Range> farthest() {
-        for (std::size_t at = 0;;) {
-            // The newest way is the last: of two that meet, the one that began first goes on.
-            if (at == 0 || !what_.facts.anchored) follow(now_, {what_.facts.start, at}, at);
-            auto const character = detail::utf8::decode(text_.data() + at, text_.data() + text_.size());
-            std::size_t const after = at + (character.size == 0 ? 1 : character.size);
-            for (auto const& each : now_) {
-                auto const& step = what_.code[each.pc];
-                if (character.size == 0 || !what_.takes(step, character.point)) refuse(each, at);
-                else follow(next_, {step.next, each.begin}, after);
-            }
-            if (matched_) return {};
-            if (at == text_.size()) return farthest_;
-            at = after;
-            now_.swap(next_);
-            next_.clear();
-        }
-    }
-
-private:
-    // Types that depend on the parameter, so that nothing is instantiated for who only reads this.
-    using position = decltype(Range::begin);
-    struct way {
-        using index = std::uint32_t;
-        index pc;
-        position begin;
-    };
-
-    // How many characters lie before an instruction on the longest way to it that turns no loop twice: what may be left out counts, so that
-    // what comes behind it is the deeper.  A program is written from its end on, so ways lead downwards but for those into loops.
-    void measure() {
-        reach(what_.facts.start, what_.facts.size, 0);
-        for (std::uint32_t pc = what_.facts.size; pc-- > 0;) {
-            auto const& step = what_.code[pc];
-            if (step.op == opcode::accept) continue;
-            std::size_t const behind = depth_[pc] + takes_a_character(step.op);
-            if (step.next < pc) reach(step.next, pc, behind);
-            if (forks(step.op) && step.operand < pc) reach(step.operand, pc, behind);
-        }
-    }
-
-    void reach(std::uint32_t pc, std::uint32_t from, std::size_t depth) {
-        for (;;) {
-            if (depth > depth_[pc]) depth_[pc] = depth;
-            auto const& step = what_.code[pc];
-            if (!forks(step.op)) return;
-            // Into a loop, unless it comes out of it.
-            std::uint32_t const body = step.next > step.operand ? step.next : step.operand;
-            if (body <= pc || body >= from) return;
-            pc = body;
-        }
-    }
-
-    static bool forks(opcode op) noexcept { return op == opcode::split || op == opcode::loop; }
-
-    void follow(std::vector<way>& to, way from, std::size_t at) {
-        todo_.push_back(from.pc);
-        while (!todo_.empty()) {
-            std::uint32_t const pc = todo_.back();
-            todo_.pop_back();
-            if (seen_[pc] == at + 1) continue;
-            seen_[pc] = at + 1;
-            auto const& step = what_.code[pc];
-            switch (step.op) {
-                case opcode::split:
-                case opcode::loop: todo_.push_back(step.operand); [[fallthrough]];
-                case opcode::save: todo_.push_back(step.next); break;
-                case opcode::check:
-                    if (holds(static_cast<assertion>(step.operand), text_, at)) todo_.push_back(step.next);
-                    else refuse({pc, from.begin}, at);
-                    break;
-                case opcode::accept: matched_ = true; break;
-                default: to.push_back({pc, from.begin});
-            }
-        }
-    }
-
-    // The deepest in the pattern is the farthest, then the one that took most, then the one that began first: of those, it ends first.
-    void refuse(way ended, std::size_t at) {
-        if (at == ended.begin || is_chance(ended.begin, at)) return;
-        Range const attempt{ended.begin, at};
-        Range const& best = farthest_.attempt;
-        std::size_t const depth = depth_[ended.pc];
-        if (!farthest_ || depth > deepest_ || (depth == deepest_ && at - ended.begin > best.end - best.begin)) {
-            farthest_ = {attempt};
-            deepest_ = depth;
-        } else if (depth != deepest_ || attempt != best) {
-            return;
-        }
-        add(part_from(ended.pc));
-    }
-
-    // A single letter of a longer word says nothing.
-    bool is_chance(std::size_t begin, std::size_t at) const noexcept {
-        return at - begin == 1 && is_word_at(text_, begin) && (is_word_at(text_, begin - 1) || is_word_at(text_, at));
-    }
-
-    // Characters and classes that follow without a break are told as one.
-    Range part_from(std::uint32_t pc) const noexcept {
-        Range part{what_.code[pc].offset, what_.code[pc].offset};
-        bool more = true;
-        for (; more && what_.code[pc].offset == part.end; pc = what_.code[pc].next) {
-            part.end += what_.code[pc].extent;
-            more = takes_a_character(what_.code[pc].op) && takes_a_character(what_.code[what_.code[pc].next].op);
-        }
-        return part;
-    }
-
-    void add(Range part) {
-        auto& parts = farthest_.refused;
-        std::size_t place = parts.size();
-        while (place > 0 && parts[place - 1].begin > part.begin) --place;
-        if (place > 0 && parts[place - 1].begin == part.begin) return;
-        parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(place), part);
-    }
-
-    program const& what_;
-    std::string_view text_;
-    std::vector<position> depth_;
-    std::vector<position> seen_;  // the position, plus one, at which an instruction was last followed
-    std::vector<typename way::index> todo_{};
-    std::vector<way> now_{};
-    std::vector<way> next_{};
-    basic_stopped<Range> farthest_{};
-    std::size_t deepest_ = 0;
-    bool matched_ = false;
-};
-
-/// The farthest attempt to find the pattern in a text that it does not match.  Nothing if it does match, and nothing if no attempt took
-/// more than a letter of a longer word, which is chance.
-///
-/// Farthest is deepest in the pattern, then longest in the text, then first.  Linear in the text; allocates.
-template <class Range = detail::text_range>
-basic_stopped<Range> farthest_attempt(program const& what, std::string_view text) {
-    if (what.facts.size == 0) return {};
-    return attempts<Range>{what, text}.farthest();
-}
-
-}  // namespace monongusa::pattern
-
-#endif
-
-#include <array>
-#include <cstddef>
-#include <span>
-#include <string>
-#include <string_view>
-#include <type_traits>
-
-namespace monongusa::matcher {
-
-/// Which part of a message is searched.
-enum class part : unsigned char {
-    text,  ///< All that people see.
-    body,  ///< Without a mention of the bot at the beginning or end.
-};
-
-// Apart from the pattern's type, so that all patterns share it; a template, since only who asks compiles it.
-template <class Range = detail::text_range>
-std::string not_found(std::string_view described, pattern::program const& compiled, std::string_view where, std::string_view text) {
-    constexpr std::size_t most_parts = 3;
-    constexpr std::size_t most_characters = 20;
-    std::string reason;
-    detail::append_visible(reason, described);
-    reason += detail::joined(" is not found in the ", where, ' ', detail::quoted(text));
-    // A part of a secret is not known for one.
-    std::string pattern_whole{described};
-    std::string text_whole{text};
-    if (scrub(pattern_whole) || scrub(text_whole)) return reason;
-    auto const farthest = pattern::farthest_attempt<Range>(compiled, text);
-    if (!farthest) return reason;
-    reason += ": it stops before ";
-    std::size_t parts = 0;
-    for (auto const& part : farthest.refused) {
-        if (parts > 0) reason += " or ";
-        if (parts == most_parts) {
-            reason += "…";
-            break;
-        }
-        reason += detail::joined('`', detail::shown(part.in(described.substr(1)), most_characters), '`');
-        if (parts++ == 0) reason += detail::joined(" (offset ", part.begin, ')');
-    }
-    auto const at = farthest.attempt.end;
-    std::string_view const rest = text.substr(at);
-    if (rest.empty()) return reason += detail::joined(" at the end of the ", where);
-    bool const readable = detail::utf8::decode(rest.data(), rest.data() + rest.size()).size != 0;
-    reason += detail::joined(" where the ", where, readable ? " has " : " is no UTF-8");
-    if (readable) reason += detail::joined('"', detail::shown(rest, most_characters), '"');
-    return reason += detail::joined(" (offset ", at, ')');
-}
-
-// The body may begin anywhere in the text.
-template <detail::fixed_string Pattern>
-inline constexpr auto pieces_anywhere = [] {
-    constexpr auto given = pattern::literal<Pattern>::required;
-    std::array<pattern::piece, given.size()> pieces{};
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        pieces[i] = given[i];
-        pieces[i].at_begin = false;
-    }
-    return pieces;
-}();
-template <detail::fixed_string Pattern>
-inline constexpr std::span<pattern::piece const> required_anywhere = pieces_anywhere<Pattern>;
-
-/// Searches the text for the pattern, anywhere unless it is anchored; its groups go to the handler.
-///
-/// The pattern is checked by the compiler and searched in time linear in the text; see `pattern::literal`.
-template <detail::fixed_string Pattern, part Part = part::text>
-struct regex {
-    static constexpr auto description = detail::fixed_string{"/"} + Pattern + detail::fixed_string{"/"};
-    static constexpr bool has_pattern = true;
-    static constexpr bool matches_everything = pattern::literal<Pattern>::matches_everything;
-    using verdict = pattern::verdict<Pattern>;
-    static constexpr std::span<pattern::piece const> required =
-        Part == part::text ? pattern::literal<Pattern>::required : required_anywhere<Pattern>;
-    static constexpr std::span<pattern::byte_set const> required_run = pattern::literal<Pattern>::required_run;
-
-    static consteval bool group_is_optional(std::size_t group) { return pattern::literal<Pattern>::group_is_optional(group); }
-
-    template <event::has_text Event>
-    constexpr chat::captures<pattern::literal<Pattern>::groups> match(Event const& event) const noexcept {
-        using literal = pattern::literal<Pattern>;
-        chat::captures<literal::groups> captures;
-        detail::text_range* groups = nullptr;
-        if constexpr (literal::groups != 0) groups = captures.groups.data();
-        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
-            captures.found = literal::search(event.body(), groups);
-            if constexpr (literal::groups != 0) {
-                // Offsets are into the text, not into the body.
-                auto const begin = static_cast<std::size_t>(event.body().data() - event.text.data());
-                for (auto& group : captures.groups) {
-                    if (group.present()) group = {group.begin + begin, group.end + begin};
-                }
-            }
-        } else {
-            captures.found = literal::search(event.text, groups);
-        }
-        return captures;
-    }
-    template <event::has_text Event>
-    std::string why_not(Event const& event) const {
-        if constexpr (Part == part::body && std::is_same_v<Event, event::message>) {
-            return not_found(description.view(), pattern::literal<Pattern>::compiled, "body", event.body());
-        } else {
-            return not_found(description.view(), pattern::literal<Pattern>::compiled, "text", event.text);
-        }
-    }
-
-    friend constexpr bool operator==(regex, regex) = default;
-};
-
-}  // namespace monongusa::matcher
-
-#endif
 
 #include <type_traits>
 #include <utility>
@@ -15344,14 +16629,14 @@ template <class Event, class Matcher, class Handler>
 using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler>())::type;
 
 // Every verb ends here.  What is wrong is said in one sentence, and an inert row takes the rule's place, so that others are still checked.
-template <class Event, verb Verb, class Matcher, class Handler>
+template <class Event, verb Verb, unsigned Line = 0, class Matcher, class Handler>
 constexpr auto make_rule(Matcher matcher, Handler handler) {
     using verdict = rule_verdict<Event, Matcher, Handler>;
     if constexpr (!verdict::fine) {
         verdict::require();
         return refused{};
     } else {
-        return rule<Event, Matcher, Handler, audience::people, Verb>{std::move(matcher), std::move(handler)};
+        return rule<Event, Matcher, Handler, audience::people, Verb, Line>{std::move(matcher), std::move(handler)};
     }
 }
 
@@ -15388,16 +16673,16 @@ constexpr auto on(Handler handler) {
 }
 
 /// When a message, to whomever, contains the pattern.
-template <detail::fixed_string Pattern, class Handler>
+template <detail::written Pattern, class Handler>
 constexpr auto listen_to(Handler handler) {
-    return detail::make_rule<event::message, verb::listen_to>(matcher::regex<Pattern>{}, std::move(handler));
+    return detail::make_rule<event::message, verb::listen_to, Pattern.line>(matcher::regex<Pattern.text>{}, std::move(handler));
 }
 
 /// When a message to the bot contains the pattern.  A mention of the bot at its beginning or end is not part of what is searched.
-template <detail::fixed_string Pattern, class Handler>
+template <detail::written Pattern, class Handler>
 constexpr auto respond_to(Handler handler) {
-    using to_the_bot = matcher::both<matcher::addressed, matcher::regex<Pattern, matcher::part::body>>;
-    return detail::make_rule<event::message, verb::respond_to>(to_the_bot{}, std::move(handler));
+    using to_the_bot = matcher::both<matcher::addressed, matcher::regex<Pattern.text, matcher::part::body>>;
+    return detail::make_rule<event::message, verb::respond_to, Pattern.line>(to_the_bot{}, std::move(handler));
 }
 
 /// When a message to the bot is answered by no `listen_to` or `respond_to`.  Runs last, wherever it stands.
@@ -15407,9 +16692,9 @@ constexpr auto default_reply(Handler handler) {
 }
 
 /// When somebody puts that emoji on a message; its name without colons.
-template <detail::fixed_string Name, class Handler>
+template <detail::written Name, class Handler>
 constexpr auto on_emoji(Handler handler) {
-    return detail::make_rule<event::reaction_added, verb::on_emoji>(matcher::emoji<Name>{}, std::move(handler));
+    return detail::make_rule<event::reaction_added, verb::on_emoji, Name.line>(matcher::emoji<Name.text>{}, std::move(handler));
 }
 
 /// When the predicate is true of an event: of the type that it takes, of a message if it takes any.
@@ -15491,6 +16776,391 @@ inline constexpr char const* version = MONONGUSA_VERSION_STRING;
 #define MONONGUSA_BOT_RUN_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// company: bots that run at the same time.
+
+#ifndef MONONGUSA_BOT_COMPANY_HPP
+#define MONONGUSA_BOT_COMPANY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// outcome: what has become of bots that ran.
+
+#ifndef MONONGUSA_BOT_OUTCOME_HPP
+#define MONONGUSA_BOT_OUTCOME_HPP
+
+namespace monongusa::detail {
+
+/// Of one bot; added up, of several: the worst status, and whether anything is left of any.
+struct outcome {
+    static constexpr int clean = 0;  ///< The exit status when all ended as they should.
+    static constexpr int error = 1;  ///< When something went wrong, which the log tells.
+
+    int status = clean;
+    bool still_running = false;  ///< Handlers of it.
+
+    constexpr outcome& operator+=(outcome const& other) noexcept {
+        if (other.status > status) status = other.status;
+        still_running = still_running || other.still_running;
+        return *this;
+    }
+
+    friend constexpr bool operator==(outcome const&, outcome const&) = default;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// runnable: a bot of whatever type, as `run` sees it.
+
+#ifndef MONONGUSA_BOT_RUNNABLE_HPP
+#define MONONGUSA_BOT_RUNNABLE_HPP
+
+
+#include <concepts>
+#include <iterator>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace monongusa {
+
+namespace detail {
+
+template <class Bot>
+concept can_run = requires(Bot& bot) {
+    { bot.run() } -> std::convertible_to<std::error_code>;
+    bot.stop();
+    { bot.grace() } -> std::convertible_to<instant::duration>;
+    { bot.name() } -> std::convertible_to<std::string_view>;
+    { bot.logger() } -> std::same_as<log::logger&>;
+};
+
+/// Refers to a bot; null, where the user gave none.  The calls may throw what the bot's parts do.  One without a login is logged in, and
+/// one that cannot be given a name keeps its own.
+struct runnable {
+    /// Functions, so that what runs bots is compiled once for all of them.
+    struct calls {
+        std::error_code (*login)(void* bot);
+        std::error_code (*run)(void* bot);
+        void (*stop)(void* bot);
+        instant::duration (*grace)(void* bot);
+        std::string_view (*name)(void* bot);
+        void (*rename)(void* bot, std::string_view name);
+        log::logger& (*logger)(void* bot);
+    };
+
+    template <can_run Bot>
+    static runnable of(Bot* bot) noexcept {
+        static constexpr calls all{
+            [](void* self) -> std::error_code {
+                if constexpr (requires(Bot& one) { one.login(); }) return static_cast<Bot*>(self)->login();
+                return {};
+            },
+            [](void* self) -> std::error_code { return static_cast<Bot*>(self)->run(); },
+            [](void* self) { static_cast<Bot*>(self)->stop(); },
+            [](void* self) -> instant::duration { return static_cast<Bot*>(self)->grace(); },
+            [](void* self) -> std::string_view { return static_cast<Bot*>(self)->name(); },
+            [](void* self, std::string_view name) {
+                if constexpr (requires(Bot& one) { one.name(name); }) static_cast<Bot*>(self)->name(name);
+            },
+            [](void* self) -> log::logger& { return static_cast<Bot*>(self)->logger(); },
+        };
+        return {bot, &all};
+    }
+
+    std::error_code login() const { return as->login(bot); }
+    std::error_code run() const { return as->run(bot); }
+    void stop() const { as->stop(bot); }
+    instant::duration grace() const { return as->grace(bot); }
+    std::string_view name() const { return as->name(bot); }
+    void rename(std::string_view name) const { as->rename(bot, name); }
+    log::logger& logger() const { return as->logger(bot); }
+
+    void* bot = nullptr;
+    calls const* as = nullptr;
+};
+
+using runnables = std::vector<runnable>;
+
+template <class Given>
+concept range_like = requires(Given& given) {
+    std::begin(given);
+    std::end(given);
+};
+template <class Given>
+concept pointer_like = requires(Given& given) {
+    given ? 1 : 0;
+    *given;
+};
+template <class Given>
+concept reference_like = requires(Given& given) {
+    given.get();
+};
+
+// What is at the end of ranges, pointers and references.
+template <class Given>
+struct bot_in {
+    using type = Given;
+};
+template <class Given>
+using bot_in_t = typename bot_in<std::remove_reference_t<Given>>::type;
+template <class Given>
+    requires(!can_run<Given> && range_like<Given>)
+struct bot_in<Given> {
+    using type = bot_in_t<decltype(*std::begin(std::declval<Given&>()))>;
+};
+template <class Given>
+    requires(!can_run<Given> && !range_like<Given> && pointer_like<Given>)
+struct bot_in<Given> {
+    using type = bot_in_t<decltype(*std::declval<Given&>())>;
+};
+template <class Given>
+    requires(!can_run<Given> && !range_like<Given> && !pointer_like<Given> && reference_like<Given>)
+struct bot_in<Given> {
+    using type = bot_in_t<decltype(std::declval<Given&>().get())>;
+};
+
+}  // namespace detail
+
+namespace mistake {
+
+template <class Given>
+struct nothing_to_run {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(detail::can_run<detail::bot_in_t<Given>>,
+                      "monongusa: run(bots...): this is no bot that can run; give bots, pointers to them, or ranges of either");
+    }
+};
+
+}  // namespace mistake
+
+namespace detail {
+
+template <class Given>
+using run_verdict = std::conditional_t<can_run<bot_in_t<Given>>, mistake::none, mistake::nothing_to_run<std::remove_reference_t<Given>>>;
+
+/// Adds all bots of what was given, in order.
+template <class Given>
+void add_to(runnables& all, Given& given) {
+    if constexpr (can_run<Given>) {
+        all.push_back(runnable::of(&given));
+    } else if constexpr (range_like<Given>) {
+        for (auto&& each : given) add_to(all, each);
+    } else if constexpr (pointer_like<Given>) {
+        if (given) {
+            add_to(all, *given);
+        } else {
+            all.push_back({});
+        }
+    } else {
+        add_to(all, given.get());
+    }
+}
+
+}  // namespace detail
+
+}  // namespace monongusa
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace monongusa::detail {
+
+/// Each bot logs in and then runs, on a thread of its own: so one that takes long to log in, or fails, keeps nobody waiting.  What goes
+/// wrong with one goes to its log, and the others go on.
+class company {
+public:
+    /// The bots outlive it.  Those that are called like another one get a number behind their name.
+    explicit company(runnables const& bots) : members_(bots.size()) {
+        for (std::size_t i = 0; i < members_.size(); ++i) members_[i].bot = bots[i];
+        why_not_ = what_is_wrong();
+        if (!why_not_.empty()) return;
+        for (auto& one : members_) one.name = name_of(one.bot);
+        tell_apart();
+        for (auto const& one : members_) name_log_of(one.bot);
+    }
+    company(company const&) = delete;
+    company& operator=(company const&) = delete;
+
+    /// Why they cannot run, in a sentence; empty if they can.  Otherwise nothing else is to be asked.
+    std::string const& why_not() const noexcept { return why_not_; }
+
+    /// The longest time that a bot gives its handlers when it is stopped.
+    instant::duration grace() const {
+        auto longest = instant::duration::zero();
+        for (auto const& one : members_) {
+            if (auto const own = one.bot.grace(); own > longest) longest = own;
+        }
+        return longest;
+    }
+
+    /// Comes back when all have ended.  Once; the first bot has the thread of the caller.
+    outcome run() {
+        for (std::size_t i = 1; i < members_.size(); ++i) begin(members_[i]);
+        if (!members_.empty()) lead(members_[0]);
+        outcome all;
+        for (auto& one : members_) {
+            if (one.thread.joinable()) one.thread.join();
+            all += one.came_of_it;
+        }
+        return all;
+    }
+
+    /// Stops all; who has not begun to log in does not begin.  Any thread, any number of times.
+    void stop() {
+        stopped_ = true;
+        for (auto const& one : members_) {
+            attempt(one, "stop: ", [](runnable const& bot) -> std::error_code {
+                bot.stop();
+                return {};
+            });
+        }
+    }
+
+    /// Tells of those that have not come back from their login.  Whether any other has not ended.  Any thread.
+    bool tell_of_late_ones() {
+        bool runs = false;
+        for (auto& one : members_) {
+            auto const now = one.at.load();
+            if (now == stage::logging_in) tell(one, "login: ", "it was still under way at the deadline");
+            runs = runs || now == stage::running;
+        }
+        return runs;
+    }
+
+private:
+    enum class stage { waiting, logging_in, running, ended };
+    struct member {
+        runnable bot;
+        std::string name;
+        std::size_t namesakes = 1;  ///< Counted for the first of them.
+        std::atomic<stage> at = stage::waiting;
+        outcome came_of_it;
+        std::thread thread;
+    };
+
+    void begin(member& one) {
+        try {
+            one.thread = std::thread{[this, &one] { lead(one); }};
+        } catch (std::system_error const& error) {
+            one.at = stage::ended;
+            one.came_of_it = {outcome::error};
+            tell(one, "no thread is left for it, so it does not run: ", error.what());
+        }
+    }
+
+    void lead(member& one) {
+        if (!stopped_) {
+            one.at = stage::logging_in;
+            bool logged_in = false;
+            one.came_of_it = attempt(one, "login: ", [&logged_in](runnable const& bot) -> std::error_code {
+                auto const error = bot.login();
+                logged_in = !error;
+                if (error != std::errc::operation_canceled) return error;
+                bot.logger().in("bot").info("login: stopped");
+                return {};
+            });
+            if (logged_in) {
+                one.at = stage::running;
+                one.came_of_it = attempt(one, "ended: ", [](runnable const& bot) { return bot.run(); });
+            }
+        }
+        one.at = stage::ended;
+    }
+
+    // What goes wrong is told.
+    template <class Step>
+    static outcome attempt(member const& one, char const* doing, Step const& step) {
+        std::string why;
+        bool still_running = false;
+        try {
+            std::error_code const error = step(one.bot);
+            if (!error) return {};
+            still_running = error == error::deadline_passed;
+            why = error.message();
+        } catch (...) {
+            why = words_of(std::current_exception());
+        }
+        tell(one, doing, why);
+        return {outcome::error, still_running};
+    }
+
+    static void tell(member const& one, char const* doing, std::string_view why) {
+        try {
+            one.bot.logger().in("bot").error(doing, why);
+        } catch (...) {
+            log::error(one.name, ": ", doing, why);
+        }
+    }
+
+    std::string what_is_wrong() const {
+        for (std::size_t i = 0; i < members_.size(); ++i) {
+            auto const bot = members_[i].bot;
+            if (!bot.bot) return joined("monongusa: run: bot ", i + 1, " of ", members_.size(), " is a null pointer; none runs");
+            for (std::size_t j = 0; j < i; ++j) {
+                if (members_[j].bot.bot != bot.bot) continue;
+                return joined("monongusa: run: bots ", j + 1, " and ", i + 1, " are the same object ('", name_of(bot), "'); none runs");
+            }
+        }
+        return {};
+    }
+
+    static std::string name_of(runnable const& bot) {
+        try {
+            return std::string{bot.name()};
+        } catch (...) {
+            return "bot";
+        }
+    }
+
+    // A bot's log takes its name when it is asked for: now, and not when several threads ask.
+    static void name_log_of(runnable const& bot) {
+        try {
+            bot.logger();
+        } catch (...) {  // Told where there is something to log.
+        }
+    }
+
+    // The first of a name keeps it.  No number makes a name that another bot has anyway.
+    void tell_apart() {
+        for (std::size_t i = 1; i < members_.size(); ++i) {
+            auto* const first = called(members_[i].name, i);
+            if (!first) continue;
+            std::string name;
+            do {
+                name = joined(first->name, " ", ++first->namesakes);
+            } while (called(name, members_.size()));
+            members_[i].bot.rename(name);
+            members_[i].name = name;
+        }
+    }
+    member* called(std::string_view name, std::size_t before) noexcept {
+        for (std::size_t i = 0; i < before; ++i) {
+            if (members_[i].name == name) return &members_[i];
+        }
+        return nullptr;
+    }
+
+    std::vector<member> members_;
+    std::string why_not_;
+    std::atomic<bool> stopped_ = false;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // signals: SIGINT and SIGTERM as a wish to end.
 
 #ifndef MONONGUSA_BOT_SIGNALS_HPP
@@ -15509,59 +17179,79 @@ inline constexpr char const* version = MONONGUSA_VERSION_STRING;
 
 namespace monongusa::detail {
 
+// What the handler may touch: of the process, as its signals are, and never ended, since a handler may still be about to return.
+struct place_for_signals {
+    std::atomic<bool> taken = false;
+    bool known = false;  // The semaphore is; it stays so.
+    sem_t told{};
+};
+
 /// While it lives, the first SIGINT or SIGTERM calls `first()` on a thread of its own; if it still lives `patience` later, `late()` is called.  The
 /// second signal ends the process at once, with the status 128 + number that shells know.  A choice of the program's own for one of these signals
-/// stands, also to ignore it (as `nohup` does).  Only one at a time: of several the first is asked, the others do nothing.
+/// stands, also to ignore it (as `nohup` does).  Of several at a time (16; more do nothing) each is told, also one that begins when the signal has come.
 class signals {
 public:
     template <class First, class Late>
     signals(First first, instant::duration patience, Late late) {
-        if (taken_.exchange(true)) return;
-        owner_ = true;
-        came_ = 0;
-        ::sem_init(&told_, 0, 0);
-        struct given_back {
-            bool unless_it_runs = true;
-            ~given_back() {
-                if (unless_it_runs) taken_ = false;
-            }
-        } without_a_thread;
-        watcher_ = std::thread{[this, first = std::move(first), patience, late = std::move(late)] {
-            while (::sem_wait(&told_) != 0 && errno == EINTR) {
-            }
-            if (ended()) return;
+        std::lock_guard const lock{changing_};
+        auto* const place = free_place();
+        if (!place) return;
+        if (living_ == 0) came_ = 0;
+        watcher_ = std::thread{[this, place, first = std::move(first), patience, late = std::move(late)] {
+            if (!told(*place)) return;
             first();
             if (!ended_by(after(instant::clock::now(), patience))) late();
         }};
-        without_a_thread.unless_it_runs = false;
-        catch_signal(SIGINT, before_[0]);
-        catch_signal(SIGTERM, before_[1]);
+        place_ = place;
+        place->taken = true;
+        if (living_++ == 0) {
+            catch_signal(SIGINT, before_[0]);
+            catch_signal(SIGTERM, before_[1]);
+        } else if (came_ > 0) {
+            ::sem_post(&place->told);
+        }
     }
     signals(signals const&) = delete;
     signals& operator=(signals const&) = delete;
     ~signals() {
-        if (!owner_) return;
-        give_back(SIGINT, before_[0]);
-        give_back(SIGTERM, before_[1]);
+        if (!place_) return;
+        {
+            std::lock_guard const lock{changing_};
+            if (--living_ == 0) {
+                give_back(SIGINT, before_[0]);
+                give_back(SIGTERM, before_[1]);
+            }
+        }
         {
             std::lock_guard const lock{monitor_};
             ended_ = true;
             monitor_.notify_all();
         }
-        ::sem_post(&told_);
+        ::sem_post(&place_->told);
         watcher_.join();
-        taken_ = false;
+        place_->taken = false;
     }
 
     /// Whether one has come.
-    bool came() const noexcept { return owner_ && came_ > 0; }
+    bool came() const noexcept { return place_ && came_ > 0; }
 
 private:
     static void handle(int number) {
         int const before = errno;
         if (came_.fetch_add(1) > 0) ::_exit(128 + number);
-        ::sem_post(&told_);
+        for (auto& each : places_) {
+            if (each.taken) ::sem_post(&each.told);
+        }
         errno = before;
+    }
+
+    static place_for_signals* free_place() noexcept {
+        for (auto& each : places_) {
+            if (each.taken) continue;
+            if (!std::exchange(each.known, true)) ::sem_init(&each.told, 0, 0);
+            return &each;
+        }
+        return nullptr;
     }
 
     static void catch_signal(int number, struct sigaction& before) noexcept {
@@ -15572,13 +17262,21 @@ private:
         before.sa_handler = SIG_IGN;
         if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_DFL) ::sigaction(number, &ours, nullptr);
     }
+    // What the program has chosen meanwhile stands as well.
     static void give_back(int number, struct sigaction const& before) noexcept {
-        if (before.sa_handler == SIG_DFL) ::sigaction(number, &before, nullptr);
+        struct sigaction now = {};
+        if (before.sa_handler != SIG_DFL || ::sigaction(number, nullptr, &now) != 0) return;
+        if (now.sa_handler == &signals::handle) ::sigaction(number, &before, nullptr);
     }
 
-    bool ended() {
-        std::lock_guard const lock{monitor_};
-        return ended_;
+    // Waits for a signal or the end; whether it is a signal.  A handler that was held up may tell of one that was meant for those before.
+    bool told(place_for_signals& at) {
+        for (;;) {
+            while (::sem_wait(&at.told) != 0 && errno == EINTR) {
+            }
+            if (ended_by(instant{})) return false;
+            if (came_ > 0) return true;
+        }
     }
     bool ended_by(instant deadline) {
         std::lock_guard const lock{monitor_};
@@ -15586,15 +17284,15 @@ private:
         return ended_;
     }
 
-    // What the handler may touch: one for the process, as its signals are, and never ended, since a handler may still be about to return.
-    static inline std::atomic<bool> taken_ = false;
+    static inline place_for_signals places_[16];
     static inline std::atomic<int> came_ = 0;
-    static inline sem_t told_{};
+    static inline std::mutex changing_;  // What follows.
+    static inline int living_ = 0;
+    static inline struct sigaction before_[2] = {};
 
-    bool owner_ = false;
+    place_for_signals* place_ = nullptr;
     bool ended_ = false;
     monitor monitor_;
-    struct sigaction before_[2] = {};
     std::thread watcher_;
 };
 
@@ -15603,91 +17301,126 @@ private:
 #endif
 
 #include <cstdlib>
-#include <exception>
+#include <optional>
 #include <system_error>
-#include <thread>
 
 namespace monongusa {
 
 namespace detail {
 
-// What has become of bots that ran.
-struct outcome {
-    int status = 0;             ///< 0 for a clean end, 1 for an error, which is told.
-    bool still_running = false; ///< Handlers of it.
-};
-
-template <class Bot>
-outcome outcome_of_run(Bot& bot) {
-    try {
-        std::error_code const error = bot.run();
-        if (!error) return {};
-        bot.logger().in("bot").error("ended: ", error.message());
-        return {1, error == error::deadline_passed};
-    } catch (...) {
-        bot.logger().in("bot").error("ended: ", words_of(std::current_exception()));
-    }
-    return {1};
-}
-
-template <class Bot, class... Bots>
-outcome outcome_of_runs(Bot& bot, Bots&... bots) {
-    if constexpr (sizeof...(Bots) == 0) {
-        return outcome_of_run(bot);
-    } else {
-        outcome others;
-        std::thread rest;
-        try {
-            rest = std::thread{[&] { others = outcome_of_runs(bots...); }};
-        } catch (std::system_error const& error) {
-            bot.logger().in("bot").error("no thread is left for the bots behind it, which do not run: ", error.what());
-            others.status = 1;
-        }
-        outcome const own = outcome_of_run(bot);
-        if (rest.joinable()) rest.join();
-        return {own.status | others.status, own.still_running || others.still_running};
-    }
-}
-
-// A call without the types of the bots in its name, which hold their tables.
-struct call_of_bots {
-    void* bots;
-    void (*call)(void* bots);
-
-    void operator()() const { call(bots); }
-};
-
-// For the case that a handler does not come back: nothing can end its thread but the end of the process.
+// For the case that something does not come back: nothing can end its thread but the end of the process.
 [[noreturn]] inline void leave_running_handlers() {
     log::error("monongusa: handlers are still running after the deadline; the process ends without them");
-    std::_Exit(1);
+    std::_Exit(outcome::error);
+}
+[[noreturn]] inline void leave_running_logins() {
+    log::error("monongusa: logins are still under way after the deadline; the process ends without them");
+    std::_Exit(outcome::error);
+}
+
+inline int run_all(runnables const& bots) {
+    company all{bots};
+    if (!all.why_not().empty()) {
+        log::error(all.why_not());
+        return outcome::error;
+    }
+    if (bots.empty()) log::warning("monongusa: run: there are no bots");
+    constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
+    auto const grace = all.grace();
+    std::optional<signals> signals;
+    try {
+        signals.emplace(
+            [&all] {
+                all.stop();
+                log::info("monongusa: stopping; a second signal ends at once");  // Behind it, so that who reads it can rely on it.
+            },
+            grace < instant::duration::max() - more ? grace + more : grace,
+            [&all] { all.tell_of_late_ones() ? leave_running_handlers() : leave_running_logins(); });
+    } catch (std::system_error const& error) {
+        log::warning("monongusa: no thread is left to wait for signals, so the first one ends the process at once: ", error.what());
+    }
+    auto const outcome = all.run();
+    if (outcome.still_running && signals && signals->came()) leave_running_handlers();
+    return outcome.status;
 }
 
 }  // namespace detail
 
-/// Runs the bots until all of them have ended; one that fails does not stop the others.  Several bots have a thread each, the first the
-/// caller's.  Returns an exit status: 0 if all ended cleanly, else 1.
+/// Runs bots until all of them have ended: each argument is a bot, a pointer to one, or a range of these, such as a `std::deque` of bots or
+/// a `std::vector` of `std::unique_ptr`; temporaries too.  Returns an exit status: 0 if all ended cleanly, else 1.
 ///
-/// SIGINT and SIGTERM stop all of them, as `bot::stop` does; a second one ends the process at once.  If after such a signal a handler has not come
-/// back when its bot's grace period is over, the process ends with status 1.
+/// Each bot logs in (see `bot::login`) and then runs, all at the same time, on a thread each; the first on the caller's.  What goes wrong
+/// with one, an error or an exception or that no thread is left for it, goes to its log (`login: REASON`, `ended: REASON`), and the others
+/// go on.  Bots of one name are called `bot`, `bot 2`, `bot 3` from then on.  With a null pointer or the same bot twice none runs: that is
+/// a sentence in the log and status 1.  No bot at all is a warning and status 0.
+///
+/// SIGINT and SIGTERM stop all of them, as `bot::stop` does, also while they log in; a login that gives `std::errc::operation_canceled` was
+/// stopped, which is no failure.  A second signal ends the process at once.  If after such a signal a handler or a login has not come back
+/// when the longest grace period is over, the process ends with status 1.
+///
+/// Any thread; a signal stops the bots of all calls at the same time.  What has to be allocated before the first bot begins may throw.
 template <class Bot, class... Bots>
 int run(Bot&& bot, Bots&&... bots) {
-    auto stop_all = [&] {
-        bot.stop();
-        (bots.stop(), ...);
-        log::info("monongusa: stopping; a second signal ends at once");  // Behind it, so that who reads it can rely on it.
-    };
-    constexpr instant::duration more = std::chrono::seconds{1};  // In which a bot that is late says so itself.
-    instant::duration longest = bot.grace();
-    ((longest = longest < bots.grace() ? bots.grace() : longest), ...);
-    detail::call_of_bots const first{&stop_all, [](void* all) { (*static_cast<decltype(stop_all)*>(all))(); }};
-    detail::signals const signals{first, longest < instant::duration::max() - more ? longest + more : longest, &detail::leave_running_handlers};
-    detail::outcome const outcome = detail::outcome_of_runs(bot, bots...);
-    if (outcome.still_running && signals.came()) detail::leave_running_handlers();
-    return outcome.status;
+    detail::run_verdict<Bot>::require();
+    (detail::run_verdict<Bots>::require(), ...);
+    if constexpr ((detail::run_verdict<Bot>::fine && ... && detail::run_verdict<Bots>::fine)) {
+        detail::runnables all;
+        detail::add_to(all, bot);
+        (detail::add_to(all, bots), ...);
+        return detail::run_all(all);
+    } else {
+        return detail::outcome::error;
+    }
 }
 
 }  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// executor::shared: one executor for several bots.
+
+#ifndef MONONGUSA_EXECUTOR_SHARED_HPP
+#define MONONGUSA_EXECUTOR_SHARED_HPP
+
+
+#include <memory>
+#include <utility>
+
+namespace monongusa::executor {
+
+/// Copies of it are the same executor: `mg::executor::shared loop{mg::executor::thread_pool{1}};`, given to several bots, runs the handlers of all of them on one
+/// thread, so that what they share needs no lock; with more threads the bots share a pool.  The orders of a pool hold for all together: two bots' channels of the same id
+/// are one lane.  What one bot queues takes the room of the others.
+///
+/// It ends with its last copy.  A bot that ends waits for its own handlers alone.
+template <class Executor>
+class shared {
+public:
+    explicit shared(Executor executor) : executor_(std::make_shared<Executor>(std::move(executor))) {}
+
+    template <class Task>
+    bool try_execute(Task&& task) const {
+        return executor_->try_execute(std::forward<Task>(task));
+    }
+    template <class Callback>
+    void on_room(Callback&& callback) const {
+        executor_->on_room(std::forward<Callback>(callback));
+    }
+    auto drain(instant deadline) const { return executor_->drain(deadline); }
+    bool at_rest() const { return executor_->at_rest(); }
+    bool drops_when_full() const noexcept {
+        if constexpr (requires { static_cast<bool>(executor_->drops_when_full()); }) {
+            return executor_->drops_when_full();
+        } else {
+            return false;
+        }
+    }
+
+private:
+    std::shared_ptr<Executor> executor_;
+};
+
+}  // namespace monongusa::executor
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -15955,6 +17688,7 @@ void append_row(std::string& out, rule_info const& row) {
     if (row.groups != 0) append_part(out, joined("  ", row.groups, row.groups == 1 ? " group" : " groups"));
     if (includes(row.audience, audience::bots)) out += "  from anyone";
     if (includes(row.audience, audience::self)) out += "  from self";
+    if (row.line != 0) append_part(out, joined("  line ", row.line));
     out += '\n';
 }
 
@@ -16393,6 +18127,7 @@ std::error_code read_file(std::string const& path, std::string& text) {
 
 
 #include <atomic>
+#include <cstdint>
 
 namespace monongusa::clock {
 
@@ -16407,6 +18142,8 @@ public:
 
     instant now() const noexcept { return detail::after(instant::clock::now(), skipped()); }
     timer_queue& timers() noexcept { return timers_; }
+    /// With what was skipped.
+    std::int64_t wall(instant when) const noexcept { return system_wall(when); }
 
     /// From now on it is `when`, and time goes on from there; never earlier than it was.
     void set(instant when) noexcept {
@@ -16427,7 +18164,113 @@ private:
 }  // namespace monongusa::clock
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// wall_time: a point in time as calendars and people's clocks tell it, and the zone by whose clock it is told.
 
+#ifndef MONONGUSA_CLOCK_WALL_HPP
+#define MONONGUSA_CLOCK_WALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// civil: days of the Gregorian calendar as a count, and back.
+
+#ifndef MONONGUSA_CLOCK_CIVIL_HPP
+#define MONONGUSA_CLOCK_CIVIL_HPP
+
+#include <cstdint>
+
+namespace monongusa::clock {
+
+/// A day as people write it; months and days count from 1.  Proleptic: the calendar's rules hold for all years.
+struct date {
+    std::int64_t year = 1970;
+    int month = 1;
+    int day = 1;
+
+    friend constexpr bool operator==(date const&, date const&) = default;
+};
+
+/// Rounds towards the past, as `/` does not for what is before 1970.
+constexpr std::int64_t floor_quotient(std::int64_t number, std::int64_t by) noexcept { return number / by - (number % by < 0 ? 1 : 0); }
+
+/// The count of days since 1970-01-01.
+constexpr std::int64_t days_of(date const& when) noexcept {
+    // Years begin in March here, so that a leap day is the last of its year, and eras are the 400 years after which the calendar repeats.
+    auto const year = when.month > 2 ? when.year : when.year - 1;
+    auto const month = when.month > 2 ? when.month - 3 : when.month + 9;
+    auto const era = floor_quotient(year, 400);
+    auto const of_era = year - era * 400;
+    return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + (153 * month + 2) / 5 + when.day - 1 - 719'468;
+}
+
+/// The date of a count of days since 1970-01-01.
+constexpr date date_of(std::int64_t days) noexcept {
+    auto const since = days + 719'468;
+    auto const era = floor_quotient(since, 146'097);
+    auto const of_era = since - era * 146'097;
+    auto const year = (of_era - of_era / 1'460 + of_era / 36'524 - of_era / 146'096) / 365;
+    auto const of_year = of_era - (365 * year + year / 4 - year / 100);
+    auto const month = (5 * of_year + 2) / 153;
+    return {.year = era * 400 + year + (month < 10 ? 0 : 1),
+            .month = static_cast<int>(month < 10 ? month + 3 : month - 9),
+            .day = static_cast<int>(of_year - (153 * month + 2) / 5 + 1)};
+}
+
+constexpr bool is_leap(std::int64_t year) noexcept { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+constexpr int days_in(std::int64_t year, int month) noexcept {
+    if (month == 2) return is_leap(year) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/// 0 for a Sunday to 6 for a Saturday.
+constexpr int weekday_of(std::int64_t days) noexcept { return static_cast<int>(days + 4 - 7 * floor_quotient(days + 4, 7)); }
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <compare>
+#include <cstdint>
+#include <limits>
+
+#include <time.h>
+
+namespace monongusa {
+
+/// Seconds since 1970-01-01 00:00 UTC, without leap seconds.  Other than an `instant` it jumps when somebody sets the machine's clock.
+struct wall_time {
+    std::int64_t seconds = 0;
+
+    static constexpr wall_time never() noexcept { return {std::numeric_limits<std::int64_t>::max()}; }
+
+    friend constexpr auto operator<=>(wall_time const&, wall_time const&) = default;
+};
+
+/// Whose clock is meant: `local` is the zone of the process, by TZ or as the machine is set, with its changes in spring and autumn.
+enum class zone : unsigned char { utc, local };
+
+namespace clock {
+
+/// By how many seconds the zone's clock is ahead of UTC then; 0 for what the system cannot tell.  Any thread, as long as none changes TZ.
+inline std::int64_t ahead(zone where, wall_time when) noexcept {
+    auto const system = static_cast<::time_t>(when.seconds);
+    tm told{};
+    if (where == zone::utc || system != when.seconds || ::localtime_r(&system, &told) == nullptr) return 0;
+    auto const days = days_of({.year = std::int64_t{told.tm_year} + 1900, .month = told.tm_mon + 1, .day = told.tm_mday});
+    return days * 86'400 + told.tm_hour * 3'600 + told.tm_min * 60 + told.tm_sec - when.seconds;
+}
+
+/// What a clock shows that has nothing to do with the machine's, at an instant of its own: it begins with the year 2001, a Monday.  Nanoseconds since 1970.
+constexpr std::int64_t virtual_wall(instant when) noexcept {
+    return days_of({.year = 2001, .month = 1, .day = 1}) * 86'400 * 1'000'000'000 + std::chrono::nanoseconds{when.time_since_epoch()}.count();
+}
+
+}  // namespace clock
+}  // namespace monongusa
+
+#endif
+
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -16508,6 +18351,7 @@ private:
 class launched_transport {
     struct calls {
         std::string_view (*name)(void* transport);
+        std::error_code (*login)(void* transport);
         std::error_code (*run)(void* transport, launched_listener& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
@@ -16522,6 +18366,10 @@ class launched_transport {
     template <class Transport>
     static constexpr calls calls_of{
         [](void* transport) -> std::string_view { return as<Transport>(transport).name(); },
+        [](void* transport) -> std::error_code {
+            if constexpr (requires { as<Transport>(transport).login(); }) return as<Transport>(transport).login();
+            return {};
+        },
         [](void* transport, launched_listener& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
@@ -16548,6 +18396,7 @@ public:
 
     std::string_view name() const noexcept { return calls_->name(transport_); }
     any_sink sink() const noexcept { return sink_; }
+    std::error_code login() { return calls_->login(transport_); }
     template <class Listener>
     std::error_code run(Listener& listener) {
         launched_listener hears{listener};
@@ -16577,6 +18426,8 @@ public:
     instant now() const noexcept { return virtual_ ? manual_.now() : skipping_.now(); }
     clock::timer_queue& timers() noexcept { return virtual_ ? manual_.timers() : skipping_.timers(); }
     void set(instant when) noexcept { virtual_ ? manual_.set(when) : skipping_.set(when); }
+    bool is_virtual() const noexcept { return virtual_; }
+    std::int64_t wall(instant when) const noexcept { return virtual_ ? clock::virtual_wall(when) : skipping_.wall(when); }
     // Nobody has to wait for virtual time.
     instant really(instant when) const noexcept { return virtual_ ? instant::max() : skipping_.really(when); }
 
@@ -24256,6 +26107,662 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
 }
 
 }  // namespace MONONGUSA_LINKAGE
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// schedule: rules whose time comes by itself.
+
+#ifndef MONONGUSA_SCHEDULE_HPP
+#define MONONGUSA_SCHEDULE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// cron: times that come again, as `0 9 * * mon-fri` tells them.
+
+#ifndef MONONGUSA_CLOCK_CRON_HPP
+#define MONONGUSA_CLOCK_CRON_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// cron_mistake: why a text is no cron expression.
+
+#ifndef MONONGUSA_CLOCK_CRON_MISTAKE_HPP
+#define MONONGUSA_CLOCK_CRON_MISTAKE_HPP
+
+#include <string_view>
+
+// A list macro, since a static_assert of C++20 takes nothing but a literal, and must say the very words of sentence().
+#define MONONGUSA_CRON_MISTAKES(X)                                                                                                       \
+    X(empty, "nothing is written; write five fields as in '0 9 * * mon-fri', or a name as '@daily'")                                     \
+    X(too_few_fields, "there are five fields, minute, hour, day, month and weekday; write '*' for those that do not matter")             \
+    X(too_many_fields, "there are only five fields, minute, hour, day, month and weekday, with no blanks inside of one")                 \
+    X(no_minute, "the first field is the minute, and a minute is 0 to 59")                                                               \
+    X(no_hour, "the second field is the hour, and an hour is 0 to 23")                                                                   \
+    X(no_day, "the third field is the day of the month, and such a day is 1 to 31")                                                      \
+    X(no_month, "the fourth field is the month, and a month is 1 to 12 or a name as 'jan', 'feb', 'mar'")                                \
+    X(no_weekday, "the fifth field is the weekday, and a weekday is 0 to 7, where 0 and 7 are Sunday, or a name as 'mon', 'tue', 'wed'") \
+    X(malformed_field, "a field is '*', a value or a range as '1-5', with a step as '*/5' or '10-40/5', or a list of these as '1,3-5'")  \
+    X(backwards, "a range runs backwards; write it as two, as in '22-23,0-2'")                                                           \
+    X(step_of_a_value, "a step follows a single value; write a range or '*' before its '/', as in '10-59/5'")                            \
+    X(bad_step, "a step is at least 1 and stays inside of its field; for longer intervals take every instead of at")                     \
+    X(unknown_name, "the names after '@' are hourly, daily, midnight, weekly, monthly, yearly and annually")                             \
+    X(never, "none of the months has such a day, so the time never comes")
+
+namespace monongusa {
+
+/// Why a text is no cron expression; `none` when it is one.  sentence() puts each into words.
+enum class cron_mistake : unsigned char {
+    none,
+#define MONONGUSA_CRON_NAME(name, words) name,
+    MONONGUSA_CRON_MISTAKES(MONONGUSA_CRON_NAME)
+#undef MONONGUSA_CRON_NAME
+};
+
+/// What is wrong and what to do, in one sentence without a capital and a full stop; empty for `none`.
+constexpr std::string_view sentence(cron_mistake reason) noexcept {
+    switch (reason) {
+#define MONONGUSA_CRON_SENTENCE(name, words) \
+    case cron_mistake::name: return words;
+        MONONGUSA_CRON_MISTAKES(MONONGUSA_CRON_SENTENCE)
+#undef MONONGUSA_CRON_SENTENCE
+        case cron_mistake::none: break;
+    }
+    return {};
+}
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// cron_reading: a cron expression read from its text.
+
+#ifndef MONONGUSA_CLOCK_CRON_READING_HPP
+#define MONONGUSA_CLOCK_CRON_READING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// cron_field: one of the five fields of a cron expression, read into a set of bits.
+
+#ifndef MONONGUSA_CLOCK_CRON_FIELD_HPP
+#define MONONGUSA_CLOCK_CRON_FIELD_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::clock {
+
+/// What a field may hold.
+struct cron_values {
+    int first;
+    int last;                ///< What `*` reaches to.
+    int highest;             ///< What may be written: 7 is Sunday once more.
+    std::string_view names;  ///< Three letters each, from `first` on; empty if there are none.
+    cron_mistake otherwise;  ///< What a value that is none of these is.
+};
+
+inline constexpr cron_values cron_fields[] = {
+    {0, 59, 59, "", cron_mistake::no_minute},
+    {0, 23, 23, "", cron_mistake::no_hour},
+    {1, 31, 31, "", cron_mistake::no_day},
+    {1, 12, 12, "janfebmaraprmayjunjulaugsepoctnovdec", cron_mistake::no_month},
+    {0, 6, 7, "sunmontuewedthufrisat", cron_mistake::no_weekday},
+};
+
+constexpr char lower(char letter) noexcept { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+
+/// Reads a field, in time linear in its text, whatever the text is.
+class cron_field_reader {
+public:
+    constexpr cron_field_reader(std::string_view text, cron_values const& values) noexcept : text_(text), values_(values) {}
+
+    /// The values as bits, of which a Sunday is bit 0; says why not in `reason`, which it otherwise leaves alone.
+    constexpr std::uint64_t read(cron_mistake& reason) noexcept {
+        std::uint64_t all = 0;
+        do {
+            if (auto const wrong = read_item(all); wrong != cron_mistake::none) {
+                reason = wrong;
+                return 0;
+            }
+        } while (take(','));
+        if (!text_.empty()) reason = cron_mistake::malformed_field;
+        // A 7 among the weekdays is the Sunday that is 0.
+        auto const beyond = values_.highest > values_.last ? all >> values_.highest & 1 : 0;
+        return (all | beyond) & ~(beyond << values_.highest);
+    }
+
+private:
+    // `*`, `5` or `1-5`, the first and the last with a step or without.
+    constexpr cron_mistake read_item(std::uint64_t& all) noexcept {
+        int low = values_.first;
+        int high = values_.last;
+        bool many = take('*');
+        if (!many) {
+            if (auto const wrong = read_value(low); wrong != cron_mistake::none) return wrong;
+            high = low;
+            many = take('-');
+            if (many) {
+                bool const named = !text_.empty() && (text_.front() < '0' || text_.front() > '9');
+                if (auto const wrong = read_value(high); wrong != cron_mistake::none) return wrong;
+                if (named && high == 0 && low > 0) high = values_.highest;  // A week may end with its sun, as in mon-sun.
+            }
+        }
+        if (low > high) return cron_mistake::backwards;
+        int step = 1;
+        if (take('/')) {
+            if (!many) return cron_mistake::step_of_a_value;
+            std::string_view const digits = take_word();
+            if (digits.empty()) return cron_mistake::malformed_field;
+            step = number(digits);
+            if (step < 1 || step > values_.last - values_.first) return cron_mistake::bad_step;
+        }
+        for (; low <= high; low += step) all |= std::uint64_t{1} << low;
+        return cron_mistake::none;
+    }
+
+    constexpr cron_mistake read_value(int& value) noexcept {
+        auto const word = take_word();
+        if (word.empty()) return cron_mistake::malformed_field;
+        value = number(word);
+        if (value < 0) value = named(word);
+        return value < values_.first || value > values_.highest ? values_.otherwise : cron_mistake::none;
+    }
+
+    constexpr bool take(char sign) noexcept {
+        if (!text_.starts_with(sign)) return false;
+        text_.remove_prefix(1);
+        return true;
+    }
+
+    // Digits and letters as far as they go.
+    constexpr std::string_view take_word() noexcept {
+        std::size_t length = 0;
+        for (; length < text_.size(); ++length) {
+            char const letter = lower(text_[length]);
+            if (!(letter >= '0' && letter <= '9') && !(letter >= 'a' && letter <= 'z')) break;
+        }
+        auto const word = text_.substr(0, length);
+        text_.remove_prefix(length);
+        return word;
+    }
+
+    // -1 for what is no number; what is large is told as 1000, beyond every field.
+    static constexpr int number(std::string_view word) noexcept {
+        int sum = 0;
+        for (char const digit : word) {
+            if (digit < '0' || digit > '9') return -1;
+            sum = 10 * sum + (digit - '0');
+            if (sum > 1000) sum = 1000;
+        }
+        return sum;
+    }
+
+    constexpr int named(std::string_view word) const noexcept {
+        for (std::size_t at = 0; word.size() == 3 && at < values_.names.size(); at += 3) {
+            auto const name = values_.names.substr(at, 3);
+            if (lower(word[0]) == name[0] && lower(word[1]) == name[1] && lower(word[2]) == name[2]) {
+                return values_.first + static_cast<int>(at / 3);
+            }
+        }
+        return -1;
+    }
+
+    std::string_view text_;
+    cron_values const& values_;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::clock {
+
+/// The five fields as sets of bits.
+struct cron_sets {
+    std::uint64_t minutes = 0;
+    std::uint32_t hours = 0;
+    std::uint32_t days = 0;
+    std::uint16_t months = 0;
+    std::uint8_t weekdays = 0;
+    bool any_hour : 1 = false;
+    bool either_day : 1 = false;
+
+    friend constexpr bool operator==(cron_sets const&, cron_sets const&) = default;
+};
+
+/// What a text turns out to be.  The sets mean nothing if there is a reason why it is no cron expression.
+struct cron_reading {
+    cron_sets bits{};
+    cron_mistake reason = cron_mistake::none;
+
+    constexpr explicit cron_reading(std::string_view text) noexcept {
+        text = without_blanks(text);
+        if (text.empty()) reason = cron_mistake::empty;
+        else if (text.front() == '@') read_named(text.substr(1));
+        else read_fields(text);
+    }
+
+private:
+    constexpr void read_named(std::string_view name) noexcept {
+        for (auto const& known : names) {
+            if (same_in_any_case(name, known.name)) return read_fields(known.fields);
+        }
+        reason = cron_mistake::unknown_name;
+    }
+
+    constexpr void read_fields(std::string_view text) noexcept {
+        std::uint64_t values[5]{};
+        bool starred[5]{};
+        for (std::size_t i = 0; i < 5; ++i) {
+            if (text.empty()) {
+                reason = cron_mistake::too_few_fields;
+                return;
+            }
+            auto const end = text.find_first_of(blanks);
+            auto const field = text.substr(0, end);
+            starred[i] = field.front() == '*';
+            values[i] = cron_field_reader{field, cron_fields[i]}.read(reason);
+            if (reason != cron_mistake::none) return;
+            text = without_blanks(text.substr(field.size()));
+        }
+        bits = {.minutes = values[0],
+                .hours = static_cast<std::uint32_t>(values[1]),
+                .days = static_cast<std::uint32_t>(values[2]),
+                .months = static_cast<std::uint16_t>(values[3]),
+                .weekdays = static_cast<std::uint8_t>(values[4]),
+                .any_hour = starred[1],
+                .either_day = !starred[2] && !starred[4]};
+        if (!text.empty()) reason = cron_mistake::too_many_fields;
+        else if (!comes()) reason = cron_mistake::never;
+    }
+
+    // A weekday comes in every month, and each date that there is falls on each weekday in the end, the 29th of February too.
+    constexpr bool comes() const noexcept {
+        for (int month = 1; month <= 12; ++month) {
+            if ((bits.months >> month & 1) == 0) continue;
+            if (bits.either_day || (bits.days & ((std::uint64_t{2} << days_in(2000, month)) - 1)) != 0) return true;
+        }
+        return false;
+    }
+
+    static constexpr std::string_view blanks = " \t";
+    static constexpr std::string_view without_blanks(std::string_view text) noexcept {
+        auto const first = text.find_first_not_of(blanks);
+        return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(blanks) + 1 - first);
+    }
+    static constexpr bool same_in_any_case(std::string_view word, std::string_view name) noexcept {
+        if (word.size() != name.size()) return false;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            if (lower(word[i]) != name[i]) return false;
+        }
+        return true;
+    }
+
+    struct named {
+        std::string_view name;
+        std::string_view fields;
+    };
+    static constexpr named names[] = {{"hourly", "0 * * * *"},  {"daily", "0 0 * * *"},  {"midnight", "0 0 * * *"}, {"weekly", "0 0 * * 0"},
+                                      {"monthly", "0 0 1 * *"}, {"yearly", "0 0 1 1 *"}, {"annually", "0 0 1 1 *"}};
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace monongusa {
+
+namespace mistake {
+
+// Defined nowhere: that it cannot be called at compile time is what stops the compiler, and its name is what both print.
+template <detail::fixed_string Sentence>
+void cron() noexcept;
+
+}  // namespace mistake
+
+/// The times that a cron expression names, in minutes of some zone's clock.
+///
+/// Five fields with blanks between: minute 0-59, hour 0-23, day of the month 1-31, month 1-12 or jan-dec, weekday 0-7 or sun-sat, where 0
+/// and 7 are Sunday.  A field is `*`, a value, a range `1-5`, `*` or a range with a step `10-40/5`, or a list of these with commas; names
+/// in any case.  Or one of `@hourly @daily @midnight @weekly @monthly @yearly @annually`.
+///
+/// Where both the day and the weekday are restricted, either suffices: `0 0 13 * fri` is each 13th and each Friday.  A field that begins
+/// with `*` does not count as one that restricts, even with a step: `0 0 */2 * fri` is the Fridays that are an odd day of the month.
+///
+/// A plain comparable value: two that are equal name the same times in every zone.
+class cron {
+public:
+    /// What does not name times that come, as a 30th of February, does not compile; the error holds the sentence of the mistake.
+    consteval cron(char const* text) noexcept {
+        clock::cron_reading const found{text};
+        switch (found.reason) {
+#define MONONGUSA_CRON_REFUSAL(name, words) \
+    case cron_mistake::name: mistake::cron<"monongusa: at: " words>(); break;
+            MONONGUSA_CRON_MISTAKES(MONONGUSA_CRON_REFUSAL)
+#undef MONONGUSA_CRON_REFUSAL
+            case cron_mistake::none: bits_ = found.bits;
+        }
+    }
+#ifdef __clang__
+    // clang would cut that sentence short, and give two errors in a constexpr table.  Where it sees the text, this says it all and goes on.
+#define MONONGUSA_CRON_SAYING(name, words) \
+    __attribute__((diagnose_if(clock::cron_reading{text}.reason == cron_mistake::name, "monongusa: at: " words, "error")))
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wgcc-compat"
+    consteval cron(char const* text) noexcept __attribute__((enable_if(clock::cron_reading{text}.reason != cron_mistake::none, "")))
+    MONONGUSA_CRON_MISTAKES(MONONGUSA_CRON_SAYING) {}
+#pragma clang diagnostic pop
+#undef MONONGUSA_CRON_SAYING
+#endif
+    cron(std::nullptr_t) = delete;
+
+    /// The same of a text that comes at run time, as from a configuration; nothing if it is no cron expression.
+    static constexpr std::optional<cron> read(std::string_view text) noexcept {
+        clock::cron_reading const found{text};
+        if (found.reason != cron_mistake::none) return std::nullopt;
+        return cron{found.bits};
+    }
+
+    /// Why read() gives nothing, of which sentence() tells; `none` where it gives something.
+    static constexpr cron_mistake why_not(std::string_view text) noexcept { return clock::cron_reading{text}.reason; }
+
+    /// Whether it names minutes of a day, which is counted from 1970-01-01.
+    constexpr bool takes_day(std::int64_t days) const noexcept {
+        auto const day = clock::date_of(days);
+        bool const by_day = (bits_.days >> day.day & 1) != 0;
+        bool const by_weekday = (bits_.weekdays >> clock::weekday_of(days) & 1) != 0;
+        return takes_month(day.month) && (bits_.either_day ? by_day || by_weekday : by_day && by_weekday);
+    }
+    /// Whether it names minutes of a month, 1 to 12, at all.
+    constexpr bool takes_month(int month) const noexcept { return (bits_.months >> month & 1) != 0; }
+
+    /// The first minute of a day that it takes which it names, at or after a minute of this day; -1 if there is none.
+    constexpr int minute_from(int of_day) const noexcept {
+        for (int hour = of_day / 60, minute = of_day % 60; hour < 24; ++hour, minute = 0) {
+            if ((bits_.hours >> hour & 1) == 0) continue;
+            for (; minute < 60; ++minute) {
+                if ((bits_.minutes >> minute & 1) != 0) return hour * 60 + minute;
+            }
+        }
+        return -1;
+    }
+
+    /// Whether the hour begins with `*`: then it means hours that pass rather than times of the day, which matters where clocks change.
+    constexpr bool goes_by_hours() const noexcept { return bits_.any_hour; }
+
+    friend constexpr bool operator==(cron const&, cron const&) = default;
+
+private:
+    constexpr explicit cron(clock::cron_sets const& bits) noexcept : bits_(bits) {}
+
+    clock::cron_sets bits_{};
+};
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// cron_literal: a cron expression that is a template argument, and a mistake in one as one sentence of the compiler.
+
+#ifndef MONONGUSA_CLOCK_CRON_LITERAL_HPP
+#define MONONGUSA_CLOCK_CRON_LITERAL_HPP
+
+
+namespace monongusa {
+
+namespace mistake {
+
+/// A mistake in a cron expression as a type, whose `require()` says it: of the assertions one fails, and the note shows the text.
+template <detail::fixed_string Text, cron_mistake Reason>
+struct no_cron {
+    static constexpr bool fine = Reason == cron_mistake::none;
+    static consteval void require() {
+#define MONONGUSA_CRON_ASSERTION(name, words) static_assert(Reason != cron_mistake::name, "monongusa: at: " words);
+        MONONGUSA_CRON_MISTAKES(MONONGUSA_CRON_ASSERTION)
+#undef MONONGUSA_CRON_ASSERTION
+    }
+};
+
+}  // namespace mistake
+
+namespace clock {
+
+/// A cron expression whose times live in the type, so that a rule with one takes no room in a table.
+template <detail::fixed_string Text>
+struct cron_literal {
+    using verdict = mistake::no_cron<Text, cron::why_not(Text.view())>;
+
+    /// Those of the text; of one that is wrong those of every minute, for whoever goes on after `verdict::require()`.
+    static constexpr cron value = cron::read(Text.view()).value_or(cron{"* * * * *"});
+};
+
+}  // namespace clock
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// next_after: when a cron expression comes next, by the clock of a zone.
+
+#ifndef MONONGUSA_CLOCK_CRON_NEXT_HPP
+#define MONONGUSA_CLOCK_CRON_NEXT_HPP
+
+
+#include <cstdint>
+
+namespace monongusa {
+namespace clock {
+
+inline constexpr std::int64_t day_length = 86'400;
+inline constexpr std::int64_t first_told = -62'135'596'800;  // The year 1.
+inline constexpr std::int64_t last_told = 253'402'300'799;   // The end of 9999.
+
+/// The first minute that the expression names and that begins after a reading of the clock, told in seconds as if its zone were UTC.  Steps
+/// over months that are not named, and over days; the rarest days are decades apart.
+constexpr std::int64_t named_after(cron const& when, std::int64_t reading) noexcept {
+    auto const minute = floor_quotient(reading, 60) + 1;
+    auto day = floor_quotient(minute, 1'440);
+    auto of_day = static_cast<int>(minute - day * 1'440);
+    for (;;) {
+        auto const today = date_of(day);
+        if (!when.takes_month(today.month)) {
+            day += days_in(today.year, today.month) - today.day + 1;
+        } else {
+            int const found = when.takes_day(day) ? when.minute_from(of_day) : -1;
+            if (found >= 0) return day * day_length + std::int64_t{found} * 60;
+            ++day;
+        }
+        of_day = 0;
+    }
+}
+
+/// The zone's clock, and when it is set.
+class zone_clock {
+public:
+    explicit zone_clock(zone where) noexcept : where_(where) {}
+
+    std::int64_t ahead(std::int64_t at) const noexcept { return clock::ahead(where_, {at}); }
+
+    /// The first second after `from` and up to `to` that is not as far ahead of UTC as `from` is; the last one has to be none such.
+    std::int64_t change(std::int64_t from, std::int64_t to) const noexcept {
+        auto const before = ahead(from);
+        while (to - from > 1) {
+            auto const middle = from + (to - from) / 2;
+            (ahead(middle) == before ? from : to) = middle;
+        }
+        return to;
+    }
+
+private:
+    zone where_;
+};
+
+}  // namespace clock
+
+/// The first time strictly after `from` at which the expression comes by the clock of the zone; never, if that is after the year 9999.
+/// What is before the year 1 is taken as its begin.
+///
+/// Where the zone's clock changes:
+/// - An expression whose hour begins with `*` goes by hours that pass: it comes whenever the clock shows what it names, twice in an hour
+///   that is shown twice, and not at all in one that is skipped.
+/// - Any other names times of the day, and each comes once: when the clock first shows it, or skips it.  `30 2 * * *` comes at 3:00 sharp
+///   on the day on which the clock goes from 2:00 to 3:00, and at the first 2:30 on the day on which it shows two.  Several that are
+///   skipped at once come as one.
+///
+/// Knows changes of up to a day, if they are more than a day apart.  Takes some microseconds, and allocates nothing.  Any thread, as long
+/// as none changes TZ.
+inline wall_time next_after(cron const& when, wall_time from, zone where) noexcept {
+    if (from.seconds >= clock::last_told) return wall_time::never();
+    clock::zone_clock const local{where};
+    auto now = from.seconds < clock::first_told ? clock::first_told - 1 : from.seconds;
+    auto ahead = local.ahead(now);
+    // What the clock has shown, by its own reading: what is named by then has come.
+    auto shown = now + ahead;
+    if (auto const before = local.ahead(now - clock::day_length); before > ahead && !when.goes_by_hours()) {
+        auto const change = local.change(now - clock::day_length, now);
+        if (change - 1 + before > shown) shown = change - 1 + before;
+    }
+    auto named = clock::named_after(when, shown);
+    for (;;) {
+        auto const due = named - ahead > now ? named - ahead : now;
+        auto const end = due < now + clock::day_length ? due : now + clock::day_length;
+        if (auto const later = local.ahead(end); later != ahead) {
+            now = local.change(now, end);
+            ahead = local.ahead(now);
+            if (when.goes_by_hours()) named = clock::named_after(when, now + ahead - 1);
+        } else if (due == end) {
+            return due <= clock::last_told ? wall_time{due} : wall_time::never();
+        } else {
+            // No clock is more than a day ahead or behind, so that none shows it earlier than three days before.
+            now = end > named - ahead - 3 * clock::day_length ? end : named - ahead - 3 * clock::day_length;
+            ahead = local.ahead(now);
+        }
+    }
+}
+
+}  // namespace monongusa
+
+#endif
+
+#include <cstdint>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+namespace detail {
+
+/// The clock of calendars at an instant of a bot's clock, in nanoseconds since 1970.  A clock that does not tell stands at the beginning of 2001, a Monday, in UTC.
+template <class Clock>
+std::int64_t wall_nanoseconds(Clock const& clock, instant when) {
+    if constexpr (requires { { clock.wall(when) } -> std::same_as<std::int64_t>; }) {
+        return clock.wall(when);
+    } else {
+        return clock::virtual_wall(when);
+    }
+}
+template <class Clock>
+zone zone_of([[maybe_unused]] Clock const& clock) noexcept {
+    if constexpr (requires { { clock.is_virtual() } -> std::same_as<bool>; }) {
+        return clock.is_virtual() ? zone::utc : zone::local;
+    } else if constexpr (requires { { clock.wall(instant{}) } -> std::same_as<std::int64_t>; }) {
+        return zone::local;
+    } else {
+        return zone::utc;
+    }
+}
+
+/// Stands for the matcher of a rule whose time comes again and again.
+class interval {
+public:
+    static constexpr std::string_view description = "every interval";
+
+    static constexpr std::chrono::milliseconds shortest{1};
+
+    constexpr explicit interval(instant::duration length) noexcept : length_(length > shortest ? length : instant::duration{shortest}) {}
+
+    static constexpr bool match(event::due const&) noexcept { return true; }
+
+    template <class Clock>
+    instant next(Clock const&, instant before, instant now) const noexcept {
+        if (now - before < length_) return after(before, length_);
+        return after(before, (now - before) / length_ * length_ + length_);
+    }
+
+private:
+    instant::duration length_;
+};
+
+/// The same by the calendar.
+template <class When>
+class calendar : When {
+public:
+    static constexpr std::string_view description = "at its time";
+
+    constexpr explicit calendar(When named) noexcept : When(named) {}
+    constexpr calendar()
+        requires std::is_empty_v<When>
+    = default;
+
+    static constexpr bool match(event::due const&) noexcept { return true; }
+
+    static constexpr std::int64_t farthest = 9'000'000'000;  // Seconds, in the year 2255: what 64 bits of nanoseconds can tell.
+
+    template <class Clock>
+    instant next(Clock const& clock, instant before, instant now) const {
+        // From the later of the two, since a timer may fire a little early.
+        auto const from = wall_nanoseconds(clock, before > now ? before : now);
+        auto const coming = next_after(this->get(), wall_time{clock::floor_quotient(from, second)}, zone_of(clock));
+        if (coming.seconds > farthest) return instant::max();
+        return after(before > now ? before : now, std::chrono::nanoseconds{coming.seconds * second - from});
+    }
+};
+
+struct cron_given {
+    cron when;
+    constexpr cron const& get() const noexcept { return when; }
+};
+template <fixed_string Text>
+struct cron_written {
+    static constexpr cron get() noexcept { return clock::cron_literal<Text>::value; }
+};
+
+}  // namespace detail
+
+/// Every so often, at most a thousand times a second, the first time when that much has passed since the bot began: `mg::every(std::chrono::minutes{5}, handler)`.  The handler may take the
+/// `mg::event::due const&`; what it does says in `to` where it goes.  By the bot's clock, so that in a script it takes no time.  If a handler keeps the bot's thread
+/// beyond the next time, that is left out.
+template <class Rep, class Period, class Handler>
+constexpr auto every(std::chrono::duration<Rep, Period> interval, Handler handler) {
+    return detail::make_rule<event::due, verb::every>(detail::interval{detail::whole(interval)}, std::move(handler));
+}
+
+/// At the times that a cron expression names, in minutes of the local clock: `mg::at("0 9 * * mon-fri", handler)`.  On a clock that is virtual it is Monday, the
+/// first of January 2001, 00:00 UTC when the bot begins.  See `mg::cron`; one that is wrong, or never comes, does not compile.
+template <class Handler>
+constexpr auto at(cron when, Handler handler) {
+    return detail::make_rule<event::due, verb::at>(detail::calendar<detail::cron_given>{detail::cron_given{when}}, std::move(handler));
+}
+
+/// The same with the expression in the rule's type, so that the rule has no size.
+template <detail::fixed_string When, class Handler>
+constexpr auto at(Handler handler) {
+    if constexpr (!clock::cron_literal<When>::verdict::fine) {
+        clock::cron_literal<When>::verdict::require();
+        return refused{};
+    } else {
+        return detail::make_rule<event::due, verb::at>(detail::calendar<detail::cron_written<When>>{}, std::move(handler));
+    }
+}
 
 }  // namespace monongusa
 

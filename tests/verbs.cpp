@@ -29,7 +29,7 @@ struct handler {
 
 template <class Event, class Matcher, verb Verb, audience Audience = audience::people, class Rule>
 consteval bool makes(Rule) {
-    return std::is_same_v<Rule, mg::rule<Event, Matcher, handler, Audience, Verb>>;
+    return std::is_same_v<Rule, mg::rule<Event, Matcher, handler, Audience, Verb, Rule::line>>;
 }
 
 bool is_long(event::message const& message) { return message.text.size() > 5; }
@@ -60,6 +60,30 @@ static_assert(makes<event::failure, matcher::everything, verb::on_error>(mg::on_
 static_assert(makes<event::message, matcher::predicate<bool (*)(event::message const&)>, verb::when>(mg::when(&is_long, handler{})));
 static_assert(makes<event::reaction_removed, matcher::predicate<is_tada>, verb::when>(mg::when(is_tada{}, handler{})));
 static_assert(makes<event::message, matcher::predicate<is_anything>, verb::when>(mg::when(is_anything{}, handler{})));
+
+// A literal brings its line along, which is that of its beginning, and not of the verb or the handler.
+// clang-format off
+constexpr unsigned here = __LINE__;
+constexpr auto on_one_line = mg::listen_to<"tea">(handler{});
+constexpr auto on_several = mg::respond_to<
+    "tea">(
+    handler{});
+constexpr auto within = mg::from_self(mg::from_anyone(
+    mg::on_emoji<"tada">(
+        handler{})));
+// clang-format on
+static_assert(on_one_line.line == here + 1);
+static_assert(on_several.line == here + 3);
+static_assert(within.line == here + 6);
+static_assert(mg::default_reply(handler{}).line == 0);
+static_assert(mg::refused::line == 0);
+
+// A text with a name can be a pattern, too: the line is that of its use.
+constexpr char name_of_tea[] = "tea";
+constexpr mg::detail::fixed_string fixed_tea{"tea"};
+static_assert(makes<event::message, matcher::regex<"tea">, verb::listen_to>(mg::listen_to<name_of_tea>(handler{})));
+static_assert(makes<event::message, matcher::regex<"tea">, verb::listen_to>(mg::listen_to<fixed_tea>(handler{})));
+static_assert(mg::listen_to<fixed_tea>(handler{}).line == __LINE__);
 
 constexpr auto anyone = audience::people | audience::bots;
 constexpr auto tea = mg::listen_to<"tea">(handler{});

@@ -9,7 +9,7 @@ from pathlib import Path
 import cpp_text
 
 # In order: where a later root needs a header that an earlier output holds, it includes that output.
-ROOTS = ["monongusa.hpp", "monongusa/testing.hpp"]
+ROOTS = ["monongusa.hpp", "monongusa/testing.hpp", "monongusa/coroutine.hpp"]
 
 HEAD = """\
 // SPDX-License-Identifier: BSL-1.0

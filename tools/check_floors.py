@@ -16,13 +16,13 @@ FLOOR = {
     "concept": 3,
     "matcher": 4, "executor": 4, "context": 4, "table": 4, "clock": 4, "wire": 4, "net": 4, "script": 4,
     "bot": 5, "transport": 5, "storage": 5,
-    "launch": 6,
+    "coroutine": 7, "launch": 6,
 }
 # The headers outside the folders: the base, those that see both sides, and the doors.
 ROOT_FLOOR = {
     "fwd.hpp": 0, "version.hpp": 0, "config.hpp": 0, "linkage.hpp": 0,
-    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6,
-    "core.hpp": 7, "src.hpp": 7, "coroutine.hpp": 7, "monongusa.hpp": 8,
+    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6, "schedule.hpp": 7,
+    "core.hpp": 7, "src.hpp": 7, "coroutine.hpp": 8, "monongusa.hpp": 8,
 }
 STD = r"[a-z_]+"
 HANA = r"boost/hana/.+\.hpp"
@@ -38,7 +38,7 @@ OUTSIDE = {
     "wire": rf"{STD}|{HANA}|boost/json(?:/.+)?\.hpp", "storage": rf"{STD}|{HANA}|{POSIX}",
     "transport": rf"{STD}|{HANA}|{NETWORK}", "net": rf"{STD}|{HANA}|{NETWORK}",
     "launch.hpp": rf"{STD}|{HANA}|{ASIO}|{POSIX}", "launch": rf"{STD}|{HANA}|{ASIO}|{POSIX}", "config.hpp": r"version|boost/version\.hpp|monongusa stops here",
-    "coroutine.hpp": rf"{STD}|{HANA}|{ASIO}", "src.hpp": rf"{STD}|{HANA}|{NETWORK}",
+    "coroutine.hpp": rf"{STD}|{HANA}|{ASIO}", "coroutine": rf"{STD}|{HANA}|{ASIO}", "src.hpp": rf"{STD}|{HANA}|{NETWORK}",
 }
 # What a door opens only to the file that asks for it, inside a condition: nobody else reads it.
 ASKED_FOR = "monongusa/src.hpp"

@@ -38,14 +38,14 @@ template <class Event, class Matcher, class Handler>
 using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler>())::type;
 
 // Every verb ends here.  What is wrong is said in one sentence, and an inert row takes the rule's place, so that others are still checked.
-template <class Event, verb Verb, class Matcher, class Handler>
+template <class Event, verb Verb, unsigned Line = 0, class Matcher, class Handler>
 constexpr auto make_rule(Matcher matcher, Handler handler) {
     using verdict = rule_verdict<Event, Matcher, Handler>;
     if constexpr (!verdict::fine) {
         verdict::require();
         return refused{};
     } else {
-        return rule<Event, Matcher, Handler, audience::people, Verb>{std::move(matcher), std::move(handler)};
+        return rule<Event, Matcher, Handler, audience::people, Verb, Line>{std::move(matcher), std::move(handler)};
     }
 }
 
@@ -82,16 +82,16 @@ constexpr auto on(Handler handler) {
 }
 
 /// When a message, to whomever, contains the pattern.
-template <detail::fixed_string Pattern, class Handler>
+template <detail::written Pattern, class Handler>
 constexpr auto listen_to(Handler handler) {
-    return detail::make_rule<event::message, verb::listen_to>(matcher::regex<Pattern>{}, std::move(handler));
+    return detail::make_rule<event::message, verb::listen_to, Pattern.line>(matcher::regex<Pattern.text>{}, std::move(handler));
 }
 
 /// When a message to the bot contains the pattern.  A mention of the bot at its beginning or end is not part of what is searched.
-template <detail::fixed_string Pattern, class Handler>
+template <detail::written Pattern, class Handler>
 constexpr auto respond_to(Handler handler) {
-    using to_the_bot = matcher::both<matcher::addressed, matcher::regex<Pattern, matcher::part::body>>;
-    return detail::make_rule<event::message, verb::respond_to>(to_the_bot{}, std::move(handler));
+    using to_the_bot = matcher::both<matcher::addressed, matcher::regex<Pattern.text, matcher::part::body>>;
+    return detail::make_rule<event::message, verb::respond_to, Pattern.line>(to_the_bot{}, std::move(handler));
 }
 
 /// When a message to the bot is answered by no `listen_to` or `respond_to`.  Runs last, wherever it stands.
@@ -101,9 +101,9 @@ constexpr auto default_reply(Handler handler) {
 }
 
 /// When somebody puts that emoji on a message; its name without colons.
-template <detail::fixed_string Name, class Handler>
+template <detail::written Name, class Handler>
 constexpr auto on_emoji(Handler handler) {
-    return detail::make_rule<event::reaction_added, verb::on_emoji>(matcher::emoji<Name>{}, std::move(handler));
+    return detail::make_rule<event::reaction_added, verb::on_emoji, Name.line>(matcher::emoji<Name.text>{}, std::move(handler));
 }
 
 /// When the predicate is true of an event: of the type that it takes, of a message if it takes any.

@@ -2,6 +2,9 @@
 // engine: queues, reports, keeps time and comes to an end, whatever the parts of its bot are.
 #include <monongusa/bot/engine.hpp>
 
+#include <monongusa/bot/ending.hpp>
+#include <monongusa/bot/telling.hpp>
+
 #include "../support/descriptors.hpp"
 #include "../support/task_with_fate.hpp"
 
@@ -44,6 +47,7 @@ class noted_bot {
 public:
     explicit noted_bot(std::size_t room = 1000, bool drops = false) : room_(room), engine_(this, parts(), drops) {
         engine_.watching().logger("tea");
+        engine_.open();
     }
 
     engine& operator*() noexcept { return engine_; }

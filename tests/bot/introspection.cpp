@@ -71,6 +71,10 @@ constexpr row rows[] = {
     {"message", verb::default_reply, "addressed", 0, audience::people},
 };
 
+static_assert(mg::rules(reactions)[0].written == "Can someone help me" && mg::rules(reactions)[2].written == "tada");
+static_assert(mg::rules(reactions)[1].line == mg::rules(reactions)[0].line + 1);
+static_assert(mg::rules(mg::table{mg::listen_to<"tea">([] {})})[0].line == __LINE__);
+
 constexpr bool is_row(mg::rule_info const& info, std::size_t index) {
     auto const& row = rows[index];
     return info.position == index + 1 && info.event == row.event && info.verb == row.verb && info.matcher == row.matcher &&

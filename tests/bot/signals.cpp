@@ -7,8 +7,10 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <deque>
 #include <future>
 #include <latch>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -173,19 +175,89 @@ void a_handler_of_the_program_s_own_stays() {
     }));
 }
 
-void of_several_the_first_is_told() {
+void a_choice_that_is_made_meanwhile_stands() {
     BOOST_TEST(holds([] {
-        std::atomic<int> second_calls = 0;
-        std::promise<void> told;
-        signals const first{[&] { told.set_value(); }, never, nothing};
         {
-            signals const second{[&] { ++second_calls; }, 0ms, [&] { ++second_calls; }};
-            ::raise(SIGINT);
-            told.get_future().wait();
-            if (second.came() || !first.came()) return false;
+            signals const caught{nothing, never, nothing};
+            ::signal(SIGTERM, &count_call);
         }
-        // The end of the second has taken nothing from the first.
-        return second_calls == 0 && handler_of(SIGINT) != SIG_DFL;
+        return handler_of(SIGTERM) == &count_call && handler_of(SIGINT) == SIG_DFL;
+    }));
+}
+
+void of_several_each_is_told_also_one_that_comes_later() {
+    BOOST_TEST(holds([] {
+        std::promise<void> told[3];
+        signals const first{[&] { told[0].set_value(); }, never, nothing};
+        {
+            signals const second{[&] { told[1].set_value(); }, never, nothing};
+            ::raise(SIGINT);
+            told[0].get_future().wait();
+            told[1].get_future().wait();
+            if (!second.came() || !first.came()) return false;
+        }
+        signals const third{[&] { told[2].set_value(); }, never, nothing};
+        told[2].get_future().wait();
+        return third.came() && handler_of(SIGINT) != SIG_DFL;
+    }));
+}
+
+void the_signals_are_caught_until_the_last_of_several_ends() {
+    BOOST_TEST(holds([] {
+        std::promise<void> told;
+        std::atomic<int> calls_of_first = 0;
+        std::optional<signals> first;
+        first.emplace([&] { ++calls_of_first; }, never, nothing);
+        {
+            signals const second{[&] { told.set_value(); }, never, nothing};
+            first.reset();
+            ::raise(SIGTERM);
+            told.get_future().wait();
+        }
+        return calls_of_first == 0 && handler_of(SIGTERM) == SIG_DFL;
+    }));
+}
+
+void more_than_there_is_room_for_do_nothing() {
+    BOOST_TEST(holds([] {
+        std::latch all_told{16};
+        std::deque<signals> several;
+        for (int i = 0; i < 16; ++i) several.emplace_back([&] { all_told.count_down(); }, never, nothing);
+        std::atomic<int> calls = 0;
+        {
+            signals const one_more{[&] { ++calls; }, 0ms, [&] { ++calls; }};
+            ::raise(SIGINT);
+            all_told.wait();
+            if (one_more.came()) return false;
+        }
+        several.clear();
+        std::promise<void> told;
+        signals const anew{[&] { told.set_value(); }, never, nothing};
+        if (anew.came()) return false;
+        ::raise(SIGINT);
+        told.get_future().wait();
+        return calls == 0;
+    }));
+}
+
+// From several threads at once, with a signal in between.
+void they_may_begin_and_end_anywhere() {
+    BOOST_TEST(holds([] {
+        std::latch begun{4};
+        std::atomic<int> told = 0;
+        auto const work = [&] {
+            for (int i = 0; i < 50; ++i) signals const caught{nothing, never, nothing};
+            std::promise<void> mine;
+            signals const caught{[&] { mine.set_value(); }, never, nothing};
+            begun.arrive_and_wait();
+            mine.get_future().wait();
+            ++told;
+        };
+        std::thread others[]{std::thread{work}, std::thread{work}, std::thread{work}};
+        begun.arrive_and_wait();
+        ::raise(SIGTERM);
+        for (auto& each : others) each.join();
+        return told == 3 && handler_of(SIGTERM) == SIG_DFL;
     }));
 }
 
@@ -214,7 +286,11 @@ int main() {
     what_was_before_is_given_back();
     one_that_is_ignored_stays_ignored();
     a_handler_of_the_program_s_own_stays();
-    of_several_the_first_is_told();
+    a_choice_that_is_made_meanwhile_stands();
+    of_several_each_is_told_also_one_that_comes_later();
+    the_signals_are_caught_until_the_last_of_several_ends();
+    more_than_there_is_room_for_do_nothing();
+    they_may_begin_and_end_anywhere();
     each_begins_anew();
     return boost::report_errors();
 }

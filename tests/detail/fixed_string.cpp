@@ -36,6 +36,23 @@ static_assert(!std::is_same_v<named<"one">, named<"two">>);
 static_assert(!std::is_same_v<named<"one">, named<"one ">>);
 static_assert(named<"wave">::name == "wave");
 
+using monongusa::detail::written;
+
+template <written Name>
+struct where {
+    static constexpr std::string_view name = Name.text.view();
+    static constexpr unsigned line = Name.line;
+};
+// clang-format off
+static_assert(where<"wave">::line == __LINE__);
+using over_two_lines = where<
+    "wave">; static_assert(over_two_lines::line == __LINE__);
+// clang-format on
+constexpr fixed_string wave{"wave"};
+static_assert(where<wave>::line == __LINE__);
+static_assert(where<wave>::name == "wave" && where<"">::name.empty());
+static_assert(std::is_same_v<decltype(written{"one"}), written<3>>);
+
 // A view of the template argument lives as long as the program, and a null follows it for those who print it.
 void the_view_of_a_template_argument_may_be_kept() {
     std::string_view const kept = named<"wave">::name;

@@ -30,6 +30,7 @@ constexpr row all[] = {
     {error::actions_unanswered, "the transport did not say what came of all actions", std::errc::timed_out},
     {error::text_too_long, "the text is longer than the platform takes", std::errc::message_size},
     {error::text_empty, "the platform takes no empty text", std::errc::invalid_argument},
+    {error::ran_before, "the bot has run before; a bot runs once", std::errc::operation_not_permitted},
 };
 
 void each_has_its_sentence() {

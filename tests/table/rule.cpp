@@ -49,6 +49,14 @@ static_assert(!mg::rule_type<int>);
 static_assert(mg::is_refused<mg::refused>);
 static_assert(!mg::is_refused<row<mg::matcher::everything, empty>>);
 
+// What is the same in two rules does not depend on where they are written.
+using on_line_7 = mg::rule<mg::event::message, mg::matcher::everything, empty, audience::people, verb::listen_to, 7>;
+static_assert(on_line_7::line == 7);
+static_assert(row<empty, empty>::line == 0);
+static_assert(on_line_7{}.taking<audience::self>().line == 7);
+static_assert(sizeof(on_line_7) == 1);
+static_assert(mg::refused::line == 0);
+
 static_assert(name_of(verb::on) == "on");
 static_assert(name_of(verb::listen_to) == "listen_to");
 static_assert(name_of(verb::respond_to) == "respond_to");

@@ -8,6 +8,7 @@
 #include <monongusa/context/context.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
+#include <monongusa/table/sendable.hpp>
 #include <monongusa/table/signature.hpp>
 
 #include <array>
@@ -60,7 +61,7 @@ template <class Parameters, class Result>
 inline constexpr action_flags actions_of_signature{};
 template <class... Parameters, class Result>
 inline constexpr action_flags actions_of_signature<type_list<Parameters...>, Result> =
-    (returned_as<std::remove_cvref_t<Result>> | ... | allowed_by<std::remove_cvref_t<Parameters>>);
+    (returned_as<settled_result<Result>> | ... | allowed_by<std::remove_cvref_t<Parameters>>);
 
 /// What a handler may do in a bot whose contexts are `Context`: by its context, or because it returns it.
 template <class Rule, class Context>

@@ -4,12 +4,20 @@
 #ifndef MONONGUSA_BOT_BOT_HPP
 #define MONONGUSA_BOT_BOT_HPP
 
+#include <monongusa/bot/beginning.hpp>
 #include <monongusa/bot/components.hpp>
+#include <monongusa/bot/ending.hpp>
 #include <monongusa/bot/engine.hpp>
 #include <monongusa/bot/environment.hpp>
 #include <monongusa/bot/fit.hpp>
+#include <monongusa/bot/inside.hpp>
+#include <monongusa/bot/listener.hpp>
+#include <monongusa/bot/own_name.hpp>
 #include <monongusa/bot/parts.hpp>
+#include <monongusa/bot/parts_of.hpp>
 #include <monongusa/bot/pools.hpp>
+#include <monongusa/bot/telling.hpp>
+#include <monongusa/bot/waits.hpp>
 #include <monongusa/clock/real.hpp>
 #include <monongusa/clock/ticker.hpp>
 #include <monongusa/detail/instant.hpp>
@@ -39,7 +47,15 @@ class bot {
     using table_type = std::remove_cvref_t<Table>;
     using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
     using runner = detail::runner_of<Executor>;
+    using awaited = detail::waits_in_bot<table_type, detail::contexts<sink_type>::template of>;
     static constexpr bool queues = !runs_in_place<Executor>;
+    // Where another thread than the transport's fires the timers, only one of the two is at home at a time.
+    static constexpr bool shares_home = !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+
+    friend detail::listener<bot>;
+    friend detail::inside_of<bot>;
+    friend detail::parts_of<bot>;
+    friend detail::beginning<bot>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
@@ -47,7 +63,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, parts(), drops_when_full(executor), in_place(executor)),
+          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor)),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -68,17 +84,29 @@ public:
         if (ticker_) ticker_->end();
     }
 
+    /// Logs in, where the transport can: so a wrong token is told before the first event.  What came of it is remembered; `run` does it if nobody has.
+    std::error_code login() {
+        if constexpr (requires(Transport& transport) { { transport.login() } -> std::convertible_to<std::error_code>; }) {
+            if (!logged_in_) logged_in_ = transport_.login();
+            return *logged_in_;
+        } else {
+            return {};
+        }
+    }
+
     /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
     /// clean end.
     std::error_code run() {
         if constexpr (fits) {
+            if (std::exchange(ran_, true)) return make_error_code(error::ran_before);
+            if (auto const error = login()) return error;
             open();
-            listener hears{this};
+            detail::listener<bot> listener{this};
             struct at_the_end {
                 bot& of;
                 ~at_the_end() { of.end({}); }
             } const if_the_transport_throws{*this};
-            return end(transport_.run(hears));
+            return end(transport_.run(listener));
         } else {
             return {};
         }
@@ -103,14 +131,16 @@ public:
     bool hear(Given&& event) {
         using event_type = std::remove_cvref_t<Given>;
         static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
-        if constexpr (fits && table_type::list::template hears<event_type>) {
+        if constexpr (hears<event_type>) {
+            [[maybe_unused]] auto const alone = come_home();
             open();
-            engine_.tell_deferred();
+            detail::engine::stay const here{engine_};
+            engine_.visit();
             if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
                 event_type copy = event;
-                return offer(copy, engine_.next_event());
+                return take(copy);
             } else {
-                return offer(event, engine_.next_event());
+                return take(event);
             }
         } else {
             return false;
@@ -119,7 +149,7 @@ public:
 
     /// Comes back when nothing is under way, or at the deadline; whether nothing is.
     bool wait_until_quiet(instant deadline = instant::max()) {
-        while (!engine_.quiet().wait_until(deadline)) {
+        while (!engine_.visit() || !engine_.quiet().wait_until(deadline)) {
             if (instant::clock::now() >= deadline) return false;
         }
         return true;
@@ -148,14 +178,9 @@ public:
         return true;
     }
 
-    /// What the bot is called in the log.
-    std::string_view name() const noexcept {
-        if constexpr (requires(Transport const& transport) { std::string_view{transport.name()}; }) {
-            return transport_.name();
-        } else {
-            return "bot";
-        }
-    }
+    /// What the bot is called in the log: what was set, before `run`, else what its transport says.
+    std::string_view name() const noexcept { return name_.of(transport_); }
+    void name(std::string_view called) { name_.set(called); }
 
     /// Where the bot's lines go and which are shown, if not as in `mg::log::process()`: a `log::sink_policy`, which is referred to, and a filter.
     /// `verbose` shows at least what the bot hears, decides and does: 1, what is said: 2, what goes over the wire: 3.  All to be set before `run`.
@@ -171,39 +196,24 @@ public:
     Clock& clock() noexcept { return clock_; }
 
 private:
-    struct listener {
-        bot* owner;
-
-        /// Whether a row hears the event, so that it is worth decoding.
-        template <class Event>
-        static constexpr bool wants = table_type::list::template hears<Event>;
-
-        /// Whether a row has accepted the event, whose contents may then be gone.
-        template <class Event>
-        bool hear(Event&& event) {
-            return owner->hear(std::forward<Event>(event));
+    /// Whether a rule hears the event, or a coroutine may wait for it.
+    template <class Event>
+    static constexpr bool hears = [] {
+        if constexpr (fits) {
+            return table_type::list::template hears<Event> || awaited::template includes<Event>;
+        } else {
+            return false;
         }
+    }();
 
-        /// For a transport that drives the clock, see `transport_policy`.
-        instant next_timer() const {
-            if constexpr (!Clock::passes_by_itself) {
-                return instant::max();
-            } else if constexpr (requires(Clock const& clock) { clock.really(instant{}); }) {
-                return owner->clock_.really(owner->engine_.next_timer());
-            } else {
-                return owner->engine_.next_timer();
-            }
+    // Held by the one thread on which handlers run in place.
+    auto come_home() {
+        if constexpr (shares_home) {
+            return std::unique_lock{at_home_};
+        } else {
+            return 0;
         }
-        void fire_timers() { owner->engine_.fire_timers(); }
-
-        /// For a transport that plays what is written down: everything that comes of the events so far has come.
-        void settle() { owner->settle(); }
-        bool settle(instant::duration patience) { return owner->settle(patience); }
-        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
-            if constexpr (detail::can_be_set<Clock>) return owner->pass(time, patience);
-            return true;
-        }
-    };
+    }
 
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
@@ -213,12 +223,16 @@ private:
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {
-                auto& engine = static_cast<bot*>(self)->engine_;
-                engine.fire_timers();
-                return engine.next_timer();
+                auto& own = *static_cast<bot*>(self);
+                [[maybe_unused]] auto const alone = own.come_home();
+                if constexpr (shares_home) own.engine_.at_home();
+                own.engine_.fire_timers();
+                return own.engine_.next_timer();
             });
         }
         environment_.emplace(transport_.sink(), components_, engine_);
+        engine_.open();
+        detail::beginning<bot>::begin(*this);
     }
 
     // Nothing is fired any more when this comes back.
@@ -237,23 +251,47 @@ private:
     }
 
     template <class Event>
+    bool take(Event& event) {
+        auto const number = engine_.next_event();
+        if (engine_.companion() && engine_.offer({&detail::event_key_of<Event>, &event, event::origin_of(event)})) {
+            engine_.watching().takes(number, Event::event_name);
+            return true;
+        }
+        if constexpr (table_type::list::template hears<Event>) {
+            return offer(event, number);
+        } else {
+            return false;
+        }
+    }
+
+    template <class Event>
     bool offer(Event& event, std::uint64_t number) {
         auto const& watching = engine_.watching();
         watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
-        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
-        bool accepted = false;
-        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
-        if constexpr (runs_in_place<Executor>) {
-            accepted = dispatch::run(table_, arrival, *environment_, executor_);
-        } else if constexpr (may_run_in_place<Executor>) {
-            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
-            accepted = dispatch::run(table_, arrival, *environment_, how);
-        } else {
-            detail::queued how;
-            accepted = dispatch::run(table_, arrival, *environment_, how);
-        }
+        bool const accepted = answer_with(event, number);
         if (!accepted) watching.leaves(number);
         return accepted;
+    }
+
+    // By the row at `position`, or by all that accept it.
+    template <class Event>
+    bool answer_with(Event& event, std::uint64_t number, std::size_t position = detail::no_row) {
+        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
+        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
+        auto const ask = [&](auto& how) {
+            if (position == detail::no_row) return dispatch::run(table_, arrival, *environment_, how);
+            dispatch::run_row(table_, position, arrival, *environment_, how);
+            return true;
+        };
+        if constexpr (runs_in_place<Executor>) {
+            return ask(executor_);
+        } else if constexpr (may_run_in_place<Executor>) {
+            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
+            return ask(how);
+        } else {
+            detail::queued how;
+            return ask(how);
+        }
     }
 
     // What goes wrong in a rule for errors is only logged, or it would go round for ever.
@@ -272,59 +310,28 @@ private:
 
     static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
 
-    static detail::engine_parts const& parts() noexcept {
-        if constexpr (fits) {
-            static constexpr detail::engine_parts all{
-                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
-                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
-                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
-                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
-                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
-                .stop = [](void* self) { of(self).transport_.stop(); },
-                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
-                .now = [](void* self) { return of(self).clock_.now(); },
-                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
-                .rearm = [](void* self) { of(self).rearm(); },
-            };
-            return all;
-        } else {
-            static constexpr detail::engine_parts none{};
-            return none;
-        }
-    }
-
-    static bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
-        if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
-            return executor.drops_when_full();
-        } else {
-            return false;
-        }
-    }
-
     // When the executor has ended.
     struct leftovers {
         detail::engine& of;
         ~leftovers() { of.drop_what_waits(); }
     };
 
-    static bool in_place([[maybe_unused]] Executor const& executor) noexcept {
-        if constexpr (may_run_in_place<Executor>) {
-            return executor.in_place();
-        } else {
-            return runs_in_place<Executor>;
-        }
-    }
-
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
     detail::engine engine_;
-    [[no_unique_address]] detail::pools<table_type, queues> pools_;
+    [[no_unique_address]] detail::pools<table_type, queues || awaited::coroutines> pools_;
     [[no_unique_address]] Table table_;
     [[no_unique_address]] Components components_;
     detail::moved<Transport> transport_;
     std::optional<environment_type> environment_;
     instant::duration grace_ = std::chrono::seconds{5};
     bool ended_ = false;
+    std::optional<std::error_code> logged_in_;
+    bool ran_ = false;
+    detail::own_name name_;
+    struct nothing_shared {};
+    [[no_unique_address]] std::conditional_t<shares_home, std::mutex, nothing_shared> at_home_;
+    [[no_unique_address]] detail::timetable<detail::rows_that_begin<table_type>()> timetable_;
     std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
     leftovers leftovers_{engine_};
     [[no_unique_address]] detail::moved<Executor> executor_;

@@ -5,8 +5,9 @@
 #define MONONGUSA_BOT_ENGINE_HPP
 
 #include <monongusa/action/occasion.hpp>
-#include <monongusa/bot/deferred.hpp>
+#include <monongusa/bot/companion.hpp>
 #include <monongusa/bot/engine_parts.hpp>
+#include <monongusa/bot/home.hpp>
 #include <monongusa/bot/overflow.hpp>
 #include <monongusa/bot/thrown.hpp>
 #include <monongusa/bot/watch.hpp>
@@ -33,7 +34,7 @@ namespace monongusa::detail {
 class engine {
 public:
     engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), deferred_(in_place) {}
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
@@ -60,6 +61,8 @@ public:
         quiet_.task_ends();
     }
     std::size_t dropped() const noexcept { return dropped_; }
+    /// One that had no room in a stream.
+    void event_dropped() noexcept { ++dropped_events_; }
 
     /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
     void submit(task_of_bot& task) {
@@ -77,26 +80,77 @@ public:
         if (asked_.exchange(false)) flush();
     }
 
+    /// Runs a task that comes of no event where handlers run: at home, or by the executor.
+    void run_later(task_of_bot& task) {
+        if (open_ && !home_.in_place()) return submit(task);
+        home_.post(std::move(task));
+        // What came before the bot has begun waits there too, whatever its executor is.
+        if (open_ && !home_.in_place()) return submit_what_waits();
+        call_home();
+    }
+    /// The bot has begun.
+    void open() {
+        open_ = true;
+        if (!home_.in_place()) submit_what_waits();
+    }
+
+    /// A reason for the transport not to read, beside a full executor; there may be several.
+    void hold_transport() {
+        ++holds_;
+        pause(true);
+    }
+    void release_transport() {
+        --holds_;
+        pause(false);
+    }
+
+    // --- the thread on which handlers run in place
+
+    void at_home() noexcept { home_.at_home(); }
+    /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
+    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
+
+    /// Somebody is at home as long as this lives, and visits at its end.
+    class stay {
+    public:
+        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
+            if (of_) of_->home_.enter();
+        }
+        stay(stay const&) = delete;
+        stay& operator=(stay const&) = delete;
+        ~stay() {
+            if (!of_) return;
+            bool const all = of_->home_.visit();
+            of_->home_.leave();
+            if (!all) of_->call_home();
+        }
+
+    private:
+        engine* of_;
+    };
+
+    // --- coroutines
+
+    /// Null if the bot has none so far.
+    detail::companion* companion() const noexcept { return companion_.load(std::memory_order_acquire); }
+    /// The same, made if there is none.
+    detail::companion& companion(detail::companion* (*make)(engine& bot)) {
+        if (auto* const there = companion()) return *there;
+        std::lock_guard const lock{mutex_};
+        if (!companion()) companion_.store(make(*this), std::memory_order_release);
+        return *companion();
+    }
+    /// Whether a conversation has taken the event.
+    bool offer(offered_event const& event) {
+        auto* const beside = companion();
+        return beside && beside->offer(*beside, event);
+    }
+
     // --- what goes wrong
 
     /// Called while an exception of a rule is being handled.
-    void threw(action::occasion const& occasion) noexcept {
-        auto failure = failure_of(std::current_exception(), occasion.origin);
-        failure.rule = occasion.rule;
-        tell(failure, occasion.event);
-    }
-
-    /// This is the thread on which handlers run in place.
-    void at_home() noexcept { deferred_.at_home(); }
-
-    /// What failed on other threads meanwhile, of a bot whose handlers run in place.  Called at home.
-    void tell_deferred() {
-        if (!deferred_.any()) return;
-        for (auto& one : deferred_.take()) {
-            tell(one.failure, one.event);
-            quiet_.task_ends();
-        }
-    }
+    void threw(action::occasion const& occasion) noexcept;
+    void action_failed(failed_action const& what);
 
     host as_host() noexcept {
         static constexpr host_calls calls{
@@ -121,55 +175,55 @@ public:
     void fire_timers() {
         // Under way before it is out of the queue, so that it is never quiet in between.
         quiet_.task_begins();
-        while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+        {
+            stay const here{*this};
+            while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+            }
         }
-        if (deferred_.is_home()) tell_deferred();
         quiet_.task_ends();
     }
     bool fire_one_timer() {
         quiet_.task_begins();
-        bool const fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        bool fired = false;
+        {
+            stay const here{*this};
+            fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        }
         quiet_.task_ends();
         return fired;
+    }
+
+    instant now() const { return parts_.now(bot_); }
+    /// Calls `due` at that time of the bot's clock, for a part of the bot's own, which tells by `wait_is_over` that it has been called or cancelled.
+    /// Nothing is named if the bot has ended or too much waits.
+    clock::timer_id wait_until(instant at, once<> due) {
+        if (closed_ || ended_) return {};
+        ++waits_;
+        auto const taken = parts_.timers(bot_).add(at, std::move(due));
+        if (!taken) --waits_;
+        return taken;
+    }
+    void wait_is_over() noexcept { --waits_; }
+    /// Whether the wait goes on no more, and its `due` is never called.
+    bool cancel_wait(clock::timer_id id) {
+        bool const cancelled = parts_.timers(bot_).cancel(id);
+        if (cancelled) --waits_;
+        return cancelled;
     }
 
     // --- the end
 
     /// No new events; what is under way has `grace` to end, then the transport is stopped.
-    void stop(instant::duration grace) {
-        {
-            std::lock_guard const lock{mutex_};
-            if (stopping_.exchange(true)) return;
-            deadline_ = after(instant::clock::now(), grace);
-        }
-        pause(true);
-        // What a transport tells at its own end must not stop it any more.
-        auto const stop_if_open = [](void* self) {
-            if (!of(self).closed_) of(self).parts_.stop(of(self).bot_);
-        };
-        if (quiet_.tell_when_quiet(this, stop_if_open)) {
-            parts_.stop(bot_);
-        } else if (!parts_.timers(bot_).add(after(parts_.now(bot_), grace), [this] { parts_.stop(bot_); })) {
-            parts_.stop(bot_);  // There is no timer left to wait with.
-        }
-        quiet_.wake();
-    }
+    void stop(instant::duration grace);
     bool stopping() const noexcept { return stopping_; }
+    /// No event comes any more.
+    bool ending() const noexcept { return stopping_ || ended_; }
 
     /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
     std::error_code finish(std::error_code error, bool queues);
 
     /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
-    bool settle(instant until) {
-        tell_deferred();
-        while (!quiet_.wait_until(sooner(deadline(), until))) {
-            tell_deferred();
-            auto const now = instant::clock::now();
-            if (now >= deadline()) parts_.stop(bot_);
-            if (now >= sooner(deadline(), until)) return false;
-        }
-        return true;
-    }
+    bool settle(instant until);
 
     /// From now on failures go to the log alone, and timers are not taken.
     void close() noexcept {
@@ -177,6 +231,8 @@ public:
         // Whoever has not seen that yet may still look for a rule.
         for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
         parts_.timers(bot_).clear();
+        home_.clear();
+        if (auto* const beside = companion_.exchange(nullptr)) beside->end(beside);
     }
     /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
     void drain_what_is_left() {
@@ -192,6 +248,8 @@ private:
     // How long the end of a transport is waited for to say what came of its last actions.
     static constexpr std::chrono::seconds patience{5};
 
+    struct deferred_failure;
+
     static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
     static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
 
@@ -200,10 +258,19 @@ private:
         return deadline_;
     }
 
+    void stop_transport() noexcept;
+
     // The transport reads while neither the executor is full nor the bot is stopping.
     void pause(bool paused) {
         std::lock_guard const lock{pause_};
-        if (paused || (!stopping() && overflow_.size() == 0)) parts_.pause(bot_, paused);
+        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
+    }
+
+    void submit_what_waits() {
+        while (hit* const next = home_.take()) {
+            task_of_bot task{next};
+            submit(task);
+        }
     }
 
     // For whoever has asked for room, which counts as a task.
@@ -236,37 +303,28 @@ private:
         }
     }
 
-    // Whether it is told later.
-    bool defer(event::failure& failure, std::uint64_t event) {
-        quiet_.task_begins();
-        if (!deferred_.keep(failure, event)) {
-            quiet_.task_ends();
-            return false;
-        }
+    // Somebody is to visit.
+    void call_home() noexcept {
+        if (home_.is_here() && home_.is_attended()) return;
         quiet_.wake();
         parts_.rearm(bot_);
-        return true;
     }
 
-    void tell(event::failure& failure, std::uint64_t event) noexcept {
-        bool const here = deferred_.may_be_told_here();
-        if (!here && !closed_ && defer(failure, event)) return;
-        ++telling_;
-        // What would wait behind a full executor has to have an end too.
-        bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
-        if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
-        if (--telling_ == 0) telling_.notify_all();
+    // When coroutines that still wait for others are cancelled: a while before the deadline, so that they can end by it.
+    instant cancel_at() const {
+        std::lock_guard const lock{mutex_};
+        return cancel_at_;
     }
-    void action_failed(failed_action const& what) {
-        event::failure failure;
-        failure.what = joined(what.action, ": ", what.error.message());
-        failure.code = what.error;
-        failure.rule = what.rule;
-        failure.action = what.number;
-        failure.channel = what.where.channel;
-        failure.message = what.where.message;
-        tell(failure, what.event);
+    void cancel_coroutines() noexcept {
+        if (cancelled_.exchange(true)) return;
+        if (auto* const beside = companion()) beside->cancel(*beside);
     }
+    void stop_waiting() noexcept {
+        if (auto* const beside = companion()) beside->stop_waiting(*beside);
+    }
+
+    bool defer(event::failure& failure, std::uint64_t event) noexcept;
+    void tell(event::failure& failure, std::uint64_t event) noexcept;
 
     std::error_code later(instant::duration delay, once<>&& due) {
         if (closed_ || ended_) return make_error_code(error::stopped);
@@ -282,11 +340,15 @@ private:
     engine_parts const& parts_;
     clock::quiet quiet_;
     overflow overflow_;
-    deferred deferred_;
+    home home_;
     watch watch_;
+    std::atomic<detail::companion*> companion_ = nullptr;
+    std::atomic<bool> open_ = false;
+    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
+    std::atomic<std::size_t> dropped_events_ = 0;
     std::atomic<bool> told_of_drops_ = false;
     std::atomic<bool> asked_ = false;       // For room, and not yet told.
     std::atomic<bool> flushing_ = false;
@@ -294,53 +356,17 @@ private:
     std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
     std::atomic<bool> ended_ = false;      // The transport has.
     std::atomic<bool> closed_ = false;
+    std::atomic<bool> cancelled_ = false;  // What coroutines still wait for.
+    std::atomic<std::size_t> waits_ = 0;   // Timers of the bot's own parts.
     std::mutex mutable mutex_;
     std::atomic<bool> stopping_ = false;
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
+    instant cancel_at_ = instant::max();
     std::mutex pause_;
 };
 
-inline std::error_code engine::finish(std::error_code error, bool queues) {
-    ended_ = true;
-    if (auto const waiting = parts_.timers(bot_).size(); waiting > 0 && !stopping()) {
-        watch_.life().warning("ended before the time of ", waiting, waiting == 1 ? " action" : " actions", " to be done later");
-    }
-    parts_.timers(bot_).clear();
-    while (queues && !quiet_.wait_for_tasks(instant{})) {
-        // A part of the wait at a time, since stopping may bring the deadline near.
-        auto const now = instant::clock::now();
-        auto const until = sooner(deadline(), after(now, std::chrono::milliseconds{100}));
-        parts_.drain(bot_, until);
-        bool const at_rest = parts_.at_rest(bot_);
-        // One that does not tell, or could not be asked, has room now.
-        if (at_rest && overflow_.size() > 0) {
-            if (!asked_.exchange(false)) quiet_.task_begins();
-            flush();
-        }
-        if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
-        if (instant::clock::now() < deadline()) continue;
-        abandoned_ = true;
-        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
-        auto const running = running_.load();
-        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
-                   left > running ? left - running : 0, " had not begun and were dropped");
-        if (!error) error = make_error_code(error::deadline_passed);
-        break;
-    }
-    auto const patient_until = after(instant::clock::now(), patience);
-    tell_deferred();
-    while (!quiet_.wait_until(sooner(deadline(), patient_until))) {
-        tell_deferred();
-        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
-        auto const left = quiet_.under_way().actions;
-        if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
-        if (!error && left > 0) error = make_error_code(error::actions_unanswered);
-        break;
-    }
-    if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
-    closed_ = true;
-    return error;
-}
+/// The engine behind a context.
+inline engine& engine_of(host const& bot) noexcept { return *static_cast<engine*>(bot.bot); }
 
 }  // namespace monongusa::detail
 

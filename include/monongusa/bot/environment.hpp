@@ -6,6 +6,7 @@
 
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/bot/engine.hpp>
+#include <monongusa/bot/telling.hpp>
 #include <monongusa/context/context.hpp>
 #include <monongusa/concept/task.hpp>
 
@@ -37,6 +38,8 @@ public:
     Asked& component() noexcept {
         return components_.template get<Asked>();
     }
+
+    engine& bot() noexcept { return bot_; }
 
     void submit(task_of_bot& task) { bot_.submit(task); }
     void task_begins() noexcept { bot_.task_begins(); }

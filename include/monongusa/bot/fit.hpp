@@ -9,6 +9,8 @@
 #include <monongusa/concept/clock.hpp>
 #include <monongusa/concept/executor.hpp>
 #include <monongusa/concept/transport.hpp>
+#include <monongusa/bot/waits.hpp>
+#include <monongusa/event/due.hpp>
 #include <monongusa/event/failure.hpp>
 #include <monongusa/table/table.hpp>
 
@@ -70,7 +72,12 @@ struct not_a_table {
 namespace detail {
 
 template <class Transport, class Event>
-inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
+inline constexpr bool emits = std::is_same_v<Event, event::failure> || std::is_same_v<Event, event::due> || contains_type<Event, decltype(Transport::emits)>;
+
+template <class Transport, class Events = event::list>
+inline constexpr event_flags emitted_by{};
+template <class Transport, class... Events>
+inline constexpr event_flags emitted_by<Transport, type_list<Events...>> = {emits<Transport, Events>...};
 
 template <class Transport, class Actions = action::list>
 inline constexpr action_flags performed_by{};
@@ -107,7 +114,7 @@ inline constexpr std::size_t first_missing<type_list<Parameters...>, Event, Comp
 template <class Row, class Number, class Transport, class Components, template <class> class ContextOf>
 struct row_in_bot {
     using event = typename Row::event_type;
-    using context = ContextOf<event>;
+    using context = ContextOf<answered_event<Row>>;
 
     static consteval std::size_t first_wanted_but_not(action_flags const& possible) {
         auto const wanted = actions_of_rule<Row, context>();
@@ -117,6 +124,14 @@ struct row_in_bot {
     }
     static consteval std::size_t first_impossible() { return first_wanted_but_not(performed_by<Transport>); }
     static consteval std::size_t untaken() { return first_wanted_but_not(taken_by<decltype(std::declval<Transport&>().sink())>); }
+    // The first event that its handler declares to wait for and that never comes.
+    static consteval std::size_t first_awaited_in_vain() {
+        auto const awaited = awaited_by_rule<Row, context>(false);
+        constexpr auto possible = emitted_by<Transport>;
+        std::size_t index = 0;
+        while (index < awaited.size() && (!awaited[index] || possible[index])) ++index;
+        return index;
+    }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
         if constexpr (!emits<Transport, event>) {
@@ -127,7 +142,10 @@ struct row_in_bot {
             using parameters = typename signature_with<typename Row::handler_type, context>::parameters;
             constexpr std::size_t missing = first_missing<parameters, event, Components>;
             constexpr std::size_t impossible = first_impossible();
-            if constexpr (missing != parameters::size) {
+            constexpr std::size_t awaited = first_awaited_in_vain();
+            if constexpr (awaited != monongusa::event::list::size) {
+                return found<mistake::event_never_emitted<typename type_at<awaited, monongusa::event::list>::type, Transport, Number>>();
+            } else if constexpr (missing != parameters::size) {
                 return found<mistake::component_not_given<typename type_at<missing, parameters>::type, Number>>();
             } else if constexpr (impossible != action::list::size) {
                 return found<mistake::action_not_performed<typename type_at<impossible, action::list>::type, Transport, Number>>();

@@ -18,59 +18,79 @@
 
 namespace monongusa::detail {
 
+// What the handler may touch: of the process, as its signals are, and never ended, since a handler may still be about to return.
+struct place_for_signals {
+    std::atomic<bool> taken = false;
+    bool known = false;  // The semaphore is; it stays so.
+    sem_t told{};
+};
+
 /// While it lives, the first SIGINT or SIGTERM calls `first()` on a thread of its own; if it still lives `patience` later, `late()` is called.  The
 /// second signal ends the process at once, with the status 128 + number that shells know.  A choice of the program's own for one of these signals
-/// stands, also to ignore it (as `nohup` does).  Only one at a time: of several the first is asked, the others do nothing.
+/// stands, also to ignore it (as `nohup` does).  Of several at a time (16; more do nothing) each is told, also one that begins when the signal has come.
 class signals {
 public:
     template <class First, class Late>
     signals(First first, instant::duration patience, Late late) {
-        if (taken_.exchange(true)) return;
-        owner_ = true;
-        came_ = 0;
-        ::sem_init(&told_, 0, 0);
-        struct given_back {
-            bool unless_it_runs = true;
-            ~given_back() {
-                if (unless_it_runs) taken_ = false;
-            }
-        } without_a_thread;
-        watcher_ = std::thread{[this, first = std::move(first), patience, late = std::move(late)] {
-            while (::sem_wait(&told_) != 0 && errno == EINTR) {
-            }
-            if (ended()) return;
+        std::lock_guard const lock{changing_};
+        auto* const place = free_place();
+        if (!place) return;
+        if (living_ == 0) came_ = 0;
+        watcher_ = std::thread{[this, place, first = std::move(first), patience, late = std::move(late)] {
+            if (!told(*place)) return;
             first();
             if (!ended_by(after(instant::clock::now(), patience))) late();
         }};
-        without_a_thread.unless_it_runs = false;
-        catch_signal(SIGINT, before_[0]);
-        catch_signal(SIGTERM, before_[1]);
+        place_ = place;
+        place->taken = true;
+        if (living_++ == 0) {
+            catch_signal(SIGINT, before_[0]);
+            catch_signal(SIGTERM, before_[1]);
+        } else if (came_ > 0) {
+            ::sem_post(&place->told);
+        }
     }
     signals(signals const&) = delete;
     signals& operator=(signals const&) = delete;
     ~signals() {
-        if (!owner_) return;
-        give_back(SIGINT, before_[0]);
-        give_back(SIGTERM, before_[1]);
+        if (!place_) return;
+        {
+            std::lock_guard const lock{changing_};
+            if (--living_ == 0) {
+                give_back(SIGINT, before_[0]);
+                give_back(SIGTERM, before_[1]);
+            }
+        }
         {
             std::lock_guard const lock{monitor_};
             ended_ = true;
             monitor_.notify_all();
         }
-        ::sem_post(&told_);
+        ::sem_post(&place_->told);
         watcher_.join();
-        taken_ = false;
+        place_->taken = false;
     }
 
     /// Whether one has come.
-    bool came() const noexcept { return owner_ && came_ > 0; }
+    bool came() const noexcept { return place_ && came_ > 0; }
 
 private:
     static void handle(int number) {
         int const before = errno;
         if (came_.fetch_add(1) > 0) ::_exit(128 + number);
-        ::sem_post(&told_);
+        for (auto& each : places_) {
+            if (each.taken) ::sem_post(&each.told);
+        }
         errno = before;
+    }
+
+    static place_for_signals* free_place() noexcept {
+        for (auto& each : places_) {
+            if (each.taken) continue;
+            if (!std::exchange(each.known, true)) ::sem_init(&each.told, 0, 0);
+            return &each;
+        }
+        return nullptr;
     }
 
     static void catch_signal(int number, struct sigaction& before) noexcept {
@@ -81,13 +101,21 @@ private:
         before.sa_handler = SIG_IGN;
         if (::sigaction(number, nullptr, &before) == 0 && before.sa_handler == SIG_DFL) ::sigaction(number, &ours, nullptr);
     }
+    // What the program has chosen meanwhile stands as well.
     static void give_back(int number, struct sigaction const& before) noexcept {
-        if (before.sa_handler == SIG_DFL) ::sigaction(number, &before, nullptr);
+        struct sigaction now = {};
+        if (before.sa_handler != SIG_DFL || ::sigaction(number, nullptr, &now) != 0) return;
+        if (now.sa_handler == &signals::handle) ::sigaction(number, &before, nullptr);
     }
 
-    bool ended() {
-        std::lock_guard const lock{monitor_};
-        return ended_;
+    // Waits for a signal or the end; whether it is a signal.  A handler that was held up may tell of one that was meant for those before.
+    bool told(place_for_signals& at) {
+        for (;;) {
+            while (::sem_wait(&at.told) != 0 && errno == EINTR) {
+            }
+            if (ended_by(instant{})) return false;
+            if (came_ > 0) return true;
+        }
     }
     bool ended_by(instant deadline) {
         std::lock_guard const lock{monitor_};
@@ -95,15 +123,15 @@ private:
         return ended_;
     }
 
-    // What the handler may touch: one for the process, as its signals are, and never ended, since a handler may still be about to return.
-    static inline std::atomic<bool> taken_ = false;
+    static inline place_for_signals places_[16];
     static inline std::atomic<int> came_ = 0;
-    static inline sem_t told_{};
+    static inline std::mutex changing_;  // What follows.
+    static inline int living_ = 0;
+    static inline struct sigaction before_[2] = {};
 
-    bool owner_ = false;
+    place_for_signals* place_ = nullptr;
     bool ended_ = false;
     monitor monitor_;
-    struct sigaction before_[2] = {};
     std::thread watcher_;
 };
 

@@ -41,6 +41,9 @@ public:
         tell(life, line, text);
     }
     void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
+    void takes(std::uint64_t event, std::string_view what) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("event ", event, ": ", what, ", taken by a conversation");
+    }
     void leaves(std::uint64_t event) const {
         if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
     }

@@ -4,10 +4,12 @@
 #ifndef MONONGUSA_CLOCK_SKIPPING_HPP
 #define MONONGUSA_CLOCK_SKIPPING_HPP
 
+#include <monongusa/clock/real.hpp>
 #include <monongusa/clock/timer_queue.hpp>
 #include <monongusa/detail/instant.hpp>
 
 #include <atomic>
+#include <cstdint>
 
 namespace monongusa::clock {
 
@@ -22,6 +24,8 @@ public:
 
     instant now() const noexcept { return detail::after(instant::clock::now(), skipped()); }
     timer_queue& timers() noexcept { return timers_; }
+    /// With what was skipped.
+    std::int64_t wall(instant when) const noexcept { return system_wall(when); }
 
     /// From now on it is `when`, and time goes on from there; never earlier than it was.
     void set(instant when) noexcept {

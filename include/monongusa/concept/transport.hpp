@@ -70,7 +70,7 @@ concept has_pause = requires(Transport& transport) {
 /// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
-/// bot is called in the log.
+/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport> && has_move<Transport>;

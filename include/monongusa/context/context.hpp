@@ -9,6 +9,7 @@
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/concept/sink.hpp>
 #include <monongusa/context/any_sink.hpp>
+#include <monongusa/context/async_verbs.hpp>
 #include <monongusa/context/host.hpp>
 #include <monongusa/context/performer.hpp>
 #include <monongusa/detail/instant.hpp>
@@ -22,30 +23,15 @@
 
 namespace monongusa {
 
-struct in_thread_t {};
-
-/// `chat.reply(text, mg::in_thread)` answers in the message's thread.
-inline constexpr in_thread_t in_thread{};
-
-namespace detail {
-
-// Text that a verb takes: whatever is text, without a copy of a string that is given away.
-struct owned_text {
-    std::string value;
-
-    owned_text(std::string text) noexcept : value(std::move(text)) {}
-    owned_text(std::string_view text) : value(text) {}
-    owned_text(char const* text) : value(text) {}
-};
-
-}  // namespace detail
-
-/// Does actions in answer to one event.  Made for one call of a handler and not valid after it.
+/// Does actions in answer to one event.  Made for one call of a handler and not valid after it; of a coroutine, as long as that is there.  The `async_` verbs
+/// are for coroutines, see <monongusa/coroutine.hpp>.
 ///
 /// `Reach` says how far an answer to the event can go, `Declared` which verbs beyond `send`, `reply` (also `in_thread`) and `react` the handler
 /// has declared.  An action that fails is reported to the `on_error` rules, else to the log.
 template <class Sink, event::reach Reach, class... Declared>
-class basic_context {
+class basic_context : public detail::async_verbs<basic_context<Sink, Reach, Declared...>> {
+    friend detail::async_verbs<basic_context>;
+
 public:
     static constexpr bool is_context = true;
     using sink_type = Sink;
@@ -145,13 +131,15 @@ public:
     /// Who wrote or reacted.
     chat::user const& author() const noexcept {
         static_assert(event::includes(Reach, event::reach::user), "monongusa: chat.author(): this event comes from nobody");
-        return *performer_.origin().user;
+        static chat::user const nobody;
+        return performer_.origin().user ? *performer_.origin().user : nobody;
     }
 
     /// Where it happened.
     chat::channel const& channel() const noexcept {
         static_assert(event::includes(Reach, event::reach::channel), "monongusa: chat.channel(): this event comes from no channel");
-        return *performer_.origin().channel;
+        static chat::channel const nowhere;
+        return performer_.origin().channel ? *performer_.origin().channel : nowhere;
     }
 
     /// The whole origin, as a value that may be kept.
@@ -164,10 +152,13 @@ private:
                       "monongusa: chat: the event does not say where this answer goes; perform an action whose 'to' says it");
     }
 
+    template <class Type>
+    static constexpr bool declares = detail::is_one_of<Type, Declared...>;
+
     template <class Action>
     static consteval bool may_perform() {
         constexpr bool declared =
-            decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || detail::is_one_of<Action, Declared...>;
+            decltype(boost::hana::contains(action::basic, boost::hana::type_c<Action>))::value || declares<Action>;
         static_assert(declared,
                       "monongusa: chat: this action is not declared; a handler that does more than send, reply and react takes "
                       "mg::context<mg::action::...>& with the action's type");

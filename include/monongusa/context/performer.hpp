@@ -77,6 +77,7 @@ public:
     }
 
     chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
+    host const& bot() const noexcept { return host_; }
 
 private:
     template <class Action>

@@ -39,6 +39,24 @@ constexpr fixed_string<Left + Right> operator+(fixed_string<Left> const& left, f
     return both;
 }
 
+/// A string literal as a template argument, and the line of the source on which it stands.
+///
+/// The line is that of the literal, since it is an argument by default of the constructor that makes the template argument: one by default of the
+/// template itself would be evaluated where the template is declared.
+template <std::size_t Size>
+struct written {
+    fixed_string<Size> text;
+    unsigned line;
+
+    consteval written(char const (&literal)[Size + 1], unsigned at = __builtin_LINE()) noexcept : text(literal), line(at) {}
+    consteval written(fixed_string<Size> const& literal, unsigned at = __builtin_LINE()) noexcept : text(literal), line(at) {}
+};
+
+template <std::size_t SizeWithNull>
+written(char const (&)[SizeWithNull]) -> written<SizeWithNull - 1>;
+template <std::size_t Size>
+written(fixed_string<Size>) -> written<Size>;
+
 }  // namespace monongusa::detail
 
 #endif

@@ -16,10 +16,12 @@ enum class error : int {
     connection_lost,     ///< The connection went before the platform confirmed the action; whether it was done is unknown.
     stopped,             ///< The bot was stopped before the action was done.
     too_many_timers,     ///< More waits for its time than a bot keeps.
+    too_many_waits,      ///< More coroutines are under way, or wait, than a bot keeps.
     deadline_passed,     ///< A bot has ended, but not all of its handlers had at the deadline.
     actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
     text_too_long,       ///< More than the platform takes.
     text_empty,          ///< The platform takes no empty text.
+    ran_before,          ///< A bot that is run a second time.
 };
 
 namespace detail {
@@ -35,10 +37,12 @@ public:
             case error::connection_lost: return "the connection was lost before the action was confirmed";
             case error::stopped: return "the bot was stopped before the action was done";
             case error::too_many_timers: return "too many actions wait for their time; this one was not taken";
+            case error::too_many_waits: return "too many coroutines are under way; this one was not taken";
             case error::deadline_passed: return "the deadline passed before all handlers had ended";
             case error::actions_unanswered: return "the transport did not say what came of all actions";
             case error::text_too_long: return "the text is longer than the platform takes";
             case error::text_empty: return "the platform takes no empty text";
+            case error::ran_before: return "the bot has run before; a bot runs once";
         }
         return "no error of monongusa";
     }
@@ -49,11 +53,13 @@ public:
             case error::not_supported: return std::errc::operation_not_supported;
             case error::connection_lost: return std::errc::connection_aborted;
             case error::stopped: return std::errc::operation_canceled;
-            case error::too_many_timers: return std::errc::resource_unavailable_try_again;
+            case error::too_many_timers:
+            case error::too_many_waits: return std::errc::resource_unavailable_try_again;
             case error::deadline_passed:
             case error::actions_unanswered: return std::errc::timed_out;
             case error::text_too_long: return std::errc::message_size;
             case error::text_empty: return std::errc::invalid_argument;
+            case error::ran_before: return std::errc::operation_not_permitted;
         }
         return {value, *this};
     }

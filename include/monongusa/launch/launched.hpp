@@ -8,6 +8,7 @@
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/clock/manual.hpp>
 #include <monongusa/clock/skipping.hpp>
+#include <monongusa/clock/wall.hpp>
 #include <monongusa/concept/transport.hpp>
 #include <monongusa/context/any_sink.hpp>
 #include <monongusa/detail/instant.hpp>
@@ -16,6 +17,7 @@
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/executor/thread_pool.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <system_error>
@@ -96,6 +98,7 @@ private:
 class launched_transport {
     struct calls {
         std::string_view (*name)(void* transport);
+        std::error_code (*login)(void* transport);
         std::error_code (*run)(void* transport, launched_listener& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
@@ -110,6 +113,10 @@ class launched_transport {
     template <class Transport>
     static constexpr calls calls_of{
         [](void* transport) -> std::string_view { return as<Transport>(transport).name(); },
+        [](void* transport) -> std::error_code {
+            if constexpr (requires { as<Transport>(transport).login(); }) return as<Transport>(transport).login();
+            return {};
+        },
         [](void* transport, launched_listener& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
@@ -136,6 +143,7 @@ public:
 
     std::string_view name() const noexcept { return calls_->name(transport_); }
     any_sink sink() const noexcept { return sink_; }
+    std::error_code login() { return calls_->login(transport_); }
     template <class Listener>
     std::error_code run(Listener& listener) {
         launched_listener hears{listener};
@@ -165,6 +173,8 @@ public:
     instant now() const noexcept { return virtual_ ? manual_.now() : skipping_.now(); }
     clock::timer_queue& timers() noexcept { return virtual_ ? manual_.timers() : skipping_.timers(); }
     void set(instant when) noexcept { virtual_ ? manual_.set(when) : skipping_.set(when); }
+    bool is_virtual() const noexcept { return virtual_; }
+    std::int64_t wall(instant when) const noexcept { return virtual_ ? clock::virtual_wall(when) : skipping_.wall(when); }
     // Nobody has to wait for virtual time.
     instant really(instant when) const noexcept { return virtual_ ? instant::max() : skipping_.really(when); }
 

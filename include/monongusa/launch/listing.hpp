@@ -30,6 +30,7 @@ void append_row(std::string& out, rule_info const& row) {
     if (row.groups != 0) append_part(out, joined("  ", row.groups, row.groups == 1 ? " group" : " groups"));
     if (includes(row.audience, audience::bots)) out += "  from anyone";
     if (includes(row.audience, audience::self)) out += "  from self";
+    if (row.line != 0) append_part(out, joined("  line ", row.line));
     out += '\n';
 }
 

@@ -46,14 +46,9 @@ decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {
     }
 }
 
-/// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
-///
-/// Named after the row and not after its table, see place_at.
 template <class Context, class Row, class Event, class Environment, class Runner>
-void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
-    decltype(auto) row = row_behind<Row>(behind);
+void ask_handler(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
     using arguments = arguments_of<Row, Context, Event>;
-    if (!admits(Row::audience, event.get())) return;
     typename arguments::stored stored{};
     try {
         auto const found = row.matcher().match(event.get());
@@ -77,6 +72,25 @@ void ask(void const* behind, std::size_t position, arrival<Event>& event, Enviro
         auto run = [&]() noexcept { run_in_place<Context>(row, position, event, environment, stored); };
         task_in_place task{[](void* call) noexcept { (*static_cast<decltype(run)*>(call))(); }, &run, event.occasion(position).origin};
         runner.try_execute(task);
+    }
+}
+
+/// Lets one row decide; a chosen handler goes to the executor, what a matcher or a handler throws to the environment.
+///
+/// Named after the row and not after its table, see place_at.
+template <class Context, class Row, class Event, class Environment, class Runner>
+void ask(void const* behind, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner, progress& so_far) {
+    decltype(auto) row = row_behind<Row>(behind);
+    if (!admits(Row::audience, event.get())) return;
+    if constexpr (Row::verb == verb::on_stream) {
+        // Its coroutine is there already, and only observes.
+        try {
+            if (row.matcher().match(event.get())) into_stream(environment, position, event.get());
+        } catch (...) {
+            environment.threw(event.occasion(position));
+        }
+    } else {
+        ask_handler<Context>(row, position, event, environment, runner, so_far);
     }
 }
 
@@ -108,6 +122,12 @@ public:
         bool const nobody_answered = Table::stops_at_first ? !so_far.accepted : !so_far.answered;
         if (nobody_answered) offer<true>(table, event, environment, runner, so_far);
         return so_far.accepted;
+    }
+
+    /// Offers it to the row at `position` alone.
+    static void run_row(Table const& table, std::size_t position, arrival<Event>& event, Environment& environment, Runner& runner) {
+        progress so_far;
+        asked[position](table.address_of_row(position), position + 1, event, environment, runner, so_far);
     }
 
 private:

@@ -98,9 +98,9 @@ struct known_handler {
             return found<mistake::from_text_may_throw<parameter<facts::throwing>, number<facts::throwing>>>();
         } else if constexpr (constexpr std::size_t lacking = first_lacking_optional(); lacking != none) {
             return found<mistake::optional_group<parameter<lacking>, number<lacking>>>();
-        } else if constexpr (!is_sendable<std::remove_cvref_t<Result>>) {
+        } else if constexpr (!is_sendable<settled_result<Result>>) {
             return found<mistake::not_sendable<Result>>();
-        } else if constexpr (replies<std::remove_cvref_t<Result>> &&
+        } else if constexpr (replies<settled_result<Result>> &&
                              !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
             return found<mistake::reply_to_nobody<Event>>();
         } else {

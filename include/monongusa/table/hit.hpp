@@ -21,6 +21,20 @@ using parameters_of = typename signature_with<typename Row::handler_type, Contex
 template <class Row, class Context, class Event>
 using arguments_of = arguments<parameters_of<Row, Context>, Event>;
 
+/// Whether the row's handler is a coroutine.
+template <class Row, class Context>
+inline constexpr bool is_coroutine_row = is_task<std::remove_cvref_t<typename signature_with<typename Row::handler_type, Context>::result>>;
+
+/// A coroutine that is to begin, by the function `begin_coroutine` of <monongusa/coroutine.hpp>.  It keeps the event, and what its groups were converted to.
+template <class Context, class Row, class Event, class Environment>
+struct coroutine_start {
+    Row const& row;
+    std::size_t position;
+    delivery_ref<Event> event;
+    Environment& environment;
+    typename arguments_of<Row, Context, Event>::stored const& values;
+};
+
 /// Calls a row's handler; what it throws goes to the environment.
 template <class Context, class Row, class Event, class Environment, class Stored>
 void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
@@ -33,9 +47,17 @@ void run_handler(Row const& row, action::occasion occasion, Environment& environ
 
 /// The same where the event is; under way, so that nobody stops the transport meanwhile.
 template <class Context, class Row, class Event, class Environment, class Stored>
-void run_in_place(Row const& row, std::size_t position, arrival<Event> const& event, Environment& environment, Stored const& values) noexcept {
+void run_in_place(Row const& row, std::size_t position, arrival<Event>& event, Environment& environment, Stored const& values) noexcept {
     environment.task_begins();
-    run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
+    if constexpr (is_coroutine_row<Row, Context>) {
+        try {
+            begin_coroutine(coroutine_start<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values});
+        } catch (...) {
+            environment.threw(event.occasion(position));
+        }
+    } else {
+        run_handler<Context>(row, event.occasion(position), environment, event.get(), values);
+    }
     environment.task_done();
 }
 
@@ -73,7 +95,16 @@ private:
         hit_of& self = of(base);
         if (!self.environment_.task_may_run()) return let_it_go(base);
         action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
-        run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
+        if constexpr (is_coroutine_row<Row, Context>) {
+            try {
+                begin_coroutine(coroutine_start<Context, Row, Event, Environment>{self.row_.get(), self.position_, self.event_, self.environment_,
+                                                                                  self.values_});
+            } catch (...) {
+                self.environment_.threw(occasion);
+            }
+        } else {
+            run_handler<Context>(self.row_.get(), occasion, self.environment_, self.event_->event, self.values_);
+        }
         self.event_ = {};
         self.environment_.task_ends();  // From here on the bot may be gone.
     }

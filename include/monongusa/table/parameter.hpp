@@ -24,6 +24,7 @@ enum class role : unsigned char {
     event,
     group,
     component,
+    stream,
     another_event,   ///< An event the rule does not hear.
     writable_event,  ///< The event, but not as const&.
     unknown,         ///< By value, and no text can become it.
@@ -32,11 +33,20 @@ enum class role : unsigned char {
 template <class Type>
 inline constexpr bool is_writable_reference = std::is_lvalue_reference_v<Type> && !std::is_const_v<std::remove_reference_t<Type>>;
 
+/// The event of a `mg::stream`, by value as its coroutine takes it; known where <monongusa/coroutine.hpp> is included.
+template <class Parameter>
+struct event_of_stream {
+    using type = void;
+};
+
 template <class Parameter, class Event>
 consteval role role_of() {
     using bare = std::remove_cvref_t<Parameter>;
+    using streamed = typename event_of_stream<bare>::type;
     if constexpr (context_type<bare>) {
         return role::context;
+    } else if constexpr (!std::is_void_v<streamed>) {
+        return std::is_reference_v<Parameter> || !std::is_same_v<streamed, Event> ? role::unknown : role::stream;
     } else if constexpr (std::is_same_v<bare, Event>) {
         return is_writable_reference<Parameter> || std::is_rvalue_reference_v<Parameter> ? role::writable_event : role::event;
     } else if constexpr (from_text_type<bare> && !is_writable_reference<Parameter>) {

@@ -61,6 +61,13 @@ struct unreachable_rule {
 
 namespace detail {
 
+// The event of a coroutine that is handed a stream: there is none that it answers.
+struct no_event {};
+
+/// What the context of a row's handler answers.
+template <class Row>
+using answered_event = std::conditional_t<Row::verb == verb::on_stream, no_event, typename Row::event_type>;
+
 inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
 // What makes two rules the same.
@@ -85,6 +92,7 @@ struct row_facts {
     bool everything = false;
     audience whose = audience::people;
     bool fallback = false;
+    bool begins = false;  ///< With its bot.
 };
 
 // What is known of a row alone; `void` where it hears nothing.
@@ -109,7 +117,8 @@ struct key_of<Row> {
                 has_pattern<matcher>(),
                 matches_everything<matcher>() && !may_refuse,
                 Row::audience,
-                Row::verb == verb::default_reply};
+                Row::verb == verb::default_reply,
+                begins_with_bot(Row::verb)};
     }
 };
 
@@ -157,6 +166,21 @@ struct row_list {
         std::size_t next = 0;
         for (std::size_t i = 0; event != no_row && i < size; ++i) {
             if (facts[i].event == event && facts[i].fallback == Fallback) positions[next++] = i;
+        }
+        return positions;
+    }();
+
+    /// The positions of the rows of which something begins with the bot.
+    static constexpr auto beginning = [] {
+        constexpr std::size_t count = [] {
+            std::size_t found = 0;
+            for (auto const& row : facts) found += row.begins ? 1 : 0;
+            return found;
+        }();
+        std::array<std::size_t, count> positions{};
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (facts[i].begins) positions[next++] = i;
         }
         return positions;
     }();

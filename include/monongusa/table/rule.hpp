@@ -14,14 +14,17 @@
 namespace monongusa {
 
 /// By which word the rule was written.  `listen_to` and `respond_to` answer, `default_reply` stands in for them, the others only observe.
-enum class verb : unsigned char { on, listen_to, respond_to, default_reply, on_emoji, when, on_error };
+enum class verb : unsigned char { on, listen_to, respond_to, default_reply, on_emoji, when, on_error, on_stream, every, at };
 
 constexpr std::string_view name_of(verb verb) noexcept {
-    constexpr std::string_view names[] = {"on", "listen_to", "respond_to", "default_reply", "on_emoji", "when", "on_error"};
+    constexpr std::string_view names[] = {"on", "listen_to", "respond_to", "default_reply", "on_emoji", "when", "on_error", "on_stream", "every", "at"};
     return names[static_cast<unsigned char>(verb)];
 }
 
 constexpr bool answers(verb verb) noexcept { return verb == verb::listen_to || verb == verb::respond_to; }
+
+/// Whether something of the rule begins with its bot: the coroutine that is handed a stream, or the wait for its time.
+constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || verb == verb::every || verb == verb::at; }
 
 namespace detail {
 
@@ -50,7 +53,9 @@ public:
 }  // namespace detail
 
 /// A row.  Made by `mg::on` and the verbs, not by hand.
-template <class Event, class Matcher, class Handler, audience Audience, verb Verb>
+///
+/// `Line` is that of its pattern or emoji in the source, 0 if it has none; it makes no difference between two rules.
+template <class Event, class Matcher, class Handler, audience Audience, verb Verb, unsigned Line = 0>
 class rule : detail::kept<Matcher, 0>, detail::kept<Handler, 1> {
     using kept_matcher = detail::kept<Matcher, 0>;
     using kept_handler = detail::kept<Handler, 1>;
@@ -62,6 +67,7 @@ public:
     using handler_type = Handler;
     static constexpr monongusa::audience audience = Audience;
     static constexpr monongusa::verb verb = Verb;
+    static constexpr unsigned line = Line;
 
     constexpr rule()
         requires(detail::made_on_use<Matcher> && detail::made_on_use<Handler>)
@@ -75,7 +81,7 @@ public:
     /// The same row for other people's messages.
     template <monongusa::audience Other>
     constexpr auto taking() const {
-        return rule<Event, Matcher, Handler, Other, Verb>{matcher(), handler()};
+        return rule<Event, Matcher, Handler, Other, Verb, Line>{matcher(), handler()};
     }
 };
 
@@ -87,6 +93,7 @@ struct refused {
     using handler_type = void;
     static constexpr monongusa::audience audience = monongusa::audience::people;
     static constexpr monongusa::verb verb = monongusa::verb::on;
+    static constexpr unsigned line = 0;
 };
 
 template <class Rule>

@@ -14,6 +14,17 @@
 
 namespace monongusa::detail {
 
+/// A coroutine's result, which is there later; known where <monongusa/coroutine.hpp> is included.
+template <class Result>
+inline constexpr bool is_task = false;
+/// What it results in.
+template <class Result>
+struct result_of_task {
+    using type = Result;
+};
+template <class Result>
+using settled_result = typename result_of_task<std::remove_cvref_t<Result>>::type;
+
 /// Nothing, text, an action, a tuple of these, or an optional of one.
 template <class Result>
 inline constexpr bool is_sendable = std::is_void_v<Result> || std::is_convertible_v<Result, std::string_view> || action_type<Result>;

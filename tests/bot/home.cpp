@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tests that failures of other threads are kept for the thread on which handlers run in place.
-#include <monongusa/bot/deferred.hpp>
+#include <monongusa/bot/home.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
 #include <string>
 #include <thread>
 
-using monongusa::detail::deferred;
+using monongusa::detail::home;
 using monongusa::event::failure;
 
 namespace {
@@ -19,16 +19,16 @@ failure of(std::string what) {
 }
 
 void only_at_home_handlers_in_place_may_be_told() {
-    deferred in_place{true};
+    home in_place{true};
     in_place.at_home();
     BOOST_TEST(in_place.is_home() && in_place.may_be_told_here());
     std::thread{[&] { BOOST_TEST(!in_place.is_home() && !in_place.may_be_told_here()); }}.join();
-    deferred on_a_pool{false};
+    home on_a_pool{false};
     std::thread{[&] { BOOST_TEST(on_a_pool.may_be_told_here()); }}.join();
 }
 
 void what_is_kept_comes_out_once_in_its_order() {
-    deferred kept{true};
+    home kept{true};
     std::thread{[&] {
         auto tea = of("tea");
         auto cake = of("cake");
@@ -46,7 +46,7 @@ void what_is_kept_comes_out_once_in_its_order() {
 }
 
 void there_is_an_end_to_what_is_kept() {
-    deferred kept{true};
+    home kept{true};
     std::size_t count = 0;
     auto failed = of("tea");
     for (; count < 100000 && kept.keep(failed, 1); ++count) failed = of("tea");

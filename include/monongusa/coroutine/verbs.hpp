@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: BSL-1.0
+// verbs of a context for coroutines: what stands behind context/async_verbs.hpp.
+
+#ifndef MONONGUSA_COROUTINE_VERBS_HPP
+#define MONONGUSA_COROUTINE_VERBS_HPP
+
+#include <monongusa/context/async_verbs.hpp>
+#include <monongusa/coroutine/asking.hpp>
+#include <monongusa/coroutine/performing.hpp>
+#include <monongusa/coroutine/waiting.hpp>
+#include <monongusa/matcher/origin.hpp>
+
+#include <boost/asio/use_awaitable.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Type>
+constexpr void coroutines_are_included(coroutine_door, std::type_identity<Type>) noexcept {}
+
+template <class Type>
+inline constexpr bool is_duration = false;
+template <class Rep, class Period>
+inline constexpr bool is_duration<std::chrono::duration<Rep, Period>> = true;
+
+/// The arguments of a wait: matchers, then its time, then perhaps a completion token.
+template <class... Parts>
+struct parts_of_wait {
+    static constexpr std::size_t time = [] {
+        bool const each[] = {is_duration<std::remove_cvref_t<Parts>>..., true};
+        std::size_t index = 0;
+        while (!each[index]) ++index;
+        return index;
+    }();
+    static constexpr bool has_time = time < sizeof...(Parts);
+    static constexpr std::size_t behind = has_time ? sizeof...(Parts) - time - 1 : 0;
+
+
+    static consteval bool fine() {
+        static_assert(has_time, "monongusa: chat: a wait needs a time after which it ends, as in async_next_message(30s)");
+        static_assert(behind <= 1, "monongusa: chat: behind the time of a wait comes a completion token or nothing");
+        return has_time && behind <= 1;
+    }
+};
+
+template <class Matcher>
+inline constexpr bool is_pass_on = std::is_same_v<std::remove_cvref_t<Matcher>, pass_on_t>;
+
+struct accepts_all {
+    template <class Event>
+    static constexpr bool match(Event const&) noexcept {
+        return true;
+    }
+};
+template <class Matcher>
+auto as_matcher(Matcher&& matcher) {
+    if constexpr (is_pass_on<Matcher>) {
+        return accepts_all{};
+    } else {
+        return std::remove_cvref_t<Matcher>(std::forward<Matcher>(matcher));
+    }
+}
+
+template <class Event, class Performer, class More, class Arguments, std::size_t... Filter>
+auto await_with(Performer const& performer, std::size_t place, More more, Arguments arguments, std::index_sequence<Filter...>) {
+    using all = std::remove_cvref_t<Arguments>;
+    constexpr std::size_t time = sizeof...(Filter);
+    auto what = std::apply(
+        [&](auto... matchers) {
+            return wanted<Event>{std::in_place, std::move(matchers)..., as_matcher(std::get<Filter>(std::move(arguments)))...};
+        },
+        std::move(more));
+    what.place = place;
+    what.passes_on = (is_pass_on<std::tuple_element_t<Filter, all>> || ...);
+    auto& bot = engine_of(performer.bot());
+    auto const begun = [](std::uint64_t) {};
+    if constexpr (std::tuple_size_v<all> > time + 1) {
+        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun,
+                                     std::get<time + 1>(std::move(arguments)));
+    } else {
+        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun, boost::asio::use_awaitable);
+    }
+}
+
+/// What the author of what is answered says next in the same channel.
+class same_author {
+public:
+    explicit same_author(chat::origin_ref const& from)
+        : user_(from.user ? from.user->id : std::string{}), channel_(from.channel ? from.channel->id : std::string{}) {}
+    bool match(event::message const& message) const noexcept { return message.author.id == user_ && message.channel.id == channel_; }
+    std::size_t place() const noexcept { return place_of(user_, channel_); }
+
+private:
+    std::string user_;
+    std::string channel_;
+};
+
+template <class Performer, class... Parts>
+auto next_asynchronously(coroutine_door, Performer const& performer, Parts&&... parts) {
+    using given = parts_of_wait<Parts...>;
+    if constexpr (given::fine()) {
+        same_author author{performer.origin()};
+        auto const place = author.place();
+        return await_with<event::message>(performer, place, std::tuple{std::move(author)}, std::forward_as_tuple(std::forward<Parts>(parts)...),
+                                          std::make_index_sequence<given::time>{});
+    }
+}
+
+template <class Event, class Performer, class... Parts>
+auto await_asynchronously(coroutine_door, std::type_identity<Event>, Performer const& performer, Parts&&... parts) {
+    using given = parts_of_wait<Parts...>;
+    if constexpr (given::fine()) {
+        return await_with<Event>(performer, 0, std::tuple<>{}, std::forward_as_tuple(std::forward<Parts>(parts)...),
+                                 std::make_index_sequence<given::time>{});
+    }
+}
+
+template <class Performer, class Action>
+auto perform_asynchronously(coroutine_door, Performer const& performer, Action action) {
+    return perform_and_tell(performer, std::move(action), boost::asio::use_awaitable);
+}
+template <class Performer, class Action, class Token>
+auto perform_asynchronously(coroutine_door, Performer const& performer, Action action, Token&& token) {
+    return perform_and_tell(performer, std::move(action), std::forward<Token>(token));
+}
+
+template <class Performer, class Rep, class Period>
+auto sleep_asynchronously(coroutine_door, Performer const& performer, std::chrono::duration<Rep, Period> time) {
+    return wait_for_time(engine_of(performer.bot()), performer.origin(), whole(time), boost::asio::use_awaitable);
+}
+template <class Performer, class Rep, class Period, class Token>
+auto sleep_asynchronously(coroutine_door, Performer const& performer, std::chrono::duration<Rep, Period> time, Token&& token) {
+    return wait_for_time(engine_of(performer.bot()), performer.origin(), whole(time), std::forward<Token>(token));
+}
+
+template <class Value, class Performer, class... Parts>
+auto ask_asynchronously(coroutine_door, std::type_identity<Value>, Performer const& performer, std::string text, Parts&&... parts) {
+    static_assert(from_text_type<Value> && !std::is_same_v<Value, std::string_view>,
+                  "monongusa: chat.async_ask: text cannot become this 'Value'; ask for std::string, a number, a duration, or what has a from_text(text, value)");
+    static_assert((is_duration<std::remove_cvref_t<Parts>> || ...),
+                  "monongusa: chat.async_ask: a question needs a time in which it is to be answered, as in async_ask<int>(\"How many?\", 30s)");
+    auto asked = std::make_unique<question<Value>>(std::move(text), std::decay_t<Parts>(std::forward<Parts>(parts))...);
+    auto make_wanted = [author = same_author{performer.origin()}] {
+        wanted<event::message> what{std::in_place, author};
+        what.place = author.place();
+        return what;
+    };
+    return ask<Value>(performer, std::move(make_wanted), std::move(asked));
+}
+
+}  // namespace monongusa::detail
+
+#endif
