@@ -6,6 +6,7 @@
 
 #include <monongusa/core.hpp>
 
+#include <monongusa/bot/prometheus.hpp>
 #include <monongusa/bot/run.hpp>
 #include <monongusa/executor/shared.hpp>
 #include <monongusa/executor/thread_pool.hpp>

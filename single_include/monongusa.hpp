@@ -10084,6 +10084,7 @@ struct coroutine_start {
 template <class Context, class Row, class Event, class Environment, class Stored>
 void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
     try {
+        [[maybe_unused]] auto const turn = environment.turn_of(occasion.rule);
         call<Context>(row.handler(), occasion, environment, event, values, std::make_index_sequence<parameters_of<Row, Context>::size>{});
     } catch (...) {
         environment.threw(occasion);
@@ -10096,6 +10097,7 @@ void run_in_place(Row const& row, std::size_t position, arrival<Event>& event, E
     environment.task_begins();
     if constexpr (is_coroutine_row<Row, Context>) {
         try {
+            [[maybe_unused]] auto const turn = environment.turn_of(position);
             begin_coroutine(coroutine_start<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values});
         } catch (...) {
             environment.threw(event.occasion(position));
@@ -10142,6 +10144,7 @@ private:
         action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
         if constexpr (is_coroutine_row<Row, Context>) {
             try {
+                [[maybe_unused]] auto const turn = self.environment_.turn_of(self.position_);
                 begin_coroutine(coroutine_start<Context, Row, Event, Environment>{self.row_.get(), self.position_, self.event_, self.environment_,
                                                                                   self.values_});
             } catch (...) {
@@ -10646,22 +10649,10 @@ struct fit_of_bot {
 #define MONONGUSA_BOT_BOT_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// beginning: what of a bot's rules begins with it: coroutines that are handed streams, and the wait for a time.
+// answering: the way of an event through its bot: to a conversation that waits for it, or to the table.
 
-#ifndef MONONGUSA_BOT_BEGINNING_HPP
-#define MONONGUSA_BOT_BEGINNING_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// timetable: the rules of a bot whose time comes by itself.
-
-#ifndef MONONGUSA_BOT_TIMETABLE_HPP
-#define MONONGUSA_BOT_TIMETABLE_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// engine: what a bot does whatever its parts are: it counts, queues, waits, reports, and comes to an end.
-
-#ifndef MONONGUSA_BOT_ENGINE_HPP
-#define MONONGUSA_BOT_ENGINE_HPP
+#ifndef MONONGUSA_BOT_ANSWERING_HPP
+#define MONONGUSA_BOT_ANSWERING_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // companion: what a bot has beside, once one of its handlers is a coroutine.
@@ -10707,1640 +10698,16 @@ struct companion {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// engine: what a bot does whatever its parts are: it counts, queues, waits, reports, and comes to an end.
+
+#ifndef MONONGUSA_BOT_ENGINE_HPP
+#define MONONGUSA_BOT_ENGINE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
 // engine_parts: what the engine of a bot asks of the parts the bot is put together from.
 
 #ifndef MONONGUSA_BOT_ENGINE_PARTS_HPP
 #define MONONGUSA_BOT_ENGINE_PARTS_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// timer_queue: what is to be done at which time, the earliest first.
-
-#ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
-#define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <utility>
-#include <vector>
-
-namespace monongusa::clock {
-
-/// Names a timer.  One that is over, or was never taken, names nothing.
-struct timer_id {
-    std::size_t slot = 0;
-    std::uint64_t number = 0;  ///< 0 if the queue was full.
-
-    explicit operator bool() const noexcept { return number != 0; }
-    friend bool operator==(timer_id const&, timer_id const&) = default;
-};
-
-/// Timers of the same instant fire in the order in which they were added.  Any thread may add and cancel; whoever drives the clock fires.
-/// Adding and cancelling take logarithmic time.  It may be moved as long as it has never been used.
-class timer_queue {
-public:
-    /// How many may wait at once; what a stranger's messages can set off has to have an end.
-    static constexpr std::size_t most = 1 << 20;
-
-    timer_queue() = default;
-    timer_queue(timer_queue&&) noexcept {}
-    timer_queue& operator=(timer_queue&&) = delete;
-
-    /// Calls `due` when the clock has come to `at`, on the thread that drives the clock.  Names nothing if too many wait.
-    timer_id add(instant at, detail::once<> due) {
-        std::unique_lock lock{mutex_};
-        if (heap_.size() == most) return {};
-        std::size_t const slot = free_slot();
-        slots_[slot].at = at;
-        slots_[slot].number = ++last_;
-        slots_[slot].due = std::move(due);
-        heap_.push_back(slot);
-        rise(heap_.size() - 1);
-        timer_id const id{slot, slots_[slot].number};
-        bool const first = heap_.front() == slot;
-        lock.unlock();
-        // Not under the lock: it is told to somebody who may ask for the earliest at once.
-        if (first && tell_) tell_(told_);
-        return id;
-    }
-
-    /// Whether the timer was still waiting, and now never fires.
-    bool cancel(timer_id id) {
-        detail::once<> cancelled;  // Ends outside of the lock, since what it holds may come back here.
-        std::lock_guard const lock{mutex_};
-        if (!id || id.slot >= slots_.size() || slots_[id.slot].number != id.number) return false;
-        cancelled = take(slots_[id.slot].place);
-        return true;
-    }
-
-    /// When the next one is due; never, if none waits.
-    instant earliest() const {
-        std::lock_guard const lock{mutex_};
-        return heap_.empty() ? instant::max() : slots_[heap_.front()].at;
-    }
-
-    /// Calls the earliest that is due by `now`; false if there is none.
-    bool fire_one(instant now) {
-        detail::once<> due;
-        {
-            std::lock_guard const lock{mutex_};
-            if (heap_.empty() || slots_[heap_.front()].at > now) return false;
-            due = take(0);
-        }
-        due();
-        return true;
-    }
-
-    std::size_t size() const {
-        std::lock_guard const lock{mutex_};
-        return heap_.size();
-    }
-
-    /// Lets all that wait go without a call.
-    void clear() {
-        std::vector<entry> all;
-        std::lock_guard const lock{mutex_};
-        all.swap(slots_);
-        heap_.clear();
-        free_.clear();
-    }
-
-    /// Calls `tell(told)` from then on whenever the earliest timer becomes an earlier one.  Set before the queue is used.
-    void tell_of_earlier(void* told, void (*tell)(void* told)) noexcept {
-        told_ = told;
-        tell_ = tell;
-    }
-
-private:
-    struct entry {
-        instant at{};
-        std::uint64_t number = 0;  // 0 for one that is free.
-        std::size_t place = 0;     // In the heap.
-        detail::once<> due{};
-    };
-
-    std::size_t free_slot() {
-        if (free_.empty()) {
-            if (slots_.size() == slots_.capacity()) {
-                std::size_t const more = slots_.empty() ? 16 : 2 * slots_.size();
-                free_.reserve(more);  // So that giving a slot back cannot fail.
-                heap_.reserve(more);
-                slots_.reserve(more);
-            }
-            slots_.emplace_back();
-            return slots_.size() - 1;
-        }
-        auto const slot = free_.back();
-        free_.pop_back();
-        return slot;
-    }
-
-    bool before(std::size_t left, std::size_t right) const noexcept {
-        auto const& first = slots_[heap_[left]];
-        auto const& second = slots_[heap_[right]];
-        return first.at != second.at ? first.at < second.at : first.number < second.number;
-    }
-    void swap_places(std::size_t left, std::size_t right) noexcept {
-        std::swap(heap_[left], heap_[right]);
-        slots_[heap_[left]].place = left;
-        slots_[heap_[right]].place = right;
-    }
-    void rise(std::size_t place) noexcept {
-        slots_[heap_[place]].place = place;
-        for (; place > 0 && before(place, (place - 1) / 2); place = (place - 1) / 2) swap_places(place, (place - 1) / 2);
-    }
-    void sink(std::size_t place) noexcept {
-        for (;;) {
-            std::size_t earliest = place;
-            for (std::size_t const child : {2 * place + 1, 2 * place + 2}) {
-                if (child < heap_.size() && before(child, earliest)) earliest = child;
-            }
-            if (earliest == place) return;
-            swap_places(place, earliest);
-            place = earliest;
-        }
-    }
-
-    // Takes the timer at a place of the heap out.
-    detail::once<> take(std::size_t place) noexcept {
-        auto const taken = heap_[place];
-        swap_places(place, heap_.size() - 1);
-        heap_.pop_back();
-        if (place < heap_.size()) {
-            rise(place);
-            sink(place);
-        }
-        slots_[taken].number = 0;
-        free_.push_back(taken);
-        return std::move(slots_[taken].due);
-    }
-
-    std::mutex mutable mutex_;
-    std::vector<entry> slots_;
-    std::vector<std::size_t> heap_;  // Of slots, the earliest in front.
-    std::vector<std::size_t> free_;  // Slots.
-    std::uint64_t last_ = 0;
-    void* told_ = nullptr;
-    void (*tell_)(void*) = nullptr;
-};
-
-}  // namespace monongusa::clock
-
-#endif
-
-#include <cstdint>
-
-namespace monongusa::detail {
-
-/// Functions, so that the engine is compiled once for all bots.
-struct engine_parts {
-    bool (*try_execute)(void* bot, task_of_bot& task);
-    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
-    void (*drain)(void* bot, instant deadline);
-    bool (*at_rest)(void* bot);
-    void (*pause)(void* bot, bool paused);
-    void (*stop)(void* bot);
-    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
-    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
-    instant (*now)(void* bot);
-    clock::timer_queue& (*timers)(void* bot);
-    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// home: the thread on which a bot's handlers run in place, and what waits for it.
-
-#ifndef MONONGUSA_BOT_HOME_HPP
-#define MONONGUSA_BOT_HOME_HPP
-
-
-#include <atomic>
-#include <cstddef>
-#include <mutex>
-#include <utility>
-
-#include <pthread.h>
-
-namespace monongusa::detail {
-
-/// Handlers that run in place run on one thread at a time, also those for errors and the continuations of coroutines, so that what they use needs no
-/// lock.  Keeps what has come about elsewhere, an action that a sink has completed on a thread of its own, until that thread comes by.
-class home {
-public:
-    explicit home(bool in_place) noexcept : in_place_(in_place) {}
-    home(home const&) = delete;
-    home& operator=(home const&) = delete;
-    ~home() { clear(); }
-
-    /// This is the thread on which handlers run in place.
-    void at_home() noexcept { thread_ = ::pthread_self(); }
-
-    bool in_place() const noexcept { return in_place_; }
-    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_, ::pthread_self()) != 0; }
-    /// Whether handlers may be called here and now.
-    bool may_be_told_here() const noexcept { return !in_place_ || is_here(); }
-
-    /// Any thread.
-    void post(task_of_bot task) noexcept {
-        hit* const last = task.release();
-        last->next = nullptr;
-        std::lock_guard const lock{mutex_};
-        (first_ ? last_->next : first_) = last;
-        last_ = last;
-        ++size_;
-    }
-    /// How much waits; what is being posted this moment may be missed.
-    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
-
-    /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
-    void enter() noexcept { ++inside_; }
-    void leave() noexcept { --inside_; }
-    bool is_attended() const noexcept { return inside_ > 0 || visited_; }
-
-    /// Runs what waits and what comes of it, in order; false if there is no end to that for now.  At home; a visit within a visit does nothing.
-    bool visit() noexcept {
-        if (size_ == 0 || visited_) return true;
-        visited_ = true;
-        std::size_t left = most_at_once;
-        for (; left > 0; --left) {
-            hit* const next = take();
-            if (!next) break;
-            task_of_bot{next}();
-        }
-        visited_ = false;
-        return left > 0;
-    }
-
-    /// The oldest that waits, for somebody else to run; null if there is none.  Any thread.
-    hit* take() noexcept {
-        std::lock_guard const lock{mutex_};
-        if (!first_) return nullptr;
-        --size_;
-        return std::exchange(first_, first_->next);
-    }
-
-    /// Lets go what waits.
-    void clear() noexcept {
-        while (hit* const next = take()) task_of_bot{next};
-    }
-
-private:
-    // Then the transport reads and writes again.
-    static constexpr std::size_t most_at_once = 1024;
-
-    bool in_place_;
-    bool visited_ = false;
-    std::size_t inside_ = 0;
-    std::atomic<pthread_t> thread_{};
-    std::atomic<std::size_t> size_ = 0;
-    std::mutex mutex_;
-    hit* first_ = nullptr;
-    hit* last_ = nullptr;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// overflow: the tasks that an executor had no room for.
-
-#ifndef MONONGUSA_BOT_OVERFLOW_HPP
-#define MONONGUSA_BOT_OVERFLOW_HPP
-
-
-#include <atomic>
-#include <cstddef>
-#include <mutex>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// Keeps refused tasks, and those that come after them, in their order until the executor has room.  Bounded by what comes before the transport has
-/// paused: what is left of one event, and failures.  Any thread.
-class overflow {
-public:
-    /// How many may wait when a failure is no longer added.
-    static constexpr std::size_t most_failures = 1024;
-
-    enum class outcome : unsigned char {
-        taken,
-        kept,
-        first_kept,  ///< Ask for room now.
-        dropped,
-    };
-    enum class progress : unsigned char {
-        emptied,
-        refused,  ///< Ask for room again.
-    };
-    using try_execute_t = bool (*)(void* bot, task_of_bot& task);
-
-    overflow(void* bot, try_execute_t try_execute, bool drops) noexcept : bot_(bot), try_execute_(try_execute), drops_(drops) {}
-    overflow(overflow const&) = delete;
-    overflow& operator=(overflow const&) = delete;
-    ~overflow() { clear(); }
-
-    outcome offer(task_of_bot& task) {
-        // The executor may run it here and now, so it is asked outside of the lock.
-        if (size_ == 0 && try_execute_(bot_, task)) return outcome::taken;
-        if (drops_ && !task.must_not_be_dropped()) return outcome::dropped;
-        std::lock_guard const lock{mutex_};
-        hit* const last = task_of_bot{task}.release();
-        last->next = nullptr;
-        (first_ ? last_->next : first_) = last;
-        last_ = last;
-        ++size_;
-        return std::exchange(asking_, true) ? outcome::kept : outcome::first_kept;
-    }
-
-    /// Offers what is kept again, in order; by one thread at a time.  Throws what the executor throws, and has then let go the task it was offered.
-    progress flush() {
-        while (hit* const next = front()) {
-            task_of_bot const kept = task_of_bot::shared(next);  // The executor may move from what it is given.
-            task_of_bot offered{kept};
-            struct popping {
-                overflow& from;
-                bool taken = true;
-                ~popping() {
-                    if (taken) from.pop();
-                }
-            } pop{*this};
-            pop.taken = try_execute_(bot_, offered);
-            if (!pop.taken) return progress::refused;
-        }
-        return progress::emptied;
-    }
-
-    /// Nobody will flush after all: whoever offers next is told to ask for room again.
-    void nobody_asks() noexcept {
-        std::lock_guard const lock{mutex_};
-        asking_ = false;
-    }
-
-    /// Lets go what is kept; when nobody offers or flushes any more.
-    void clear() noexcept {
-        while (first_) task_of_bot{std::exchange(first_, first_->next)};
-        size_ = 0;
-    }
-
-    std::size_t size() const noexcept { return size_; }
-
-private:
-    hit* front() {
-        std::lock_guard const lock{mutex_};
-        asking_ = first_ != nullptr;
-        return first_;
-    }
-    void pop() noexcept {
-        hit* popped = nullptr;
-        {
-            std::lock_guard const lock{mutex_};
-            popped = std::exchange(first_, first_->next);
-            --size_;
-        }
-        task_of_bot{popped};
-    }
-
-    void* bot_;
-    try_execute_t try_execute_;
-    bool drops_;
-    std::mutex mutex_;
-    hit* first_ = nullptr;
-    hit* last_ = nullptr;
-    bool asking_ = false;  // For room, or about to be: somebody will flush.
-    std::atomic<std::size_t> size_ = 0;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// thrown: an exception as a failure that on_error rules can hear.
-
-#ifndef MONONGUSA_BOT_THROWN_HPP
-#define MONONGUSA_BOT_THROWN_HPP
-
-
-#include <exception>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// The words of an exception, whatever its type.
-inline std::string words_of(std::exception_ptr const& exception) {
-    try {
-        std::rethrow_exception(exception);
-    } catch (std::exception const& known) {
-        return known.what();
-    } catch (std::string const& text) {
-        return text;
-    } catch (char const* text) {
-        return text;
-    } catch (...) {
-        return "an exception that is no std::exception";
-    }
-}
-
-inline event::failure failure_of(std::exception_ptr exception, chat::origin_ref where) {
-    event::failure failure;
-    failure.what = words_of(exception);
-    failure.exception = std::move(exception);
-    auto place = where.copy();
-    failure.user = std::move(place.user);
-    failure.channel = std::move(place.channel);
-    failure.message = std::move(place.message);
-    failure.thread = std::move(place.thread);
-    return failure;
-}
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// watch: tells the log what a bot hears, decides and does, for those who want to see it.
-
-#ifndef MONONGUSA_BOT_WATCH_HPP
-#define MONONGUSA_BOT_WATCH_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::detail {
-
-/// Has the bot's logger.  Each line names the event by its number, so that what belongs together can be found together when several threads write.
-class watch {
-public:
-    log::logger const& logger() const noexcept { return logger_; }
-    /// To be set up, of the bot that is called so.
-    log::logger& logger(std::string_view bot) {
-        logger_.bot(bot);
-        return logger_;
-    }
-
-    /// What the bot itself says of its life.
-    log::scope life() const noexcept { return logger_.in("bot"); }
-
-    void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
-        if (!logger_.may_show(log::level::debug)) return;
-        auto const life = this->life();
-        if (!life.shows(log::level::debug)) return;
-        std::string line = joined("event ", event, ": ", what);
-        if (from.message && !from.message->empty()) append_part(line, joined(" ", *from.message));
-        if (from.user && !from.user->name.empty()) append_part(line, joined(" by ", from.user->name));
-        if (from.channel && !from.channel->name.empty()) append_part(line, joined(" in #", from.channel->name));
-        tell(life, line, text);
-    }
-    void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
-    void takes(std::uint64_t event, std::string_view what) const {
-        if (logger_.may_show(log::level::debug)) of_rule(0).debug("event ", event, ": ", what, ", taken by a conversation");
-    }
-    void leaves(std::uint64_t event) const {
-        if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
-    }
-    void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
-        auto const rule = of_rule(stamp.rule);
-        if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);
-    }
-    /// That no rule has heard of.
-    void fails(std::size_t rule, std::string_view what) const { of_rule(rule).error(what); }
-
-private:
-    log::scope of_rule(std::size_t rule) const noexcept { return logger_.in("rule", rule); }
-
-    // Whoever does not show traces sees no words of other people.
-    static void tell(log::scope const& of, std::string_view line, std::string_view words) {
-        if (!words.empty() && of.shows(log::level::trace)) {
-            of.trace(line, ": ", words);
-        } else {
-            of.debug(line);
-        }
-    }
-
-    log::logger logger_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// quiet: the count by which it is decided that nothing more happens.
-
-#ifndef MONONGUSA_CLOCK_QUIET_HPP
-#define MONONGUSA_CLOCK_QUIET_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// monitor: a mutex and a condition to wait for in one.
-
-#ifndef MONONGUSA_DETAIL_MONITOR_HPP
-#define MONONGUSA_DETAIL_MONITOR_HPP
-
-
-// Not <condition_variable>, which would add a fifth to what a bot's file costs to read.
-#include <mutex>
-
-#include <pthread.h>
-#include <time.h>
-
-namespace monongusa::detail {
-
-/// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
-class monitor {
-public:
-    monitor() noexcept {
-        // Without memory to be had these calls cannot fail: attributes and conditions are plain data where there are POSIX threads.
-        pthread_condattr_t attributes;
-        ::pthread_condattr_init(&attributes);
-        ::pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);  // As std::chrono::steady_clock.
-        ::pthread_cond_init(&changed_, &attributes);
-        ::pthread_condattr_destroy(&attributes);
-    }
-    monitor(monitor const&) = delete;
-    monitor& operator=(monitor const&) = delete;
-    ~monitor() { ::pthread_cond_destroy(&changed_); }
-
-    void lock() { mutex_.lock(); }
-    void unlock() noexcept { mutex_.unlock(); }
-
-    void notify_all() noexcept { ::pthread_cond_broadcast(&changed_); }
-
-    void wait_until(instant when) noexcept {
-        if (when == instant::max()) {
-            ::pthread_cond_wait(&changed_, mutex_.native_handle());
-            return;
-        }
-        auto const since_start = when.time_since_epoch();
-        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since_start);
-        timespec const deadline{static_cast<time_t>(seconds.count()),
-                                static_cast<long>(std::chrono::nanoseconds{since_start - seconds}.count())};
-        ::pthread_cond_timedwait(&changed_, mutex_.native_handle(), &deadline);
-    }
-
-private:
-    std::mutex mutex_;
-    pthread_cond_t changed_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <cstddef>
-#include <mutex>
-
-namespace monongusa::clock {
-
-/// Counts what a bot has under way.  It is quiet when nothing is: then nothing can happen but by a new event or a timer.
-///
-/// A task begins before it is queued and ends when its handler has; so does a coroutine.  A wait of the bot's own ends once it is registered and
-/// begins again before its continuation is queued.  An action begins when it is handed to the sink and ends with its completion: like every foreign
-/// wait it is really waited for.  Any thread.
-class quiet {
-public:
-    struct counts {
-        std::size_t tasks = 0;
-        std::size_t actions = 0;
-
-        friend bool operator==(counts const&, counts const&) = default;
-    };
-
-    void task_begins() noexcept { begin(&counts::tasks); }
-    void task_ends() noexcept { end(&counts::tasks); }
-    void action_begins() noexcept { begin(&counts::actions); }
-    void action_ends() noexcept { end(&counts::actions); }
-
-    counts under_way() const {
-        std::lock_guard const lock{monitor_};
-        return counts_;
-    }
-    bool now() const { return under_way() == counts{}; }
-
-    /// Comes back when it is quiet, at `deadline`, or when somebody calls `wake`; whether it is quiet.
-    bool wait_until(instant deadline) {
-        return wait([this] { return settled(); }, deadline);
-    }
-    /// The same for the tasks alone.
-    bool wait_for_tasks(instant deadline) {
-        return wait([this] { return counts_.tasks == 0 && !telling_; }, deadline);
-    }
-
-    /// Ends a wait, also one that is yet to begin.
-    void wake() noexcept {
-        std::lock_guard const lock{monitor_};
-        woken_ = true;
-        monitor_.notify_all();
-    }
-
-    /// Calls `tell(told)` from now on when it becomes quiet, on the thread by which it does, one call at a time.  Whether it is quiet already.
-    bool tell_when_quiet(void* told, void (*tell)(void* told)) noexcept {
-        std::lock_guard const lock{monitor_};
-        told_ = told;
-        tell_ = tell;
-        return counts_ == counts{};
-    }
-
-private:
-    bool settled() const noexcept { return counts_ == counts{} && !telling_; }
-
-    template <class Over>
-    bool wait(Over const& over, instant deadline) {
-        std::lock_guard const lock{monitor_};
-        while (!over() && !woken_ && instant::clock::now() < deadline) monitor_.wait_until(deadline);
-        woken_ = false;
-        return over();
-    }
-
-    void begin(std::size_t counts::*what) noexcept {
-        std::lock_guard const lock{monitor_};
-        ++(counts_.*what);
-    }
-    // Whoever waits may end this object as soon as the wait is over: the lock is the last that is touched, and nobody's wait ends while this tells.
-    void end(std::size_t counts::*what) noexcept {
-        std::unique_lock lock{monitor_};
-        if (counts_.*what == 0) return;  // Ended twice, by a sink that breaks its word.
-        if (--(counts_.*what) > 0) return;
-        if (tell_ && settled()) {
-            telling_ = true;
-            lock.unlock();
-            tell_(told_);
-            lock.lock();
-            telling_ = false;
-        }
-        monitor_.notify_all();
-    }
-
-    detail::monitor mutable monitor_;
-    counts counts_;
-    bool woken_ = false;
-    bool telling_ = false;
-    void* told_ = nullptr;
-    void (*tell_)(void*) = nullptr;
-};
-
-}  // namespace monongusa::clock
-
-#endif
-
-#include <atomic>
-#include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// Any thread, but where it says so.
-class engine {
-public:
-    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place) {}
-    engine(engine const&) = delete;
-    engine& operator=(engine const&) = delete;
-
-    clock::quiet& quiet() noexcept { return quiet_; }
-    watch& watching() noexcept { return watch_; }
-    std::uint64_t next_event() noexcept { return ++events_; }
-
-    // --- tasks
-
-    void task_begins() noexcept { quiet_.task_begins(); }
-    /// False when the bot's time is over: then the handler does not begin.
-    bool task_may_run() noexcept {
-        ++running_;
-        if (!abandoned_) return true;
-        --running_;
-        return false;
-    }
-    void task_ends() noexcept {
-        --running_;
-        quiet_.task_ends();
-    }
-    void task_dropped() noexcept {
-        ++dropped_;
-        quiet_.task_ends();
-    }
-    std::size_t dropped() const noexcept { return dropped_; }
-    /// One that had no room in a stream.
-    void event_dropped() noexcept { ++dropped_events_; }
-
-    /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
-    void submit(task_of_bot& task) {
-        auto const outcome = overflow_.offer(task);
-        if (outcome == overflow::outcome::first_kept) {
-            pause(true);
-            ask_for_room();
-        } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
-            watch_.life().warning("the executor is full: handlers are dropped; how many is told at the end");
-        }
-    }
-
-    /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
-    void has_room() noexcept {
-        if (asked_.exchange(false)) flush();
-    }
-
-    /// Runs a task that comes of no event where handlers run: at home, or by the executor.
-    void run_later(task_of_bot& task) {
-        if (open_ && !home_.in_place()) return submit(task);
-        home_.post(std::move(task));
-        // What came before the bot has begun waits there too, whatever its executor is.
-        if (open_ && !home_.in_place()) return submit_what_waits();
-        call_home();
-    }
-    /// The bot has begun.
-    void open() {
-        open_ = true;
-        if (!home_.in_place()) submit_what_waits();
-    }
-
-    /// A reason for the transport not to read, beside a full executor; there may be several.
-    void hold_transport() {
-        ++holds_;
-        pause(true);
-    }
-    void release_transport() {
-        --holds_;
-        pause(false);
-    }
-
-    // --- the thread on which handlers run in place
-
-    void at_home() noexcept { home_.at_home(); }
-    /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
-    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
-
-    /// Somebody is at home as long as this lives, and visits at its end.
-    class stay {
-    public:
-        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
-            if (of_) of_->home_.enter();
-        }
-        stay(stay const&) = delete;
-        stay& operator=(stay const&) = delete;
-        ~stay() {
-            if (!of_) return;
-            bool const all = of_->home_.visit();
-            of_->home_.leave();
-            if (!all) of_->call_home();
-        }
-
-    private:
-        engine* of_;
-    };
-
-    // --- coroutines
-
-    /// Null if the bot has none so far.
-    detail::companion* companion() const noexcept { return companion_.load(std::memory_order_acquire); }
-    /// The same, made if there is none.
-    detail::companion& companion(detail::companion* (*make)(engine& bot)) {
-        if (auto* const there = companion()) return *there;
-        std::lock_guard const lock{mutex_};
-        if (!companion()) companion_.store(make(*this), std::memory_order_release);
-        return *companion();
-    }
-    /// Whether a conversation has taken the event.
-    bool offer(offered_event const& event) {
-        auto* const beside = companion();
-        return beside && beside->offer(*beside, event);
-    }
-
-    // --- what goes wrong
-
-    /// Called while an exception of a rule is being handled.
-    void threw(action::occasion const& occasion) noexcept;
-    void action_failed(failed_action const& what);
-
-    host as_host() noexcept {
-        static constexpr host_calls calls{
-            [](void* self, failed_action const& what) { of(self).action_failed(what); },
-            [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
-            [](void* self) { of(self).quiet_.action_begins(); },
-            [](void* self) { of(self).quiet_.action_ends(); },
-            [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
-            [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
-                of(self).watch_.does(stamp, action, words);
-            },
-        };
-        return {this, &calls};
-    }
-
-    // --- time
-
-    /// When the next timer is due.
-    instant next_timer() const { return parts_.timers(bot_).earliest(); }
-
-    /// Fires what is due; for whoever drives the clock.
-    void fire_timers() {
-        // Under way before it is out of the queue, so that it is never quiet in between.
-        quiet_.task_begins();
-        {
-            stay const here{*this};
-            while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
-            }
-        }
-        quiet_.task_ends();
-    }
-    bool fire_one_timer() {
-        quiet_.task_begins();
-        bool fired = false;
-        {
-            stay const here{*this};
-            fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
-        }
-        quiet_.task_ends();
-        return fired;
-    }
-
-    instant now() const { return parts_.now(bot_); }
-    /// Calls `due` at that time of the bot's clock, for a part of the bot's own, which tells by `wait_is_over` that it has been called or cancelled.
-    /// Nothing is named if the bot has ended or too much waits.
-    clock::timer_id wait_until(instant at, once<> due) {
-        if (closed_ || ended_) return {};
-        ++waits_;
-        auto const taken = parts_.timers(bot_).add(at, std::move(due));
-        if (!taken) --waits_;
-        return taken;
-    }
-    void wait_is_over() noexcept { --waits_; }
-    /// Whether the wait goes on no more, and its `due` is never called.
-    bool cancel_wait(clock::timer_id id) {
-        bool const cancelled = parts_.timers(bot_).cancel(id);
-        if (cancelled) --waits_;
-        return cancelled;
-    }
-
-    // --- the end
-
-    /// No new events; what is under way has `grace` to end, then the transport is stopped.
-    void stop(instant::duration grace);
-    bool stopping() const noexcept { return stopping_; }
-    /// No event comes any more.
-    bool ending() const noexcept { return stopping_ || ended_; }
-
-    /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
-    std::error_code finish(std::error_code error, bool queues);
-
-    /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
-    bool settle(instant until);
-
-    /// From now on failures go to the log alone, and timers are not taken.
-    void close() noexcept {
-        closed_ = true;
-        // Whoever has not seen that yet may still look for a rule.
-        for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
-        parts_.timers(bot_).clear();
-        home_.clear();
-        if (auto* const beside = companion_.exchange(nullptr)) beside->end(beside);
-    }
-    /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
-    void drain_what_is_left() {
-        if (!quiet_.wait_for_tasks(instant{})) parts_.drain(bot_, instant::max());
-    }
-    /// After the executor has ended: what it never had room for goes before the events it refers to.
-    void drop_what_waits() noexcept {
-        overflow_.clear();
-        if (asked_.exchange(false)) quiet_.task_ends();
-    }
-
-private:
-    // How long the end of a transport is waited for to say what came of its last actions.
-    static constexpr std::chrono::seconds patience{5};
-
-    struct deferred_failure;
-
-    static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
-    static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
-
-    instant deadline() const {
-        std::lock_guard const lock{mutex_};
-        return deadline_;
-    }
-
-    void stop_transport() noexcept;
-
-    // The transport reads while neither the executor is full nor the bot is stopping.
-    void pause(bool paused) {
-        std::lock_guard const lock{pause_};
-        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
-    }
-
-    void submit_what_waits() {
-        while (hit* const next = home_.take()) {
-            task_of_bot task{next};
-            submit(task);
-        }
-    }
-
-    // For whoever has asked for room, which counts as a task.
-    void flush() noexcept {
-        if (!flushing_.exchange(true)) {
-            try {
-                bool const refused = overflow_.flush() == overflow::progress::refused;
-                flushing_ = false;  // Before it is asked, since it may answer at once.
-                refused ? ask_for_room() : pause(false);
-            } catch (...) {
-                flushing_ = false;
-                overflow_.nobody_asks();
-                watch_.life().error("the executor: ", words_of(std::current_exception()));
-            }
-        }
-        quiet_.task_ends();  // From here on the bot may be gone.
-    }
-
-    // Counted as a task until `flush` is done, so that nobody ends the bot meanwhile.
-    void ask_for_room() noexcept {
-        quiet_.task_begins();
-        asked_ = true;
-        try {
-            parts_.on_room(bot_);
-        } catch (...) {
-            watch_.life().error("the executor: ", words_of(std::current_exception()));
-            if (!asked_.exchange(false)) return;
-            overflow_.nobody_asks();
-            quiet_.task_ends();
-        }
-    }
-
-    // Somebody is to visit.
-    void call_home() noexcept {
-        if (home_.is_here() && home_.is_attended()) return;
-        quiet_.wake();
-        parts_.rearm(bot_);
-    }
-
-    // When coroutines that still wait for others are cancelled: a while before the deadline, so that they can end by it.
-    instant cancel_at() const {
-        std::lock_guard const lock{mutex_};
-        return cancel_at_;
-    }
-    void cancel_coroutines() noexcept {
-        if (cancelled_.exchange(true)) return;
-        if (auto* const beside = companion()) beside->cancel(*beside);
-    }
-    void stop_waiting() noexcept {
-        if (auto* const beside = companion()) beside->stop_waiting(*beside);
-    }
-
-    bool defer(event::failure& failure, std::uint64_t event) noexcept;
-    void tell(event::failure& failure, std::uint64_t event) noexcept;
-
-    std::error_code later(instant::duration delay, once<>&& due) {
-        if (closed_ || ended_) return make_error_code(error::stopped);
-        auto& timers = parts_.timers(bot_);
-        auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
-        if (!taken) return make_error_code(error::too_many_timers);
-        // The end may have come in between, and found nothing to clear.
-        if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
-        return {};
-    }
-
-    void* bot_;
-    engine_parts const& parts_;
-    clock::quiet quiet_;
-    overflow overflow_;
-    home home_;
-    watch watch_;
-    std::atomic<detail::companion*> companion_ = nullptr;
-    std::atomic<bool> open_ = false;
-    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
-    std::atomic<std::uint64_t> events_ = 0;
-    std::atomic<std::size_t> running_ = 0;
-    std::atomic<std::size_t> dropped_ = 0;
-    std::atomic<std::size_t> dropped_events_ = 0;
-    std::atomic<bool> told_of_drops_ = false;
-    std::atomic<bool> asked_ = false;       // For room, and not yet told.
-    std::atomic<bool> flushing_ = false;
-    std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
-    std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
-    std::atomic<bool> ended_ = false;      // The transport has.
-    std::atomic<bool> closed_ = false;
-    std::atomic<bool> cancelled_ = false;  // What coroutines still wait for.
-    std::atomic<std::size_t> waits_ = 0;   // Timers of the bot's own parts.
-    std::mutex mutable mutex_;
-    std::atomic<bool> stopping_ = false;
-    instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
-    instant cancel_at_ = instant::max();
-    std::mutex pause_;
-};
-
-/// The engine behind a context.
-inline engine& engine_of(host const& bot) noexcept { return *static_cast<engine*>(bot.bot); }
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::detail {
-
-/// A rule's time is a matcher with `next(clock, before, now)`: when its time comes next, after it came at `before`, or since the bot began at that time.  What was
-/// missed, since a handler kept the bot's thread, is not made up for.
-///
-/// At home, or where the clock is driven; `Rows` is how many there may be.
-template <std::size_t Rows>
-class timetable {
-public:
-    using come_due_t = void (*)(void* bot, std::size_t position, std::uint64_t count);
-
-    /// The matcher and the clock outlive it.
-    template <class Matcher, class Clock>
-    void add(engine& bot, void* target, come_due_t come_due, std::size_t position, Matcher const& matcher, Clock const& clock) {
-        auto& row = rows_[count_++];
-        row.bot = &bot;
-        row.target = target;
-        row.come_due = come_due;
-        row.position = position;
-        row.matcher = &matcher;
-        row.clock = &clock;
-        row.next = [](void const* when, void const* by, instant before, instant now) {
-            return static_cast<Matcher const*>(when)->next(*static_cast<Clock const*>(by), before, now);
-        };
-        row.due = bot.now();
-        row.wait();
-    }
-
-private:
-    // How far ahead a timer is set: the machine's clock may be set meanwhile.
-    static constexpr std::chrono::minutes farthest{15};
-
-    struct entry {
-        engine* bot = nullptr;
-        void* target = nullptr;
-        come_due_t come_due = nullptr;
-        std::size_t position = 0;
-        void const* matcher = nullptr;
-        void const* clock = nullptr;
-        instant (*next)(void const* matcher, void const* clock, instant before, instant now) = nullptr;
-        instant due{};  // Or where it was last looked at the clock.
-        std::uint64_t count = 0;
-
-        void wait() {
-            auto const now = bot->now();
-            auto const when = next(matcher, clock, due, now);
-            if (when == instant::max()) return;
-            auto const look = after(now, farthest);
-            if (when <= look) {
-                due = when;
-                bot->wait_until(when, coming{this});
-            } else {
-                due = now;
-                bot->wait_until(look, looking{this});
-            }
-        }
-    };
-    struct coming {
-        entry* of;
-        void operator()() const {
-            of->bot->wait_is_over();
-            auto const count = ++of->count;
-            of->wait();  // First, since the handler may take its time.
-            of->come_due(of->target, of->position, count);
-        }
-    };
-    struct looking {
-        entry* of;
-        void operator()() const {
-            of->bot->wait_is_over();
-            of->wait();
-        }
-    };
-
-    std::array<entry, Rows> rows_{};
-    std::size_t count_ = 0;
-};
-
-/// A bot without such rules.
-template <>
-class timetable<0> {};
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-template <class Table>
-consteval std::size_t rows_that_begin() {
-    if constexpr (table_type<Table>) {
-        return Table::list::beginning.size();
-    } else {
-        return 0;
-    }
-}
-
-/// A friend of the bot.
-template <class Bot>
-struct beginning {
-    static void begin(Bot& bot) { begin(bot, std::make_index_sequence<rows_that_begin<typename Bot::table_type>()>{}); }
-
-private:
-    template <std::size_t... Index>
-    static void begin([[maybe_unused]] Bot& bot, std::index_sequence<Index...>) {
-        if constexpr (sizeof...(Index) != 0) (begin_row<Bot::table_type::list::beginning[Index]>(bot), ...);
-    }
-
-    template <std::size_t Position>
-    static void begin_row(Bot& bot) {
-        decltype(auto) row = bot.table_.template row<Position>();
-        using row_type = std::remove_cvref_t<decltype(row)>;
-        if constexpr (row_type::verb == verb::on_stream) {
-            begin_stream<typename Bot::template context_of<no_event>>(row, Position + 1, *bot.environment_);
-        } else {
-            bot.timetable_.add(bot.engine_, &bot, &beginning::come_due, Position, row.matcher(), bot.clock_);
-        }
-    }
-    static void come_due(void* self, std::size_t position, std::uint64_t count) {
-        auto& bot = *static_cast<Bot*>(self);
-        event::due due{count};
-        bot.answer_with(due, bot.engine_.next_event(), position);
-    }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// ending: how a bot's engine comes to rest.
-
-#ifndef MONONGUSA_BOT_ENDING_HPP
-#define MONONGUSA_BOT_ENDING_HPP
-
-
-namespace monongusa::detail {
-
-inline void engine::stop(instant::duration grace) {
-    auto const margin = grace / 5 < std::chrono::seconds{1} ? grace / 5 : std::chrono::seconds{1};
-    {
-        std::lock_guard const lock{mutex_};
-        if (stopping_.exchange(true)) return;
-        deadline_ = after(instant::clock::now(), grace);
-        cancel_at_ = deadline_ == instant::max() ? deadline_ : deadline_ - margin;
-    }
-    try {
-        pause(true);
-    } catch (...) {
-        watch_.life().error("the transport does not pause: ", words_of(std::current_exception()));
-    }
-    stop_waiting();
-    // What a transport tells at its own end must not stop it any more.
-    auto const stop_if_open = [](void* self) {
-        if (!of(self).closed_) of(self).stop_transport();
-    };
-    // One that has not begun may be logging in, where no timer is fired.
-    if (quiet_.tell_when_quiet(this, stop_if_open) || !open_) {
-        stop_transport();
-    } else {
-        if (companion()) wait_until(after(parts_.now(bot_), grace - margin), [this] { cancel_coroutines(); });
-        // Where there is no timer left to wait with, the time is over now.
-        if (!wait_until(after(parts_.now(bot_), grace), [this] { stop_transport(); })) stop_transport();
-    }
-    quiet_.wake();
-}
-
-inline void engine::stop_transport() noexcept {
-    try {
-        parts_.stop(bot_);
-    } catch (...) {
-        watch_.life().error("the transport does not stop: ", words_of(std::current_exception()));
-    }
-}
-
-inline bool engine::settle(instant until) {
-    for (;;) {
-        if (visit() && quiet_.wait_until(sooner(cancelled_ ? deadline() : cancel_at(), until))) return true;
-        auto const now = instant::clock::now();
-        if (now >= cancel_at()) cancel_coroutines();
-        if (now >= deadline()) stop_transport();
-        if (now >= sooner(deadline(), until)) return false;
-    }
-}
-
-inline std::error_code engine::finish(std::error_code error, bool queues) {
-    ended_ = true;
-    auto const timers = parts_.timers(bot_).size();
-    auto const own = waits_.load();
-    if (timers > own && !stopping()) {
-        watch_.life().warning("ended before the time of ", timers - own, timers - own == 1 ? " action" : " actions", " to be done later");
-    }
-    if (auto* const beside = companion(); beside && !stopping()) {
-        auto const waiting = beside->waiting(*beside);
-        if (waiting > 0) watch_.life().warning("ended while ", waiting, waiting == 1 ? " coroutine waited" : " coroutines waited", " for an event or a time");
-    }
-    stop_waiting();
-    parts_.timers(bot_).clear();
-    visit();
-    while ((queues || companion()) && !quiet_.wait_for_tasks(instant{})) {
-        // A part of the wait at a time, since stopping may bring the deadline near.
-        auto now = instant::clock::now();
-        if (now >= cancel_at()) cancel_coroutines();
-        auto const until = sooner(sooner(deadline(), cancelled_ ? instant::max() : cancel_at()), after(now, std::chrono::milliseconds{100}));
-        parts_.drain(bot_, until);
-        bool const at_rest = visit() && parts_.at_rest(bot_);
-        // One that does not tell, or could not be asked, has room now.
-        if (at_rest && overflow_.size() > 0) {
-            if (!asked_.exchange(false)) quiet_.task_begins();
-            flush();
-        }
-        if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
-        if (instant::clock::now() < deadline()) continue;
-        abandoned_ = true;
-        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
-        auto const running = running_.load();
-        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
-                   left > running ? left - running : 0, " had not begun and were dropped");
-        if (!error) error = make_error_code(error::deadline_passed);
-        break;
-    }
-    auto const patient_until = after(instant::clock::now(), patience);
-    while (!visit() || !quiet_.wait_until(sooner(deadline(), patient_until))) {
-        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
-        auto const left = quiet_.under_way().actions;
-        if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
-        if (!error && left > 0) error = make_error_code(error::actions_unanswered);
-        break;
-    }
-    if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
-    closed_ = true;
-    return error;
-}
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// environment: what a handler runs in: contexts, components, and the bot behind them.
-
-#ifndef MONONGUSA_BOT_ENVIRONMENT_HPP
-#define MONONGUSA_BOT_ENVIRONMENT_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// telling: how a bot's engine tells what has failed.
-
-#ifndef MONONGUSA_BOT_TELLING_HPP
-#define MONONGUSA_BOT_TELLING_HPP
-
-
-namespace monongusa::detail {
-
-// A failure that came about where no handler may be called; told at home.
-struct engine::deferred_failure : hit {
-    static constexpr std::size_t most = 1024;
-
-    engine& of;
-    event::failure failure;
-    std::uint64_t event;
-
-    deferred_failure(engine& bot, event::failure&& what, std::uint64_t number) noexcept
-        : hit(&deferred_failure::tell, &deferred_failure::let_go, &deferred_failure::destroy, {}),
-          of(bot), failure(std::move(what)), event(number) {
-        of.quiet_.task_begins();
-    }
-
-    static deferred_failure& as(hit& self) noexcept { return static_cast<deferred_failure&>(self); }
-    static void tell(hit& self) {
-        as(self).of.tell(as(self).failure, as(self).event);
-        as(self).of.quiet_.task_ends();
-    }
-    // Nobody came home any more.
-    static void let_go(hit& self) {
-        as(self).of.watch_.fails(as(self).failure.rule, as(self).failure.what);
-        as(self).of.quiet_.task_ends();
-    }
-    static void destroy(hit& self) { delete &as(self); }
-};
-
-inline void engine::threw(action::occasion const& occasion) noexcept {
-    auto failure = failure_of(std::current_exception(), occasion.origin);
-    failure.rule = occasion.rule;
-    tell(failure, occasion.event);
-}
-
-inline void engine::action_failed(failed_action const& what) {
-    event::failure failure;
-    failure.what = joined(what.action, ": ", what.error.message());
-    failure.code = what.error;
-    failure.rule = what.rule;
-    failure.action = what.number;
-    failure.channel = what.where.channel;
-    failure.message = what.where.message;
-    tell(failure, what.event);
-}
-
-// Whether it is told later.
-inline bool engine::defer(event::failure& failure, std::uint64_t event) noexcept {
-    if (home_.size() >= deferred_failure::most) return false;
-    home_.post(task_of_bot{new deferred_failure{*this, std::move(failure), event}});
-    call_home();
-    return true;
-}
-
-inline void engine::tell(event::failure& failure, std::uint64_t event) noexcept {
-    bool const here = home_.may_be_told_here();
-    if (!here && !closed_ && defer(failure, event)) return;
-    ++telling_;
-    // What would wait behind a full executor has to have an end too.
-    bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
-    if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
-    if (--telling_ == 0) telling_.notify_all();
-}
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-/// The part of a bot that depends on its sink and its components alone, so that what is compiled for one row is named after that row.
-template <class Sink, class Components>
-class environment {
-public:
-    environment(Sink sink, Components& components, engine& bot) : sink_(std::move(sink)), components_(components), bot_(bot) {}
-    environment(environment const&) = delete;
-    environment& operator=(environment const&) = delete;
-
-    template <class Context>
-    Context context_for(action::occasion& occasion) {
-        if constexpr (std::is_same_v<typename Context::sink_type, Sink>) {
-            return Context(sink_, occasion, bot_.as_host(), bot_.watching().logger());
-        } else {
-            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().logger());
-        }
-    }
-
-    performer<Sink> performer_for(action::occasion& occasion) { return {sink_, occasion, bot_.as_host()}; }
-
-    template <class Asked>
-    Asked& component() noexcept {
-        return components_.template get<Asked>();
-    }
-
-    engine& bot() noexcept { return bot_; }
-
-    void submit(task_of_bot& task) { bot_.submit(task); }
-    void task_begins() noexcept { bot_.task_begins(); }
-    bool task_may_run() noexcept { return bot_.task_may_run(); }
-    void task_ends() noexcept { bot_.task_ends(); }
-    void task_done() noexcept { bot_.quiet().task_ends(); }
-    void task_dropped() noexcept { bot_.task_dropped(); }
-
-    /// A row has accepted an event.
-    void chosen(action::occasion const& occasion) { bot_.watching().chooses(occasion); }
-    /// Called while an exception of the rule is being handled.
-    void threw(action::occasion const& occasion) noexcept { bot_.threw(occasion); }
-
-private:
-    Sink sink_;
-    Components& components_;
-    engine& bot_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// inside_of: the parts of a bot that are nobody's business but the library's.
-
-#ifndef MONONGUSA_BOT_INSIDE_HPP
-#define MONONGUSA_BOT_INSIDE_HPP
-
-
-namespace monongusa::detail {
-
-/// A friend of the bot.
-template <class Bot>
-struct inside_of {
-    using environment_type = typename Bot::environment_type;
-    using context_of_nothing = typename Bot::template context_of<no_event>;
-
-    static detail::engine& engine(Bot& bot) noexcept { return bot.engine_; }
-    /// Of a bot that runs.
-    static environment_type& environment(Bot& bot) noexcept { return *bot.environment_; }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// listener: a bot as its transport sees it.
-
-#ifndef MONONGUSA_BOT_LISTENER_HPP
-#define MONONGUSA_BOT_LISTENER_HPP
-
-
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-template <class Bot>
-struct listener {
-    Bot* owner;
-
-    /// Whether a row hears the event, or a coroutine may wait for it, so that it is worth decoding.
-    template <class Event>
-    static constexpr bool wants = Bot::template hears<Event>;
-
-    /// Whether a row has accepted the event, or a conversation taken it; its contents may then be gone.
-    template <class Event>
-    bool hear(Event&& event) {
-        return owner->hear(std::forward<Event>(event));
-    }
-
-    /// For a transport that drives the clock, see `transport_policy`.
-    instant next_timer() const {
-        using clock = std::remove_reference_t<decltype(owner->clock())>;
-        if constexpr (!clock::passes_by_itself) {
-            return instant::max();
-        } else if constexpr (requires(clock const& of) { of.really(instant{}); }) {
-            return owner->clock_.really(owner->engine_.next_timer());
-        } else {
-            return owner->engine_.next_timer();
-        }
-    }
-    void fire_timers() { owner->engine_.fire_timers(); }
-
-    /// For a transport that plays what is written down: everything that comes of the events so far has come.
-    void settle() { owner->settle(); }
-    bool settle(instant::duration patience) { return owner->settle(patience); }
-    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
-        if constexpr (can_be_set<std::remove_reference_t<decltype(owner->clock())>>) return owner->pass(time, patience);
-        return true;
-    }
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// own_name: what a bot is called.
-
-#ifndef MONONGUSA_BOT_OWN_NAME_HPP
-#define MONONGUSA_BOT_OWN_NAME_HPP
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::detail {
-
-/// What was set; else what the transport says; else, also where the transport throws when it is asked, `bot`.
-class own_name {
-public:
-    /// Empty: as if nothing had been set.
-    void set(std::string_view name) { set_ = name; }
-
-    template <class Transport>
-    std::string_view of([[maybe_unused]] Transport const& transport) const noexcept {
-        if (!set_.empty()) return set_;
-        if constexpr (requires { std::string_view{transport.name()}; }) {
-            try {
-                return std::string_view{transport.name()};
-            } catch (...) {  // A bot without a name runs all the same.
-            }
-        }
-        return "bot";
-    }
-
-private:
-    std::string set_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// parts: the types that follow from those a bot is put together from, also from wrong ones.
-
-#ifndef MONONGUSA_BOT_PARTS_HPP
-#define MONONGUSA_BOT_PARTS_HPP
-
-
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::detail {
-
-struct no_sink {};
-
-// Stands for a part that cannot be moved into its bot, which the compiler has said.
-struct not_moved {
-    template <class Part>
-    explicit not_moved(Part&&) noexcept {}
-};
-template <class Part>
-using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
-
-template <class Transport>
-struct sink_of {
-    using type = no_sink;
-};
-template <has_sink Transport>
-struct sink_of<Transport> {
-    using type = decltype(std::declval<Transport&>().sink());
-};
-
-// The contexts of a bot's handlers.  No member of the bot, whose name holds the whole table.
-template <class Sink>
-struct contexts {
-    template <class Event>
-    using of = basic_context<Sink, event::reach_of<Event>>;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// parts_of: the parts of a bot as its engine sees them.
-
-#ifndef MONONGUSA_BOT_PARTS_OF_HPP
-#define MONONGUSA_BOT_PARTS_OF_HPP
-
-
-#include <concepts>
-#include <cstdint>
-
-namespace monongusa::detail {
-
-/// A friend of the bot.
-template <class Bot>
-struct parts_of {
-    static Bot& of(void* self) noexcept { return *static_cast<Bot*>(self); }
-
-    static engine_parts const& all() noexcept {
-        if constexpr (Bot::fits) {
-            static constexpr engine_parts parts{
-                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
-                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
-                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
-                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
-                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
-                .stop = [](void* self) { of(self).transport_.stop(); },
-                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
-                .now = [](void* self) { return of(self).clock_.now(); },
-                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
-                .rearm = [](void* self) { of(self).rearm(); },
-            };
-            return parts;
-        } else {
-            static constexpr engine_parts none{};
-            return none;
-        }
-    }
-};
-
-template <class Executor>
-bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
-    if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
-        return executor.drops_when_full();
-    } else {
-        return false;
-    }
-}
-
-template <class Executor>
-bool is_in_place([[maybe_unused]] Executor const& executor) noexcept {
-    if constexpr (may_run_in_place<Executor>) {
-        return executor.in_place();
-    } else {
-        return runs_in_place<Executor>;
-    }
-}
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// pools: the deliveries of a bot, for each event that its table hears.
-
-#ifndef MONONGUSA_BOT_POOLS_HPP
-#define MONONGUSA_BOT_POOLS_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// introspection: what a table hears and does, as values that users can test.
-
-#ifndef MONONGUSA_BOT_INTROSPECTION_HPP
-#define MONONGUSA_BOT_INTROSPECTION_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // rule_name: the words by which people know a rule again.
@@ -13053,304 +11420,1360 @@ std::string rule_name(named_rule const& rule) {
 }  // namespace monongusa
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// timer_queue: what is to be done at which time, the earliest first.
 
-#include <array>
+#ifndef MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+#define MONONGUSA_CLOCK_TIMER_QUEUE_HPP
+
+
 #include <cstddef>
-#include <string_view>
+#include <cstdint>
+#include <mutex>
 #include <utility>
+#include <vector>
 
-namespace monongusa {
+namespace monongusa::clock {
 
-/// One row of a table in words.
-struct rule_info : named_rule {
-    std::string_view matcher{};  ///< `/add (\d+)/`, say.
-    std::size_t groups = 0;      ///< How many the matcher gives.
-    monongusa::audience audience = audience::people;
-    bool without_literal = false;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
+/// Names a timer.  One that is over, or was never taken, names nothing.
+struct timer_id {
+    std::size_t slot = 0;
+    std::uint64_t number = 0;  ///< 0 if the queue was full.
+
+    explicit operator bool() const noexcept { return number != 0; }
+    friend bool operator==(timer_id const&, timer_id const&) = default;
 };
 
-namespace detail {
+/// Timers of the same instant fire in the order in which they were added.  Any thread may add and cancel; whoever drives the clock fires.
+/// Adding and cancelling take logarithmic time.  It may be moved as long as it has never been used.
+class timer_queue {
+public:
+    /// How many may wait at once; what a stranger's messages can set off has to have an end.
+    static constexpr std::size_t most = 1 << 20;
 
-// The contexts of `mg::launch`, which stand for all in what is said of a table alone.
-template <class Event>
-using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
+    timer_queue() = default;
+    timer_queue(timer_queue&&) noexcept {}
+    timer_queue& operator=(timer_queue&&) = delete;
 
-template <class Row>
-consteval rule_info info_of(std::size_t position) {
-    if constexpr (!rule_type<Row> || is_refused<Row>) {
-        return {{position}};
-    } else {
-        using event = typename Row::event_type;
-        using matcher = typename Row::matcher_type;
-        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty() &&
-                                         required_run_by<matcher>().empty();
-        return {name_of_row<Row>(position), description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
-    }
-}
-
-template <class List>
-struct list_info;
-
-template <class... Rows>
-struct list_info<row_list<Rows...>> {
-    using list = row_list<Rows...>;
-
-    template <class Row>
-    static consteval action_flags done_by() {
-        if constexpr (rule_type<Row> && !is_refused<Row>) {
-            return actions_of_rule<Row, context_of_launch<answered_event<Row>>>();
-        } else {
-            return {};
-        }
-    }
-    static constexpr action_flags done = [] {
-        action_flags const each[] = {action_flags{}, done_by<Rows>()...};
-        action_flags all{};
-        for (auto const& one : each) all = all | one;
-        return all;
-    }();
-
-    static constexpr auto firsts_of_events = [] {
-        std::array<bool, list::size> firsts{};
-        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = list::facts[i].event == i;
-        return firsts;
-    }();
-    static constexpr auto first_rows = positions_of_true<firsts_of_events>;
-
-    /// The events that are heard, each once, in the order of the first rows that hear them.
-    template <std::size_t Index>
-    using heard = typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type;
-
-    template <class... Events>
-    static constexpr event_flags heard_of(type_list<Events...>) {
-        return {list::template hears<Events>...};
-    }
-    // Of these, those that a transport has to tell of; and what coroutines may wait for beside.
-    static constexpr auto from_transport = [] {
-        std::array<bool, first_rows.size()> flags{};
-        constexpr std::size_t due = list::template first_hearing<monongusa::event::due>;
-        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = first_rows[i] != due;
-        return flags;
-    }();
-    static constexpr event_flags awaited = [] {
-        auto flags = waits_of<list, context_of_launch>::flags;
-        auto const heard_by_a_row = heard_of(monongusa::event::list{});
-        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = flags[i] && !heard_by_a_row[i];
-        return flags;
-    }();
-
-    template <std::size_t... Index, std::size_t... Awaited>
-    static constexpr auto events(std::index_sequence<Index...>, std::index_sequence<Awaited...>) {
-        return types<heard<positions_of_true<from_transport>[Index]>..., typename type_at<positions_of_true<awaited>[Awaited], monongusa::event::list>::type...>;
-    }
-    static constexpr auto events() {
-        return events(std::make_index_sequence<positions_of_true<from_transport>.size()>{}, std::make_index_sequence<positions_of_true<awaited>.size()>{});
-    }
-    static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
-        return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
-    }(std::index_sequence_for<Rows...>{});
-
-    template <std::size_t... Index>
-    static constexpr auto actions(std::index_sequence<Index...>) {
-        return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
+    /// Calls `due` when the clock has come to `at`, on the thread that drives the clock.  Names nothing if too many wait.
+    timer_id add(instant at, detail::once<> due) {
+        std::unique_lock lock{mutex_};
+        if (heap_.size() == most) return {};
+        std::size_t const slot = free_slot();
+        slots_[slot].at = at;
+        slots_[slot].number = ++last_;
+        slots_[slot].due = std::move(due);
+        heap_.push_back(slot);
+        rise(heap_.size() - 1);
+        timer_id const id{slot, slots_[slot].number};
+        bool const first = heap_.front() == slot;
+        lock.unlock();
+        // Not under the lock: it is told to somebody who may ask for the earliest at once.
+        if (first && tell_) tell_(told_);
+        return id;
     }
 
-    template <bool FirstMatch, std::size_t... Index>
-    static consteval bool sound(std::index_sequence<Index...>) {
-        bool const each[] = {true, (list::facts[Index].event != no_row && row_verdict<FirstMatch, list, Index, Rows>::fine)...};
-        for (bool const one : each) {
-            if (!one) return false;
-        }
+    /// Whether the timer was still waiting, and now never fires.
+    bool cancel(timer_id id) {
+        detail::once<> cancelled;  // Ends outside of the lock, since what it holds may come back here.
+        std::lock_guard const lock{mutex_};
+        if (!id || id.slot >= slots_.size() || slots_[id.slot].number != id.number) return false;
+        cancelled = take(slots_[id.slot].place);
         return true;
     }
-};
 
-template <class Table>
-using info_of_table = list_info<typename Table::list>;
-
-}  // namespace detail
-
-/// The events that a table hears, and those for which its coroutines may wait, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
-template <table_type Table>
-constexpr auto events(Table const&) {
-    return detail::info_of_table<Table>::events();
-}
-
-/// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
-/// and by what they return.
-template <table_type Table>
-constexpr auto actions(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::actions(std::make_index_sequence<detail::positions_of_true<info::done>.size()>{});
-}
-
-/// The rows in words, in the order of the table.
-template <table_type Table>
-constexpr auto const& rules(Table const&) {
-    return detail::info_of_table<Table>::rules;
-}
-
-/// Whether the table has no mistake that can be seen without a transport.  A mistake is an error of the compiler anyway; this is for tests.
-template <table_type Table>
-constexpr bool check(Table const&) {
-    using info = detail::info_of_table<Table>;
-    return info::template sound<Table::stops_at_first>(std::make_index_sequence<Table::size>{});
-}
-
-}  // namespace monongusa
-
-#endif
-
-#include <cstddef>
-#include <utility>
-
-namespace monongusa::detail {
-
-template <class List, class Indices>
-struct pools_of_events;
-
-template <class List, std::size_t... Index>
-struct pools_of_events<List, std::index_sequence<Index...>> : deliveries<typename List::template heard<Index>>... {};
-
-/// Null for a bot whose handlers all run in place.
-template <class Table, bool Queues>
-class pools {
-public:
-    template <class Event>
-    static constexpr deliveries<Event>* of() noexcept {
-        return nullptr;
+    /// When the next one is due; never, if none waits.
+    instant earliest() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.empty() ? instant::max() : slots_[heap_.front()].at;
     }
-};
 
-template <table_type Table>
-class pools<Table, true> {
-public:
-    template <class Event>
-    deliveries<Event>* of() noexcept {
-        return &pools_;
+    /// Calls the earliest that is due by `now`; false if there is none.
+    bool fire_one(instant now) {
+        detail::once<> due;
+        {
+            std::lock_guard const lock{mutex_};
+            if (heap_.empty() || slots_[heap_.front()].at > now) return false;
+            due = take(0);
+        }
+        due();
+        return true;
+    }
+
+    std::size_t size() const {
+        std::lock_guard const lock{mutex_};
+        return heap_.size();
+    }
+
+    /// Lets all that wait go without a call.
+    void clear() {
+        std::vector<entry> all;
+        std::lock_guard const lock{mutex_};
+        all.swap(slots_);
+        heap_.clear();
+        free_.clear();
+    }
+
+    /// Calls `tell(told)` from then on whenever the earliest timer becomes an earlier one.  Set before the queue is used.
+    void tell_of_earlier(void* told, void (*tell)(void* told)) noexcept {
+        told_ = told;
+        tell_ = tell;
     }
 
 private:
-    using info = info_of_table<Table>;
-    pools_of_events<info, std::make_index_sequence<info::first_rows.size()>> pools_;
+    struct entry {
+        instant at{};
+        std::uint64_t number = 0;  // 0 for one that is free.
+        std::size_t place = 0;     // In the heap.
+        detail::once<> due{};
+    };
+
+    std::size_t free_slot() {
+        if (free_.empty()) {
+            if (slots_.size() == slots_.capacity()) {
+                std::size_t const more = slots_.empty() ? 16 : 2 * slots_.size();
+                free_.reserve(more);  // So that giving a slot back cannot fail.
+                heap_.reserve(more);
+                slots_.reserve(more);
+            }
+            slots_.emplace_back();
+            return slots_.size() - 1;
+        }
+        auto const slot = free_.back();
+        free_.pop_back();
+        return slot;
+    }
+
+    bool before(std::size_t left, std::size_t right) const noexcept {
+        auto const& first = slots_[heap_[left]];
+        auto const& second = slots_[heap_[right]];
+        return first.at != second.at ? first.at < second.at : first.number < second.number;
+    }
+    void swap_places(std::size_t left, std::size_t right) noexcept {
+        std::swap(heap_[left], heap_[right]);
+        slots_[heap_[left]].place = left;
+        slots_[heap_[right]].place = right;
+    }
+    void rise(std::size_t place) noexcept {
+        slots_[heap_[place]].place = place;
+        for (; place > 0 && before(place, (place - 1) / 2); place = (place - 1) / 2) swap_places(place, (place - 1) / 2);
+    }
+    void sink(std::size_t place) noexcept {
+        for (;;) {
+            std::size_t earliest = place;
+            for (std::size_t const child : {2 * place + 1, 2 * place + 2}) {
+                if (child < heap_.size() && before(child, earliest)) earliest = child;
+            }
+            if (earliest == place) return;
+            swap_places(place, earliest);
+            place = earliest;
+        }
+    }
+
+    // Takes the timer at a place of the heap out.
+    detail::once<> take(std::size_t place) noexcept {
+        auto const taken = heap_[place];
+        swap_places(place, heap_.size() - 1);
+        heap_.pop_back();
+        if (place < heap_.size()) {
+            rise(place);
+            sink(place);
+        }
+        slots_[taken].number = 0;
+        free_.push_back(taken);
+        return std::move(slots_[taken].due);
+    }
+
+    std::mutex mutable mutex_;
+    std::vector<entry> slots_;
+    std::vector<std::size_t> heap_;  // Of slots, the earliest in front.
+    std::vector<std::size_t> free_;  // Slots.
+    std::uint64_t last_ = 0;
+    void* told_ = nullptr;
+    void (*tell_)(void*) = nullptr;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <cstdint>
+#include <span>
+
+namespace monongusa::detail {
+
+/// Functions, so that the engine is compiled once for all bots.
+struct engine_parts {
+    bool (*try_execute)(void* bot, task_of_bot& task);
+    void (*on_room)(void* bot);  ///< Calls `engine::has_room` when the executor has.
+    void (*drain)(void* bot, instant deadline);
+    bool (*at_rest)(void* bot);
+    void (*pause)(void* bot, bool paused);
+    void (*stop)(void* bot);
+    /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
+    bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
+    instant (*now)(void* bot);
+    clock::timer_queue& (*timers)(void* bot);
+    void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
+    std::span<named_rule const> names{};  ///< Of the rules, as long as the program.
 };
 
 }  // namespace monongusa::detail
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// clock::real: time as it passes.
+// home: the thread on which a bot's handlers run in place, and what waits for it.
 
-#ifndef MONONGUSA_CLOCK_REAL_HPP
-#define MONONGUSA_CLOCK_REAL_HPP
+#ifndef MONONGUSA_BOT_HOME_HPP
+#define MONONGUSA_BOT_HOME_HPP
 
 
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <utility>
+
+#include <pthread.h>
+
+namespace monongusa::detail {
+
+/// Handlers that run in place run on one thread at a time, also those for errors and the continuations of coroutines, so that what they use needs no
+/// lock.  Keeps what has come about elsewhere, an action that a sink has completed on a thread of its own, until that thread comes by.
+class home {
+public:
+    explicit home(bool in_place) noexcept : in_place_(in_place) {}
+    home(home const&) = delete;
+    home& operator=(home const&) = delete;
+    ~home() { clear(); }
+
+    /// This is the thread on which handlers run in place.
+    void at_home() noexcept { thread_ = ::pthread_self(); }
+
+    bool in_place() const noexcept { return in_place_; }
+    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_, ::pthread_self()) != 0; }
+    /// Whether handlers may be called here and now.
+    bool may_be_told_here() const noexcept { return !in_place_ || is_here(); }
+
+    /// Any thread.
+    void post(task_of_bot task) noexcept {
+        hit* const last = task.release();
+        last->next = nullptr;
+        std::lock_guard const lock{mutex_};
+        (first_ ? last_->next : first_) = last;
+        last_ = last;
+        ++size_;
+    }
+    /// How much waits; what is being posted this moment may be missed.
+    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
+
+    /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
+    void enter() noexcept { ++inside_; }
+    void leave() noexcept { --inside_; }
+    bool is_attended() const noexcept { return inside_ > 0 || visited_; }
+
+    /// Runs what waits and what comes of it, in order; false if there is no end to that for now.  At home; a visit within a visit does nothing.
+    bool visit() noexcept {
+        if (size_ == 0 || visited_) return true;
+        visited_ = true;
+        std::size_t left = most_at_once;
+        for (; left > 0; --left) {
+            hit* const next = take();
+            if (!next) break;
+            task_of_bot{next}();
+        }
+        visited_ = false;
+        return left > 0;
+    }
+
+    /// The oldest that waits, for somebody else to run; null if there is none.  Any thread.
+    hit* take() noexcept {
+        std::lock_guard const lock{mutex_};
+        if (!first_) return nullptr;
+        --size_;
+        return std::exchange(first_, first_->next);
+    }
+
+    /// Lets go what waits.
+    void clear() noexcept {
+        while (hit* const next = take()) task_of_bot{next};
+    }
+
+private:
+    // Then the transport reads and writes again.
+    static constexpr std::size_t most_at_once = 1024;
+
+    bool in_place_;
+    bool visited_ = false;
+    std::size_t inside_ = 0;
+    std::atomic<pthread_t> thread_{};
+    std::atomic<std::size_t> size_ = 0;
+    std::mutex mutex_;
+    hit* first_ = nullptr;
+    hit* last_ = nullptr;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// meter: counts what a bot does.
+
+#ifndef MONONGUSA_BOT_METER_HPP
+#define MONONGUSA_BOT_METER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// held: notices handlers that held their thread for too long.
+
+#ifndef MONONGUSA_BOT_HELD_HPP
+#define MONONGUSA_BOT_HELD_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+
+namespace monongusa::detail {
+
+/// That a handler held its thread for too long.
+struct held {
+    instant::duration took{};
+    std::uint64_t before = 0;  ///< How many times more the same rule did since it was last told of.
+};
+
+/// What is remembered of a rule for that.
+class held_before {
+public:
+    /// Once in `pause`, whether it is to be told; else it is counted.  Of several threads one tells.
+    bool may_tell(instant now, instant::duration pause, std::uint64_t& before) noexcept {
+        std::int64_t last = told_.load(std::memory_order_relaxed);
+        std::int64_t const time = now.time_since_epoch().count();
+        bool const told_lately = last != never && time - last < pause.count();
+        if (told_lately || !told_.compare_exchange_strong(last, time, std::memory_order_relaxed)) {
+            untold_.fetch_add(1, std::memory_order_relaxed);
+            return false;
+        }
+        before = untold_.exchange(0, std::memory_order_relaxed);
+        return true;
+    }
+
+private:
+    static constexpr std::int64_t never = std::numeric_limits<std::int64_t>::min();
+
+    std::atomic<std::int64_t> told_ = never;
+    std::atomic<std::uint64_t> untold_ = 0;
+};
+
+/// What is too long, and when it is told; any thread.
+class held_too_long {
+public:
+    static constexpr std::chrono::minutes pause{1};
+
+    /// `instant::duration::max()` means that nothing is.
+    void limit(instant::duration limit) noexcept { limit_.store(limit.count(), std::memory_order_relaxed); }
+    instant::duration limit() const noexcept { return instant::duration{limit_.load(std::memory_order_relaxed)}; }
+
+    /// A turn that took so long has ended; whether that is to be told, which it is of a rule once a minute at most.
+    bool is_to_be_told(instant::duration took, instant now, held_before& rule, held& what) const noexcept {
+        if (took <= limit() || !rule.may_tell(now, pause, what.before)) return false;
+        what.took = took;
+        return true;
+    }
+
+private:
+    std::atomic<instant::rep> limit_ = instant::duration{std::chrono::seconds{1}}.count();
+};
+
+/// As in `2.35`: seconds to the hundredth, down.
+template <class = void>
+std::string seconds_in_words(instant::duration time) {
+    auto const hundredths = static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count() / 10);
+    std::string words;
+    append_part(words, hundredths / 100);
+    words += hundredths % 100 < 10 ? ".0" : ".";
+    append_part(words, hundredths % 100);
+    return words;
+}
+
+/// `rule 3, listen_to "give me (.+)" (line 41), held its thread for 2.35 s; …`
+template <class = void>
+std::string words_of_held(named_rule const& rule, held const& what) {
+    std::string words = rule_name(rule);
+    words += ", held its thread for ";
+    words += seconds_in_words(what.took);
+    words += " s";
+    if (what.before > 0) {
+        words += ", as it did ";
+        append_part(words, static_cast<std::size_t>(what.before));
+        words += what.before == 1 ? " time" : " times";
+        words += " since this was last told";
+    }
+    words += "; what takes long is for a pool, or to be awaited";
+    return words;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// metrics: what a bot has done so far, and what it is doing, in numbers.
+
+#ifndef MONONGUSA_BOT_METRICS_HPP
+#define MONONGUSA_BOT_METRICS_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa {
+
+/// For how long handlers held their thread, sorted by length.
+///
+/// A handler that runs at once is counted when it has ended; a coroutine each time it stops to wait, and at its end.
+struct handler_times {
+    /// The longest of each class; whatever takes longer is in one more class.
+    static constexpr std::array<instant::duration, 5> bounds{std::chrono::milliseconds{1}, std::chrono::milliseconds{10},
+                                                             std::chrono::milliseconds{100}, std::chrono::seconds{1},
+                                                             std::chrono::seconds{10}};
+    std::array<std::uint64_t, bounds.size() + 1> counts{};  ///< Each class for itself.
+    instant::duration total{};
+
+    friend bool operator==(handler_times const&, handler_times const&) = default;
+};
+
+/// What `bot.metrics()` tells: counts since the bot was made, and what is under way.  A plain value.
+///
+/// It is put together while the bot goes on, so numbers that change together may be one step apart.
+struct metrics {
+    /// Of one type of events that the table hears.
+    struct event {
+        std::string_view name{};  ///< `message`; lives as long as the program.
+        std::uint64_t heard = 0;
+
+        friend bool operator==(event const&, event const&) = default;
+    };
+
+    struct rule : named_rule {
+        std::uint64_t matches = 0;  ///< Events that it has accepted.
+        std::uint64_t calls = 0;    ///< Of its handler, also those that still run.
+        std::uint64_t errors = 0;   ///< What its matcher and its handler have thrown, and their actions that could not be done.
+        instant::duration busy{};   ///< For how long its handler held a thread, taken together.
+        instant::duration longest{};
+
+        friend bool operator==(rule const&, rule const&) = default;
+    };
+
+    std::string bot{};           ///< Its name.
+    instant::duration uptime{};  ///< Since it first heard something or began to run, by the steady clock.
+
+    std::uint64_t events_heard = 0;
+    std::vector<event> events{};  ///< In the order of the first rules that hear them.
+    std::vector<rule> rules{};    ///< In the order of the table.
+    monongusa::handler_times handler_times{};
+
+    std::uint64_t actions_begun = 0;
+    std::uint64_t actions_failed = 0;
+    std::uint64_t handlers_dropped = 0;
+    std::uint64_t events_dropped = 0;  ///< That had no room in a stream.
+
+    std::size_t tasks = 0;  ///< Handlers that run or wait for the executor, now.
+    std::size_t timers_waiting = 0;
+    std::size_t coroutines_running = 0;  ///< Begun and not ended, those that wait not among them.
+    std::size_t coroutines_waiting = 0;
+
+    friend bool operator==(metrics const&, metrics const&) = default;
+};
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// turns: which rules are running this moment, and since when.
+
+#ifndef MONONGUSA_BOT_TURNS_HPP
+#define MONONGUSA_BOT_TURNS_HPP
+
+
+#include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 
+namespace monongusa::detail {
+
+/// A turn is a time in which a rule's handler has a thread: from its begin to its end, or for a coroutine to where it waits.
+///
+/// Any thread, no lock: each turn that goes on has a word of its own.  There are not many of those; what more threads run at the same time is not
+/// told.
+class turns {
+public:
+    static constexpr std::size_t most = 64;
+    static constexpr std::size_t none = most;
+
+    /// Where `end` finds the turn; `none` if there is no room.
+    std::size_t begin(std::size_t rule, instant now) noexcept {
+        std::uint64_t const word = word_of(rule, now);
+        for (std::size_t place = 0; place < most; ++place) {
+            std::uint64_t free = 0;
+            if (words_[place].load(std::memory_order_relaxed) == 0 &&
+                words_[place].compare_exchange_strong(free, word, std::memory_order_relaxed)) {
+                return place;
+            }
+        }
+        return none;
+    }
+    void end(std::size_t place) noexcept {
+        if (place != none) words_[place].store(0, std::memory_order_relaxed);
+    }
+
+    /// Calls `visit(rule, since)` with each turn that goes on, to the millisecond.
+    template <class Visit>
+    void for_each(Visit const& visit) const {
+        for (auto const& each : words_) {
+            std::uint64_t const word = each.load(std::memory_order_relaxed);
+            if (word == 0) continue;
+            visit(static_cast<std::size_t>(word >> bits_of_time),
+                  birth_ + std::chrono::milliseconds{static_cast<std::int64_t>(word & longest) - 1});
+        }
+    }
+
+private:
+    // Rule and time in one word, so that they are of the same turn: 34 years of milliseconds, from 1 on, so that no turn is 0.
+    static constexpr int bits_of_time = 40;
+    static constexpr std::uint64_t longest = (std::uint64_t{1} << bits_of_time) - 1;
+
+    std::uint64_t word_of(std::size_t rule, instant now) const noexcept {
+        auto const since = std::chrono::duration_cast<std::chrono::milliseconds>(now - birth_).count();
+        auto const time = since < 0 ? 0 : static_cast<std::uint64_t>(since);
+        return static_cast<std::uint64_t>(rule) << bits_of_time | ((time + 1) & longest);
+    }
+
+    instant birth_ = instant::clock::now();
+    std::array<std::atomic<std::uint64_t>, most> words_{};
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace monongusa::detail {
+
+/// Grows from any thread; nothing else is ordered by it.
+class counter {
+public:
+    void add(std::uint64_t more = 1) noexcept { value_.fetch_add(more, std::memory_order_relaxed); }
+    void at_least(std::uint64_t value) noexcept {
+        std::uint64_t largest = value_.load(std::memory_order_relaxed);
+        while (largest < value && !value_.compare_exchange_weak(largest, value, std::memory_order_relaxed)) {
+        }
+    }
+    std::uint64_t value() const noexcept { return value_.load(std::memory_order_relaxed); }
+
+private:
+    std::atomic<std::uint64_t> value_ = 0;
+};
+
+/// Of one rule of a table.
+struct rule_counters {
+    counter heard;  ///< Events of the type that this rule is the first to hear.
+    counter matches;
+    counter calls;
+    counter errors;
+    counter busy;  ///< As `instant::duration` counts, like `longest`.
+    counter longest;
+    held_before too_long;
+};
+
+/// Any thread, without locks or memory on the way of an event.  Rules count from 1; what belongs to none, 0 or more than there are, is let go.
+class meter {
+public:
+    /// A handler's time on a thread, from `begin` to `end`.
+    struct turn {
+        std::size_t rule;
+        instant began;
+        std::size_t place;
+    };
+
+    /// Counts into `rules`, one for each of the table, which have to live as long.
+    explicit meter(std::span<rule_counters> rules) noexcept : rules_(rules) {}
+    meter(meter const&) = delete;
+    meter& operator=(meter const&) = delete;
+
+    /// From here on it is up.  The first time counts.
+    void start() noexcept {
+        instant::rep none = 0;
+        started_.compare_exchange_strong(none, now().time_since_epoch().count(), std::memory_order_relaxed);
+    }
+
+    /// An event of the type that this rule is the first to hear.
+    void hears(std::size_t first_rule) noexcept {
+        if (auto* const rule = counters(first_rule)) rule->heard.add();
+    }
+    void matches(std::size_t rule) noexcept {
+        if (auto* const counted = counters(rule)) counted->matches.add();
+    }
+    /// The matcher or the handler has thrown, or an action of it has failed.
+    void fails(std::size_t rule) noexcept {
+        if (auto* const counted = counters(rule)) counted->errors.add();
+    }
+    void action_begins() noexcept { actions_begun_.add(); }
+    void action_fails() noexcept { actions_failed_.add(); }
+
+    /// A handler is about to be called.
+    turn begin(std::size_t rule) noexcept {
+        if (auto* const counted = counters(rule)) counted->calls.add();
+        return go_on(rule);
+    }
+    /// A coroutine that has begun goes on.  Not a call, but a turn.
+    turn go_on(std::size_t rule) noexcept {
+        auto const began = now();
+        return {rule, began, counters(rule) ? turns_.begin(rule, began) : turns::none};
+    }
+    /// On the thread that has begun the turn.  Whether it was so long that it is to be told: what is in `what`.
+    bool end(turn const& of, held& what) noexcept { return end(of, now(), what); }
+    bool end(turn const& of, instant now, held& what) noexcept {
+        auto* const rule = counters(of.rule);
+        if (!rule) return false;
+        turns_.end(of.place);
+        auto const took = now < of.began ? instant::duration{} : now - of.began;
+        auto const length = static_cast<std::uint64_t>(took.count());
+        rule->busy.add(length);
+        rule->longest.at_least(length);
+        std::size_t of_class = 0;
+        while (of_class < handler_times::bounds.size() && took > handler_times::bounds[of_class]) ++of_class;
+        classes_[of_class].add();
+        return too_long_.is_to_be_told(took, now, rule->too_long, what);
+    }
+
+    /// From what length on a turn is told; a second unless set.
+    held_too_long& too_long() noexcept { return too_long_; }
+
+    /// Calls `visit(rule, since)` with each rule whose handler has a thread this moment; of very many, some.
+    template <class Visit>
+    void for_each_running(Visit const& visit) const {
+        turns_.for_each(visit);
+    }
+
+    /// All that is counted here, of the rules that are called so: in the order of the table, as many as there are counters.  What the bot alone knows
+    /// is left as it is.  A template, since many bots never ask.
+    template <class = void>
+    void read(std::span<named_rule const> names, metrics& out) const;
+
+private:
+    static instant now() noexcept { return instant::clock::now(); }
+
+    rule_counters* counters(std::size_t rule) noexcept { return rule - 1 < rules_.size() ? &rules_[rule - 1] : nullptr; }
+
+    std::span<rule_counters> rules_;
+    std::array<counter, handler_times::bounds.size() + 1> classes_{};
+    counter actions_begun_;
+    counter actions_failed_;
+    std::atomic<instant::rep> started_ = 0;
+    held_too_long too_long_;
+    turns turns_;
+};
+
+template <class>
+void meter::read(std::span<named_rule const> names, metrics& out) const {
+    auto const started = started_.load(std::memory_order_relaxed);
+    out.uptime = started == 0 ? instant::duration{} : now() - instant{instant::duration{started}};
+    out.actions_begun = actions_begun_.value();
+    out.actions_failed = actions_failed_.value();
+    out.events_heard = 0;
+    out.events.clear();
+    out.rules.clear();
+    out.handler_times = {};
+    for (std::size_t i = 0; i < classes_.size(); ++i) out.handler_times.counts[i] = classes_[i].value();
+    for (std::size_t i = 0; i < rules_.size() && i < names.size(); ++i) {
+        auto const& counted = rules_[i];
+        auto const duration = [](counter const& time) { return instant::duration{static_cast<instant::rep>(time.value())}; };
+        metrics::rule rule{names[i]};
+        rule.matches = counted.matches.value();
+        rule.calls = counted.calls.value();
+        rule.errors = counted.errors.value();
+        rule.busy = duration(counted.busy);
+        rule.longest = duration(counted.longest);
+        out.handler_times.total += rule.busy;
+        out.rules.push_back(rule);
+
+        auto event = out.events.begin();
+        while (event != out.events.end() && event->name != rule.event) ++event;
+        if (event == out.events.end()) event = out.events.insert(event, {rule.event});
+        event->heard += counted.heard.value();
+        out.events_heard += counted.heard.value();
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// overflow: the tasks that an executor had no room for.
+
+#ifndef MONONGUSA_BOT_OVERFLOW_HPP
+#define MONONGUSA_BOT_OVERFLOW_HPP
+
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Keeps refused tasks, and those that come after them, in their order until the executor has room.  Bounded by what comes before the transport has
+/// paused: what is left of one event, and failures.  Any thread.
+class overflow {
+public:
+    /// How many may wait when a failure is no longer added.
+    static constexpr std::size_t most_failures = 1024;
+
+    enum class outcome : unsigned char {
+        taken,
+        kept,
+        first_kept,  ///< Ask for room now.
+        dropped,
+    };
+    enum class progress : unsigned char {
+        emptied,
+        refused,  ///< Ask for room again.
+    };
+    using try_execute_t = bool (*)(void* bot, task_of_bot& task);
+
+    overflow(void* bot, try_execute_t try_execute, bool drops) noexcept : bot_(bot), try_execute_(try_execute), drops_(drops) {}
+    overflow(overflow const&) = delete;
+    overflow& operator=(overflow const&) = delete;
+    ~overflow() { clear(); }
+
+    outcome offer(task_of_bot& task) {
+        // The executor may run it here and now, so it is asked outside of the lock.
+        if (size_ == 0 && try_execute_(bot_, task)) return outcome::taken;
+        if (drops_ && !task.must_not_be_dropped()) return outcome::dropped;
+        std::lock_guard const lock{mutex_};
+        hit* const last = task_of_bot{task}.release();
+        last->next = nullptr;
+        (first_ ? last_->next : first_) = last;
+        last_ = last;
+        ++size_;
+        return std::exchange(asking_, true) ? outcome::kept : outcome::first_kept;
+    }
+
+    /// Offers what is kept again, in order; by one thread at a time.  Throws what the executor throws, and has then let go the task it was offered.
+    progress flush() {
+        while (hit* const next = front()) {
+            task_of_bot const kept = task_of_bot::shared(next);  // The executor may move from what it is given.
+            task_of_bot offered{kept};
+            struct popping {
+                overflow& from;
+                bool taken = true;
+                ~popping() {
+                    if (taken) from.pop();
+                }
+            } pop{*this};
+            pop.taken = try_execute_(bot_, offered);
+            if (!pop.taken) return progress::refused;
+        }
+        return progress::emptied;
+    }
+
+    /// Nobody will flush after all: whoever offers next is told to ask for room again.
+    void nobody_asks() noexcept {
+        std::lock_guard const lock{mutex_};
+        asking_ = false;
+    }
+
+    /// Lets go what is kept; when nobody offers or flushes any more.
+    void clear() noexcept {
+        while (first_) task_of_bot{std::exchange(first_, first_->next)};
+        size_ = 0;
+    }
+
+    std::size_t size() const noexcept { return size_; }
+
+private:
+    hit* front() {
+        std::lock_guard const lock{mutex_};
+        asking_ = first_ != nullptr;
+        return first_;
+    }
+    void pop() noexcept {
+        hit* popped = nullptr;
+        {
+            std::lock_guard const lock{mutex_};
+            popped = std::exchange(first_, first_->next);
+            --size_;
+        }
+        task_of_bot{popped};
+    }
+
+    void* bot_;
+    try_execute_t try_execute_;
+    bool drops_;
+    std::mutex mutex_;
+    hit* first_ = nullptr;
+    hit* last_ = nullptr;
+    bool asking_ = false;  // For room, or about to be: somebody will flush.
+    std::atomic<std::size_t> size_ = 0;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// watch: tells the log what a bot hears, decides and does, for those who want to see it.
+
+#ifndef MONONGUSA_BOT_WATCH_HPP
+#define MONONGUSA_BOT_WATCH_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// Has the bot's logger.  Each line names the event by its number, so that what belongs together can be found together when several threads write.
+class watch {
+public:
+    log::logger const& logger() const noexcept { return logger_; }
+    /// To be set up, of the bot that is called so.
+    log::logger& logger(std::string_view bot) {
+        logger_.bot(bot);
+        return logger_;
+    }
+
+    /// What the bot itself says of its life.
+    log::scope life() const noexcept { return logger_.in("bot"); }
+
+    void hears(std::uint64_t event, std::string_view what, chat::origin_ref const& from, std::string_view text) const {
+        if (!logger_.may_show(log::level::debug)) return;
+        auto const life = this->life();
+        if (!life.shows(log::level::debug)) return;
+        std::string line = joined("event ", event, ": ", what);
+        if (from.message && !from.message->empty()) append_part(line, joined(" ", *from.message));
+        if (from.user && !from.user->name.empty()) append_part(line, joined(" by ", from.user->name));
+        if (from.channel && !from.channel->name.empty()) append_part(line, joined(" in #", from.channel->name));
+        tell(life, line, text);
+    }
+    void chooses(action::occasion const& occasion) const { of_rule(occasion.rule).debug("accepts event ", occasion.event); }
+    void takes(std::uint64_t event, std::string_view what) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("event ", event, ": ", what, ", taken by a conversation");
+    }
+    void leaves(std::uint64_t event) const {
+        if (logger_.may_show(log::level::debug)) of_rule(0).debug("no rule accepts event ", event);
+    }
+    void does(action::stamp const& stamp, std::string_view action, std::string_view words) const {
+        auto const rule = of_rule(stamp.rule);
+        if (rule.shows(log::level::debug)) tell(rule, joined("event ", stamp.event, ": ", action), words);
+    }
+    /// That no rule has heard of.
+    void fails(std::size_t rule, std::string_view what) const { of_rule(rule).error(what); }
+
+private:
+    log::scope of_rule(std::size_t rule) const noexcept { return logger_.in("rule", rule); }
+
+    // Whoever does not show traces sees no words of other people.
+    static void tell(log::scope const& of, std::string_view line, std::string_view words) {
+        if (!words.empty() && of.shows(log::level::trace)) {
+            of.trace(line, ": ", words);
+        } else {
+            of.debug(line);
+        }
+    }
+
+    log::logger logger_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// quiet: the count by which it is decided that nothing more happens.
+
+#ifndef MONONGUSA_CLOCK_QUIET_HPP
+#define MONONGUSA_CLOCK_QUIET_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// monitor: a mutex and a condition to wait for in one.
+
+#ifndef MONONGUSA_DETAIL_MONITOR_HPP
+#define MONONGUSA_DETAIL_MONITOR_HPP
+
+
+// Not <condition_variable>, which would add a fifth to what a bot's file costs to read.
+#include <mutex>
+
+#include <pthread.h>
 #include <time.h>
+
+namespace monongusa::detail {
+
+/// Lock and unlock it as any mutex.  Waits are for those who hold the lock, and may end without a reason: ask again what you wait for.
+class monitor {
+public:
+    monitor() noexcept {
+        // Without memory to be had these calls cannot fail: attributes and conditions are plain data where there are POSIX threads.
+        pthread_condattr_t attributes;
+        ::pthread_condattr_init(&attributes);
+        ::pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);  // As std::chrono::steady_clock.
+        ::pthread_cond_init(&changed_, &attributes);
+        ::pthread_condattr_destroy(&attributes);
+    }
+    monitor(monitor const&) = delete;
+    monitor& operator=(monitor const&) = delete;
+    ~monitor() { ::pthread_cond_destroy(&changed_); }
+
+    void lock() { mutex_.lock(); }
+    void unlock() noexcept { mutex_.unlock(); }
+
+    void notify_all() noexcept { ::pthread_cond_broadcast(&changed_); }
+
+    void wait_until(instant when) noexcept {
+        if (when == instant::max()) {
+            ::pthread_cond_wait(&changed_, mutex_.native_handle());
+            return;
+        }
+        auto const since_start = when.time_since_epoch();
+        auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(since_start);
+        timespec const deadline{static_cast<time_t>(seconds.count()),
+                                static_cast<long>(std::chrono::nanoseconds{since_start - seconds}.count())};
+        ::pthread_cond_timedwait(&changed_, mutex_.native_handle(), &deadline);
+    }
+
+private:
+    std::mutex mutex_;
+    pthread_cond_t changed_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <mutex>
 
 namespace monongusa::clock {
 
-/// What the calendar's clock shows at an instant of the steady one, if nobody sets it: nanoseconds since 1970-01-01 00:00 UTC.
-inline std::int64_t system_wall(instant when) noexcept {
-    timespec now{};
-    ::clock_gettime(CLOCK_REALTIME, &now);
-    auto const ahead = when - instant::clock::now();
-    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec + std::chrono::nanoseconds{ahead}.count();
-}
-
-/// The clock of a running bot.  Its timers are fired by the transport's loop, or, where the transport does not do that, by a thread of the bot's.
-class real {
+/// Counts what a bot has under way.  It is quiet when nothing is: then nothing can happen but by a new event or a timer.
+///
+/// A task begins before it is queued and ends when its handler has; so does a coroutine.  A wait of the bot's own ends once it is registered and
+/// begins again before its continuation is queued.  An action begins when it is handed to the sink and ends with its completion: like every foreign
+/// wait it is really waited for.  Any thread.
+class quiet {
 public:
-    static constexpr bool passes_by_itself = true;
+    struct counts {
+        std::size_t tasks = 0;
+        std::size_t actions = 0;
 
-    instant now() const noexcept { return instant::clock::now(); }
-    timer_queue& timers() noexcept { return timers_; }
-    std::int64_t wall(instant when) const noexcept { return system_wall(when); }
+        friend bool operator==(counts const&, counts const&) = default;
+    };
+
+    void task_begins() noexcept { begin(&counts::tasks); }
+    void task_ends() noexcept { end(&counts::tasks); }
+    void action_begins() noexcept { begin(&counts::actions); }
+    void action_ends() noexcept { end(&counts::actions); }
+
+    counts under_way() const {
+        std::lock_guard const lock{monitor_};
+        return counts_;
+    }
+    bool now() const { return under_way() == counts{}; }
+
+    /// Comes back when it is quiet, at `deadline`, or when somebody calls `wake`; whether it is quiet.
+    bool wait_until(instant deadline) {
+        return wait([this] { return settled(); }, deadline);
+    }
+    /// The same for the tasks alone.
+    bool wait_for_tasks(instant deadline) {
+        return wait([this] { return counts_.tasks == 0 && !telling_; }, deadline);
+    }
+
+    /// Ends a wait, also one that is yet to begin.
+    void wake() noexcept {
+        std::lock_guard const lock{monitor_};
+        woken_ = true;
+        monitor_.notify_all();
+    }
+
+    /// Calls `tell(told)` from now on when it becomes quiet, on the thread by which it does, one call at a time.  Whether it is quiet already.
+    bool tell_when_quiet(void* told, void (*tell)(void* told)) noexcept {
+        std::lock_guard const lock{monitor_};
+        told_ = told;
+        tell_ = tell;
+        return counts_ == counts{};
+    }
 
 private:
-    timer_queue timers_;
+    bool settled() const noexcept { return counts_ == counts{} && !telling_; }
+
+    template <class Over>
+    bool wait(Over const& over, instant deadline) {
+        std::lock_guard const lock{monitor_};
+        while (!over() && !woken_ && instant::clock::now() < deadline) monitor_.wait_until(deadline);
+        woken_ = false;
+        return over();
+    }
+
+    void begin(std::size_t counts::*what) noexcept {
+        std::lock_guard const lock{monitor_};
+        ++(counts_.*what);
+    }
+    // Whoever waits may end this object as soon as the wait is over: the lock is the last that is touched, and nobody's wait ends while this tells.
+    void end(std::size_t counts::*what) noexcept {
+        std::unique_lock lock{monitor_};
+        if (counts_.*what == 0) return;  // Ended twice, by a sink that breaks its word.
+        if (--(counts_.*what) > 0) return;
+        if (tell_ && settled()) {
+            telling_ = true;
+            lock.unlock();
+            tell_(told_);
+            lock.lock();
+            telling_ = false;
+        }
+        monitor_.notify_all();
+    }
+
+    detail::monitor mutable monitor_;
+    counts counts_;
+    bool woken_ = false;
+    bool telling_ = false;
+    void* told_ = nullptr;
+    void (*tell_)(void*) = nullptr;
 };
 
 }  // namespace monongusa::clock
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// ticker: a thread that fires the timers of a bot whose transport does not.
 
-#ifndef MONONGUSA_CLOCK_TICKER_HPP
-#define MONONGUSA_CLOCK_TICKER_HPP
-
-
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
-#include <pthread.h>
+namespace monongusa::detail {
 
-namespace monongusa::clock {
-
-/// Begins with the first `rearm`, so that a bot without timers has no such thread; ends with its object, if not before.
-class ticker {
+/// Any thread, but where it says so.
+class engine {
 public:
-    /// `fire(target)` fires what is due and gives the instant of the next.  Called on the ticker's thread.
-    using fire_t = instant (*)(void* target);
+    /// Counts into `counters`, one for each rule, which live as long.
+    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false, std::span<rule_counters> counters = {}) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place), meter_(counters) {}
+    engine(engine const&) = delete;
+    engine& operator=(engine const&) = delete;
 
-    ticker(void* target, fire_t fire) noexcept : target_(target), fire_(fire) {}
-    ticker(ticker const&) = delete;
-    ticker& operator=(ticker const&) = delete;
-    ~ticker() { end(); }
+    clock::quiet& quiet() noexcept { return quiet_; }
+    watch& watching() noexcept { return watch_; }
+    std::uint64_t next_event() noexcept { return ++events_; }
 
-    /// A timer has become the earliest.  Throws std::system_error where no thread can be had.
-    void rearm() {
-        std::lock_guard const lock{monitor_};
-        changed_ = true;
-        monitor_.notify_all();
-        if (running_ || ended_) return;
-        // Not std::thread: <thread> would make every bot's file a tenth slower to read.
-        int const error = ::pthread_create(&thread_, nullptr, &ticker::run, this);
-        if (error != 0) throw std::system_error{error, std::generic_category(), "a thread for the bot's timers"};
-        running_ = true;
+    meter& counts() noexcept { return meter_; }
+    void read(metrics& out) const;
+    /// Names in the log the rules whose handlers have a thread now.
+    void tell_of_running() const;
+
+    /// A rule's handler has the thread as long as this lives.
+    class turn {
+    public:
+        turn(engine& of, std::size_t rule, bool goes_on = false) noexcept
+            : of_(of), turn_(goes_on ? of.meter_.go_on(rule) : of.meter_.begin(rule)) {}
+        turn(turn const&) = delete;
+        turn& operator=(turn const&) = delete;
+        ~turn() {
+            held what;
+            if (of_.meter_.end(turn_, what)) of_.tell_held(turn_.rule, what);
+        }
+
+    private:
+        engine& of_;
+        meter::turn turn_;
+    };
+
+    // --- tasks
+
+    void task_begins() noexcept { quiet_.task_begins(); }
+    /// False when the bot's time is over: then the handler does not begin.
+    bool task_may_run() noexcept {
+        ++running_;
+        if (!abandoned_) return true;
+        --running_;
+        return false;
+    }
+    void task_ends() noexcept {
+        --running_;
+        quiet_.task_ends();
+    }
+    void task_dropped() noexcept {
+        ++dropped_;
+        quiet_.task_ends();
+    }
+    std::size_t dropped() const noexcept { return dropped_; }
+    /// One that had no room in a stream.
+    void event_dropped() noexcept { ++dropped_events_; }
+
+    /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
+    void submit(task_of_bot& task);
+
+    /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
+    void has_room() noexcept {
+        if (asked_.exchange(false)) flush();
     }
 
-    /// Fires nothing any more when this comes back; `rearm` then is nothing.  Called by one thread.
-    void end() noexcept {
-        bool running = false;
-        {
-            std::lock_guard const lock{monitor_};
-            ended_ = true;
-            running = std::exchange(running_, false);
-            monitor_.notify_all();
+    /// Runs a task that comes of no event where handlers run: at home, or by the executor.
+    void run_later(task_of_bot& task);
+    /// The bot has begun.
+    void open() {
+        open_ = true;
+        if (!home_.in_place()) submit_what_waits();
+    }
+
+    /// A reason for the transport not to read, beside a full executor; there may be several.
+    void hold_transport() {
+        ++holds_;
+        pause(true);
+    }
+    void release_transport() {
+        --holds_;
+        pause(false);
+    }
+
+    // --- the thread on which handlers run in place
+
+    void at_home() noexcept { home_.at_home(); }
+    /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
+    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
+
+    /// Somebody is at home as long as this lives, and visits at its end.
+    class stay {
+    public:
+        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
+            if (of_) of_->home_.enter();
         }
-        if (running) ::pthread_join(thread_, nullptr);
+        stay(stay const&) = delete;
+        stay& operator=(stay const&) = delete;
+        ~stay() {
+            if (!of_) return;
+            bool const all = of_->home_.visit();
+            of_->home_.leave();
+            if (!all) of_->call_home();
+        }
+
+    private:
+        engine* of_;
+    };
+
+    // --- coroutines
+
+    /// Null if the bot has none so far.
+    detail::companion* companion() const noexcept { return companion_.load(std::memory_order_acquire); }
+    /// The same, made if there is none.
+    detail::companion& companion(detail::companion* (*make)(engine& bot)) {
+        if (auto* const there = companion()) return *there;
+        std::lock_guard const lock{mutex_};
+        if (!companion()) companion_.store(make(*this), std::memory_order_release);
+        return *companion();
+    }
+    /// Whether a conversation has taken the event.
+    bool offer(offered_event const& event) {
+        auto* const beside = companion();
+        return beside && beside->offer(*beside, event);
+    }
+
+    // --- what goes wrong
+
+    /// Called while an exception of a rule is being handled.
+    void threw(action::occasion const& occasion) noexcept;
+    void action_failed(failed_action const& what);
+
+    host as_host() noexcept;
+
+    // --- time
+
+    /// When the next timer is due.
+    instant next_timer() const { return parts_.timers(bot_).earliest(); }
+
+    /// Fires what is due; for whoever drives the clock.
+    void fire_timers() {
+        // Under way before it is out of the queue, so that it is never quiet in between.
+        quiet_.task_begins();
+        {
+            stay const here{*this};
+            while (!closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_))) {
+            }
+        }
+        quiet_.task_ends();
+    }
+    bool fire_one_timer() {
+        quiet_.task_begins();
+        bool fired = false;
+        {
+            stay const here{*this};
+            fired = !closed_ && parts_.timers(bot_).fire_one(parts_.now(bot_));
+        }
+        quiet_.task_ends();
+        return fired;
+    }
+
+    instant now() const { return parts_.now(bot_); }
+    /// Calls `due` at that time of the bot's clock, for a part of the bot's own, which tells by `wait_is_over` that it has been called or cancelled.
+    /// Nothing is named if the bot has ended or too much waits.
+    clock::timer_id wait_until(instant at, once<> due) {
+        if (closed_ || ended_) return {};
+        ++waits_;
+        auto const taken = parts_.timers(bot_).add(at, std::move(due));
+        if (!taken) --waits_;
+        return taken;
+    }
+    void wait_is_over() noexcept { --waits_; }
+    /// Whether the wait goes on no more, and its `due` is never called.
+    bool cancel_wait(clock::timer_id id) {
+        bool const cancelled = parts_.timers(bot_).cancel(id);
+        if (cancelled) --waits_;
+        return cancelled;
+    }
+
+    // --- the end
+
+    /// No new events; what is under way has `grace` to end, then the transport is stopped.
+    void stop(instant::duration grace);
+    bool stopping() const noexcept { return stopping_; }
+    /// No event comes any more.
+    bool ending() const noexcept { return stopping_ || ended_; }
+
+    /// After the transport has ended, with `error`: waits for what is under way.  Returns what ended the bot.
+    std::error_code finish(std::error_code error, bool queues);
+
+    /// Comes back when it is quiet, or at the time; whether it is quiet.  When the bot is stopping, at its deadline the transport is stopped.
+    bool settle(instant until);
+
+    /// From now on failures go to the log alone, and timers are not taken.
+    void close() noexcept {
+        closed_ = true;
+        // Whoever has not seen that yet may still look for a rule.
+        for (auto telling = telling_.load(); telling > 0; telling = telling_.load()) telling_.wait(telling);
+        parts_.timers(bot_).clear();
+        home_.clear();
+        if (auto* const beside = companion_.exchange(nullptr)) beside->end(beside);
+    }
+    /// Before its executor ends: what the executor still has, and may share with others, is run or let go.
+    void drain_what_is_left() {
+        if (!quiet_.wait_for_tasks(instant{})) parts_.drain(bot_, instant::max());
+    }
+    /// After the executor has ended: what it never had room for goes before the events it refers to.
+    void drop_what_waits() noexcept {
+        overflow_.clear();
+        if (asked_.exchange(false)) quiet_.task_ends();
     }
 
 private:
-    static void* run(void* self) {
-        static_cast<ticker*>(self)->run();
-        return nullptr;
-    }
-    void run() {
-        std::unique_lock lock{monitor_};
-        while (!ended_) {
-            changed_ = false;
-            lock.unlock();
-            instant const next = fire_(target_);
-            lock.lock();
-            while (!ended_ && !changed_ && instant::clock::now() < next) monitor_.wait_until(next);
-        }
+    // How long the end of a transport is waited for to say what came of its last actions.
+    static constexpr std::chrono::seconds patience{5};
+
+    struct deferred_failure;
+
+    static constexpr instant sooner(instant left, instant right) noexcept { return left < right ? left : right; }
+    static engine& of(void* self) noexcept { return *static_cast<engine*>(self); }
+
+    instant deadline() const {
+        std::lock_guard const lock{mutex_};
+        return deadline_;
     }
 
-    detail::monitor monitor_;
-    void* target_;
-    fire_t fire_;
-    pthread_t thread_{};
-    bool running_ = false;
-    bool changed_ = false;
-    bool ended_ = false;
+    void stop_transport() noexcept;
+
+    // The transport reads while neither the executor is full nor the bot is stopping.
+    void pause(bool paused) {
+        std::lock_guard const lock{pause_};
+        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
+    }
+
+    void submit_what_waits();
+    void flush() noexcept;
+    void ask_for_room() noexcept;
+    void tell_held(std::size_t rule, held const& what) noexcept;
+
+    // Somebody is to visit.
+    void call_home() noexcept {
+        if (home_.is_here() && home_.is_attended()) return;
+        quiet_.wake();
+        parts_.rearm(bot_);
+    }
+
+    // When coroutines that still wait for others are cancelled: a while before the deadline, so that they can end by it.
+    instant cancel_at() const {
+        std::lock_guard const lock{mutex_};
+        return cancel_at_;
+    }
+    void cancel_coroutines() noexcept {
+        if (cancelled_.exchange(true)) return;
+        if (auto* const beside = companion()) beside->cancel(*beside);
+    }
+    void stop_waiting() noexcept {
+        if (auto* const beside = companion()) beside->stop_waiting(*beside);
+    }
+
+    bool defer(event::failure& failure, std::uint64_t event) noexcept;
+    void tell(event::failure& failure, std::uint64_t event) noexcept;
+
+    std::error_code later(instant::duration delay, once<>&& due) {
+        if (closed_ || ended_) return make_error_code(error::stopped);
+        auto& timers = parts_.timers(bot_);
+        auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
+        if (!taken) return make_error_code(error::too_many_timers);
+        // The end may have come in between, and found nothing to clear.
+        if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
+        return {};
+    }
+
+    void* bot_;
+    engine_parts const& parts_;
+    clock::quiet quiet_;
+    overflow overflow_;
+    home home_;
+    watch watch_;
+    meter meter_;
+    std::atomic<detail::companion*> companion_ = nullptr;
+    std::atomic<bool> open_ = false;
+    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
+    std::atomic<std::uint64_t> events_ = 0;
+    std::atomic<std::size_t> running_ = 0;
+    std::atomic<std::size_t> dropped_ = 0;
+    std::atomic<std::size_t> dropped_events_ = 0;
+    std::atomic<bool> told_of_drops_ = false;
+    std::atomic<bool> asked_ = false;       // For room, and not yet told.
+    std::atomic<bool> flushing_ = false;
+    std::atomic<std::size_t> telling_ = 0;  // Failures at the moment.
+    std::atomic<bool> abandoned_ = false;  // Tasks that have not begun do not begin any more.
+    std::atomic<bool> ended_ = false;      // The transport has.
+    std::atomic<bool> closed_ = false;
+    std::atomic<bool> cancelled_ = false;  // What coroutines still wait for.
+    std::atomic<std::size_t> waits_ = 0;   // Timers of the bot's own parts.
+    std::mutex mutable mutex_;
+    std::atomic<bool> stopping_ = false;
+    instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
+    instant cancel_at_ = instant::max();
+    std::mutex pause_;
 };
 
-}  // namespace monongusa::clock
+/// The engine behind a context.
+inline engine& engine_of(host const& bot) noexcept { return *static_cast<engine*>(bot.bot); }
+
+}  // namespace monongusa::detail
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -13996,11 +13419,6 @@ struct queued_or_in_place {
     bool in_place;
 };
 
-/// How the handlers of a bot with that executor run.
-template <class Executor>
-using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
-                                     std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
-
 // Behind a pointer, so that rows of all types are asked alike; null if the row is made on use.
 template <class Row>
 decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {
@@ -14115,6 +13533,1173 @@ private:
 
 #endif
 
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// A friend of the bot.
+template <class Bot>
+struct answering {
+    /// Whether a conversation has taken the event, or a row accepted it.
+    template <class Event>
+    static bool take(Bot& bot, Event& event) {
+        auto& engine = bot.engine_;
+        auto const number = engine.next_event();
+        if (engine.companion() && engine.offer({&event_key_of<Event>, &event, event::origin_of(event)})) {
+            engine.watching().takes(number, Event::event_name);
+            return true;
+        }
+        if constexpr (Bot::table_type::list::template hears<Event>) {
+            return offer(bot, event, number);
+        } else {
+            return false;
+        }
+    }
+
+    /// By the row at `position`, or by all that accept the event.
+    template <class Event>
+    static bool ask(Bot& bot, Event& event, std::uint64_t number, std::size_t position = no_row) {
+        using executor = typename Bot::executor_type;
+        if constexpr (runs_in_place<executor>) {
+            return ask_by(bot, event, number, position, bot.executor_);
+        } else if constexpr (may_run_in_place<executor>) {
+            queued_or_in_place how{std::as_const(bot.executor_).in_place()};
+            return ask_by(bot, event, number, position, how);
+        } else {
+            queued how;
+            return ask_by(bot, event, number, position, how);
+        }
+    }
+
+    /// What goes wrong in a rule for errors is only logged, or it would go round for ever.
+    static bool fail(Bot& bot, event::failure& failure, std::uint64_t number) {
+        using list = typename Bot::table_type::list;
+        if constexpr (list::template hears<event::failure>) {
+            bool const of_such_a_rule = failure.rule != 0 && list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
+            if (!of_such_a_rule && offer(bot, failure, number)) return true;
+        }
+        if constexpr (requires { { bot.transport_.failed(failure) } -> std::same_as<bool>; }) {
+            return bot.transport_.failed(failure);
+        } else {
+            return false;
+        }
+    }
+
+private:
+    template <class Event>
+    static bool offer(Bot& bot, Event& event, std::uint64_t number) {
+        auto& engine = bot.engine_;
+        engine.counts().hears(Bot::table_type::list::template first_hearing<Event> + 1);
+        engine.watching().hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
+        bool const accepted = ask(bot, event, number);
+        if (!accepted) engine.watching().leaves(number);
+        return accepted;
+    }
+
+    template <class Event, class How>
+    static bool ask_by(Bot& bot, Event& event, std::uint64_t number, std::size_t position, How& how) {
+        using dispatch = detail::dispatch<typename Bot::table_type, typename Bot::template context_of<Event>, Event, typename Bot::environment_type, How>;
+        arrival<Event> arrived{event, number, bot.pools_.template of<Event>()};
+        if (position == no_row) return dispatch::run(bot.table_, arrived, *bot.environment_, how);
+        dispatch::run_row(bot.table_, position, arrived, *bot.environment_, how);
+        return true;
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// beginning: what of a bot's rules begins with it: coroutines that are handed streams, and the wait for a time.
+
+#ifndef MONONGUSA_BOT_BEGINNING_HPP
+#define MONONGUSA_BOT_BEGINNING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// timetable: the rules of a bot whose time comes by itself.
+
+#ifndef MONONGUSA_BOT_TIMETABLE_HPP
+#define MONONGUSA_BOT_TIMETABLE_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// A rule's time is a matcher with `next(clock, before, now)`: when its time comes next, after it came at `before`, or since the bot began at that time.  What was
+/// missed, since a handler kept the bot's thread, is not made up for.
+///
+/// At home, or where the clock is driven; `Rows` is how many there may be.
+template <std::size_t Rows>
+class timetable {
+public:
+    using come_due_t = void (*)(void* bot, std::size_t position, std::uint64_t count);
+
+    /// The matcher and the clock outlive it.
+    template <class Matcher, class Clock>
+    void add(engine& bot, void* target, come_due_t come_due, std::size_t position, Matcher const& matcher, Clock const& clock) {
+        auto& row = rows_[count_++];
+        row.bot = &bot;
+        row.target = target;
+        row.come_due = come_due;
+        row.position = position;
+        row.matcher = &matcher;
+        row.clock = &clock;
+        row.next = [](void const* when, void const* by, instant before, instant now) {
+            return static_cast<Matcher const*>(when)->next(*static_cast<Clock const*>(by), before, now);
+        };
+        row.due = bot.now();
+        row.wait();
+    }
+
+private:
+    // How far ahead a timer is set: the machine's clock may be set meanwhile.
+    static constexpr std::chrono::minutes farthest{15};
+
+    struct entry {
+        engine* bot = nullptr;
+        void* target = nullptr;
+        come_due_t come_due = nullptr;
+        std::size_t position = 0;
+        void const* matcher = nullptr;
+        void const* clock = nullptr;
+        instant (*next)(void const* matcher, void const* clock, instant before, instant now) = nullptr;
+        instant due{};  // Or where it was last looked at the clock.
+        std::uint64_t count = 0;
+
+        void wait() {
+            auto const now = bot->now();
+            auto const when = next(matcher, clock, due, now);
+            if (when == instant::max()) return;
+            auto const look = after(now, farthest);
+            if (when <= look) {
+                due = when;
+                bot->wait_until(when, coming{this});
+            } else {
+                due = now;
+                bot->wait_until(look, looking{this});
+            }
+        }
+    };
+    struct coming {
+        entry* of;
+        void operator()() const {
+            of->bot->wait_is_over();
+            auto const count = ++of->count;
+            of->wait();  // First, since the handler may take its time.
+            of->come_due(of->target, of->position, count);
+        }
+    };
+    struct looking {
+        entry* of;
+        void operator()() const {
+            of->bot->wait_is_over();
+            of->wait();
+        }
+    };
+
+    std::array<entry, Rows> rows_{};
+    std::size_t count_ = 0;
+};
+
+/// A bot without such rules.
+template <>
+class timetable<0> {};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Table>
+consteval std::size_t rows_of() {
+    if constexpr (table_type<Table>) {
+        return Table::size;
+    } else {
+        return 0;
+    }
+}
+
+template <class Table>
+consteval std::size_t rows_that_begin() {
+    if constexpr (table_type<Table>) {
+        return Table::list::beginning.size();
+    } else {
+        return 0;
+    }
+}
+
+/// A friend of the bot.
+template <class Bot>
+struct beginning {
+    static void begin(Bot& bot) { begin(bot, std::make_index_sequence<rows_that_begin<typename Bot::table_type>()>{}); }
+
+private:
+    template <std::size_t... Index>
+    static void begin([[maybe_unused]] Bot& bot, std::index_sequence<Index...>) {
+        if constexpr (sizeof...(Index) != 0) (begin_row<Bot::table_type::list::beginning[Index]>(bot), ...);
+    }
+
+    template <std::size_t Position>
+    static void begin_row(Bot& bot) {
+        decltype(auto) row = bot.table_.template row<Position>();
+        using row_type = std::remove_cvref_t<decltype(row)>;
+        if constexpr (row_type::verb == verb::on_stream) {
+            begin_stream<typename Bot::template context_of<no_event>>(row, Position + 1, *bot.environment_);
+        } else {
+            bot.timetable_.add(bot.engine_, &bot, &beginning::come_due, Position, row.matcher(), bot.clock_);
+        }
+    }
+    static void come_due(void* self, std::size_t position, std::uint64_t count) {
+        auto& bot = *static_cast<Bot*>(self);
+        event::due due{count};
+        answering<Bot>::ask(bot, due, bot.engine_.next_event(), position);
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// ending: how a bot's engine comes to rest.
+
+#ifndef MONONGUSA_BOT_ENDING_HPP
+#define MONONGUSA_BOT_ENDING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// thrown: an exception as a failure that on_error rules can hear.
+
+#ifndef MONONGUSA_BOT_THROWN_HPP
+#define MONONGUSA_BOT_THROWN_HPP
+
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// The words of an exception, whatever its type.
+inline std::string words_of(std::exception_ptr const& exception) {
+    try {
+        std::rethrow_exception(exception);
+    } catch (std::exception const& known) {
+        return known.what();
+    } catch (std::string const& text) {
+        return text;
+    } catch (char const* text) {
+        return text;
+    } catch (...) {
+        return "an exception that is no std::exception";
+    }
+}
+
+inline event::failure failure_of(std::exception_ptr exception, chat::origin_ref where) {
+    event::failure failure;
+    failure.what = words_of(exception);
+    failure.exception = std::move(exception);
+    auto place = where.copy();
+    failure.user = std::move(place.user);
+    failure.channel = std::move(place.channel);
+    failure.message = std::move(place.message);
+    failure.thread = std::move(place.thread);
+    return failure;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+namespace monongusa::detail {
+
+inline void engine::stop(instant::duration grace) {
+    auto const margin = grace / 5 < std::chrono::seconds{1} ? grace / 5 : std::chrono::seconds{1};
+    {
+        std::lock_guard const lock{mutex_};
+        if (stopping_.exchange(true)) return;
+        deadline_ = after(instant::clock::now(), grace);
+        cancel_at_ = deadline_ == instant::max() ? deadline_ : deadline_ - margin;
+    }
+    try {
+        pause(true);
+    } catch (...) {
+        watch_.life().error("the transport does not pause: ", words_of(std::current_exception()));
+    }
+    stop_waiting();
+    // What a transport tells at its own end must not stop it any more.
+    auto const stop_if_open = [](void* self) {
+        if (!of(self).closed_) of(self).stop_transport();
+    };
+    // One that has not begun may be logging in, where no timer is fired.
+    if (quiet_.tell_when_quiet(this, stop_if_open) || !open_) {
+        stop_transport();
+    } else {
+        if (companion()) wait_until(after(parts_.now(bot_), grace - margin), [this] { cancel_coroutines(); });
+        // Where there is no timer left to wait with, the time is over now.
+        if (!wait_until(after(parts_.now(bot_), grace), [this] { stop_transport(); })) stop_transport();
+    }
+    quiet_.wake();
+}
+
+inline void engine::stop_transport() noexcept {
+    try {
+        parts_.stop(bot_);
+    } catch (...) {
+        watch_.life().error("the transport does not stop: ", words_of(std::current_exception()));
+    }
+}
+
+inline bool engine::settle(instant until) {
+    for (;;) {
+        if (visit() && quiet_.wait_until(sooner(cancelled_ ? deadline() : cancel_at(), until))) return true;
+        auto const now = instant::clock::now();
+        if (now >= cancel_at()) cancel_coroutines();
+        if (now >= deadline()) stop_transport();
+        if (now >= sooner(deadline(), until)) return false;
+    }
+}
+
+inline std::error_code engine::finish(std::error_code error, bool queues) {
+    ended_ = true;
+    auto const timers = parts_.timers(bot_).size();
+    auto const own = waits_.load();
+    if (timers > own && !stopping()) {
+        watch_.life().warning("ended before the time of ", timers - own, timers - own == 1 ? " action" : " actions", " to be done later");
+    }
+    if (auto* const beside = companion(); beside && !stopping()) {
+        auto const waiting = beside->waiting(*beside);
+        if (waiting > 0) watch_.life().warning("ended while ", waiting, waiting == 1 ? " coroutine waited" : " coroutines waited", " for an event or a time");
+    }
+    stop_waiting();
+    parts_.timers(bot_).clear();
+    visit();
+    while ((queues || companion()) && !quiet_.wait_for_tasks(instant{})) {
+        // A part of the wait at a time, since stopping may bring the deadline near.
+        auto now = instant::clock::now();
+        if (now >= cancel_at()) cancel_coroutines();
+        auto const until = sooner(sooner(deadline(), cancelled_ ? instant::max() : cancel_at()), after(now, std::chrono::milliseconds{100}));
+        parts_.drain(bot_, until);
+        bool const at_rest = visit() && parts_.at_rest(bot_);
+        // One that does not tell, or could not be asked, has room now.
+        if (at_rest && overflow_.size() > 0) {
+            if (!asked_.exchange(false)) quiet_.task_begins();
+            flush();
+        }
+        if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
+        if (instant::clock::now() < deadline()) continue;
+        abandoned_ = true;
+        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
+        auto const running = running_.load();
+        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
+                   left > running ? left - running : 0, " had not begun and were dropped");
+        tell_of_running();
+        if (!error) error = make_error_code(error::deadline_passed);
+        break;
+    }
+    auto const patient_until = after(instant::clock::now(), patience);
+    while (!visit() || !quiet_.wait_until(sooner(deadline(), patient_until))) {
+        if (instant::clock::now() < sooner(deadline(), patient_until)) continue;  // Woken since the bot is stopping, or something failed.
+        auto const left = quiet_.under_way().actions;
+        if (left > 0) watch_.life().warning("the transport did not say what came of ", left, left == 1 ? " action" : " actions");
+        if (!error && left > 0) error = make_error_code(error::actions_unanswered);
+        break;
+    }
+    if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
+    closed_ = true;
+    return error;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// environment: what a handler runs in: contexts, components, and the bot behind them.
+
+#ifndef MONONGUSA_BOT_ENVIRONMENT_HPP
+#define MONONGUSA_BOT_ENVIRONMENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// telling: what a bot's engine is told of its handlers and actions, and how it tells what has failed.
+
+#ifndef MONONGUSA_BOT_TELLING_HPP
+#define MONONGUSA_BOT_TELLING_HPP
+
+
+namespace monongusa::detail {
+
+// A failure that came about where no handler may be called; told at home.
+struct engine::deferred_failure : hit {
+    static constexpr std::size_t most = 1024;
+
+    engine& of;
+    event::failure failure;
+    std::uint64_t event;
+
+    deferred_failure(engine& bot, event::failure&& what, std::uint64_t number) noexcept
+        : hit(&deferred_failure::tell, &deferred_failure::let_go, &deferred_failure::destroy, {}),
+          of(bot), failure(std::move(what)), event(number) {
+        of.quiet_.task_begins();
+    }
+
+    static deferred_failure& as(hit& self) noexcept { return static_cast<deferred_failure&>(self); }
+    static void tell(hit& self) {
+        as(self).of.tell(as(self).failure, as(self).event);
+        as(self).of.quiet_.task_ends();
+    }
+    // Nobody came home any more.
+    static void let_go(hit& self) {
+        as(self).of.watch_.fails(as(self).failure.rule, as(self).failure.what);
+        as(self).of.quiet_.task_ends();
+    }
+    static void destroy(hit& self) { delete &as(self); }
+};
+
+inline void engine::threw(action::occasion const& occasion) noexcept {
+    auto failure = failure_of(std::current_exception(), occasion.origin);
+    failure.rule = occasion.rule;
+    meter_.fails(occasion.rule);
+    tell(failure, occasion.event);
+}
+
+inline void engine::action_failed(failed_action const& what) {
+    meter_.fails(what.rule);
+    meter_.action_fails();
+    event::failure failure;
+    failure.what = joined(what.action, ": ", what.error.message());
+    failure.code = what.error;
+    failure.rule = what.rule;
+    failure.action = what.number;
+    failure.channel = what.where.channel;
+    failure.message = what.where.message;
+    tell(failure, what.event);
+}
+
+// Whether it is told later.
+inline bool engine::defer(event::failure& failure, std::uint64_t event) noexcept {
+    if (home_.size() >= deferred_failure::most) return false;
+    home_.post(task_of_bot{new deferred_failure{*this, std::move(failure), event}});
+    call_home();
+    return true;
+}
+
+inline void engine::tell(event::failure& failure, std::uint64_t event) noexcept {
+    bool const here = home_.may_be_told_here();
+    if (!here && !closed_ && defer(failure, event)) return;
+    ++telling_;
+    // What would wait behind a full executor has to have an end too.
+    bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
+    if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
+    if (--telling_ == 0) telling_.notify_all();
+}
+
+inline host engine::as_host() noexcept {
+    static constexpr host_calls calls{
+        [](void* self, failed_action const& what) { of(self).action_failed(what); },
+        [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
+        [](void* self) {
+            of(self).meter_.action_begins();
+            of(self).quiet_.action_begins();
+        },
+        [](void* self) { of(self).quiet_.action_ends(); },
+        [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
+        [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
+            of(self).watch_.does(stamp, action, words);
+        },
+    };
+    return {this, &calls};
+}
+
+// That a handler kept its thread from others.
+inline void engine::tell_held(std::size_t rule, held const& what) noexcept {
+    watch_.life().warning(words_of_held(parts_.names[rule - 1], what));
+}
+
+inline void engine::tell_of_running() const {
+    meter_.for_each_running([this](std::size_t rule, instant since) {
+        if (rule - 1 >= parts_.names.size()) return;
+        watch_.life().error(rule_name(parts_.names[rule - 1]), ", still has its thread, for ", seconds_in_words(instant::clock::now() - since), " s now");
+    });
+}
+
+inline void engine::read(metrics& out) const {
+    meter_.read(parts_.names, out);
+    out.handlers_dropped = dropped_;
+    out.events_dropped = dropped_events_;
+    out.tasks = quiet_.under_way().tasks;
+    out.timers_waiting = parts_.timers(bot_).size();
+    if (auto* const beside = companion()) {
+        out.coroutines_waiting = beside->waiting(*beside);
+        auto const all = beside->running(*beside);
+        out.coroutines_running = all > out.coroutines_waiting ? all - out.coroutines_waiting : 0;
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// The part of a bot that depends on its sink and its components alone, so that what is compiled for one row is named after that row.
+template <class Sink, class Components>
+class environment {
+public:
+    environment(Sink sink, Components& components, engine& bot) : sink_(std::move(sink)), components_(components), bot_(bot) {}
+    environment(environment const&) = delete;
+    environment& operator=(environment const&) = delete;
+
+    template <class Context>
+    Context context_for(action::occasion& occasion) {
+        if constexpr (std::is_same_v<typename Context::sink_type, Sink>) {
+            return Context(sink_, occasion, bot_.as_host(), bot_.watching().logger());
+        } else {
+            return Context(any_sink::of(sink_), occasion, bot_.as_host(), bot_.watching().logger());
+        }
+    }
+
+    performer<Sink> performer_for(action::occasion& occasion) { return {sink_, occasion, bot_.as_host()}; }
+
+    template <class Asked>
+    Asked& component() noexcept {
+        return components_.template get<Asked>();
+    }
+
+    engine& bot() noexcept { return bot_; }
+
+    void submit(task_of_bot& task) { bot_.submit(task); }
+    void task_begins() noexcept { bot_.task_begins(); }
+    bool task_may_run() noexcept { return bot_.task_may_run(); }
+    void task_ends() noexcept { bot_.task_ends(); }
+    void task_done() noexcept { bot_.quiet().task_ends(); }
+    void task_dropped() noexcept { bot_.task_dropped(); }
+
+    /// A rule's handler has the thread as long as what this gives lives.
+    engine::turn turn_of(std::size_t rule) noexcept { return {bot_, rule}; }
+    /// A row has accepted an event.
+    void chosen(action::occasion const& occasion) {
+        bot_.counts().matches(occasion.rule);
+        bot_.watching().chooses(occasion);
+    }
+    /// Called while an exception of the rule is being handled.
+    void threw(action::occasion const& occasion) noexcept { bot_.threw(occasion); }
+
+private:
+    Sink sink_;
+    Components& components_;
+    engine& bot_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// inside_of: the parts of a bot that are nobody's business but the library's.
+
+#ifndef MONONGUSA_BOT_INSIDE_HPP
+#define MONONGUSA_BOT_INSIDE_HPP
+
+
+namespace monongusa::detail {
+
+/// A friend of the bot.
+template <class Bot>
+struct inside_of {
+    using environment_type = typename Bot::environment_type;
+    using context_of_nothing = typename Bot::template context_of<no_event>;
+
+    static detail::engine& engine(Bot& bot) noexcept { return bot.engine_; }
+    /// Of a bot that runs.
+    static environment_type& environment(Bot& bot) noexcept { return *bot.environment_; }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// listener: a bot as its transport sees it.
+
+#ifndef MONONGUSA_BOT_LISTENER_HPP
+#define MONONGUSA_BOT_LISTENER_HPP
+
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class Bot>
+struct listener {
+    Bot* owner;
+
+    /// Whether a row hears the event, or a coroutine may wait for it, so that it is worth decoding.
+    template <class Event>
+    static constexpr bool wants = Bot::template hears<Event>;
+
+    /// Whether a row has accepted the event, or a conversation taken it; its contents may then be gone.
+    template <class Event>
+    bool hear(Event&& event) {
+        return owner->hear(std::forward<Event>(event));
+    }
+
+    /// For a transport that drives the clock, see `transport_policy`.
+    instant next_timer() const {
+        using clock = std::remove_reference_t<decltype(owner->clock())>;
+        if constexpr (!clock::passes_by_itself) {
+            return instant::max();
+        } else if constexpr (requires(clock const& of) { of.really(instant{}); }) {
+            return owner->clock_.really(owner->engine_.next_timer());
+        } else {
+            return owner->engine_.next_timer();
+        }
+    }
+    void fire_timers() { owner->engine_.fire_timers(); }
+
+    /// For a transport that plays what is written down: everything that comes of the events so far has come.
+    void settle() { owner->settle(); }
+    bool settle(instant::duration patience) { return owner->settle(patience); }
+    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) {
+        if constexpr (can_be_set<std::remove_reference_t<decltype(owner->clock())>>) return owner->pass(time, patience);
+        return true;
+    }
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// own_name: what a bot is called.
+
+#ifndef MONONGUSA_BOT_OWN_NAME_HPP
+#define MONONGUSA_BOT_OWN_NAME_HPP
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// What was set; else what the transport says; else, also where the transport throws when it is asked, `bot`.
+class own_name {
+public:
+    /// Empty: as if nothing had been set.
+    void set(std::string_view name) { set_ = name; }
+
+    template <class Transport>
+    std::string_view of([[maybe_unused]] Transport const& transport) const noexcept {
+        if (!set_.empty()) return set_;
+        if constexpr (requires { std::string_view{transport.name()}; }) {
+            try {
+                return std::string_view{transport.name()};
+            } catch (...) {  // A bot without a name runs all the same.
+            }
+        }
+        return "bot";
+    }
+
+private:
+    std::string set_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// parts: the types that follow from those a bot is put together from, also from wrong ones.
+
+#ifndef MONONGUSA_BOT_PARTS_HPP
+#define MONONGUSA_BOT_PARTS_HPP
+
+
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+struct no_sink {};
+
+// Stands for a part that cannot be moved into its bot, which the compiler has said.
+struct not_moved {
+    template <class Part>
+    explicit not_moved(Part&&) noexcept {}
+};
+template <class Part>
+using moved = std::conditional_t<std::is_move_constructible_v<Part>, Part, not_moved>;
+
+template <class Transport>
+struct sink_of {
+    using type = no_sink;
+};
+template <has_sink Transport>
+struct sink_of<Transport> {
+    using type = decltype(std::declval<Transport&>().sink());
+};
+
+// The contexts of a bot's handlers.  No member of the bot, whose name holds the whole table.
+template <class Sink>
+struct contexts {
+    template <class Event>
+    using of = basic_context<Sink, event::reach_of<Event>>;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// parts_of: the parts of a bot as its engine sees them.
+
+#ifndef MONONGUSA_BOT_PARTS_OF_HPP
+#define MONONGUSA_BOT_PARTS_OF_HPP
+
+
+#include <concepts>
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// A friend of the bot.
+template <class Bot>
+struct parts_of {
+    static Bot& of(void* self) noexcept { return *static_cast<Bot*>(self); }
+
+    static engine_parts const& all() noexcept {
+        if constexpr (Bot::fits) {
+            static constexpr engine_parts parts{
+                .try_execute = [](void* self, task_of_bot& task) -> bool { return of(self).executor_.try_execute(task); },
+                .on_room = [](void* self) { of(self).executor_.on_room([self] { of(self).engine_.has_room(); }); },
+                .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
+                .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
+                .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .stop = [](void* self) { of(self).transport_.stop(); },
+                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return answering<Bot>::fail(of(self), failure, event); },
+                .now = [](void* self) { return of(self).clock_.now(); },
+                .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
+                .rearm = [](void* self) { of(self).rearm(); },
+                .names = names_of_rules<typename Bot::table_type::list>,
+            };
+            return parts;
+        } else {
+            static constexpr engine_parts none{};
+            return none;
+        }
+    }
+};
+
+template <class Executor>
+bool drops_when_full([[maybe_unused]] Executor const& executor) noexcept {
+    if constexpr (requires { { executor.drops_when_full() } -> std::convertible_to<bool>; }) {
+        return executor.drops_when_full();
+    } else {
+        return false;
+    }
+}
+
+template <class Executor>
+bool is_in_place([[maybe_unused]] Executor const& executor) noexcept {
+    if constexpr (may_run_in_place<Executor>) {
+        return executor.in_place();
+    } else {
+        return runs_in_place<Executor>;
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// queueing: how a bot's engine hands tasks to the executor.
+
+#ifndef MONONGUSA_BOT_QUEUEING_HPP
+#define MONONGUSA_BOT_QUEUEING_HPP
+
+
+namespace monongusa::detail {
+
+inline void engine::submit(task_of_bot& task) {
+    auto const outcome = overflow_.offer(task);
+    if (outcome == overflow::outcome::first_kept) {
+        pause(true);
+        ask_for_room();
+    } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
+        watch_.life().warning("the executor is full: handlers are dropped; how many is told at the end");
+    }
+}
+
+inline void engine::run_later(task_of_bot& task) {
+    if (open_ && !home_.in_place()) return submit(task);
+    home_.post(std::move(task));
+    // What came before the bot has begun waits there too, whatever its executor is.
+    if (open_ && !home_.in_place()) return submit_what_waits();
+    call_home();
+}
+
+inline void engine::submit_what_waits() {
+    while (hit* const next = home_.take()) {
+        task_of_bot task{next};
+        submit(task);
+    }
+}
+
+// For whoever has asked for room, which counts as a task.
+inline void engine::flush() noexcept {
+    if (!flushing_.exchange(true)) {
+        try {
+            bool const refused = overflow_.flush() == overflow::progress::refused;
+            flushing_ = false;  // Before it is asked, since it may answer at once.
+            refused ? ask_for_room() : pause(false);
+        } catch (...) {
+            flushing_ = false;
+            overflow_.nobody_asks();
+            watch_.life().error("the executor: ", words_of(std::current_exception()));
+        }
+    }
+    quiet_.task_ends();  // From here on the bot may be gone.
+}
+
+// Counted as a task until `flush` is done, so that nobody ends the bot meanwhile.
+inline void engine::ask_for_room() noexcept {
+    quiet_.task_begins();
+    asked_ = true;
+    try {
+        parts_.on_room(bot_);
+    } catch (...) {
+        watch_.life().error("the executor: ", words_of(std::current_exception()));
+        if (!asked_.exchange(false)) return;
+        overflow_.nobody_asks();
+        quiet_.task_ends();
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// pools: the deliveries of a bot, for each event that its table hears.
+
+#ifndef MONONGUSA_BOT_POOLS_HPP
+#define MONONGUSA_BOT_POOLS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// introspection: what a table hears and does, as values that users can test.
+
+#ifndef MONONGUSA_BOT_INTROSPECTION_HPP
+#define MONONGUSA_BOT_INTROSPECTION_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+namespace monongusa {
+
+/// One row of a table in words.
+struct rule_info : named_rule {
+    std::string_view matcher{};  ///< `/add (\d+)/`, say.
+    std::size_t groups = 0;      ///< How many the matcher gives.
+    monongusa::audience audience = audience::people;
+    bool without_literal = false;  ///< It holds a pattern of which nothing rare must be in the text, so it is asked about every text.
+};
+
+namespace detail {
+
+// The contexts of `mg::launch`, which stand for all in what is said of a table alone.
+template <class Event>
+using context_of_launch = basic_context<any_sink, event::reach_of<Event>>;
+
+template <class Row>
+consteval rule_info info_of(std::size_t position) {
+    if constexpr (!rule_type<Row> || is_refused<Row>) {
+        return {{position}};
+    } else {
+        using event = typename Row::event_type;
+        using matcher = typename Row::matcher_type;
+        constexpr bool without_literal = has_pattern<matcher>() && monongusa::event::has_text<event> && required_by<matcher>().empty() &&
+                                         required_run_by<matcher>().empty();
+        return {name_of_row<Row>(position), description_of<matcher>(), group_count<matcher, event>, Row::audience, without_literal};
+    }
+}
+
+template <class List>
+struct list_info;
+
+template <class... Rows>
+struct list_info<row_list<Rows...>> {
+    using list = row_list<Rows...>;
+
+    template <class Row>
+    static consteval action_flags done_by() {
+        if constexpr (rule_type<Row> && !is_refused<Row>) {
+            return actions_of_rule<Row, context_of_launch<answered_event<Row>>>();
+        } else {
+            return {};
+        }
+    }
+    static constexpr action_flags done = [] {
+        action_flags const each[] = {action_flags{}, done_by<Rows>()...};
+        action_flags all{};
+        for (auto const& one : each) all = all | one;
+        return all;
+    }();
+
+    static constexpr auto firsts_of_events = [] {
+        std::array<bool, list::size> firsts{};
+        for (std::size_t i = 0; i < list::size; ++i) firsts[i] = list::facts[i].event == i;
+        return firsts;
+    }();
+    static constexpr auto first_rows = positions_of_true<firsts_of_events>;
+
+    /// The events that are heard, each once, in the order of the first rows that hear them.
+    template <std::size_t Index>
+    using heard = typename type_at<first_rows[Index], type_list<Rows...>>::type::event_type;
+
+    template <class... Events>
+    static constexpr event_flags heard_of(type_list<Events...>) {
+        return {list::template hears<Events>...};
+    }
+    // Of these, those that a transport has to tell of; and what coroutines may wait for beside.
+    static constexpr auto from_transport = [] {
+        std::array<bool, first_rows.size()> flags{};
+        constexpr std::size_t due = list::template first_hearing<monongusa::event::due>;
+        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = first_rows[i] != due;
+        return flags;
+    }();
+    static constexpr event_flags awaited = [] {
+        auto flags = waits_of<list, context_of_launch>::flags;
+        auto const heard_by_a_row = heard_of(monongusa::event::list{});
+        for (std::size_t i = 0; i < flags.size(); ++i) flags[i] = flags[i] && !heard_by_a_row[i];
+        return flags;
+    }();
+
+    template <std::size_t... Index, std::size_t... Awaited>
+    static constexpr auto events(std::index_sequence<Index...>, std::index_sequence<Awaited...>) {
+        return types<heard<positions_of_true<from_transport>[Index]>..., typename type_at<positions_of_true<awaited>[Awaited], monongusa::event::list>::type...>;
+    }
+    static constexpr auto events() {
+        return events(std::make_index_sequence<positions_of_true<from_transport>.size()>{}, std::make_index_sequence<positions_of_true<awaited>.size()>{});
+    }
+    static constexpr auto rules = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        return std::array<rule_info, sizeof...(Rows)>{info_of<Rows>(Index + 1)...};
+    }(std::index_sequence_for<Rows...>{});
+
+    template <std::size_t... Index>
+    static constexpr auto actions(std::index_sequence<Index...>) {
+        return types<typename type_at<positions_of_true<done>[Index], action::list>::type...>;
+    }
+
+    template <bool FirstMatch, std::size_t... Index>
+    static consteval bool sound(std::index_sequence<Index...>) {
+        bool const each[] = {true, (list::facts[Index].event != no_row && row_verdict<FirstMatch, list, Index, Rows>::fine)...};
+        for (bool const one : each) {
+            if (!one) return false;
+        }
+        return true;
+    }
+};
+
+template <class Table>
+using info_of_table = list_info<typename Table::list>;
+
+}  // namespace detail
+
+/// The events that a table hears, and those for which its coroutines may wait, as a set of types: `mg::events(reactions) == mg::types<mg::event::message>`.
+template <table_type Table>
+constexpr auto events(Table const&) {
+    return detail::info_of_table<Table>::events();
+}
+
+/// The actions that its handlers may do, by their contexts (a generic one may send, reply, reply in a thread and react), by what they declare
+/// and by what they return.
+template <table_type Table>
+constexpr auto actions(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::actions(std::make_index_sequence<detail::positions_of_true<info::done>.size()>{});
+}
+
+/// The rows in words, in the order of the table.
+template <table_type Table>
+constexpr auto const& rules(Table const&) {
+    return detail::info_of_table<Table>::rules;
+}
+
+/// Whether the table has no mistake that can be seen without a transport.  A mistake is an error of the compiler anyway; this is for tests.
+template <table_type Table>
+constexpr bool check(Table const&) {
+    using info = detail::info_of_table<Table>;
+    return info::template sound<Table::stops_at_first>(std::make_index_sequence<Table::size>{});
+}
+
+}  // namespace monongusa
+
+#endif
+
+#include <cstddef>
+#include <utility>
+
+namespace monongusa::detail {
+
+template <class List, class Indices>
+struct pools_of_events;
+
+template <class List, std::size_t... Index>
+struct pools_of_events<List, std::index_sequence<Index...>> : deliveries<typename List::template heard<Index>>... {};
+
+/// Null for a bot whose handlers all run in place.
+template <class Table, bool Queues>
+class pools {
+public:
+    template <class Event>
+    static constexpr deliveries<Event>* of() noexcept {
+        return nullptr;
+    }
+};
+
+template <table_type Table>
+class pools<Table, true> {
+public:
+    template <class Event>
+    deliveries<Event>* of() noexcept {
+        return &pools_;
+    }
+
+private:
+    using info = info_of_table<Table>;
+    pools_of_events<info, std::make_index_sequence<info::first_rows.size()>> pools_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// clock::real: time as it passes.
+
+#ifndef MONONGUSA_CLOCK_REAL_HPP
+#define MONONGUSA_CLOCK_REAL_HPP
+
+
+#include <cstdint>
+
+#include <time.h>
+
+namespace monongusa::clock {
+
+/// What the calendar's clock shows at an instant of the steady one, if nobody sets it: nanoseconds since 1970-01-01 00:00 UTC.
+inline std::int64_t system_wall(instant when) noexcept {
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME, &now);
+    auto const ahead = when - instant::clock::now();
+    return std::int64_t{now.tv_sec} * 1'000'000'000 + now.tv_nsec + std::chrono::nanoseconds{ahead}.count();
+}
+
+/// The clock of a running bot.  Its timers are fired by the transport's loop, or, where the transport does not do that, by a thread of the bot's.
+class real {
+public:
+    static constexpr bool passes_by_itself = true;
+
+    instant now() const noexcept { return instant::clock::now(); }
+    timer_queue& timers() noexcept { return timers_; }
+    std::int64_t wall(instant when) const noexcept { return system_wall(when); }
+
+private:
+    timer_queue timers_;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// ticker: a thread that fires the timers of a bot whose transport does not.
+
+#ifndef MONONGUSA_CLOCK_TICKER_HPP
+#define MONONGUSA_CLOCK_TICKER_HPP
+
+
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+#include <pthread.h>
+
+namespace monongusa::clock {
+
+/// Begins with the first `rearm`, so that a bot without timers has no such thread; ends with its object, if not before.
+class ticker {
+public:
+    /// `fire(target)` fires what is due and gives the instant of the next.  Called on the ticker's thread.
+    using fire_t = instant (*)(void* target);
+
+    ticker(void* target, fire_t fire) noexcept : target_(target), fire_(fire) {}
+    ticker(ticker const&) = delete;
+    ticker& operator=(ticker const&) = delete;
+    ~ticker() { end(); }
+
+    /// A timer has become the earliest.  Throws std::system_error where no thread can be had.
+    void rearm() {
+        std::lock_guard const lock{monitor_};
+        changed_ = true;
+        monitor_.notify_all();
+        if (running_ || ended_) return;
+        // Not std::thread: <thread> would make every bot's file a tenth slower to read.
+        int const error = ::pthread_create(&thread_, nullptr, &ticker::run, this);
+        if (error != 0) throw std::system_error{error, std::generic_category(), "a thread for the bot's timers"};
+        running_ = true;
+    }
+
+    /// Fires nothing any more when this comes back; `rearm` then is nothing.  Called by one thread.
+    void end() noexcept {
+        bool running = false;
+        {
+            std::lock_guard const lock{monitor_};
+            ended_ = true;
+            running = std::exchange(running_, false);
+            monitor_.notify_all();
+        }
+        if (running) ::pthread_join(thread_, nullptr);
+    }
+
+private:
+    static void* run(void* self) {
+        static_cast<ticker*>(self)->run();
+        return nullptr;
+    }
+    void run() {
+        std::unique_lock lock{monitor_};
+        while (!ended_) {
+            changed_ = false;
+            lock.unlock();
+            instant const next = fire_(target_);
+            lock.lock();
+            while (!ended_ && !changed_ && instant::clock::now() < next) monitor_.wait_until(next);
+        }
+    }
+
+    detail::monitor monitor_;
+    void* target_;
+    fire_t fire_;
+    pthread_t thread_{};
+    bool running_ = false;
+    bool changed_ = false;
+    bool ended_ = false;
+};
+
+}  // namespace monongusa::clock
+
+#endif
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -14137,16 +14722,23 @@ class bot {
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
     using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
-    using runner = detail::runner_of<Executor>;
+    using executor_type = Executor;
     using awaited = detail::waits_in_bot<table_type, detail::contexts<sink_type>::template of>;
     static constexpr bool queues = !runs_in_place<Executor>;
     // Where another thread than the transport's fires the timers, only one of the two is at home at a time.
-    static constexpr bool shares_home = !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+    static constexpr bool shares_home = [] {
+        if constexpr (clock_policy<Clock>) {
+            return !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+        } else {
+            return false;
+        }
+    }();
 
     friend detail::listener<bot>;
     friend detail::inside_of<bot>;
     friend detail::parts_of<bot>;
     friend detail::beginning<bot>;
+    friend detail::answering<bot>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
@@ -14154,7 +14746,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor)),
+          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor), counters_),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -14229,9 +14821,9 @@ public:
             engine_.visit();
             if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
                 event_type copy = event;
-                return take(copy);
+                return detail::answering<bot>::take(*this, copy);
             } else {
-                return take(event);
+                return detail::answering<bot>::take(*this, event);
             }
         } else {
             return false;
@@ -14283,6 +14875,22 @@ public:
     /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
     std::size_t dropped() const noexcept { return engine_.dropped(); }
 
+    /// What it has done so far, and what is under way; `to_prometheus` (bot/prometheus.hpp) writes it for others to read.  Any thread, from `run` on.
+    monongusa::metrics metrics() const {
+        monongusa::metrics all;
+        all.bot = name();
+        if constexpr (fits) engine_.read(all);
+        return all;
+    }
+    /// How long a handler may keep its thread before the log names it; a second unless set.
+    template <class Rep, class Period>
+    void tell_of_handlers_beyond(std::chrono::duration<Rep, Period> time) noexcept {
+        engine_.counts().too_long().limit(detail::whole(time));
+    }
+
+    /// Names in the log the rules whose handlers have a thread now, as at the deadline of a stop.  Any thread.
+    void tell_of_running() const { engine_.tell_of_running(); }
+
     Transport& transport() noexcept { return transport_; }
     Clock& clock() noexcept { return clock_; }
 
@@ -14310,6 +14918,7 @@ private:
     void open() {
         if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
+        engine_.counts().start();
         logger();  // Has the name from now on.
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
@@ -14341,66 +14950,6 @@ private:
         }
     }
 
-    template <class Event>
-    bool take(Event& event) {
-        auto const number = engine_.next_event();
-        if (engine_.companion() && engine_.offer({&detail::event_key_of<Event>, &event, event::origin_of(event)})) {
-            engine_.watching().takes(number, Event::event_name);
-            return true;
-        }
-        if constexpr (table_type::list::template hears<Event>) {
-            return offer(event, number);
-        } else {
-            return false;
-        }
-    }
-
-    template <class Event>
-    bool offer(Event& event, std::uint64_t number) {
-        auto const& watching = engine_.watching();
-        watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
-        bool const accepted = answer_with(event, number);
-        if (!accepted) watching.leaves(number);
-        return accepted;
-    }
-
-    // By the row at `position`, or by all that accept it.
-    template <class Event>
-    bool answer_with(Event& event, std::uint64_t number, std::size_t position = detail::no_row) {
-        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
-        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
-        auto const ask = [&](auto& how) {
-            if (position == detail::no_row) return dispatch::run(table_, arrival, *environment_, how);
-            dispatch::run_row(table_, position, arrival, *environment_, how);
-            return true;
-        };
-        if constexpr (runs_in_place<Executor>) {
-            return ask(executor_);
-        } else if constexpr (may_run_in_place<Executor>) {
-            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
-            return ask(how);
-        } else {
-            detail::queued how;
-            return ask(how);
-        }
-    }
-
-    // What goes wrong in a rule for errors is only logged, or it would go round for ever.
-    bool fail(event::failure& failure, std::uint64_t number) {
-        using list = typename table_type::list;
-        if constexpr (list::template hears<event::failure>) {
-            bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            if (!of_such_a_rule && offer(failure, number)) return true;
-        }
-        if constexpr (requires { { transport_.failed(failure) } -> std::same_as<bool>; }) {
-            return transport_.failed(failure);
-        } else {
-            return false;
-        }
-    }
-
-    static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
-
     // When the executor has ended.
     struct leftovers {
         detail::engine& of;
@@ -14409,6 +14958,7 @@ private:
 
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
+    std::array<detail::rule_counters, detail::rows_of<table_type>()> counters_;
     detail::engine engine_;
     [[no_unique_address]] detail::pools<table_type, queues || awaited::coroutines> pools_;
     [[no_unique_address]] Table table_;
@@ -16770,6 +17320,197 @@ inline constexpr char const* version = MONONGUSA_VERSION_STRING;
 #endif
 
 // SPDX-License-Identifier: BSL-1.0
+// prometheus: the metrics of bots as a page that Prometheus reads.
+
+#ifndef MONONGUSA_BOT_PROMETHEUS_HPP
+#define MONONGUSA_BOT_PROMETHEUS_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace monongusa {
+
+/// What an HTTP server says of such a page.
+inline constexpr std::string_view prometheus_content_type = "text/plain; version=0.0.4; charset=utf-8";
+
+namespace detail {
+
+// All of this is templates, so that only who asks for a page compiles it.
+
+/// Inside of quotation marks; what is no UTF-8 becomes U+FFFD.
+template <class = void>
+std::string prometheus_label(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        auto const size = utf8::decode(text.data(), text.data() + text.size()).size;
+        if (size == 0) {
+            out += "\xEF\xBF\xBD";
+        } else if (text[0] == '\n') {
+            out += "\\n";
+        } else {
+            if (text[0] == '\\' || text[0] == '"') out += '\\';
+            out += text.substr(0, size);
+        }
+        text.remove_prefix(size == 0 ? 1 : size);
+    }
+    return out;
+}
+
+/// Seconds, exactly, without a binary fraction: `0.00125`.
+template <class = void>
+std::string prometheus_seconds(instant::duration time) {
+    constexpr std::int64_t second = 1'000'000'000;
+    std::int64_t const whole = std::chrono::duration_cast<std::chrono::nanoseconds>(time).count();
+    std::string out = joined(whole / second);
+    if (whole % second == 0) return out;
+    std::string const digits = joined(whole % second);
+    out += '.';
+    out.append(9 - digits.size(), '0');
+    out += digits;
+    out.erase(out.find_last_not_of('0') + 1);
+    return out;
+}
+
+/// Writes all lines of a name together, below one HELP and one TYPE, as the format wants it.
+template <class = void>
+class page_for_prometheus {
+public:
+    explicit page_for_prometheus(std::span<metrics const> bots) : bots_(bots) {
+        // Two lines with the same labels would be one value twice.
+        for (auto const& each : bots) {
+            std::string const name = prometheus_label(shown(each.bot, most_characters_of_a_rule));
+            std::string label = name;
+            for (std::size_t number = 2; has_label(label); ++number) label = joined(name, ' ', number);
+            labels_.push_back(std::move(label));
+        }
+    }
+
+    /// `lines` is called with the metrics of each bot.
+    template <class Lines>
+    void family(std::string_view name, std::string_view type, std::string_view help, Lines const& lines) {
+        name_ = name;
+        append_part(out_, joined("# HELP ", prefix, name, ' ', help, "\n# TYPE ", prefix, name, ' ', type, '\n'));
+        for (std::size_t i = 0; i < bots_.size(); ++i) {
+            label_ = labels_[i];
+            lines(bots_[i]);
+        }
+    }
+    /// One line for each bot.
+    template <class Value>
+    void family(std::string_view name, std::string_view type, std::string_view help, Value metrics::* value) {
+        family(name, type, help, [&](metrics const& of) { line({}, {}, of.*value); });
+    }
+    /// One line for each rule of each bot.
+    template <class Value>
+    void of_rules(std::string_view name, std::string_view type, std::string_view help, Value metrics::rule::* value) {
+        family(name, type, help, [&](metrics const& of) {
+            for (auto const& rule : of.rules) line({}, label_of(rule), rule.*value);
+        });
+    }
+
+    /// Labels are those beside that of the bot, and begin with a comma.
+    template <class Value>
+    void line(std::string_view suffix, std::string_view labels, Value const& value) {
+        append_part(out_, joined(prefix, name_, suffix, "{bot=\"", label_, '"', labels, "} "));
+        if constexpr (std::is_same_v<Value, instant::duration>) {
+            out_ += prometheus_seconds(value);
+        } else {
+            append_part(out_, value);
+        }
+        out_ += '\n';
+    }
+
+    // Not by the line in the source, which changes with every edit above it.
+    static std::string label_of(named_rule const& rule) {
+        return joined(",rule=\"", rule.position, "\",name=\"", prometheus_label(words_of_rule(rule)), '"');
+    }
+
+    std::string take() { return std::move(out_); }
+
+private:
+    static constexpr std::string_view prefix = "monongusa_";
+
+    bool has_label(std::string_view label) const noexcept {
+        for (auto const& each : labels_) {
+            if (each == label) return true;
+        }
+        return false;
+    }
+
+    std::span<metrics const> bots_;
+    std::vector<std::string> labels_;
+    std::string_view name_;
+    std::string_view label_;
+    std::string out_;
+};
+using prometheus_page = page_for_prometheus<>;
+
+}  // namespace detail
+
+/// The page of several bots, in the text exposition format 0.0.4; empty for none.  Bots of the same name are told apart by a number: `bot`, `bot 2`.
+///
+/// All names begin with `monongusa_`, all lines have the label `bot`; those of a rule `rule`, its position, and `name`, the words it is written in.
+/// Texts are bounded and without secrets.
+template <class = void>
+std::string to_prometheus(std::span<metrics const> bots) {
+    using rule = metrics::rule;
+    if (bots.empty()) return {};
+    detail::prometheus_page page{bots};
+    page.family("uptime_seconds", "gauge", "For how long the bot has been up.", &metrics::uptime);
+    page.family("events_total", "counter", "Events heard.", [&](metrics const& of) {
+        for (auto const& event : of.events) {
+            page.line({}, detail::joined(",event=\"", detail::prometheus_label(event.name), '"'), event.heard);
+        }
+    });
+    page.of_rules("rule_matches_total", "counter", "Events that the rule has accepted.", &rule::matches);
+    page.of_rules("rule_calls_total", "counter", "Calls of the rule's handler.", &rule::calls);
+    page.of_rules("rule_errors_total", "counter", "What the rule has thrown, and its actions that could not be done.", &rule::errors);
+    page.of_rules("rule_busy_seconds_total", "counter", "For how long the rule's handler held a thread.", &rule::busy);
+    page.of_rules("rule_longest_seconds", "gauge", "The longest time for which the rule's handler held its thread.", &rule::longest);
+    page.family("rule_info", "gauge", "Where the rule is written.", [&](metrics const& of) {
+        for (auto const& each : of.rules) {
+            auto const line = each.line == 0 ? std::string{} : detail::joined(",line=\"", each.line, '"');
+            page.line({}, page.label_of(each) + line, 1);
+        }
+    });
+    page.family("handler_seconds", "histogram", "For how long handlers held their thread.", [&](metrics const& of) {
+        static constexpr std::string_view bounds[] = {"0.001", "0.01", "0.1", "1", "10", "+Inf"};
+        static_assert(std::size(bounds) == std::tuple_size_v<decltype(handler_times::counts)>);
+        std::uint64_t so_far = 0;
+        for (std::size_t i = 0; i < std::size(bounds); ++i) {
+            so_far += of.handler_times.counts[i];
+            page.line("_bucket", detail::joined(",le=\"", bounds[i], '"'), so_far);
+        }
+        page.line("_sum", {}, of.handler_times.total);
+        page.line("_count", {}, so_far);
+    });
+    page.family("actions_total", "counter", "Actions begun.", &metrics::actions_begun);
+    page.family("actions_failed_total", "counter", "Actions that could not be done.", &metrics::actions_failed);
+    page.family("handlers_dropped_total", "counter", "Handlers that were not called for want of room or time.", &metrics::handlers_dropped);
+    page.family("tasks", "gauge", "Handlers that run or wait for the executor.", &metrics::tasks);
+    page.family("timers_waiting", "gauge", "Timers that are not due yet.", &metrics::timers_waiting);
+    page.family("coroutines_running", "gauge", "Coroutines under way that do not wait.", &metrics::coroutines_running);
+    page.family("coroutines_waiting", "gauge", "Coroutines that wait for an event or a time.", &metrics::coroutines_waiting);
+    return page.take();
+}
+
+/// The page of one bot.
+template <class = void>
+std::string to_prometheus(metrics const& bot) { return to_prometheus(std::span{&bot, 1}); }
+
+}  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // run: bots until all have ended.
 
 #ifndef MONONGUSA_BOT_RUN_HPP
@@ -16849,6 +17590,7 @@ struct runnable {
         std::string_view (*name)(void* bot);
         void (*rename)(void* bot, std::string_view name);
         log::logger& (*logger)(void* bot);
+        void (*tell_of_running)(void* bot);
     };
 
     template <can_run Bot>
@@ -16866,6 +17608,9 @@ struct runnable {
                 if constexpr (requires(Bot& one) { one.name(name); }) static_cast<Bot*>(self)->name(name);
             },
             [](void* self) -> log::logger& { return static_cast<Bot*>(self)->logger(); },
+            [](void* self) {
+                if constexpr (requires(Bot& one) { one.tell_of_running(); }) static_cast<Bot*>(self)->tell_of_running();
+            },
         };
         return {bot, &all};
     }
@@ -16877,6 +17622,7 @@ struct runnable {
     std::string_view name() const { return as->name(bot); }
     void rename(std::string_view name) const { as->rename(bot, name); }
     log::logger& logger() const { return as->logger(bot); }
+    void tell_of_running() const { as->tell_of_running(bot); }
 
     void* bot = nullptr;
     calls const* as = nullptr;
@@ -17028,12 +17774,13 @@ public:
         }
     }
 
-    /// Tells of those that have not come back from their login.  Whether any other has not ended.  Any thread.
+    /// Tells of those that have not come back from their login, and of the rules that others still run.  Whether any other has not ended.  Any thread.
     bool tell_of_late_ones() {
         bool runs = false;
         for (auto& one : members_) {
             auto const now = one.at.load();
             if (now == stage::logging_in) tell(one, "login: ", "it was still under way at the deadline");
+            if (now == stage::running) one.bot.tell_of_running();
             runs = runs || now == stage::running;
         }
         return runs;

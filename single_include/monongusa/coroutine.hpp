@@ -185,8 +185,9 @@ struct activity_counts {
 /// that refer to it; any thread.
 class activity {
 public:
-    activity(std::shared_ptr<bot_link> bot, std::shared_ptr<activity_counts> counts, chat::origin_ref const& from)
-        : bot_(std::move(bot)), counts_(std::move(counts)), from_(from.copy()) {
+    /// Of the rule at that position; 0 if of none.
+    activity(std::shared_ptr<bot_link> bot, std::shared_ptr<activity_counts> counts, chat::origin_ref const& from, std::size_t rule)
+        : bot_(std::move(bot)), counts_(std::move(counts)), from_(from.copy()), rule_(rule) {
         from_.message.clear();
     }
     activity(activity const&) = delete;
@@ -279,7 +280,10 @@ private:
         static void run_it(hit& self) {
             auto& bot = as(self).bot;
             if (!bot.task_may_run()) return drop_it(self);
-            as(self).of.run();
+            {
+                engine::turn const its{bot, as(self).of.rule_, true};
+                as(self).of.run();
+            }
             bot.task_ends();
         }
         static void drop_it(hit& self) {
@@ -365,6 +369,7 @@ private:
     std::shared_ptr<bot_link> bot_;
     std::shared_ptr<activity_counts> counts_;
     chat::origin from_;
+    std::size_t rule_;
     boost::asio::cancellation_signal signal_;
     std::atomic<std::size_t> holders_ = 0;
     std::mutex mutex_;
@@ -449,7 +454,7 @@ private:
     }
 
     activity_ref of_;
-    bool at_once_ = false;
+    bool at_once_ = true;  // As of all of Asio's executors: without it `dispatch`, by which a coroutine begins, would only queue.
 };
 
 }  // namespace monongusa::detail
@@ -713,8 +718,8 @@ public:
     std::shared_ptr<bot_link> const& link() const noexcept { return link_; }
     wait_list& waits() noexcept { return waits_; }
 
-    /// For what begins in answer to something from there.
-    activity_ref new_activity(chat::origin_ref const& from) { return activity_ref{new activity{link_, counts_, from}}; }
+    /// For what begins in answer to something from there, by the rule at that position; 0 if by none.
+    activity_ref new_activity(chat::origin_ref const& from, std::size_t rule = 0) { return activity_ref{new activity{link_, counts_, from, rule}}; }
 
     /// A coroutine begins in the activity; false if there are too many.
     bool begins(activity& one) {
@@ -1259,7 +1264,7 @@ public:
     flight(flight const&) = delete;
     flight& operator=(flight const&) = delete;
 
-    activity_ref activity() const { return coroutines::of(environment_.bot()).new_activity(occasion_.origin); }
+    activity_ref activity() const { return coroutines::of(environment_.bot()).new_activity(occasion_.origin, occasion_.rule); }
 
     static task<> fly(std::unique_ptr<flight> own) {
         flight& self = *own;
@@ -1841,7 +1846,7 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
                         [](void* of) noexcept { static_cast<state*>(of)->end(); }});
     using flight = stream_flight<Context, Row, Environment>;
     auto own = std::make_unique<flight>(row, position, environment, stream<event>{std::move(shared), environment.bot()});
-    let_fly(all, all.new_activity({}), flight::fly(std::move(own)));
+    let_fly(all, all.new_activity({}, position), flight::fly(std::move(own)));
 }
 
 /// The row at `position` has accepted an event.

@@ -3,6 +3,7 @@
 #include <monongusa/bot/engine.hpp>
 
 #include <monongusa/bot/ending.hpp>
+#include <monongusa/bot/queueing.hpp>
 #include <monongusa/bot/telling.hpp>
 
 #include "../support/descriptors.hpp"

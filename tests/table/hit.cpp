@@ -65,6 +65,8 @@ struct noting {
         tasks.push_back(task);
     }
     void task_begins() { note("begins"); }
+    struct turn {};
+    turn turn_of(std::size_t) noexcept { return {}; }
     bool task_may_run() { return may_run; }
     void task_ends() {
         if (at_the_end) at_the_end();

@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_BOT_BEGINNING_HPP
 #define MONONGUSA_BOT_BEGINNING_HPP
 
+#include <monongusa/bot/answering.hpp>
 #include <monongusa/bot/timetable.hpp>
 #include <monongusa/event/due.hpp>
 #include <monongusa/table/rows.hpp>
@@ -15,6 +16,15 @@
 #include <utility>
 
 namespace monongusa::detail {
+
+template <class Table>
+consteval std::size_t rows_of() {
+    if constexpr (table_type<Table>) {
+        return Table::size;
+    } else {
+        return 0;
+    }
+}
 
 template <class Table>
 consteval std::size_t rows_that_begin() {
@@ -49,7 +59,7 @@ private:
     static void come_due(void* self, std::size_t position, std::uint64_t count) {
         auto& bot = *static_cast<Bot*>(self);
         event::due due{count};
-        bot.answer_with(due, bot.engine_.next_event(), position);
+        answering<Bot>::ask(bot, due, bot.engine_.next_event(), position);
     }
 };
 

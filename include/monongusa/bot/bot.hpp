@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_BOT_BOT_HPP
 #define MONONGUSA_BOT_BOT_HPP
 
+#include <monongusa/bot/answering.hpp>
 #include <monongusa/bot/beginning.hpp>
 #include <monongusa/bot/components.hpp>
 #include <monongusa/bot/ending.hpp>
@@ -15,6 +16,7 @@
 #include <monongusa/bot/own_name.hpp>
 #include <monongusa/bot/parts.hpp>
 #include <monongusa/bot/parts_of.hpp>
+#include <monongusa/bot/queueing.hpp>
 #include <monongusa/bot/pools.hpp>
 #include <monongusa/bot/telling.hpp>
 #include <monongusa/bot/waits.hpp>
@@ -24,6 +26,7 @@
 #include <monongusa/log/logger.hpp>
 #include <monongusa/table/dispatch.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -46,16 +49,23 @@ class bot {
     using environment_type = detail::environment<sink_type, Components>;
     using table_type = std::remove_cvref_t<Table>;
     using fit = detail::fit_of_bot<Transport, Executor, table_type, Components, Clock, detail::contexts<sink_type>::template of>;
-    using runner = detail::runner_of<Executor>;
+    using executor_type = Executor;
     using awaited = detail::waits_in_bot<table_type, detail::contexts<sink_type>::template of>;
     static constexpr bool queues = !runs_in_place<Executor>;
     // Where another thread than the transport's fires the timers, only one of the two is at home at a time.
-    static constexpr bool shares_home = !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+    static constexpr bool shares_home = [] {
+        if constexpr (clock_policy<Clock>) {
+            return !queues && Clock::passes_by_itself && !drives_clock<Transport>;
+        } else {
+            return false;
+        }
+    }();
 
     friend detail::listener<bot>;
     friend detail::inside_of<bot>;
     friend detail::parts_of<bot>;
     friend detail::beginning<bot>;
+    friend detail::answering<bot>;
 
 public:
     /// Whether all parts fit; if not, the compiler has said why.
@@ -63,7 +73,7 @@ public:
 
     bot(Transport transport, Executor executor, Table table, Components components = Components{}, Clock clock = Clock{})
         : clock_(std::move(clock)),
-          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor)),
+          engine_(this, detail::parts_of<bot>::all(), detail::drops_when_full(executor), detail::is_in_place(executor), counters_),
           table_(std::forward<Table>(table)),
           components_(std::move(components)),
           transport_(std::move(transport)),
@@ -138,9 +148,9 @@ public:
             engine_.visit();
             if constexpr (std::is_const_v<std::remove_reference_t<Given>>) {
                 event_type copy = event;
-                return take(copy);
+                return detail::answering<bot>::take(*this, copy);
             } else {
-                return take(event);
+                return detail::answering<bot>::take(*this, event);
             }
         } else {
             return false;
@@ -192,6 +202,22 @@ public:
     /// How many handlers were dropped, since the executor was full and drops then, or since time was over.
     std::size_t dropped() const noexcept { return engine_.dropped(); }
 
+    /// What it has done so far, and what is under way; `to_prometheus` (bot/prometheus.hpp) writes it for others to read.  Any thread, from `run` on.
+    monongusa::metrics metrics() const {
+        monongusa::metrics all;
+        all.bot = name();
+        if constexpr (fits) engine_.read(all);
+        return all;
+    }
+    /// How long a handler may keep its thread before the log names it; a second unless set.
+    template <class Rep, class Period>
+    void tell_of_handlers_beyond(std::chrono::duration<Rep, Period> time) noexcept {
+        engine_.counts().too_long().limit(detail::whole(time));
+    }
+
+    /// Names in the log the rules whose handlers have a thread now, as at the deadline of a stop.  Any thread.
+    void tell_of_running() const { engine_.tell_of_running(); }
+
     Transport& transport() noexcept { return transport_; }
     Clock& clock() noexcept { return clock_; }
 
@@ -219,6 +245,7 @@ private:
     void open() {
         if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
         if (environment_) return;
+        engine_.counts().start();
         logger();  // Has the name from now on.
         clock_.timers().tell_of_earlier(this, [](void* self) { static_cast<bot*>(self)->rearm(); });
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
@@ -250,66 +277,6 @@ private:
         }
     }
 
-    template <class Event>
-    bool take(Event& event) {
-        auto const number = engine_.next_event();
-        if (engine_.companion() && engine_.offer({&detail::event_key_of<Event>, &event, event::origin_of(event)})) {
-            engine_.watching().takes(number, Event::event_name);
-            return true;
-        }
-        if constexpr (table_type::list::template hears<Event>) {
-            return offer(event, number);
-        } else {
-            return false;
-        }
-    }
-
-    template <class Event>
-    bool offer(Event& event, std::uint64_t number) {
-        auto const& watching = engine_.watching();
-        watching.hears(number, Event::event_name, event::origin_of(event), event::text_of(event));
-        bool const accepted = answer_with(event, number);
-        if (!accepted) watching.leaves(number);
-        return accepted;
-    }
-
-    // By the row at `position`, or by all that accept it.
-    template <class Event>
-    bool answer_with(Event& event, std::uint64_t number, std::size_t position = detail::no_row) {
-        detail::arrival<Event> arrival{event, number, pools_.template of<Event>()};
-        using dispatch = detail::dispatch<table_type, context_of<Event>, Event, environment_type, runner>;
-        auto const ask = [&](auto& how) {
-            if (position == detail::no_row) return dispatch::run(table_, arrival, *environment_, how);
-            dispatch::run_row(table_, position, arrival, *environment_, how);
-            return true;
-        };
-        if constexpr (runs_in_place<Executor>) {
-            return ask(executor_);
-        } else if constexpr (may_run_in_place<Executor>) {
-            detail::queued_or_in_place how{std::as_const(executor_).in_place()};
-            return ask(how);
-        } else {
-            detail::queued how;
-            return ask(how);
-        }
-    }
-
-    // What goes wrong in a rule for errors is only logged, or it would go round for ever.
-    bool fail(event::failure& failure, std::uint64_t number) {
-        using list = typename table_type::list;
-        if constexpr (list::template hears<event::failure>) {
-            bool const of_such_a_rule = list::facts[failure.rule - 1].event == list::template first_hearing<event::failure>;
-            if (!of_such_a_rule && offer(failure, number)) return true;
-        }
-        if constexpr (requires { { transport_.failed(failure) } -> std::same_as<bool>; }) {
-            return transport_.failed(failure);
-        } else {
-            return false;
-        }
-    }
-
-    static bot& of(void* self) noexcept { return *static_cast<bot*>(self); }
-
     // When the executor has ended.
     struct leftovers {
         detail::engine& of;
@@ -318,6 +285,7 @@ private:
 
     // In this order, so that what is told late, by a transport that ends, still finds somebody; and threads end first.
     [[no_unique_address]] Clock clock_;
+    std::array<detail::rule_counters, detail::rows_of<table_type>()> counters_;
     detail::engine engine_;
     [[no_unique_address]] detail::pools<table_type, queues || awaited::coroutines> pools_;
     [[no_unique_address]] Table table_;

@@ -74,12 +74,13 @@ public:
         }
     }
 
-    /// Tells of those that have not come back from their login.  Whether any other has not ended.  Any thread.
+    /// Tells of those that have not come back from their login, and of the rules that others still run.  Whether any other has not ended.  Any thread.
     bool tell_of_late_ones() {
         bool runs = false;
         for (auto& one : members_) {
             auto const now = one.at.load();
             if (now == stage::logging_in) tell(one, "login: ", "it was still under way at the deadline");
+            if (now == stage::running) one.bot.tell_of_running();
             runs = runs || now == stage::running;
         }
         return runs;

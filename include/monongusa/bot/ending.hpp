@@ -89,6 +89,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         auto const running = running_.load();
         watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
                    left > running ? left - running : 0, " had not begun and were dropped");
+        tell_of_running();
         if (!error) error = make_error_code(error::deadline_passed);
         break;
     }

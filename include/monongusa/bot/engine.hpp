@@ -8,8 +8,9 @@
 #include <monongusa/bot/companion.hpp>
 #include <monongusa/bot/engine_parts.hpp>
 #include <monongusa/bot/home.hpp>
+#include <monongusa/bot/meter.hpp>
+#include <monongusa/bot/metrics.hpp>
 #include <monongusa/bot/overflow.hpp>
-#include <monongusa/bot/thrown.hpp>
 #include <monongusa/bot/watch.hpp>
 #include <monongusa/clock/quiet.hpp>
 #include <monongusa/clock/timer_queue.hpp>
@@ -23,6 +24,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -33,14 +35,37 @@ namespace monongusa::detail {
 /// Any thread, but where it says so.
 class engine {
 public:
-    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false) noexcept
-        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place) {}
+    /// Counts into `counters`, one for each rule, which live as long.
+    engine(void* bot, engine_parts const& parts, bool drops_when_full, bool in_place = false, std::span<rule_counters> counters = {}) noexcept
+        : bot_(bot), parts_(parts), overflow_(bot, parts.try_execute, drops_when_full), home_(in_place), meter_(counters) {}
     engine(engine const&) = delete;
     engine& operator=(engine const&) = delete;
 
     clock::quiet& quiet() noexcept { return quiet_; }
     watch& watching() noexcept { return watch_; }
     std::uint64_t next_event() noexcept { return ++events_; }
+
+    meter& counts() noexcept { return meter_; }
+    void read(metrics& out) const;
+    /// Names in the log the rules whose handlers have a thread now.
+    void tell_of_running() const;
+
+    /// A rule's handler has the thread as long as this lives.
+    class turn {
+    public:
+        turn(engine& of, std::size_t rule, bool goes_on = false) noexcept
+            : of_(of), turn_(goes_on ? of.meter_.go_on(rule) : of.meter_.begin(rule)) {}
+        turn(turn const&) = delete;
+        turn& operator=(turn const&) = delete;
+        ~turn() {
+            held what;
+            if (of_.meter_.end(turn_, what)) of_.tell_held(turn_.rule, what);
+        }
+
+    private:
+        engine& of_;
+        meter::turn turn_;
+    };
 
     // --- tasks
 
@@ -65,15 +90,7 @@ public:
     void event_dropped() noexcept { ++dropped_events_; }
 
     /// Hands a task to the executor; where there is no room the transport is paused until there is, or the task dropped, as was chosen.
-    void submit(task_of_bot& task) {
-        auto const outcome = overflow_.offer(task);
-        if (outcome == overflow::outcome::first_kept) {
-            pause(true);
-            ask_for_room();
-        } else if (outcome == overflow::outcome::dropped && !told_of_drops_.exchange(true)) {
-            watch_.life().warning("the executor is full: handlers are dropped; how many is told at the end");
-        }
-    }
+    void submit(task_of_bot& task);
 
     /// The executor has room again.  Nothing where it was not asked, so that one that tells too often does no harm.
     void has_room() noexcept {
@@ -81,13 +98,7 @@ public:
     }
 
     /// Runs a task that comes of no event where handlers run: at home, or by the executor.
-    void run_later(task_of_bot& task) {
-        if (open_ && !home_.in_place()) return submit(task);
-        home_.post(std::move(task));
-        // What came before the bot has begun waits there too, whatever its executor is.
-        if (open_ && !home_.in_place()) return submit_what_waits();
-        call_home();
-    }
+    void run_later(task_of_bot& task);
     /// The bot has begun.
     void open() {
         open_ = true;
@@ -152,19 +163,7 @@ public:
     void threw(action::occasion const& occasion) noexcept;
     void action_failed(failed_action const& what);
 
-    host as_host() noexcept {
-        static constexpr host_calls calls{
-            [](void* self, failed_action const& what) { of(self).action_failed(what); },
-            [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
-            [](void* self) { of(self).quiet_.action_begins(); },
-            [](void* self) { of(self).quiet_.action_ends(); },
-            [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
-            [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
-                of(self).watch_.does(stamp, action, words);
-            },
-        };
-        return {this, &calls};
-    }
+    host as_host() noexcept;
 
     // --- time
 
@@ -266,42 +265,10 @@ private:
         if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
     }
 
-    void submit_what_waits() {
-        while (hit* const next = home_.take()) {
-            task_of_bot task{next};
-            submit(task);
-        }
-    }
-
-    // For whoever has asked for room, which counts as a task.
-    void flush() noexcept {
-        if (!flushing_.exchange(true)) {
-            try {
-                bool const refused = overflow_.flush() == overflow::progress::refused;
-                flushing_ = false;  // Before it is asked, since it may answer at once.
-                refused ? ask_for_room() : pause(false);
-            } catch (...) {
-                flushing_ = false;
-                overflow_.nobody_asks();
-                watch_.life().error("the executor: ", words_of(std::current_exception()));
-            }
-        }
-        quiet_.task_ends();  // From here on the bot may be gone.
-    }
-
-    // Counted as a task until `flush` is done, so that nobody ends the bot meanwhile.
-    void ask_for_room() noexcept {
-        quiet_.task_begins();
-        asked_ = true;
-        try {
-            parts_.on_room(bot_);
-        } catch (...) {
-            watch_.life().error("the executor: ", words_of(std::current_exception()));
-            if (!asked_.exchange(false)) return;
-            overflow_.nobody_asks();
-            quiet_.task_ends();
-        }
-    }
+    void submit_what_waits();
+    void flush() noexcept;
+    void ask_for_room() noexcept;
+    void tell_held(std::size_t rule, held const& what) noexcept;
 
     // Somebody is to visit.
     void call_home() noexcept {
@@ -342,6 +309,7 @@ private:
     overflow overflow_;
     home home_;
     watch watch_;
+    meter meter_;
     std::atomic<detail::companion*> companion_ = nullptr;
     std::atomic<bool> open_ = false;
     std::atomic<std::size_t> holds_ = 0;   // Of the transport.

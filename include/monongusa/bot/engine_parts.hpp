@@ -4,12 +4,14 @@
 #ifndef MONONGUSA_BOT_ENGINE_PARTS_HPP
 #define MONONGUSA_BOT_ENGINE_PARTS_HPP
 
+#include <monongusa/bot/rule_name.hpp>
 #include <monongusa/clock/timer_queue.hpp>
 #include <monongusa/concept/task.hpp>
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/event/failure.hpp>
 
 #include <cstdint>
+#include <span>
 
 namespace monongusa::detail {
 
@@ -26,6 +28,7 @@ struct engine_parts {
     instant (*now)(void* bot);
     clock::timer_queue& (*timers)(void* bot);
     void (*rearm)(void* bot);  ///< Ends a wait of a transport that drives the clock.
+    std::span<named_rule const> names{};  ///< Of the rules, as long as the program.
 };
 
 }  // namespace monongusa::detail

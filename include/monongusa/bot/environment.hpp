@@ -48,8 +48,13 @@ public:
     void task_done() noexcept { bot_.quiet().task_ends(); }
     void task_dropped() noexcept { bot_.task_dropped(); }
 
+    /// A rule's handler has the thread as long as what this gives lives.
+    engine::turn turn_of(std::size_t rule) noexcept { return {bot_, rule}; }
     /// A row has accepted an event.
-    void chosen(action::occasion const& occasion) { bot_.watching().chooses(occasion); }
+    void chosen(action::occasion const& occasion) {
+        bot_.counts().matches(occasion.rule);
+        bot_.watching().chooses(occasion);
+    }
     /// Called while an exception of the rule is being handled.
     void threw(action::occasion const& occasion) noexcept { bot_.threw(occasion); }
 

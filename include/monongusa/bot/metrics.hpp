@@ -63,6 +63,7 @@ struct metrics {
     std::uint64_t actions_begun = 0;
     std::uint64_t actions_failed = 0;
     std::uint64_t handlers_dropped = 0;
+    std::uint64_t events_dropped = 0;  ///< That had no room in a stream.
 
     std::size_t tasks = 0;  ///< Handlers that run or wait for the executor, now.
     std::size_t timers_waiting = 0;

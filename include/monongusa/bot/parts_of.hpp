@@ -4,7 +4,9 @@
 #ifndef MONONGUSA_BOT_PARTS_OF_HPP
 #define MONONGUSA_BOT_PARTS_OF_HPP
 
+#include <monongusa/bot/answering.hpp>
 #include <monongusa/bot/engine_parts.hpp>
+#include <monongusa/bot/rule_name.hpp>
 #include <monongusa/concept/executor.hpp>
 #include <monongusa/concept/task.hpp>
 #include <monongusa/detail/instant.hpp>
@@ -29,10 +31,11 @@ struct parts_of {
                 .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
                 .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
                 .stop = [](void* self) { of(self).transport_.stop(); },
-                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return of(self).fail(failure, event); },
+                .fail = [](void* self, event::failure& failure, std::uint64_t event) { return answering<Bot>::fail(of(self), failure, event); },
                 .now = [](void* self) { return of(self).clock_.now(); },
                 .timers = [](void* self) -> clock::timer_queue& { return of(self).clock_.timers(); },
                 .rearm = [](void* self) { of(self).rearm(); },
+                .names = names_of_rules<typename Bot::table_type::list>,
             };
             return parts;
         } else {

@@ -41,6 +41,7 @@ struct runnable {
         std::string_view (*name)(void* bot);
         void (*rename)(void* bot, std::string_view name);
         log::logger& (*logger)(void* bot);
+        void (*tell_of_running)(void* bot);
     };
 
     template <can_run Bot>
@@ -58,6 +59,9 @@ struct runnable {
                 if constexpr (requires(Bot& one) { one.name(name); }) static_cast<Bot*>(self)->name(name);
             },
             [](void* self) -> log::logger& { return static_cast<Bot*>(self)->logger(); },
+            [](void* self) {
+                if constexpr (requires(Bot& one) { one.tell_of_running(); }) static_cast<Bot*>(self)->tell_of_running();
+            },
         };
         return {bot, &all};
     }
@@ -69,6 +73,7 @@ struct runnable {
     std::string_view name() const { return as->name(bot); }
     void rename(std::string_view name) const { as->rename(bot, name); }
     log::logger& logger() const { return as->logger(bot); }
+    void tell_of_running() const { as->tell_of_running(bot); }
 
     void* bot = nullptr;
     calls const* as = nullptr;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// telling: how a bot's engine tells what has failed.
+// telling: what a bot's engine is told of its handlers and actions, and how it tells what has failed.
 
 #ifndef MONONGUSA_BOT_TELLING_HPP
 #define MONONGUSA_BOT_TELLING_HPP
@@ -39,10 +39,13 @@ struct engine::deferred_failure : hit {
 inline void engine::threw(action::occasion const& occasion) noexcept {
     auto failure = failure_of(std::current_exception(), occasion.origin);
     failure.rule = occasion.rule;
+    meter_.fails(occasion.rule);
     tell(failure, occasion.event);
 }
 
 inline void engine::action_failed(failed_action const& what) {
+    meter_.fails(what.rule);
+    meter_.action_fails();
     event::failure failure;
     failure.what = joined(what.action, ": ", what.error.message());
     failure.code = what.error;
@@ -69,6 +72,48 @@ inline void engine::tell(event::failure& failure, std::uint64_t event) noexcept 
     bool const rules_may_hear = here && !closed_ && overflow_.size() < overflow::most_failures;
     if (!rules_may_hear || !parts_.fail(bot_, failure, event)) watch_.fails(failure.rule, failure.what);
     if (--telling_ == 0) telling_.notify_all();
+}
+
+inline host engine::as_host() noexcept {
+    static constexpr host_calls calls{
+        [](void* self, failed_action const& what) { of(self).action_failed(what); },
+        [](void* self, action::stamp const& stamp) { of(self).threw({{}, stamp.event, stamp.rule}); },
+        [](void* self) {
+            of(self).meter_.action_begins();
+            of(self).quiet_.action_begins();
+        },
+        [](void* self) { of(self).quiet_.action_ends(); },
+        [](void* self, instant::duration delay, once<>&& due) { return of(self).later(delay, std::move(due)); },
+        [](void* self, action::stamp const& stamp, std::string_view action, std::string_view words) {
+            of(self).watch_.does(stamp, action, words);
+        },
+    };
+    return {this, &calls};
+}
+
+// That a handler kept its thread from others.
+inline void engine::tell_held(std::size_t rule, held const& what) noexcept {
+    watch_.life().warning(words_of_held(parts_.names[rule - 1], what));
+}
+
+inline void engine::tell_of_running() const {
+    meter_.for_each_running([this](std::size_t rule, instant since) {
+        if (rule - 1 >= parts_.names.size()) return;
+        watch_.life().error(rule_name(parts_.names[rule - 1]), ", still has its thread, for ", seconds_in_words(instant::clock::now() - since), " s now");
+    });
+}
+
+inline void engine::read(metrics& out) const {
+    meter_.read(parts_.names, out);
+    out.handlers_dropped = dropped_;
+    out.events_dropped = dropped_events_;
+    out.tasks = quiet_.under_way().tasks;
+    out.timers_waiting = parts_.timers(bot_).size();
+    if (auto* const beside = companion()) {
+        out.coroutines_waiting = beside->waiting(*beside);
+        auto const all = beside->running(*beside);
+        out.coroutines_running = all > out.coroutines_waiting ? all - out.coroutines_waiting : 0;
+    }
 }
 
 }  // namespace monongusa::detail

@@ -34,8 +34,9 @@ struct activity_counts {
 /// that refer to it; any thread.
 class activity {
 public:
-    activity(std::shared_ptr<bot_link> bot, std::shared_ptr<activity_counts> counts, chat::origin_ref const& from)
-        : bot_(std::move(bot)), counts_(std::move(counts)), from_(from.copy()) {
+    /// Of the rule at that position; 0 if of none.
+    activity(std::shared_ptr<bot_link> bot, std::shared_ptr<activity_counts> counts, chat::origin_ref const& from, std::size_t rule)
+        : bot_(std::move(bot)), counts_(std::move(counts)), from_(from.copy()), rule_(rule) {
         from_.message.clear();
     }
     activity(activity const&) = delete;
@@ -128,7 +129,10 @@ private:
         static void run_it(hit& self) {
             auto& bot = as(self).bot;
             if (!bot.task_may_run()) return drop_it(self);
-            as(self).of.run();
+            {
+                engine::turn const its{bot, as(self).of.rule_, true};
+                as(self).of.run();
+            }
             bot.task_ends();
         }
         static void drop_it(hit& self) {
@@ -214,6 +218,7 @@ private:
     std::shared_ptr<bot_link> bot_;
     std::shared_ptr<activity_counts> counts_;
     chat::origin from_;
+    std::size_t rule_;
     boost::asio::cancellation_signal signal_;
     std::atomic<std::size_t> holders_ = 0;
     std::mutex mutex_;

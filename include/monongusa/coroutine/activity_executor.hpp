@@ -53,7 +53,7 @@ private:
     }
 
     activity_ref of_;
-    bool at_once_ = false;
+    bool at_once_ = true;  // As of all of Asio's executors: without it `dispatch`, by which a coroutine begins, would only queue.
 };
 
 }  // namespace monongusa::detail

@@ -36,8 +36,8 @@ public:
     std::shared_ptr<bot_link> const& link() const noexcept { return link_; }
     wait_list& waits() noexcept { return waits_; }
 
-    /// For what begins in answer to something from there.
-    activity_ref new_activity(chat::origin_ref const& from) { return activity_ref{new activity{link_, counts_, from}}; }
+    /// For what begins in answer to something from there, by the rule at that position; 0 if by none.
+    activity_ref new_activity(chat::origin_ref const& from, std::size_t rule = 0) { return activity_ref{new activity{link_, counts_, from, rule}}; }
 
     /// A coroutine begins in the activity; false if there are too many.
     bool begins(activity& one) {

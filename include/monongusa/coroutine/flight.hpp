@@ -114,7 +114,7 @@ public:
     flight(flight const&) = delete;
     flight& operator=(flight const&) = delete;
 
-    activity_ref activity() const { return coroutines::of(environment_.bot()).new_activity(occasion_.origin); }
+    activity_ref activity() const { return coroutines::of(environment_.bot()).new_activity(occasion_.origin, occasion_.rule); }
 
     static task<> fly(std::unique_ptr<flight> own) {
         flight& self = *own;

@@ -123,7 +123,7 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
                         [](void* of) noexcept { static_cast<state*>(of)->end(); }});
     using flight = stream_flight<Context, Row, Environment>;
     auto own = std::make_unique<flight>(row, position, environment, stream<event>{std::move(shared), environment.bot()});
-    let_fly(all, all.new_activity({}), flight::fly(std::move(own)));
+    let_fly(all, all.new_activity({}, position), flight::fly(std::move(own)));
 }
 
 /// The row at `position` has accepted an event.

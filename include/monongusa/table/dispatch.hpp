@@ -31,11 +31,6 @@ struct queued_or_in_place {
     bool in_place;
 };
 
-/// How the handlers of a bot with that executor run.
-template <class Executor>
-using runner_of = std::conditional_t<runs_in_place<Executor>, Executor,
-                                     std::conditional_t<may_run_in_place<Executor>, queued_or_in_place, queued>>;
-
 // Behind a pointer, so that rows of all types are asked alike; null if the row is made on use.
 template <class Row>
 decltype(auto) row_behind([[maybe_unused]] void const* row) noexcept {

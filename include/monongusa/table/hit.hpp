@@ -39,6 +39,7 @@ struct coroutine_start {
 template <class Context, class Row, class Event, class Environment, class Stored>
 void run_handler(Row const& row, action::occasion occasion, Environment& environment, Event const& event, Stored const& values) noexcept {
     try {
+        [[maybe_unused]] auto const turn = environment.turn_of(occasion.rule);
         call<Context>(row.handler(), occasion, environment, event, values, std::make_index_sequence<parameters_of<Row, Context>::size>{});
     } catch (...) {
         environment.threw(occasion);
@@ -51,6 +52,7 @@ void run_in_place(Row const& row, std::size_t position, arrival<Event>& event, E
     environment.task_begins();
     if constexpr (is_coroutine_row<Row, Context>) {
         try {
+            [[maybe_unused]] auto const turn = environment.turn_of(position);
             begin_coroutine(coroutine_start<Context, Row, Event, Environment>{row, position, event.deliver(), environment, values});
         } catch (...) {
             environment.threw(event.occasion(position));
@@ -97,6 +99,7 @@ private:
         action::occasion const occasion = occasion_of(self.event_->event, self.event_->sequence, self.position_);
         if constexpr (is_coroutine_row<Row, Context>) {
             try {
+                [[maybe_unused]] auto const turn = self.environment_.turn_of(self.position_);
                 begin_coroutine(coroutine_start<Context, Row, Event, Environment>{self.row_.get(), self.position_, self.event_, self.environment_,
                                                                                   self.values_});
             } catch (...) {
