@@ -51,6 +51,7 @@ void metrics_are_equal_if_all_of_them_is() {
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.actions_begun; }));
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.actions_failed; }));
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.handlers_dropped; }));
+    BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.events_dropped; }));
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.tasks; }));
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.timers_waiting; }));
     BOOST_TEST(makes_a_difference([](mg::metrics& of) { ++of.coroutines_running; }));

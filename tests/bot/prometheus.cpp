@@ -221,6 +221,7 @@ mg::metrics some() {
     of.actions_begun = 20;
     of.actions_failed = 3;
     of.handlers_dropped = 4;
+    of.events_dropped = 6;
     of.tasks = 5;
     of.timers_waiting = 6;
     of.coroutines_running = 7;
@@ -257,11 +258,12 @@ void a_page_has_every_number() {
     BOOST_TEST_EQ(page.value("monongusa_actions_total", bot), "20");
     BOOST_TEST_EQ(page.value("monongusa_actions_failed_total", bot), "3");
     BOOST_TEST_EQ(page.value("monongusa_handlers_dropped_total", bot), "4");
+    BOOST_TEST_EQ(page.value("monongusa_events_dropped_total", bot), "6");
     BOOST_TEST_EQ(page.value("monongusa_tasks", bot), "5");
     BOOST_TEST_EQ(page.value("monongusa_timers_waiting", bot), "6");
     BOOST_TEST_EQ(page.value("monongusa_coroutines_running", bot), "7");
     BOOST_TEST_EQ(page.value("monongusa_coroutines_waiting", bot), "8");
-    BOOST_TEST_EQ(page.families.size(), 16U);
+    BOOST_TEST_EQ(page.families.size(), 17U);
 }
 
 void bounds_are_those_of_the_classes() {

@@ -298,7 +298,7 @@ private:
     bool ran_ = false;
     detail::own_name name_;
     struct nothing_shared {};
-    [[no_unique_address]] std::conditional_t<shares_home, std::mutex, nothing_shared> at_home_;
+    [[no_unique_address]] std::conditional_t<shares_home, std::recursive_mutex, nothing_shared> at_home_;
     [[no_unique_address]] detail::timetable<detail::rows_that_begin<table_type>()> timetable_;
     std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
     leftovers leftovers_{engine_};

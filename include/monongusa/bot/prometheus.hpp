@@ -181,6 +181,7 @@ std::string to_prometheus(std::span<metrics const> bots) {
     page.family("actions_total", "counter", "Actions begun.", &metrics::actions_begun);
     page.family("actions_failed_total", "counter", "Actions that could not be done.", &metrics::actions_failed);
     page.family("handlers_dropped_total", "counter", "Handlers that were not called for want of room or time.", &metrics::handlers_dropped);
+    page.family("events_dropped_total", "counter", "Events that had no room in a stream.", &metrics::events_dropped);
     page.family("tasks", "gauge", "Handlers that run or wait for the executor.", &metrics::tasks);
     page.family("timers_waiting", "gauge", "Timers that are not due yet.", &metrics::timers_waiting);
     page.family("coroutines_running", "gauge", "Coroutines under way that do not wait.", &metrics::coroutines_running);
