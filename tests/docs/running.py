@@ -6,6 +6,7 @@ usage: running.py COMPILER -- FLAGS"""
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -34,12 +35,12 @@ def program() -> tuple[str, int]:
 
 
 def main() -> int:
-    compiler, flags = sys.argv[1], sys.argv[sys.argv.index("--") + 1:]
+    compiler, flags = shlex.split(sys.argv[1]), sys.argv[sys.argv.index("--") + 1:]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         text, count = program()
         Path("blocks.cpp").write_text(text, encoding="utf-8")
-        if subprocess.run([compiler, *flags, "blocks.cpp", "-o", "blocks", "-pthread"], check=False).returncode != 0:
+        if subprocess.run([*compiler, "-std=c++20", *flags, "blocks.cpp", "-o", "blocks", "-pthread"], check=False).returncode != 0:
             return 1
         problems = [] if count == len(WANTED) else [f"{NAME}: {count} blocks, and something is expected of {len(WANTED)}"]
         for number, (answers, logged) in enumerate(WANTED[:count]):

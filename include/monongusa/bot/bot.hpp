@@ -83,6 +83,7 @@ public:
         fit::table_verdict::require();
         fit::clock_verdict::require();
         fit::rows_type::require();
+        if (shares_home) engine_.share_home();
     }
     bot(bot const&) = delete;
     bot& operator=(bot const&) = delete;
@@ -142,7 +143,6 @@ public:
         using event_type = std::remove_cvref_t<Given>;
         static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
         if constexpr (hears<event_type>) {
-            [[maybe_unused]] auto const alone = come_home();
             open();
             detail::engine::stay const here{engine_};
             engine_.visit();
@@ -232,18 +232,9 @@ private:
         }
     }();
 
-    // Held by the one thread on which handlers run in place.
-    auto come_home() {
-        if constexpr (shares_home) {
-            return std::unique_lock{at_home_};
-        } else {
-            return 0;
-        }
-    }
-
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
-        if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
+        if constexpr ((!queues || may_run_in_place<Executor>) && !shares_home) engine_.at_home();
         if (environment_) return;
         engine_.counts().start();
         logger();  // Has the name from now on.
@@ -251,8 +242,7 @@ private:
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {
                 auto& own = *static_cast<bot*>(self);
-                [[maybe_unused]] auto const alone = own.come_home();
-                if constexpr (shares_home) own.engine_.at_home();
+                detail::engine::stay const here{own.engine_};
                 own.engine_.fire_timers();
                 return own.engine_.next_timer();
             });
@@ -297,8 +287,6 @@ private:
     std::optional<std::error_code> logged_in_;
     bool ran_ = false;
     detail::own_name name_;
-    struct nothing_shared {};
-    [[no_unique_address]] std::conditional_t<shares_home, std::recursive_mutex, nothing_shared> at_home_;
     [[no_unique_address]] detail::timetable<detail::rows_that_begin<table_type>()> timetable_;
     std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
     leftovers leftovers_{engine_};

@@ -118,13 +118,22 @@ public:
     // --- the thread on which handlers run in place
 
     void at_home() noexcept { home_.at_home(); }
+    /// More than one thread may call handlers in place, one at a time.
+    void share_home() noexcept { home_.share(); }
     /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
-    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
+    bool visit() noexcept {
+        if (!home_.is_shared()) return !home_.is_here() || home_.visit();
+        if (home_.size() == 0 || !home_.try_occupy()) return true;
+        bool const all = home_.visit();
+        home_.vacate();
+        return all;
+    }
 
     /// Somebody is at home as long as this lives, and visits at its end.
     class stay {
     public:
-        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
+        explicit stay(engine& of) noexcept
+            : of_(of.home_.is_shared() || of.home_.is_here() ? &of : nullptr), alone_(of.home_.is_shared() && of.home_.occupy()) {
             if (of_) of_->home_.enter();
         }
         stay(stay const&) = delete;
@@ -133,11 +142,13 @@ public:
             if (!of_) return;
             bool const all = of_->home_.visit();
             of_->home_.leave();
+            if (alone_) of_->home_.vacate();
             if (!all) of_->call_home();
         }
 
     private:
         engine* of_;
+        bool alone_;
     };
 
     // --- coroutines

@@ -25,10 +25,10 @@ public:
     ~home() { clear(); }
 
     /// This is the thread on which handlers run in place.
-    void at_home() noexcept { thread_ = ::pthread_self(); }
+    void at_home() noexcept { thread_.store(::pthread_self(), std::memory_order_relaxed); }
 
     bool in_place() const noexcept { return in_place_; }
-    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_, ::pthread_self()) != 0; }
+    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_.load(std::memory_order_relaxed), ::pthread_self()) != 0; }
     /// Whether handlers may be called here and now.
     bool may_be_told_here() const noexcept { return !in_place_ || is_here(); }
 
@@ -47,7 +47,30 @@ public:
     /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
     void enter() noexcept { ++inside_; }
     void leave() noexcept { --inside_; }
+
     bool is_attended() const noexcept { return inside_ > 0 || visited_; }
+
+    /// From now on several threads may be home, one at a time: each has to occupy it.
+    void share() noexcept { shared_ = true; }
+    bool is_shared() const noexcept { return shared_; }
+    /// Makes it the caller's when it is nobody else's; false if it is already.  Then `vacate`.
+    bool occupy() noexcept {
+        if (is_here()) return false;
+        if (occupied_.exchange(true, std::memory_order_acquire)) wait_to_occupy();
+        at_home();
+        return true;
+    }
+    /// The same, and gives up where somebody else is home, who will visit.
+    bool try_occupy() noexcept {
+        if (is_here() || occupied_.exchange(true, std::memory_order_acquire)) return false;
+        at_home();
+        return true;
+    }
+    void vacate() noexcept {
+        thread_.store(pthread_t{}, std::memory_order_relaxed);
+        occupied_.store(false);
+        if (waiting_ > 0) occupied_.notify_all();
+    }
 
     /// Runs what waits and what comes of it, in order; false if there is no end to that for now.  At home; a visit within a visit does nothing.
     bool visit() noexcept {
@@ -80,10 +103,20 @@ private:
     // Then the transport reads and writes again.
     static constexpr std::size_t most_at_once = 1024;
 
+    // Seldom: a timer is due while a handler runs.
+    [[gnu::cold]] void wait_to_occupy() noexcept {
+        ++waiting_;
+        while (occupied_.exchange(true)) occupied_.wait(true);
+        --waiting_;
+    }
+
     bool in_place_;
+    bool shared_ = false;
     bool visited_ = false;
     std::size_t inside_ = 0;
     std::atomic<pthread_t> thread_{};
+    std::atomic<bool> occupied_ = false;
+    std::atomic<std::size_t> waiting_ = 0;
     std::atomic<std::size_t> size_ = 0;
     std::mutex mutex_;
     hit* first_ = nullptr;

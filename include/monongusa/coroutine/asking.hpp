@@ -64,7 +64,16 @@ std::optional<Value> answer_in(event::message const& message) {
     return Value(conversion::make(stored, body));
 }
 
-/// The parts of a question, told apart by their types.
+/// The parts of a question are told apart by their types.
+template <class Part, class Value>
+consteval bool is_part_of_question() {
+    if constexpr (duration_like<Part> || std::is_same_v<Part, monongusa::attempts> || std::is_convertible_v<Part, std::string_view>) {
+        return true;
+    } else {
+        return std::is_invocable_r_v<bool, Part const&, Value const&>;
+    }
+}
+
 template <class Value>
 class question {
 public:
@@ -90,9 +99,6 @@ private:
         if constexpr (std::is_convertible_v<Part, std::string_view>) {
             again_ = std::string{std::string_view{part}};
         } else {
-            static_assert(std::is_invocable_r_v<bool, Part const&, Value const&>,
-                          "monongusa: async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition such as "
-                          "mg::between, and a timeout");
             valid_ = {new Part{std::move(part)}, [](void* held) { delete static_cast<Part*>(held); }};
             valid_call_ = [](void const* held, Value const& answer) -> bool { return (*static_cast<Part const*>(held))(answer); };
         }

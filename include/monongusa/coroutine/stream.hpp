@@ -45,7 +45,9 @@ struct stream_reader {
 template <class Event>
 class stream_state {
 public:
-    stream_state(std::shared_ptr<bot_link> bot, stream_limits limits) : bot_(std::move(bot)), limits_(limits) {}
+    stream_state(std::shared_ptr<bot_link> bot, stream_limits limits) : bot_(std::move(bot)), limits_(limits) {
+        if (limits_.capacity == 0) limits_.capacity = 1;
+    }
     stream_state(stream_state const&) = delete;
     stream_state& operator=(stream_state const&) = delete;
     ~stream_state() {
@@ -54,7 +56,6 @@ public:
 
     void push(Event const& event) {
         stream_reader<Event>* told = nullptr;
-        bool pauses = false;
         {
             std::lock_guard const lock{mutex_};
             if (ended_) return;
@@ -62,19 +63,17 @@ public:
                 told = std::exchange(reader_, nullptr);
             } else if (waiting_.size() < limits_.capacity || limits_.when_full == when_stream_full::pause) {
                 waiting_.push_back(event);
-                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) pauses = !std::exchange(paused_, true);
+                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) hold();
             } else {
                 bot_->enter([](engine& bot) { bot.event_dropped(); });
             }
         }
         if (told) told->tell(told, {}, event);
-        if (pauses) bot_->enter([](engine& bot) { bot.hold_transport(); });
     }
 
     /// Takes the reader over; a second one at a time is refused.
     void read(stream_reader<Event>* reader) {
         std::optional<Event> next;
-        bool resumes = false;
         stream_reader<Event>* another = nullptr;
         {
             std::lock_guard const lock{mutex_};
@@ -87,12 +86,11 @@ public:
             } else if (!waiting_.empty()) {
                 next.emplace(std::move(waiting_.front()));
                 waiting_.pop_front();
-                resumes = waiting_.size() <= limits_.capacity / 2 && std::exchange(paused_, false);
+                if (waiting_.size() <= limits_.capacity / 2) release();
             }
         }
         if (another) another->tell(another, boost::asio::error::already_started, std::nullopt);
         if (reader) reader->tell(reader, {}, std::move(next));
-        if (resumes) bot_->enter([](engine& bot) { bot.release_transport(); });
     }
 
     void cancel(stream_reader<Event>* reader) {
@@ -116,23 +114,27 @@ public:
     }
     /// Nobody reads any more.
     void close() noexcept {
-        bool resumes = false;
-        {
-            std::lock_guard const lock{mutex_};
-            ended_ = true;
-            waiting_.clear();
-            resumes = std::exchange(paused_, false);
-        }
-        if (resumes) bot_->enter([](engine& bot) { bot.release_transport(); });
+        std::lock_guard const lock{mutex_};
+        ended_ = true;
+        waiting_.clear();
+        release();
     }
 
 private:
+    // Under the lock, so that the transport is not released before it is held.
+    void hold() {
+        if (!std::exchange(holds_, true)) bot_->enter([](engine& bot) { bot.hold_transport(); });
+    }
+    void release() {
+        if (std::exchange(holds_, false)) bot_->enter([](engine& bot) { bot.release_transport(); });
+    }
+
     std::shared_ptr<bot_link> bot_;
     stream_limits limits_;
     std::mutex mutex_;
     std::deque<Event> waiting_;
     stream_reader<Event>* reader_ = nullptr;
-    bool paused_ = false;
+    bool holds_ = false;  // The transport.
     bool ended_ = false;
 };
 

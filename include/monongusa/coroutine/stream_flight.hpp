@@ -55,6 +55,13 @@ constexpr stream_limits limits_of([[maybe_unused]] Handler const& handler) noexc
     }
 }
 
+template <class Parameters, class Event>
+inline constexpr bool takes_stream = false;
+template <class... Parameters, class Event>
+inline constexpr bool takes_stream<type_list<Parameters...>, Event> =
+    ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) == 1 &&
+    (((role_of<Parameters, Event>() == role::stream || role_of<Parameters, Event>() == role::context || role_of<Parameters, Event>() == role::component)) && ...);
+
 template <class Context, class Row, class Environment>
 class stream_flight {
     using event = typename Row::event_type;
@@ -114,7 +121,7 @@ private:
 
 /// Opens the stream of a row and lets its coroutine begin.
 template <class Context, class Row, class Environment>
-void begin_stream(Row const& row, std::size_t position, Environment& environment) {
+void fly_stream(Row const& row, std::size_t position, Environment& environment) {
     using event = typename Row::event_type;
     using state = stream_state<event>;
     auto& all = coroutines::of(environment.bot());
@@ -126,18 +133,23 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
     let_fly(all, all.new_activity({}, position), flight::fly(std::move(own)));
 }
 
+template <class Context, class Row, class Environment>
+void begin_stream(Row const& row, std::size_t position, Environment& environment) {
+    using event = typename Row::event_type;
+    using signature = signature_with<typename Row::handler_type, Context>;
+    // A generic handler shows only now what it is.
+    if constexpr (!takes_stream<typename signature::parameters, event> || !is_task<typename signature::result>) {
+        mistake::not_a_stream_handler<typename Row::handler_type, event>::require();
+    } else {
+        fly_stream<Context>(row, position, environment);
+    }
+}
+
 /// The row at `position` has accepted an event.
 template <class Environment, class Event>
 void into_stream(Environment& environment, std::size_t position, Event const& event) {
     coroutines::of(environment.bot()).push(position, &event);
 }
-
-template <class Parameters, class Event>
-inline constexpr bool takes_stream = false;
-template <class... Parameters, class Event>
-inline constexpr bool takes_stream<type_list<Parameters...>, Event> =
-    ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) == 1 &&
-    (((role_of<Parameters, Event>() == role::stream || role_of<Parameters, Event>() == role::context || role_of<Parameters, Event>() == role::component)) && ...);
 
 template <class Event, class Handler>
 consteval bool is_stream_handler() {
@@ -180,12 +192,10 @@ constexpr auto on_stream(Handler handler, stream_limits limits) {
 
 /// The same with what the matcher accepts.
 template <class Event, class Matcher, class Handler>
-    requires has_match<Matcher, Event>
 constexpr auto on_stream(Matcher matcher, Handler handler) {
     return detail::make_stream_rule<Event>(std::move(matcher), std::move(handler));
 }
 template <class Event, class Matcher, class Handler>
-    requires has_match<Matcher, Event>
 constexpr auto on_stream(Matcher matcher, Handler handler, stream_limits limits) {
     return detail::make_stream_rule<Event>(std::move(matcher), detail::limited<Handler>{std::move(handler), limits});
 }
