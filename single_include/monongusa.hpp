@@ -3577,6 +3577,7 @@ enum class error : int {
     actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
     text_too_long,       ///< More than the platform takes.
     text_empty,          ///< The platform takes no empty text.
+    sink_threw,          ///< Where the transport took an action; the log has what it threw.
     ran_before,          ///< A bot that is run a second time.
 };
 
@@ -3598,6 +3599,7 @@ public:
             case error::actions_unanswered: return "the transport did not say what came of all actions";
             case error::text_too_long: return "the text is longer than the platform takes";
             case error::text_empty: return "the platform takes no empty text";
+            case error::sink_threw: return "the transport threw an exception";
             case error::ran_before: return "the bot has run before; a bot runs once";
         }
         return "no error of monongusa";
@@ -3615,6 +3617,7 @@ public:
             case error::actions_unanswered: return std::errc::timed_out;
             case error::text_too_long: return std::errc::message_size;
             case error::text_empty: return std::errc::invalid_argument;
+            case error::sink_threw: return std::errc::io_error;
             case error::ran_before: return std::errc::operation_not_permitted;
         }
         return {value, *this};
@@ -3706,6 +3709,7 @@ public:
 
     chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
     host const& bot() const noexcept { return host_; }
+    std::size_t rule() const noexcept { return occasion_.rule; }
 
 private:
     template <class Action>
@@ -3839,10 +3843,11 @@ private:
 
 namespace monongusa::detail {
 
-// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`.
+// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`; and a std::function is made of one.
 template <class Type>
 consteval bool is_closure() {
-    return std::string_view{__PRETTY_FUNCTION__}.find("lambda") != std::string_view::npos;
+    std::string_view const name = __PRETTY_FUNCTION__;
+    return name.find("lambda") != name.npos || name.find("std::function<") != name.npos;
 }
 
 /// g++ 12 ends a temporary twice that is made by braces, or is a lambda with captures, in an expression that is awaited (GCC bug 104031 and its kin; g++ 13
@@ -3953,6 +3958,8 @@ struct message_deleted {
 
 #endif
 
+#include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -4021,8 +4028,10 @@ public:
         return do_it(action::react{std::move(emoji.value)}, std::forward<Token>(token)...);
     }
     /// Puts an emoji on a message of the bot's own.
-    template <class... Token>
-    auto async_react(owned_text emoji, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_react(owned_text emoji, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::react{std::move(emoji.value)}, message), std::forward<Token>(token)...);
     }
     template <class... Token>
@@ -4030,8 +4039,10 @@ public:
         needs<event::reach::message, Token...>();
         return do_it(action::unreact{std::move(emoji.value)}, std::forward<Token>(token)...);
     }
-    template <class... Token>
-    auto async_unreact(owned_text emoji, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_unreact(owned_text emoji, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::unreact{std::move(emoji.value)}, message), std::forward<Token>(token)...);
     }
     template <class... Token>
@@ -4040,13 +4051,17 @@ public:
         return do_it(action::direct_message{std::move(text.value)}, std::forward<Token>(token)...);
     }
     /// Gives a message of the bot's own another text.
-    template <class... Token>
-    auto async_edit(owned_text text, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_edit(owned_text text, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::edit{std::move(text.value)}, message), std::forward<Token>(token)...);
     }
     /// Takes a message of the bot's own back.
-    template <class... Token>
-    auto async_delete_message(chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_delete_message(Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::delete_message{}, message), std::forward<Token>(token)...);
     }
 
@@ -4070,17 +4085,21 @@ public:
 
     /// The next event that all matchers accept, whoever it comes from: `async_wait_for<mg::event::reaction_added>(mg::matcher::about{sent}, 30s)`.  An event
     /// other than a message is declared, `mg::context<mg::event::reaction_added>& chat`, so that the bot hears of it.
-    template <event_type Event, class... Parts>
+    template <class Event, class... Parts>
     auto async_wait_for(Parts&&... parts) const {
         included<Event>();
-        if constexpr (may_await<Event>()) {
+        if constexpr (!has_coroutines<Event>) {
+            return;
+        } else if constexpr (may_await<Event>()) {
             safe<Parts...>();
             return await_asynchronously(coroutine_door{}, std::type_identity<Event>{}, self().performer_, std::forward<Parts>(parts)...);
+        } else {
+            return refused_asynchronously<std::optional<Event>>(coroutine_door{}, std::type_identity<Event>{});
         }
     }
 
     /// Asks the author in a reply for a value, and again while the answer does not convert: `async_ask<int>("How many?", 30s)` gives a std::optional<int>, empty
-    /// if no answer came in time.  Before the time: a text to ask again with, a condition such as `mg::between{1, 12}`, `mg::attempts{3}`.
+    /// if no answer came in time.  Before the time: a text to ask again with, a condition such as `mg::between{1, 12}`, `mg::attempts{3}`, a way out by `mg::unless`.
     template <class Value, class... Parts>
     auto async_ask(owned_text text, Parts&&... parts) const {
         needs<event::reach::channel | event::reach::user, Value, Parts...>();
@@ -4101,8 +4120,12 @@ private:
 
     template <class Action, class... Token>
     auto do_it(Action action, Token&&... token) const {
-        if constexpr (Context::template may_perform<Action>()) {
+        if constexpr (!has_coroutines<Action>) {
+            return;
+        } else if constexpr (Context::template may_perform<Action>()) {
             return perform_asynchronously(coroutine_door{}, self().performer_, std::move(action), std::forward<Token>(token)...);
+        } else {
+            return refused_asynchronously<chat::sent>(coroutine_door{}, std::type_identity<Action>{});
         }
     }
 
@@ -4124,6 +4147,15 @@ private:
 
     template <class Event>
     static consteval bool may_await() {
+        if constexpr (!event_type<Event>) {
+            mistake::not_an_event<Event>::require();
+            return false;
+        } else {
+            return is_declared<Event>();
+        }
+    }
+    template <class Event>
+    static consteval bool is_declared() {
         constexpr bool declared = std::is_same_v<Event, event::message> || Context::template declares<Event>;
         static_assert(declared,
                       "monongusa: chat.async_wait_for: this event is not declared, so the bot need not hear of it; a handler that waits for other events than "
@@ -11647,10 +11679,10 @@ public:
     ~home() { clear(); }
 
     /// This is the thread on which handlers run in place.
-    void at_home() noexcept { thread_ = ::pthread_self(); }
+    void at_home() noexcept { thread_.store(::pthread_self(), std::memory_order_relaxed); }
 
     bool in_place() const noexcept { return in_place_; }
-    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_, ::pthread_self()) != 0; }
+    bool is_here() const noexcept { return in_place_ && ::pthread_equal(thread_.load(std::memory_order_relaxed), ::pthread_self()) != 0; }
     /// Whether handlers may be called here and now.
     bool may_be_told_here() const noexcept { return !in_place_ || is_here(); }
 
@@ -11664,12 +11696,35 @@ public:
         ++size_;
     }
     /// How much waits; what is being posted this moment may be missed.
-    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
+    std::size_t size() const noexcept { return size_; }
 
     /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
     void enter() noexcept { ++inside_; }
     void leave() noexcept { --inside_; }
+
     bool is_attended() const noexcept { return inside_ > 0 || visited_; }
+
+    /// From now on several threads may be home, one at a time: each has to occupy it.
+    void share() noexcept { shared_ = true; }
+    bool is_shared() const noexcept { return shared_; }
+    /// Makes it the caller's when it is nobody else's; false if it is already.  Then `vacate`.
+    bool occupy() noexcept {
+        if (is_here()) return false;
+        if (occupied_.exchange(true, std::memory_order_acquire)) wait_to_occupy();
+        at_home();
+        return true;
+    }
+    /// The same, and gives up where somebody else is home, who will visit.
+    bool try_occupy() noexcept {
+        if (is_here() || occupied_.exchange(true, std::memory_order_acquire)) return false;
+        at_home();
+        return true;
+    }
+    void vacate() noexcept {
+        thread_.store(pthread_t{}, std::memory_order_relaxed);
+        occupied_.store(false);
+        if (waiting_ > 0) occupied_.notify_all();
+    }
 
     /// Runs what waits and what comes of it, in order; false if there is no end to that for now.  At home; a visit within a visit does nothing.
     bool visit() noexcept {
@@ -11702,10 +11757,20 @@ private:
     // Then the transport reads and writes again.
     static constexpr std::size_t most_at_once = 1024;
 
+    // Seldom: a timer is due while a handler runs.
+    [[gnu::cold]] void wait_to_occupy() noexcept {
+        ++waiting_;
+        while (occupied_.exchange(true)) occupied_.wait(true);
+        --waiting_;
+    }
+
     bool in_place_;
+    bool shared_ = false;
     bool visited_ = false;
     std::size_t inside_ = 0;
     std::atomic<pthread_t> thread_{};
+    std::atomic<bool> occupied_ = false;
+    std::atomic<std::size_t> waiting_ = 0;
     std::atomic<std::size_t> size_ = 0;
     std::mutex mutex_;
     hit* first_ = nullptr;
@@ -12539,29 +12604,32 @@ public:
     /// The bot has begun.
     void open() {
         open_ = true;
-        if (!home_.in_place()) submit_what_waits();
+        run_what_waits();
     }
 
     /// A reason for the transport not to read, beside a full executor; there may be several.
-    void hold_transport() {
-        ++holds_;
-        pause(true);
-    }
-    void release_transport() {
-        --holds_;
-        pause(false);
-    }
+    void hold_transport() { hold(1); }
+    void release_transport() { hold(-1); }
 
     // --- the thread on which handlers run in place
 
     void at_home() noexcept { home_.at_home(); }
+    /// More than one thread may call handlers in place, one at a time.
+    void share_home() noexcept { home_.share(); }
     /// Runs what came about elsewhere meanwhile, if this is that thread; whether that is all.
-    bool visit() noexcept { return !home_.is_here() || home_.visit(); }
+    bool visit() noexcept {
+        if (!home_.is_shared()) return !home_.is_here() || home_.visit();
+        if (home_.size() == 0 || !home_.try_occupy()) return true;
+        bool const all = home_.visit();
+        home_.vacate();
+        return all;
+    }
 
     /// Somebody is at home as long as this lives, and visits at its end.
     class stay {
     public:
-        explicit stay(engine& of) noexcept : of_(of.home_.is_here() ? &of : nullptr) {
+        explicit stay(engine& of) noexcept
+            : of_(of.home_.is_shared() || of.home_.is_here() ? &of : nullptr), alone_(of.home_.is_shared() && of.home_.occupy()) {
             if (of_) of_->home_.enter();
         }
         stay(stay const&) = delete;
@@ -12570,11 +12638,13 @@ public:
             if (!of_) return;
             bool const all = of_->home_.visit();
             of_->home_.leave();
+            if (alone_) of_->home_.vacate();
             if (!all) of_->call_home();
         }
 
     private:
         engine* of_;
+        bool alone_;
     };
 
     // --- coroutines
@@ -12652,6 +12722,8 @@ public:
     /// No new events; what is under way has `grace` to end, then the transport is stopped.
     void stop(instant::duration grace);
     bool stopping() const noexcept { return stopping_; }
+    /// What has not run by now does not run any more.
+    bool closed() const noexcept { return closed_; }
     /// No event comes any more.
     bool ending() const noexcept { return stopping_ || ended_; }
 
@@ -12695,21 +12767,31 @@ private:
     }
 
     void stop_transport() noexcept;
+    void tell_what_is_left() const;
 
+    void hold(int more) {
+        std::lock_guard const lock{pause_};
+        holds_ += more;
+        if (more > 0 || holds_ == 0) pause_locked(more > 0);
+    }
     // The transport reads while neither the executor is full nor the bot is stopping.
     void pause(bool paused) {
         std::lock_guard const lock{pause_};
-        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
+        pause_locked(paused);
+    }
+    void pause_locked(bool paused) {
+        if (paused || (!stopping() && overflow_.size() == 0 && holds_ <= 0)) parts_.pause(bot_, paused);
     }
 
     void submit_what_waits();
+    void run_what_waits();
     void flush() noexcept;
     void ask_for_room() noexcept;
     void tell_held(std::size_t rule, held const& what) noexcept;
 
     // Somebody is to visit.
     void call_home() noexcept {
-        if (home_.is_here() && home_.is_attended()) return;
+        if (!open_ || (home_.is_here() && home_.is_attended())) return;
         quiet_.wake();
         parts_.rearm(bot_);
     }
@@ -12749,7 +12831,6 @@ private:
     meter meter_;
     std::atomic<detail::companion*> companion_ = nullptr;
     std::atomic<bool> open_ = false;
-    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
@@ -12768,6 +12849,7 @@ private:
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     instant cancel_at_ = instant::max();
     std::mutex pause_;
+    int holds_ = 0;  // Of the transport.
 };
 
 /// The engine behind a context.
@@ -13669,7 +13751,7 @@ private:
         void const* matcher = nullptr;
         void const* clock = nullptr;
         instant (*next)(void const* matcher, void const* clock, instant before, instant now) = nullptr;
-        instant due{};  // Or where it was last looked at the clock.
+        instant due{};
         std::uint64_t count = 0;
 
         void wait() {
@@ -13681,7 +13763,6 @@ private:
                 due = when;
                 bot->wait_until(when, coming{this});
             } else {
-                due = now;
                 bot->wait_until(look, looking{this});
             }
         }
@@ -13900,10 +13981,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
-        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
-        auto const running = running_.load();
-        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
-                   left > running ? left - running : 0, " had not begun and were dropped");
+        tell_what_is_left();
         tell_of_running();
         if (!error) error = make_error_code(error::deadline_passed);
         break;
@@ -13919,6 +13997,19 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
     if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
     closed_ = true;
     return error;
+}
+
+inline void engine::tell_what_is_left() const {
+    auto const at_most = [](std::size_t count, std::size_t most) { return count < most ? count : most; };
+    auto const running = running_.load();
+    auto left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
+    left -= at_most(running, left);
+    auto const life = watch_.life();
+    auto* const beside = companion();
+    auto const waiting = beside ? at_most(beside->running(*beside) - beside->waiting(*beside), left) : 0;
+    life.error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ", left - waiting,
+               " had not begun and were dropped");
+    if (waiting > 0) life.error(waiting, waiting == 1 ? " coroutine" : " coroutines", " did not end when cancelled, and were dropped");
 }
 
 }  // namespace monongusa::detail
@@ -14341,9 +14432,13 @@ inline void engine::submit(task_of_bot& task) {
 inline void engine::run_later(task_of_bot& task) {
     if (open_ && !home_.in_place()) return submit(task);
     home_.post(std::move(task));
-    // What came before the bot has begun waits there too, whatever its executor is.
-    if (open_ && !home_.in_place()) return submit_what_waits();
-    call_home();
+    // What came before the bot has begun waits there too, whatever its executor is, and nobody is called.
+    if (open_) run_what_waits();
+}
+
+inline void engine::run_what_waits() {
+    if (!home_.in_place()) return submit_what_waits();
+    if (home_.size() > 0) call_home();
 }
 
 inline void engine::submit_what_waits() {
@@ -14756,6 +14851,7 @@ public:
         fit::table_verdict::require();
         fit::clock_verdict::require();
         fit::rows_type::require();
+        if (shares_home) engine_.share_home();
     }
     bot(bot const&) = delete;
     bot& operator=(bot const&) = delete;
@@ -14815,7 +14911,6 @@ public:
         using event_type = std::remove_cvref_t<Given>;
         static_assert(monongusa::event_type<event_type>, "monongusa: hear(event): this is no event; an event is a value such as mg::event::message");
         if constexpr (hears<event_type>) {
-            [[maybe_unused]] auto const alone = come_home();
             open();
             detail::engine::stay const here{engine_};
             engine_.visit();
@@ -14905,18 +15000,9 @@ private:
         }
     }();
 
-    // Held by the one thread on which handlers run in place.
-    auto come_home() {
-        if constexpr (shares_home) {
-            return std::unique_lock{at_home_};
-        } else {
-            return 0;
-        }
-    }
-
     // Not in the constructor, since some transports make their sink when they have been put together.
     void open() {
-        if constexpr (!queues || may_run_in_place<Executor>) engine_.at_home();
+        if constexpr ((!queues || may_run_in_place<Executor>) && !shares_home) engine_.at_home();
         if (environment_) return;
         engine_.counts().start();
         logger();  // Has the name from now on.
@@ -14924,8 +15010,7 @@ private:
         if constexpr (Clock::passes_by_itself && !drives_clock<Transport>) {
             ticker_.emplace(this, [](void* self) {
                 auto& own = *static_cast<bot*>(self);
-                [[maybe_unused]] auto const alone = own.come_home();
-                if constexpr (shares_home) own.engine_.at_home();
+                detail::engine::stay const here{own.engine_};
                 own.engine_.fire_timers();
                 return own.engine_.next_timer();
             });
@@ -14970,8 +15055,6 @@ private:
     std::optional<std::error_code> logged_in_;
     bool ran_ = false;
     detail::own_name name_;
-    struct nothing_shared {};
-    [[no_unique_address]] std::conditional_t<shares_home, std::mutex, nothing_shared> at_home_;
     [[no_unique_address]] detail::timetable<detail::rows_that_begin<table_type>()> timetable_;
     std::optional<clock::ticker> ticker_;  // Handlers may set timers to the end.
     leftovers leftovers_{engine_};
@@ -17368,7 +17451,6 @@ std::string prometheus_label(std::string_view text) {
 /// Seconds, exactly, without a binary fraction: `0.00125`.
 template <class = void>
 std::string prometheus_seconds(instant::duration time) {
-    constexpr std::int64_t second = 1'000'000'000;
     std::int64_t const whole = std::chrono::duration_cast<std::chrono::nanoseconds>(time).count();
     std::string out = joined(whole / second);
     if (whole % second == 0) return out;
@@ -17496,6 +17578,7 @@ std::string to_prometheus(std::span<metrics const> bots) {
     page.family("actions_total", "counter", "Actions begun.", &metrics::actions_begun);
     page.family("actions_failed_total", "counter", "Actions that could not be done.", &metrics::actions_failed);
     page.family("handlers_dropped_total", "counter", "Handlers that were not called for want of room or time.", &metrics::handlers_dropped);
+    page.family("events_dropped_total", "counter", "Events that had no room in a stream.", &metrics::events_dropped);
     page.family("tasks", "gauge", "Handlers that run or wait for the executor.", &metrics::tasks);
     page.family("timers_waiting", "gauge", "Timers that are not due yet.", &metrics::timers_waiting);
     page.family("coroutines_running", "gauge", "Coroutines under way that do not wait.", &metrics::coroutines_running);

@@ -6,6 +6,7 @@ Each file is compiled twice: as it stands it must compile, so that a missing inc
 defined it must be refused, and the compiler must say what the file's first lines expect:
     // expect: TEXT    one mistake: exactly one error, whose sentence holds TEXT; a line of its own for each mistake of the file
     // note: TEXT      somewhere in the output, as the facts that the compiler prints beside the sentence
+    // where: TEXT     a condition of the preprocessor, where only some compilers refuse it; all others must take the mistake as well
     // within: N       the first error stands within the first N lines, where 10 cannot be: inside the body of a generic handler g++ first
                        prints how it came there
 Every error is a sentence of ours, and the first stands within the first 10 lines."""
@@ -19,8 +20,8 @@ from pathlib import Path
 
 FIRST_LINES = 10
 ERROR = re.compile(r": (?:fatal )?error: (.*)")
-# What the compilers themselves put before the sentence of a static_assert or an #error.
-PREFIX = re.compile(r"""^(?:static assertion failed(?: due to requirement '.*?')?: |#error )?"?(?=monongusa(?::|\[E\d+\]:))""")
+# What the compilers themselves put before the sentence of a static_assert, an #error, or a function that is there to be refused.
+PREFIX = re.compile(r"""^(?:static assertion failed(?: due to requirement '.*?')?: |#error |call to non-'constexpr' function '.*? = [\w:]*fixed_string<\d+>\{)?"?(?=monongusa(?::|\[E\d+\]:))""")
 
 
 def demands(source: str, word: str) -> list[str]:
@@ -32,6 +33,12 @@ def compile_file(compiler: list[str], file: Path, flags: list[str]) -> tuple[boo
     ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
                            env={**os.environ, "LC_ALL": "C"})
     return ended.returncode == 0, ended.stdout
+
+
+def holds(compiler: list[str], condition: str) -> bool:
+    """Whether a condition of the preprocessor is true of the compiler."""
+    ended = subprocess.run([*compiler, "-x", "c++", "-E", "-P", "-"], input=f"#if {condition}\nyes\n#endif\n", stdout=subprocess.PIPE, text=True, check=True)
+    return "yes" in ended.stdout
 
 
 def complaints(output: str, expected: list[str], notes: list[str], within: int) -> list[str]:
@@ -63,6 +70,8 @@ def judge(compiler: list[str], file: Path, flags: list[str]) -> tuple[list[str],
     if not compiled:
         return ["it must compile as it stands, without MONONGUSA_MUST_FAIL"], output
     compiled, output = compile_file(compiler, file, [*flags, "-DMONONGUSA_MUST_FAIL"])
+    if not all(holds(compiler, condition) for condition in demands(source, "where")):
+        return ([] if compiled else ["this compiler must take it, with MONONGUSA_MUST_FAIL as well"]), output
     if compiled:
         return ["it must not compile with MONONGUSA_MUST_FAIL"], output
     within = [int(number) for number in demands(source, "within")] or [FIRST_LINES]

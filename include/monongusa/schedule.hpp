@@ -10,6 +10,7 @@
 #include <monongusa/clock/wall.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/detail/instant.hpp>
+#include <monongusa/detail/nanoseconds.hpp>
 #include <monongusa/event/due.hpp>
 #include <monongusa/verbs.hpp>
 

@@ -131,7 +131,12 @@ public:
     void leave() noexcept {
         gone_ = true;
         for (auto inside = inside_.load(); inside > 0; inside = inside_.load()) inside_.wait(inside);
-        if (outside_) outside_->stop();
+        outside* left = nullptr;
+        {
+            std::lock_guard const lock{mutex_};
+            left = outside_ ? &*outside_ : nullptr;
+        }
+        if (left) left->stop();
     }
     /// What still waits for something outside ends without having been called.  After `leave`.
     void drop_waits() noexcept { outside_.reset(); }
@@ -299,11 +304,14 @@ private:
     ~activity() = default;
 
     void queue() {
-        bool const there = bot_->enter([this](engine& bot) {
+        bool queued = false;
+        bot_->enter([this, &queued](engine& bot) {
+            if (bot.closed()) return;
+            queued = true;
             task_of_bot task{new turn{*this, bot}};
             bot.run_later(task);
         });
-        if (!there) drop();
+        if (!queued) drop();
     }
 
     void run() {
@@ -815,6 +823,7 @@ private:
 #include <boost/asio/prefer.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <atomic>
 #include <memory>
 #include <system_error>
 #include <type_traits>
@@ -843,16 +852,17 @@ class listening_handler {
 
 public:
     listening_handler(Handler handler, coroutines& bot, chat::origin_ref const& from)
-        : executor_(boost::asio::prefer(boost::asio::get_associated_executor(handler, activity_executor{bot.new_activity(from)}),
-                                        boost::asio::execution::outstanding_work.tracked)),
+        : executor_(boost::asio::prefer(executor_of(handler, bot, from), boost::asio::execution::outstanding_work.tracked)),
           handler_(std::move(handler)) {}
 
     /// Null if it is not called in an activity.
     activity* runs_in() const noexcept { return activity_behind(executor_); }
     auto slot() const noexcept { return boost::asio::get_associated_cancellation_slot(handler_); }
 
-    template <class... Results>
-    static void post(std::unique_ptr<listening_handler> own, Results... results) {
+    /// Once; a second call, by a sink that breaks its word, is nothing.
+    template <class Pointer, class... Results>
+    static void post(Pointer own, Results... results) {
+        if (own->told_.exchange(true)) return;
         auto executor = own->executor_;
         boost::asio::post(executor, [own = std::move(own), ... kept = std::move(results)]() mutable {
             if (own->slot().is_connected()) own->slot().clear();
@@ -863,8 +873,18 @@ public:
     }
 
 private:
+    // An activity is made only for a handler without an executor.
+    static executor_type executor_of(Handler const& handler, [[maybe_unused]] coroutines& bot, [[maybe_unused]] chat::origin_ref const& from) {
+        if constexpr (std::is_same_v<executor_type, activity_executor>) {
+            return boost::asio::get_associated_executor(handler, activity_executor{bot.new_activity(from)});
+        } else {
+            return boost::asio::get_associated_executor(handler);
+        }
+    }
+
     working executor_;
     Handler handler_;
+    std::atomic<bool> told_ = false;
 };
 
 }  // namespace monongusa::detail
@@ -1068,7 +1088,23 @@ private:
     Value most_;
 };
 
+/// A way out of a question: who says what the matcher accepts gives no answer, and is not asked again.  `mg::unless{mg::matcher::regex<"^(cancel|never mind)$">{}}`.
+template <class Matcher>
+class unless {
+public:
+    explicit unless(Matcher matcher) : matcher_(std::move(matcher)) {}
+    bool match(event::message const& message) const { return static_cast<bool>(matcher_.match(message)); }
+
+private:
+    Matcher matcher_;
+};
+
 namespace detail {
+
+template <class Part>
+inline constexpr bool is_way_out = false;
+template <class Matcher>
+inline constexpr bool is_way_out<unless<Matcher>> = true;
 
 /// What was said in answer, as a value; nothing if it is none.  A mention of the bot and spaces around do not count.
 template <class Value>
@@ -1083,7 +1119,16 @@ std::optional<Value> answer_in(event::message const& message) {
     return Value(conversion::make(stored, body));
 }
 
-/// The parts of a question, told apart by their types.
+/// The parts of a question are told apart by their types.
+template <class Part, class Value>
+consteval bool is_part_of_question() {
+    if constexpr (duration_like<Part> || std::is_same_v<Part, monongusa::attempts> || is_way_out<Part> || std::is_convertible_v<Part, std::string_view>) {
+        return true;
+    } else {
+        return std::is_invocable_r_v<bool, Part const&, Value const&>;
+    }
+}
+
 template <class Value>
 class question {
 public:
@@ -1096,6 +1141,7 @@ public:
     std::string const& text(bool again) const noexcept { return again ? again_ : first_; }
     instant::duration time() const noexcept { return time_; }
     std::size_t most() const noexcept { return most_; }
+    bool is_given_up_by(event::message const& message) const { return way_out_ && (*way_out_)(message); }
     bool accepts(Value const& answer) const { return !valid_ || valid_call_(valid_.get(), answer); }
 
 private:
@@ -1108,10 +1154,9 @@ private:
     void take(Part part) {
         if constexpr (std::is_convertible_v<Part, std::string_view>) {
             again_ = std::string{std::string_view{part}};
+        } else if constexpr (is_way_out<Part>) {
+            way_out_.emplace(std::in_place, std::move(part));
         } else {
-            static_assert(std::is_invocable_r_v<bool, Part const&, Value const&>,
-                          "monongusa: async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition such as "
-                          "mg::between, and a timeout");
             valid_ = {new Part{std::move(part)}, [](void* held) { delete static_cast<Part*>(held); }};
             valid_call_ = [](void const* held, Value const& answer) -> bool { return (*static_cast<Part const*>(held))(answer); };
         }
@@ -1121,6 +1166,7 @@ private:
     std::string again_;
     instant::duration time_{};
     std::size_t most_ = static_cast<std::size_t>(-1);
+    std::optional<wanted<event::message>> way_out_{};
     std::unique_ptr<void, void (*)(void*)> valid_{nullptr, [](void*) {}};
     bool (*valid_call_)(void const* held, Value const& answer) = nullptr;
 };
@@ -1133,9 +1179,10 @@ auto ask_once(Performer const& performer, wanted<event::message> what, std::stri
         bot, performer.origin(), std::move(what), time,
         [performer, &bot, text = std::move(text)](std::uint64_t number) {
             auto& all = coroutines::of(bot);
-            performer.perform(action::reply{text}, [link = all.link(), &list = all.waits(), number](std::error_code error, chat::sent const&) {
-                if (error) link->enter([&](engine&) { list.fail(number, boost_error{error}); });
-            });
+            performer.perform(action::reply{text},
+                              [link = all.link(), &list = all.waits(), number](std::error_code error, chat::sent const&) {
+                                  if (error) link->enter([&](engine&) { list.fail(number, boost_error{error}); });
+                              });
         },
         boost::asio::use_awaitable);
 }
@@ -1144,7 +1191,7 @@ template <class Value, class Performer, class MakeWanted>
 task<std::optional<Value>> ask(Performer performer, MakeWanted make_wanted, std::unique_ptr<question<Value>> asked) {
     for (std::size_t asks = 0; asks < asked->most(); ++asks) {
         auto const message = co_await ask_once(performer, make_wanted(), asked->text(asks > 0), asked->time());
-        if (!message) break;
+        if (!message || asked->is_given_up_by(*message)) break;
         auto answer = answer_in<Value>(*message);
         if (answer && asked->accepts(*answer)) co_return answer;
     }
@@ -1575,7 +1622,9 @@ struct stream_reader {
 template <class Event>
 class stream_state {
 public:
-    stream_state(std::shared_ptr<bot_link> bot, stream_limits limits) : bot_(std::move(bot)), limits_(limits) {}
+    stream_state(std::shared_ptr<bot_link> bot, stream_limits limits) : bot_(std::move(bot)), limits_(limits) {
+        if (limits_.capacity == 0) limits_.capacity = 1;
+    }
     stream_state(stream_state const&) = delete;
     stream_state& operator=(stream_state const&) = delete;
     ~stream_state() {
@@ -1584,7 +1633,6 @@ public:
 
     void push(Event const& event) {
         stream_reader<Event>* told = nullptr;
-        bool pauses = false;
         {
             std::lock_guard const lock{mutex_};
             if (ended_) return;
@@ -1592,19 +1640,17 @@ public:
                 told = std::exchange(reader_, nullptr);
             } else if (waiting_.size() < limits_.capacity || limits_.when_full == when_stream_full::pause) {
                 waiting_.push_back(event);
-                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) pauses = !std::exchange(paused_, true);
+                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) hold();
             } else {
                 bot_->enter([](engine& bot) { bot.event_dropped(); });
             }
         }
         if (told) told->tell(told, {}, event);
-        if (pauses) bot_->enter([](engine& bot) { bot.hold_transport(); });
     }
 
     /// Takes the reader over; a second one at a time is refused.
     void read(stream_reader<Event>* reader) {
         std::optional<Event> next;
-        bool resumes = false;
         stream_reader<Event>* another = nullptr;
         {
             std::lock_guard const lock{mutex_};
@@ -1617,12 +1663,11 @@ public:
             } else if (!waiting_.empty()) {
                 next.emplace(std::move(waiting_.front()));
                 waiting_.pop_front();
-                resumes = waiting_.size() <= limits_.capacity / 2 && std::exchange(paused_, false);
+                if (waiting_.size() <= limits_.capacity / 2) release();
             }
         }
         if (another) another->tell(another, boost::asio::error::already_started, std::nullopt);
         if (reader) reader->tell(reader, {}, std::move(next));
-        if (resumes) bot_->enter([](engine& bot) { bot.release_transport(); });
     }
 
     void cancel(stream_reader<Event>* reader) {
@@ -1646,23 +1691,27 @@ public:
     }
     /// Nobody reads any more.
     void close() noexcept {
-        bool resumes = false;
-        {
-            std::lock_guard const lock{mutex_};
-            ended_ = true;
-            waiting_.clear();
-            resumes = std::exchange(paused_, false);
-        }
-        if (resumes) bot_->enter([](engine& bot) { bot.release_transport(); });
+        std::lock_guard const lock{mutex_};
+        ended_ = true;
+        waiting_.clear();
+        release();
     }
 
 private:
+    // Under the lock, so that the transport is not released before it is held.
+    void hold() {
+        if (!std::exchange(holds_, true)) bot_->enter([](engine& bot) { bot.hold_transport(); });
+    }
+    void release() {
+        if (std::exchange(holds_, false)) bot_->enter([](engine& bot) { bot.release_transport(); });
+    }
+
     std::shared_ptr<bot_link> bot_;
     stream_limits limits_;
     std::mutex mutex_;
     std::deque<Event> waiting_;
     stream_reader<Event>* reader_ = nullptr;
-    bool paused_ = false;
+    bool holds_ = false;  // The transport.
     bool ended_ = false;
 };
 
@@ -1749,7 +1798,8 @@ struct not_a_stream_handler {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Handler>,
-                      "monongusa: on_stream<Event>: its handler is a coroutine that takes the stream by value, and no groups: [](mg::stream<Event> events) -> "
+                      "monongusa: on_stream<Event>: its handler is a coroutine that takes the stream by value, and no groups: "
+                      "[](mg::stream<Event> events) -> "
                       "mg::task<>");
     }
 };
@@ -1778,6 +1828,16 @@ constexpr stream_limits limits_of([[maybe_unused]] Handler const& handler) noexc
     }
 }
 
+template <class Parameters, class Event>
+inline constexpr bool takes_stream = false;
+template <class... Parameters, class Event>
+inline constexpr bool takes_stream<type_list<Parameters...>, Event> = ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) ==
+                                                                          1 &&
+                                                                      (((role_of<Parameters, Event>() == role::stream ||
+                                                                         role_of<Parameters, Event>() == role::context ||
+                                                                         role_of<Parameters, Event>() == role::component)) &&
+                                                                       ...);
+
 template <class Context, class Row, class Environment>
 class stream_flight {
     using event = typename Row::event_type;
@@ -1789,7 +1849,11 @@ class stream_flight {
 
 public:
     stream_flight(Row const& row, std::size_t position, Environment& environment, stream<event> events)
-        : handler_(row), environment_(environment), stream_(std::move(events)), occasion_({}, 0, position), context_(arguments::context(environment_, occasion_)) {}
+        : handler_(row),
+          environment_(environment),
+          stream_(std::move(events)),
+          occasion_({}, 0, position),
+          context_(arguments::context(environment_, occasion_)) {}
     stream_flight(stream_flight const&) = delete;
     stream_flight& operator=(stream_flight const&) = delete;
 
@@ -1837,7 +1901,7 @@ private:
 
 /// Opens the stream of a row and lets its coroutine begin.
 template <class Context, class Row, class Environment>
-void begin_stream(Row const& row, std::size_t position, Environment& environment) {
+void fly_stream(Row const& row, std::size_t position, Environment& environment) {
     using event = typename Row::event_type;
     using state = stream_state<event>;
     auto& all = coroutines::of(environment.bot());
@@ -1849,18 +1913,23 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
     let_fly(all, all.new_activity({}, position), flight::fly(std::move(own)));
 }
 
+template <class Context, class Row, class Environment>
+void begin_stream(Row const& row, std::size_t position, Environment& environment) {
+    using event = typename Row::event_type;
+    using signature = signature_with<typename Row::handler_type, Context>;
+    // A generic handler shows only now what it is.
+    if constexpr (!takes_stream<typename signature::parameters, event> || !is_task<typename signature::result>) {
+        mistake::not_a_stream_handler<typename Row::handler_type, event>::require();
+    } else {
+        fly_stream<Context>(row, position, environment);
+    }
+}
+
 /// The row at `position` has accepted an event.
 template <class Environment, class Event>
 void into_stream(Environment& environment, std::size_t position, Event const& event) {
     coroutines::of(environment.bot()).push(position, &event);
 }
-
-template <class Parameters, class Event>
-inline constexpr bool takes_stream = false;
-template <class... Parameters, class Event>
-inline constexpr bool takes_stream<type_list<Parameters...>, Event> =
-    ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) == 1 &&
-    (((role_of<Parameters, Event>() == role::stream || role_of<Parameters, Event>() == role::context || role_of<Parameters, Event>() == role::component)) && ...);
 
 template <class Event, class Handler>
 consteval bool is_stream_handler() {
@@ -1903,12 +1972,10 @@ constexpr auto on_stream(Handler handler, stream_limits limits) {
 
 /// The same with what the matcher accepts.
 template <class Event, class Matcher, class Handler>
-    requires has_match<Matcher, Event>
 constexpr auto on_stream(Matcher matcher, Handler handler) {
     return detail::make_stream_rule<Event>(std::move(matcher), std::move(handler));
 }
 template <class Event, class Matcher, class Handler>
-    requires has_match<Matcher, Event>
 constexpr auto on_stream(Matcher matcher, Handler handler, stream_limits limits) {
     return detail::make_stream_rule<Event>(std::move(matcher), detail::limited<Handler>{std::move(handler), limits});
 }
@@ -1931,6 +1998,7 @@ constexpr auto on_stream(Matcher matcher, Handler handler, stream_limits limits)
 
 #include <boost/asio/async_result.hpp>
 
+#include <exception>
 #include <memory>
 #include <system_error>
 #include <type_traits>
@@ -1944,12 +2012,18 @@ auto perform_and_tell(Performer const& performer, Action action, Token&& token) 
     return boost::asio::async_initiate<Token, void(boost_error, chat::sent)>(
         [performer](auto handler, Action what) {
             using handler_type = std::decay_t<decltype(handler)>;
-            auto listening = std::make_unique<listening_handler<handler_type>>(std::move(handler), coroutines::of(engine_of(performer.bot())),
-                                                                               performer.origin());
-            performer.perform(std::move(what), action::completion{[listening = std::move(listening)](std::error_code error,
-                                                                                                     chat::sent const& sent) mutable {
-                                  listening_handler<handler_type>::post(std::move(listening), error ? boost_error{error} : boost_error{}, sent);
-                              }});
+            using listening_type = listening_handler<handler_type>;
+            auto& bot = engine_of(performer.bot());
+            // Two hold it, since a sink that throws lets its completion go, and with that would the coroutine.
+            auto const listening = std::make_shared<listening_type>(std::move(handler), coroutines::of(bot), performer.origin());
+            try {
+                performer.perform(std::move(what), action::completion{[listening](std::error_code error, chat::sent const& sent) {
+                                      listening_type::post(listening, error ? boost_error{error} : boost_error{}, sent);
+                                  }});
+            } catch (...) {
+                bot.watching().fails(performer.rule(), words_of(std::current_exception()));
+                listening_type::post(listening, boost_error{make_error_code(error::sink_threw)}, chat::sent{});
+            }
         },
         token, std::move(action));
 }
@@ -2039,7 +2113,9 @@ private:
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -2054,8 +2130,20 @@ inline constexpr bool is_duration = false;
 template <class Rep, class Period>
 inline constexpr bool is_duration<std::chrono::duration<Rep, Period>> = true;
 
+template <class Matcher>
+inline constexpr bool is_pass_on = std::is_same_v<std::remove_cvref_t<Matcher>, pass_on_t>;
+
+/// What is given for an operation with a mistake, so that the mistake stays the only error.  Defined nowhere.
+template <class Result>
+task<Result> refused_operation();
+
+template <class Result, class Culprit>
+task<Result> refused_asynchronously(coroutine_door, std::type_identity<Culprit>) {
+    return refused_operation<Result>();
+}
+
 /// The arguments of a wait: matchers, then its time, then perhaps a completion token.
-template <class... Parts>
+template <class Event, class... Parts>
 struct parts_of_wait {
     static constexpr std::size_t time = [] {
         bool const each[] = {is_duration<std::remove_cvref_t<Parts>>..., true};
@@ -2066,16 +2154,42 @@ struct parts_of_wait {
     static constexpr bool has_time = time < sizeof...(Parts);
     static constexpr std::size_t behind = has_time ? sizeof...(Parts) - time - 1 : 0;
 
+    template <class Part>
+    static constexpr bool is_filter = is_pass_on<Part> || has_match<std::remove_cvref_t<Part>, Event>;
+
+    static constexpr bool ends_well = [] {
+        bool const each[] = {is_filter<Parts>..., false};
+        return behind == 0 || (behind == 1 && !each[time + 1]);
+    }();
+    static constexpr bool filters_match = [] {
+        bool const each[] = {is_filter<Parts>..., true};
+        for (std::size_t i = 0; i < time && has_time; ++i) {
+            if (!each[i]) return false;
+        }
+        return true;
+    }();
+
+    // A matcher can be wrong in itself, as one with a pattern.
+    template <class Part>
+    static consteval bool is_sound() {
+        using own = typename own_verdict<std::remove_cvref_t<Part>>::type;
+        if constexpr (!own::fine) own::require();
+        return own::fine;
+    }
 
     static consteval bool fine() {
+        constexpr bool sound = (is_sound<Parts>() && ...);
         static_assert(has_time, "monongusa: chat: a wait needs a time after which it ends, as in async_next_message(30s)");
-        static_assert(behind <= 1, "monongusa: chat: behind the time of a wait comes a completion token or nothing");
-        return has_time && behind <= 1;
+        static_assert(
+            ends_well,
+            "monongusa: chat: behind the time of a wait comes a completion token or nothing; matchers and mg::pass_on come before it");
+        static_assert(!sound || !ends_well || filters_match,
+                      "monongusa: chat: what stands before the time of a wait is a matcher that has a 'match' for its event, or "
+                      "mg::pass_on; put a function into "
+                      "mg::matcher::predicate{...}, a pattern into mg::matcher::regex<\"...\">{}");
+        return sound && has_time && ends_well && filters_match;
     }
 };
-
-template <class Matcher>
-inline constexpr bool is_pass_on = std::is_same_v<std::remove_cvref_t<Matcher>, pass_on_t>;
 
 struct accepts_all {
     template <class Event>
@@ -2105,44 +2219,54 @@ auto await_with(Performer const& performer, std::size_t place, More more, Argume
     what.passes_on = (is_pass_on<std::tuple_element_t<Filter, all>> || ...);
     auto& bot = engine_of(performer.bot());
     auto const begun = [](std::uint64_t) {};
-    if constexpr (std::tuple_size_v<all> > time + 1) {
+    if constexpr (std::tuple_size_v < all >> time + 1) {
         return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun,
                                      std::get<time + 1>(std::move(arguments)));
     } else {
-        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun, boost::asio::use_awaitable);
+        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun,
+                                     boost::asio::use_awaitable);
     }
 }
 
-/// What the author of what is answered says next in the same channel.
+/// What the author of what is answered says next in the same channel; of a conversation that began in a thread, in that thread.
 class same_author {
 public:
     explicit same_author(chat::origin_ref const& from)
-        : user_(from.user ? from.user->id : std::string{}), channel_(from.channel ? from.channel->id : std::string{}) {}
-    bool match(event::message const& message) const noexcept { return message.author.id == user_ && message.channel.id == channel_; }
+        : user_(from.user ? from.user->id : std::string{}),
+          channel_(from.channel ? from.channel->id : std::string{}),
+          thread_(from.thread ? *from.thread : std::string{}) {}
+    bool match(event::message const& message) const noexcept {
+        return message.author.id == user_ && message.channel.id == channel_ && (thread_.empty() || message.thread == thread_);
+    }
     std::size_t place() const noexcept { return place_of(user_, channel_); }
 
 private:
     std::string user_;
     std::string channel_;
+    std::string thread_;
 };
 
 template <class Performer, class... Parts>
 auto next_asynchronously(coroutine_door, Performer const& performer, Parts&&... parts) {
-    using given = parts_of_wait<Parts...>;
+    using given = parts_of_wait<event::message, Parts...>;
     if constexpr (given::fine()) {
         same_author author{performer.origin()};
         auto const place = author.place();
-        return await_with<event::message>(performer, place, std::tuple{std::move(author)}, std::forward_as_tuple(std::forward<Parts>(parts)...),
-                                          std::make_index_sequence<given::time>{});
+        return await_with<event::message>(performer, place, std::tuple{std::move(author)},
+                                          std::forward_as_tuple(std::forward<Parts>(parts)...), std::make_index_sequence<given::time>{});
+    } else {
+        return refused_operation<std::optional<event::message>>();
     }
 }
 
 template <class Event, class Performer, class... Parts>
 auto await_asynchronously(coroutine_door, std::type_identity<Event>, Performer const& performer, Parts&&... parts) {
-    using given = parts_of_wait<Parts...>;
+    using given = parts_of_wait<Event, Parts...>;
     if constexpr (given::fine()) {
         return await_with<Event>(performer, 0, std::tuple<>{}, std::forward_as_tuple(std::forward<Parts>(parts)...),
                                  std::make_index_sequence<given::time>{});
+    } else {
+        return refused_operation<std::optional<Event>>();
     }
 }
 
@@ -2164,19 +2288,37 @@ auto sleep_asynchronously(coroutine_door, Performer const& performer, std::chron
     return wait_for_time(engine_of(performer.bot()), performer.origin(), whole(time), std::forward<Token>(token));
 }
 
+template <class Value, class... Parts>
+consteval bool is_fine_question() {
+    constexpr bool from_text = from_text_type<Value> && !std::is_same_v<Value, std::string_view>;
+    constexpr bool has_time = (is_duration<std::remove_cvref_t<Parts>> || ...);
+    constexpr bool parts = !from_text || (is_part_of_question<std::decay_t<Parts>, Value>() && ...);
+    static_assert(from_text,
+                  "monongusa: chat.async_ask: text cannot become this 'Value'; ask for std::string, a number, a duration, or what has a "
+                  "from_text(text, value)");
+    static_assert(
+        has_time,
+        "monongusa: chat.async_ask: a question needs a time in which it is to be answered, as in async_ask<int>(\"How many?\", 30s)");
+    static_assert(parts,
+                  "monongusa: chat.async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition "
+                  "such as mg::between, and a "
+                  "time");
+    return from_text && has_time && parts;
+}
+
 template <class Value, class Performer, class... Parts>
 auto ask_asynchronously(coroutine_door, std::type_identity<Value>, Performer const& performer, std::string text, Parts&&... parts) {
-    static_assert(from_text_type<Value> && !std::is_same_v<Value, std::string_view>,
-                  "monongusa: chat.async_ask: text cannot become this 'Value'; ask for std::string, a number, a duration, or what has a from_text(text, value)");
-    static_assert((is_duration<std::remove_cvref_t<Parts>> || ...),
-                  "monongusa: chat.async_ask: a question needs a time in which it is to be answered, as in async_ask<int>(\"How many?\", 30s)");
-    auto asked = std::make_unique<question<Value>>(std::move(text), std::decay_t<Parts>(std::forward<Parts>(parts))...);
-    auto make_wanted = [author = same_author{performer.origin()}] {
-        wanted<event::message> what{std::in_place, author};
-        what.place = author.place();
-        return what;
-    };
-    return ask<Value>(performer, std::move(make_wanted), std::move(asked));
+    if constexpr (is_fine_question<Value, Parts...>()) {
+        auto asked = std::make_unique<question<Value>>(std::move(text), std::decay_t<Parts>(std::forward<Parts>(parts))...);
+        auto make_wanted = [author = same_author{performer.origin()}] {
+            wanted<event::message> what{std::in_place, author};
+            what.place = author.place();
+            return what;
+        };
+        return ask<Value>(performer, std::move(make_wanted), std::move(asked));
+    } else {
+        return refused_operation<std::optional<Value>>();
+    }
 }
 
 }  // namespace monongusa::detail

@@ -26,10 +26,12 @@ constexpr row all[] = {
     {error::connection_lost, "the connection was lost before the action was confirmed", std::errc::connection_aborted},
     {error::stopped, "the bot was stopped before the action was done", std::errc::operation_canceled},
     {error::too_many_timers, "too many actions wait for their time; this one was not taken", std::errc::resource_unavailable_try_again},
+    {error::too_many_waits, "too many coroutines are under way; this one was not taken", std::errc::resource_unavailable_try_again},
     {error::deadline_passed, "the deadline passed before all handlers had ended", std::errc::timed_out},
     {error::actions_unanswered, "the transport did not say what came of all actions", std::errc::timed_out},
     {error::text_too_long, "the text is longer than the platform takes", std::errc::message_size},
     {error::text_empty, "the platform takes no empty text", std::errc::invalid_argument},
+    {error::sink_threw, "the transport threw an exception", std::errc::io_error},
     {error::ran_before, "the bot has run before; a bot runs once", std::errc::operation_not_permitted},
 };
 

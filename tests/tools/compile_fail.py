@@ -64,6 +64,25 @@ class CompileFail(Tree):
         warned = "\n".join(f"#warning {number}" for number in range(12))
         self.refuses(EXPECTED, f"{warned}\n{WRONG}", saying="it must be within the first 10")
 
+    def test_what_only_some_compilers_refuse_must_compile_on_all_others(self):
+        self.accepts(f"{EXPECTED}\n// where: defined(__GNUC__)", WRONG)
+        self.accepts(f"{EXPECTED}\n// where: defined(NO_SUCH_COMPILER)", "constexpr bool a = require<groups<1>>();")
+        self.refuses(f"{EXPECTED}\n// where: defined(NO_SUCH_COMPILER)", WRONG, saying="this compiler must take it")
+        self.refuses(f"{EXPECTED}\n// where: defined(__GNUC__)", "constexpr bool a = require<groups<1>>();", saying="it must not compile")
+
+    def test_a_sentence_in_the_name_of_a_function_is_one(self):
+        sound = """\
+template <unsigned N> struct fixed_string {
+    char text[N]{};
+    consteval fixed_string(char const (&given)[N]) { for (unsigned i = 0; i < N; ++i) text[i] = given[i]; }
+};
+template <fixed_string Sentence> void mistake() noexcept;
+struct groups { consteval groups(int taken) { if (taken != 1) mistake<"monongusa: take one group">(); } };
+#ifdef MONONGUSA_MUST_FAIL
+"""
+        if "clang" not in os.environ.get("CXX", "g++"):  # Which cuts it short.
+            self.accepts(EXPECTED, "groups two{2};", sound)
+
     def test_flags_reach_the_compiler(self):
         compiler, file = self.judge(EXPECTED, "constexpr bool a = require<groups<TAKEN>>();")
         self.passes("compile_fail.py", compiler, file, "--", "-DTAKEN=2")

@@ -85,10 +85,7 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
         if (quiet_.wait_for_tasks(at_rest ? until : after(instant::clock::now(), std::chrono::milliseconds{1}))) break;
         if (instant::clock::now() < deadline()) continue;
         abandoned_ = true;
-        auto const left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
-        auto const running = running_.load();
-        watch_.life().error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ",
-                   left > running ? left - running : 0, " had not begun and were dropped");
+        tell_what_is_left();
         tell_of_running();
         if (!error) error = make_error_code(error::deadline_passed);
         break;
@@ -104,6 +101,19 @@ inline std::error_code engine::finish(std::error_code error, bool queues) {
     if (dropped_ > 0) watch_.life().warning(dropped_.load(), dropped_ == 1 ? " handler was" : " handlers were", " dropped");
     closed_ = true;
     return error;
+}
+
+inline void engine::tell_what_is_left() const {
+    auto const at_most = [](std::size_t count, std::size_t most) { return count < most ? count : most; };
+    auto const running = running_.load();
+    auto left = quiet_.under_way().tasks - (asked_ ? 1 : 0);
+    left -= at_most(running, left);
+    auto const life = watch_.life();
+    auto* const beside = companion();
+    auto const waiting = beside ? at_most(beside->running(*beside) - beside->waiting(*beside), left) : 0;
+    life.error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ", left - waiting,
+               " had not begun and were dropped");
+    if (waiting > 0) life.error(waiting, waiting == 1 ? " coroutine" : " coroutines", " did not end when cancelled, and were dropped");
 }
 
 }  // namespace monongusa::detail

@@ -102,18 +102,12 @@ public:
     /// The bot has begun.
     void open() {
         open_ = true;
-        if (!home_.in_place()) submit_what_waits();
+        run_what_waits();
     }
 
     /// A reason for the transport not to read, beside a full executor; there may be several.
-    void hold_transport() {
-        ++holds_;
-        pause(true);
-    }
-    void release_transport() {
-        --holds_;
-        pause(false);
-    }
+    void hold_transport() { hold(1); }
+    void release_transport() { hold(-1); }
 
     // --- the thread on which handlers run in place
 
@@ -226,6 +220,8 @@ public:
     /// No new events; what is under way has `grace` to end, then the transport is stopped.
     void stop(instant::duration grace);
     bool stopping() const noexcept { return stopping_; }
+    /// What has not run by now does not run any more.
+    bool closed() const noexcept { return closed_; }
     /// No event comes any more.
     bool ending() const noexcept { return stopping_ || ended_; }
 
@@ -269,21 +265,31 @@ private:
     }
 
     void stop_transport() noexcept;
+    void tell_what_is_left() const;
 
+    void hold(int more) {
+        std::lock_guard const lock{pause_};
+        holds_ += more;
+        if (more > 0 || holds_ == 0) pause_locked(more > 0);
+    }
     // The transport reads while neither the executor is full nor the bot is stopping.
     void pause(bool paused) {
         std::lock_guard const lock{pause_};
-        if (paused || (!stopping() && overflow_.size() == 0 && holds_ == 0)) parts_.pause(bot_, paused);
+        pause_locked(paused);
+    }
+    void pause_locked(bool paused) {
+        if (paused || (!stopping() && overflow_.size() == 0 && holds_ <= 0)) parts_.pause(bot_, paused);
     }
 
     void submit_what_waits();
+    void run_what_waits();
     void flush() noexcept;
     void ask_for_room() noexcept;
     void tell_held(std::size_t rule, held const& what) noexcept;
 
     // Somebody is to visit.
     void call_home() noexcept {
-        if (home_.is_here() && home_.is_attended()) return;
+        if (!open_ || (home_.is_here() && home_.is_attended())) return;
         quiet_.wake();
         parts_.rearm(bot_);
     }
@@ -323,7 +329,6 @@ private:
     meter meter_;
     std::atomic<detail::companion*> companion_ = nullptr;
     std::atomic<bool> open_ = false;
-    std::atomic<std::size_t> holds_ = 0;   // Of the transport.
     std::atomic<std::uint64_t> events_ = 0;
     std::atomic<std::size_t> running_ = 0;
     std::atomic<std::size_t> dropped_ = 0;
@@ -342,6 +347,7 @@ private:
     instant deadline_ = instant::max();  // Once the bot is stopping; never, if it may take as long as it likes.
     instant cancel_at_ = instant::max();
     std::mutex pause_;
+    int holds_ = 0;  // Of the transport.
 };
 
 /// The engine behind a context.

@@ -42,7 +42,7 @@ public:
         ++size_;
     }
     /// How much waits; what is being posted this moment may be missed.
-    std::size_t size() const noexcept { return size_.load(std::memory_order_relaxed); }
+    std::size_t size() const noexcept { return size_; }
 
     /// Between these somebody is at home who will visit before leaving, so that nobody has to be called.  At home.
     void enter() noexcept { ++inside_; }

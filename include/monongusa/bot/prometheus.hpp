@@ -9,6 +9,7 @@
 #include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/detail/instant.hpp>
+#include <monongusa/detail/nanoseconds.hpp>
 #include <monongusa/detail/utf8.hpp>
 
 #include <cstddef>
@@ -53,7 +54,6 @@ std::string prometheus_label(std::string_view text) {
 /// Seconds, exactly, without a binary fraction: `0.00125`.
 template <class = void>
 std::string prometheus_seconds(instant::duration time) {
-    constexpr std::int64_t second = 1'000'000'000;
     std::int64_t const whole = std::chrono::duration_cast<std::chrono::nanoseconds>(time).count();
     std::string out = joined(whole / second);
     if (whole % second == 0) return out;

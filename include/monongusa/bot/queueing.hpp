@@ -22,9 +22,13 @@ inline void engine::submit(task_of_bot& task) {
 inline void engine::run_later(task_of_bot& task) {
     if (open_ && !home_.in_place()) return submit(task);
     home_.post(std::move(task));
-    // What came before the bot has begun waits there too, whatever its executor is.
-    if (open_ && !home_.in_place()) return submit_what_waits();
-    call_home();
+    // What came before the bot has begun waits there too, whatever its executor is, and nobody is called.
+    if (open_) run_what_waits();
+}
+
+inline void engine::run_what_waits() {
+    if (!home_.in_place()) return submit_what_waits();
+    if (home_.size() > 0) call_home();
 }
 
 inline void engine::submit_what_waits() {

@@ -52,7 +52,7 @@ private:
         void const* matcher = nullptr;
         void const* clock = nullptr;
         instant (*next)(void const* matcher, void const* clock, instant before, instant now) = nullptr;
-        instant due{};  // Or where it was last looked at the clock.
+        instant due{};
         std::uint64_t count = 0;
 
         void wait() {
@@ -64,7 +64,6 @@ private:
                 due = when;
                 bot->wait_until(when, coming{this});
             } else {
-                due = now;
                 bot->wait_until(look, looking{this});
             }
         }

@@ -13,6 +13,8 @@
 #include <monongusa/event/message.hpp>
 #include <monongusa/event/origin.hpp>
 
+#include <concepts>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -81,8 +83,10 @@ public:
         return do_it(action::react{std::move(emoji.value)}, std::forward<Token>(token)...);
     }
     /// Puts an emoji on a message of the bot's own.
-    template <class... Token>
-    auto async_react(owned_text emoji, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_react(owned_text emoji, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::react{std::move(emoji.value)}, message), std::forward<Token>(token)...);
     }
     template <class... Token>
@@ -90,8 +94,10 @@ public:
         needs<event::reach::message, Token...>();
         return do_it(action::unreact{std::move(emoji.value)}, std::forward<Token>(token)...);
     }
-    template <class... Token>
-    auto async_unreact(owned_text emoji, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_unreact(owned_text emoji, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::unreact{std::move(emoji.value)}, message), std::forward<Token>(token)...);
     }
     template <class... Token>
@@ -100,13 +106,17 @@ public:
         return do_it(action::direct_message{std::move(text.value)}, std::forward<Token>(token)...);
     }
     /// Gives a message of the bot's own another text.
-    template <class... Token>
-    auto async_edit(owned_text text, chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_edit(owned_text text, Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::edit{std::move(text.value)}, message), std::forward<Token>(token)...);
     }
     /// Takes a message of the bot's own back.
-    template <class... Token>
-    auto async_delete_message(chat::sent const& message, Token&&... token) const {
+    template <class Sent, class... Token>
+        requires std::same_as<std::remove_cvref_t<Sent>, chat::sent>
+    auto async_delete_message(Sent&& message, Token&&... token) const {
+        safe<Sent>();
         return do_it(to_message(action::delete_message{}, message), std::forward<Token>(token)...);
     }
 
@@ -130,17 +140,21 @@ public:
 
     /// The next event that all matchers accept, whoever it comes from: `async_wait_for<mg::event::reaction_added>(mg::matcher::about{sent}, 30s)`.  An event
     /// other than a message is declared, `mg::context<mg::event::reaction_added>& chat`, so that the bot hears of it.
-    template <event_type Event, class... Parts>
+    template <class Event, class... Parts>
     auto async_wait_for(Parts&&... parts) const {
         included<Event>();
-        if constexpr (may_await<Event>()) {
+        if constexpr (!has_coroutines<Event>) {
+            return;
+        } else if constexpr (may_await<Event>()) {
             safe<Parts...>();
             return await_asynchronously(coroutine_door{}, std::type_identity<Event>{}, self().performer_, std::forward<Parts>(parts)...);
+        } else {
+            return refused_asynchronously<std::optional<Event>>(coroutine_door{}, std::type_identity<Event>{});
         }
     }
 
     /// Asks the author in a reply for a value, and again while the answer does not convert: `async_ask<int>("How many?", 30s)` gives a std::optional<int>, empty
-    /// if no answer came in time.  Before the time: a text to ask again with, a condition such as `mg::between{1, 12}`, `mg::attempts{3}`.
+    /// if no answer came in time.  Before the time: a text to ask again with, a condition such as `mg::between{1, 12}`, `mg::attempts{3}`, a way out by `mg::unless`.
     template <class Value, class... Parts>
     auto async_ask(owned_text text, Parts&&... parts) const {
         needs<event::reach::channel | event::reach::user, Value, Parts...>();
@@ -161,8 +175,12 @@ private:
 
     template <class Action, class... Token>
     auto do_it(Action action, Token&&... token) const {
-        if constexpr (Context::template may_perform<Action>()) {
+        if constexpr (!has_coroutines<Action>) {
+            return;
+        } else if constexpr (Context::template may_perform<Action>()) {
             return perform_asynchronously(coroutine_door{}, self().performer_, std::move(action), std::forward<Token>(token)...);
+        } else {
+            return refused_asynchronously<chat::sent>(coroutine_door{}, std::type_identity<Action>{});
         }
     }
 
@@ -184,6 +202,15 @@ private:
 
     template <class Event>
     static consteval bool may_await() {
+        if constexpr (!event_type<Event>) {
+            mistake::not_an_event<Event>::require();
+            return false;
+        } else {
+            return is_declared<Event>();
+        }
+    }
+    template <class Event>
+    static consteval bool is_declared() {
         constexpr bool declared = std::is_same_v<Event, event::message> || Context::template declares<Event>;
         static_assert(declared,
                       "monongusa: chat.async_wait_for: this event is not declared, so the bot need not hear of it; a handler that waits for other events than "

@@ -78,6 +78,7 @@ public:
 
     chat::origin_ref const& origin() const noexcept { return occasion_.origin; }
     host const& bot() const noexcept { return host_; }
+    std::size_t rule() const noexcept { return occasion_.rule; }
 
 private:
     template <class Action>

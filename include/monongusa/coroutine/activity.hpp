@@ -148,11 +148,14 @@ private:
     ~activity() = default;
 
     void queue() {
-        bool const there = bot_->enter([this](engine& bot) {
+        bool queued = false;
+        bot_->enter([this, &queued](engine& bot) {
+            if (bot.closed()) return;
+            queued = true;
             task_of_bot task{new turn{*this, bot}};
             bot.run_later(task);
         });
-        if (!there) drop();
+        if (!queued) drop();
     }
 
     void run() {

@@ -49,7 +49,23 @@ private:
     Value most_;
 };
 
+/// A way out of a question: who says what the matcher accepts gives no answer, and is not asked again.  `mg::unless{mg::matcher::regex<"^(cancel|never mind)$">{}}`.
+template <class Matcher>
+class unless {
+public:
+    explicit unless(Matcher matcher) : matcher_(std::move(matcher)) {}
+    bool match(event::message const& message) const { return static_cast<bool>(matcher_.match(message)); }
+
+private:
+    Matcher matcher_;
+};
+
 namespace detail {
+
+template <class Part>
+inline constexpr bool is_way_out = false;
+template <class Matcher>
+inline constexpr bool is_way_out<unless<Matcher>> = true;
 
 /// What was said in answer, as a value; nothing if it is none.  A mention of the bot and spaces around do not count.
 template <class Value>
@@ -67,7 +83,7 @@ std::optional<Value> answer_in(event::message const& message) {
 /// The parts of a question are told apart by their types.
 template <class Part, class Value>
 consteval bool is_part_of_question() {
-    if constexpr (duration_like<Part> || std::is_same_v<Part, monongusa::attempts> || std::is_convertible_v<Part, std::string_view>) {
+    if constexpr (duration_like<Part> || std::is_same_v<Part, monongusa::attempts> || is_way_out<Part> || std::is_convertible_v<Part, std::string_view>) {
         return true;
     } else {
         return std::is_invocable_r_v<bool, Part const&, Value const&>;
@@ -86,6 +102,7 @@ public:
     std::string const& text(bool again) const noexcept { return again ? again_ : first_; }
     instant::duration time() const noexcept { return time_; }
     std::size_t most() const noexcept { return most_; }
+    bool is_given_up_by(event::message const& message) const { return way_out_ && (*way_out_)(message); }
     bool accepts(Value const& answer) const { return !valid_ || valid_call_(valid_.get(), answer); }
 
 private:
@@ -98,6 +115,8 @@ private:
     void take(Part part) {
         if constexpr (std::is_convertible_v<Part, std::string_view>) {
             again_ = std::string{std::string_view{part}};
+        } else if constexpr (is_way_out<Part>) {
+            way_out_.emplace(std::in_place, std::move(part));
         } else {
             valid_ = {new Part{std::move(part)}, [](void* held) { delete static_cast<Part*>(held); }};
             valid_call_ = [](void const* held, Value const& answer) -> bool { return (*static_cast<Part const*>(held))(answer); };
@@ -108,6 +127,7 @@ private:
     std::string again_;
     instant::duration time_{};
     std::size_t most_ = static_cast<std::size_t>(-1);
+    std::optional<wanted<event::message>> way_out_{};
     std::unique_ptr<void, void (*)(void*)> valid_{nullptr, [](void*) {}};
     bool (*valid_call_)(void const* held, Value const& answer) = nullptr;
 };
@@ -120,9 +140,10 @@ auto ask_once(Performer const& performer, wanted<event::message> what, std::stri
         bot, performer.origin(), std::move(what), time,
         [performer, &bot, text = std::move(text)](std::uint64_t number) {
             auto& all = coroutines::of(bot);
-            performer.perform(action::reply{text}, [link = all.link(), &list = all.waits(), number](std::error_code error, chat::sent const&) {
-                if (error) link->enter([&](engine&) { list.fail(number, boost_error{error}); });
-            });
+            performer.perform(action::reply{text},
+                              [link = all.link(), &list = all.waits(), number](std::error_code error, chat::sent const&) {
+                                  if (error) link->enter([&](engine&) { list.fail(number, boost_error{error}); });
+                              });
         },
         boost::asio::use_awaitable);
 }
@@ -131,7 +152,7 @@ template <class Value, class Performer, class MakeWanted>
 task<std::optional<Value>> ask(Performer performer, MakeWanted make_wanted, std::unique_ptr<question<Value>> asked) {
     for (std::size_t asks = 0; asks < asked->most(); ++asks) {
         auto const message = co_await ask_once(performer, make_wanted(), asked->text(asks > 0), asked->time());
-        if (!message) break;
+        if (!message || asked->is_given_up_by(*message)) break;
         auto answer = answer_in<Value>(*message);
         if (answer && asked->accepts(*answer)) co_return answer;
     }

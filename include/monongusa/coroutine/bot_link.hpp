@@ -58,7 +58,12 @@ public:
     void leave() noexcept {
         gone_ = true;
         for (auto inside = inside_.load(); inside > 0; inside = inside_.load()) inside_.wait(inside);
-        if (outside_) outside_->stop();
+        outside* left = nullptr;
+        {
+            std::lock_guard const lock{mutex_};
+            left = outside_ ? &*outside_ : nullptr;
+        }
+        if (left) left->stop();
     }
     /// What still waits for something outside ends without having been called.  After `leave`.
     void drop_waits() noexcept { outside_.reset(); }

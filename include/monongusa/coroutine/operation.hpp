@@ -15,6 +15,7 @@
 #include <boost/asio/prefer.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <atomic>
 #include <memory>
 #include <system_error>
 #include <type_traits>
@@ -43,16 +44,17 @@ class listening_handler {
 
 public:
     listening_handler(Handler handler, coroutines& bot, chat::origin_ref const& from)
-        : executor_(boost::asio::prefer(boost::asio::get_associated_executor(handler, activity_executor{bot.new_activity(from)}),
-                                        boost::asio::execution::outstanding_work.tracked)),
+        : executor_(boost::asio::prefer(executor_of(handler, bot, from), boost::asio::execution::outstanding_work.tracked)),
           handler_(std::move(handler)) {}
 
     /// Null if it is not called in an activity.
     activity* runs_in() const noexcept { return activity_behind(executor_); }
     auto slot() const noexcept { return boost::asio::get_associated_cancellation_slot(handler_); }
 
-    template <class... Results>
-    static void post(std::unique_ptr<listening_handler> own, Results... results) {
+    /// Once; a second call, by a sink that breaks its word, is nothing.
+    template <class Pointer, class... Results>
+    static void post(Pointer own, Results... results) {
+        if (own->told_.exchange(true)) return;
         auto executor = own->executor_;
         boost::asio::post(executor, [own = std::move(own), ... kept = std::move(results)]() mutable {
             if (own->slot().is_connected()) own->slot().clear();
@@ -63,8 +65,18 @@ public:
     }
 
 private:
+    // An activity is made only for a handler without an executor.
+    static executor_type executor_of(Handler const& handler, [[maybe_unused]] coroutines& bot, [[maybe_unused]] chat::origin_ref const& from) {
+        if constexpr (std::is_same_v<executor_type, activity_executor>) {
+            return boost::asio::get_associated_executor(handler, activity_executor{bot.new_activity(from)});
+        } else {
+            return boost::asio::get_associated_executor(handler);
+        }
+    }
+
     working executor_;
     Handler handler_;
+    std::atomic<bool> told_ = false;
 };
 
 }  // namespace monongusa::detail

@@ -6,11 +6,14 @@
 
 #include <monongusa/action/completion.hpp>
 #include <monongusa/bot/engine.hpp>
+#include <monongusa/bot/thrown.hpp>
 #include <monongusa/context/performer.hpp>
 #include <monongusa/coroutine/operation.hpp>
+#include <monongusa/error/error.hpp>
 
 #include <boost/asio/async_result.hpp>
 
+#include <exception>
 #include <memory>
 #include <system_error>
 #include <type_traits>
@@ -24,12 +27,18 @@ auto perform_and_tell(Performer const& performer, Action action, Token&& token) 
     return boost::asio::async_initiate<Token, void(boost_error, chat::sent)>(
         [performer](auto handler, Action what) {
             using handler_type = std::decay_t<decltype(handler)>;
-            auto listening = std::make_unique<listening_handler<handler_type>>(std::move(handler), coroutines::of(engine_of(performer.bot())),
-                                                                               performer.origin());
-            performer.perform(std::move(what), action::completion{[listening = std::move(listening)](std::error_code error,
-                                                                                                     chat::sent const& sent) mutable {
-                                  listening_handler<handler_type>::post(std::move(listening), error ? boost_error{error} : boost_error{}, sent);
-                              }});
+            using listening_type = listening_handler<handler_type>;
+            auto& bot = engine_of(performer.bot());
+            // Two hold it, since a sink that throws lets its completion go, and with that would the coroutine.
+            auto const listening = std::make_shared<listening_type>(std::move(handler), coroutines::of(bot), performer.origin());
+            try {
+                performer.perform(std::move(what), action::completion{[listening](std::error_code error, chat::sent const& sent) {
+                                      listening_type::post(listening, error ? boost_error{error} : boost_error{}, sent);
+                                  }});
+            } catch (...) {
+                bot.watching().fails(performer.rule(), words_of(std::current_exception()));
+                listening_type::post(listening, boost_error{make_error_code(error::sink_threw)}, chat::sent{});
+            }
         },
         token, std::move(action));
 }

@@ -26,7 +26,8 @@ struct not_a_stream_handler {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Handler>,
-                      "monongusa: on_stream<Event>: its handler is a coroutine that takes the stream by value, and no groups: [](mg::stream<Event> events) -> "
+                      "monongusa: on_stream<Event>: its handler is a coroutine that takes the stream by value, and no groups: "
+                      "[](mg::stream<Event> events) -> "
                       "mg::task<>");
     }
 };
@@ -58,9 +59,12 @@ constexpr stream_limits limits_of([[maybe_unused]] Handler const& handler) noexc
 template <class Parameters, class Event>
 inline constexpr bool takes_stream = false;
 template <class... Parameters, class Event>
-inline constexpr bool takes_stream<type_list<Parameters...>, Event> =
-    ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) == 1 &&
-    (((role_of<Parameters, Event>() == role::stream || role_of<Parameters, Event>() == role::context || role_of<Parameters, Event>() == role::component)) && ...);
+inline constexpr bool takes_stream<type_list<Parameters...>, Event> = ((role_of<Parameters, Event>() == role::stream ? 1 : 0) + ... + 0) ==
+                                                                          1 &&
+                                                                      (((role_of<Parameters, Event>() == role::stream ||
+                                                                         role_of<Parameters, Event>() == role::context ||
+                                                                         role_of<Parameters, Event>() == role::component)) &&
+                                                                       ...);
 
 template <class Context, class Row, class Environment>
 class stream_flight {
@@ -73,7 +77,11 @@ class stream_flight {
 
 public:
     stream_flight(Row const& row, std::size_t position, Environment& environment, stream<event> events)
-        : handler_(row), environment_(environment), stream_(std::move(events)), occasion_({}, 0, position), context_(arguments::context(environment_, occasion_)) {}
+        : handler_(row),
+          environment_(environment),
+          stream_(std::move(events)),
+          occasion_({}, 0, position),
+          context_(arguments::context(environment_, occasion_)) {}
     stream_flight(stream_flight const&) = delete;
     stream_flight& operator=(stream_flight const&) = delete;
 

@@ -84,9 +84,12 @@ struct parts_of_wait {
     static consteval bool fine() {
         constexpr bool sound = (is_sound<Parts>() && ...);
         static_assert(has_time, "monongusa: chat: a wait needs a time after which it ends, as in async_next_message(30s)");
-        static_assert(ends_well, "monongusa: chat: behind the time of a wait comes a completion token or nothing; matchers and mg::pass_on come before it");
+        static_assert(
+            ends_well,
+            "monongusa: chat: behind the time of a wait comes a completion token or nothing; matchers and mg::pass_on come before it");
         static_assert(!sound || !ends_well || filters_match,
-                      "monongusa: chat: what stands before the time of a wait is a matcher that has a 'match' for its event, or mg::pass_on; put a function into "
+                      "monongusa: chat: what stands before the time of a wait is a matcher that has a 'match' for its event, or "
+                      "mg::pass_on; put a function into "
                       "mg::matcher::predicate{...}, a pattern into mg::matcher::regex<\"...\">{}");
         return sound && has_time && ends_well && filters_match;
     }
@@ -120,25 +123,31 @@ auto await_with(Performer const& performer, std::size_t place, More more, Argume
     what.passes_on = (is_pass_on<std::tuple_element_t<Filter, all>> || ...);
     auto& bot = engine_of(performer.bot());
     auto const begun = [](std::uint64_t) {};
-    if constexpr (std::tuple_size_v<all> > time + 1) {
+    if constexpr (std::tuple_size_v < all >> time + 1) {
         return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun,
                                      std::get<time + 1>(std::move(arguments)));
     } else {
-        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun, boost::asio::use_awaitable);
+        return wait_for_event<Event>(bot, performer.origin(), std::move(what), whole(std::get<time>(arguments)), begun,
+                                     boost::asio::use_awaitable);
     }
 }
 
-/// What the author of what is answered says next in the same channel.
+/// What the author of what is answered says next in the same channel; of a conversation that began in a thread, in that thread.
 class same_author {
 public:
     explicit same_author(chat::origin_ref const& from)
-        : user_(from.user ? from.user->id : std::string{}), channel_(from.channel ? from.channel->id : std::string{}) {}
-    bool match(event::message const& message) const noexcept { return message.author.id == user_ && message.channel.id == channel_; }
+        : user_(from.user ? from.user->id : std::string{}),
+          channel_(from.channel ? from.channel->id : std::string{}),
+          thread_(from.thread ? *from.thread : std::string{}) {}
+    bool match(event::message const& message) const noexcept {
+        return message.author.id == user_ && message.channel.id == channel_ && (thread_.empty() || message.thread == thread_);
+    }
     std::size_t place() const noexcept { return place_of(user_, channel_); }
 
 private:
     std::string user_;
     std::string channel_;
+    std::string thread_;
 };
 
 template <class Performer, class... Parts>
@@ -147,8 +156,8 @@ auto next_asynchronously(coroutine_door, Performer const& performer, Parts&&... 
     if constexpr (given::fine()) {
         same_author author{performer.origin()};
         auto const place = author.place();
-        return await_with<event::message>(performer, place, std::tuple{std::move(author)}, std::forward_as_tuple(std::forward<Parts>(parts)...),
-                                          std::make_index_sequence<given::time>{});
+        return await_with<event::message>(performer, place, std::tuple{std::move(author)},
+                                          std::forward_as_tuple(std::forward<Parts>(parts)...), std::make_index_sequence<given::time>{});
     } else {
         return refused_operation<std::optional<event::message>>();
     }
@@ -189,10 +198,14 @@ consteval bool is_fine_question() {
     constexpr bool has_time = (is_duration<std::remove_cvref_t<Parts>> || ...);
     constexpr bool parts = !from_text || (is_part_of_question<std::decay_t<Parts>, Value>() && ...);
     static_assert(from_text,
-                  "monongusa: chat.async_ask: text cannot become this 'Value'; ask for std::string, a number, a duration, or what has a from_text(text, value)");
-    static_assert(has_time, "monongusa: chat.async_ask: a question needs a time in which it is to be answered, as in async_ask<int>(\"How many?\", 30s)");
+                  "monongusa: chat.async_ask: text cannot become this 'Value'; ask for std::string, a number, a duration, or what has a "
+                  "from_text(text, value)");
+    static_assert(
+        has_time,
+        "monongusa: chat.async_ask: a question needs a time in which it is to be answered, as in async_ask<int>(\"How many?\", 30s)");
     static_assert(parts,
-                  "monongusa: chat.async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition such as mg::between, and a "
+                  "monongusa: chat.async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition "
+                  "such as mg::between, and a "
                   "time");
     return from_text && has_time && parts;
 }

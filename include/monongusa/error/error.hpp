@@ -21,6 +21,7 @@ enum class error : int {
     actions_unanswered,  ///< A bot has ended, but its transport did not say what came of all its actions.
     text_too_long,       ///< More than the platform takes.
     text_empty,          ///< The platform takes no empty text.
+    sink_threw,          ///< Where the transport took an action; the log has what it threw.
     ran_before,          ///< A bot that is run a second time.
 };
 
@@ -42,6 +43,7 @@ public:
             case error::actions_unanswered: return "the transport did not say what came of all actions";
             case error::text_too_long: return "the text is longer than the platform takes";
             case error::text_empty: return "the platform takes no empty text";
+            case error::sink_threw: return "the transport threw an exception";
             case error::ran_before: return "the bot has run before; a bot runs once";
         }
         return "no error of monongusa";
@@ -59,6 +61,7 @@ public:
             case error::actions_unanswered: return std::errc::timed_out;
             case error::text_too_long: return std::errc::message_size;
             case error::text_empty: return std::errc::invalid_argument;
+            case error::sink_threw: return std::errc::io_error;
             case error::ran_before: return std::errc::operation_not_permitted;
         }
         return {value, *this};

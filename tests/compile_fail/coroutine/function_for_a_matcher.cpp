@@ -1,0 +1,18 @@
+// expect: monongusa: chat: what stands before the time of a wait is a matcher that has a 'match' for its event
+#include <monongusa/core.hpp>
+#include <monongusa/coroutine.hpp>
+
+#include <chrono>
+
+namespace mg = monongusa;
+using namespace std::chrono_literals;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::respond_to<"book">([](mg::context<>& chat) -> mg::task<> {
+    co_await chat.async_next_message([](mg::event::message const& said) { return said.text == "yes"; }, 30s);
+})};
+#else
+constexpr mg::table reactions{mg::respond_to<"book">([](mg::context<>& chat) -> mg::task<> {
+    co_await chat.async_next_message(mg::matcher::predicate{[](mg::event::message const& said) { return said.text == "yes"; }}, 30s);
+})};
+#endif

@@ -1,0 +1,12 @@
+// expect: monongusa: on<Event>: 'Event' is no event
+#include <monongusa/core.hpp>
+#include <monongusa/coroutine.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::on_stream<int>([](mg::stream<int> events) -> mg::task<> { co_await events.next(); })};
+#else
+constexpr mg::table reactions{
+    mg::on_stream<mg::event::message>([](mg::stream<mg::event::message> events) -> mg::task<> { co_await events.next(); })};
+#endif
