@@ -12812,15 +12812,7 @@ private:
     bool defer(event::failure& failure, std::uint64_t event) noexcept;
     void tell(event::failure& failure, std::uint64_t event) noexcept;
 
-    std::error_code later(instant::duration delay, once<>&& due) {
-        if (closed_ || ended_) return make_error_code(error::stopped);
-        auto& timers = parts_.timers(bot_);
-        auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
-        if (!taken) return make_error_code(error::too_many_timers);
-        // The end may have come in between, and found nothing to clear.
-        if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
-        return {};
-    }
+    std::error_code later(instant::duration delay, once<>&& due);
 
     void* bot_;
     engine_parts const& parts_;
@@ -14115,6 +14107,16 @@ inline host engine::as_host() noexcept {
 // That a handler kept its thread from others.
 inline void engine::tell_held(std::size_t rule, held const& what) noexcept {
     watch_.life().warning(words_of_held(parts_.names[rule - 1], what));
+}
+
+inline std::error_code engine::later(instant::duration delay, once<>&& due) {
+    if (closed_ || ended_) return make_error_code(error::stopped);
+    auto& timers = parts_.timers(bot_);
+    auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
+    if (!taken) return make_error_code(error::too_many_timers);
+    // The end may have come in between, and found nothing to clear.
+    if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
+    return {};
 }
 
 inline void engine::tell_of_running() const {

@@ -96,6 +96,16 @@ inline void engine::tell_held(std::size_t rule, held const& what) noexcept {
     watch_.life().warning(words_of_held(parts_.names[rule - 1], what));
 }
 
+inline std::error_code engine::later(instant::duration delay, once<>&& due) {
+    if (closed_ || ended_) return make_error_code(error::stopped);
+    auto& timers = parts_.timers(bot_);
+    auto const taken = timers.add(after(parts_.now(bot_), delay), std::move(due));
+    if (!taken) return make_error_code(error::too_many_timers);
+    // The end may have come in between, and found nothing to clear.
+    if ((closed_ || ended_) && timers.cancel(taken)) return make_error_code(error::stopped);
+    return {};
+}
+
 inline void engine::tell_of_running() const {
     meter_.for_each_running([this](std::size_t rule, instant since) {
         if (rule - 1 >= parts_.names.size()) return;
