@@ -111,9 +111,13 @@ inline void engine::tell_what_is_left() const {
     auto const life = watch_.life();
     auto* const beside = companion();
     auto const waiting = beside ? at_most(beside->running(*beside) - beside->waiting(*beside), left) : 0;
-    life.error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ", left - waiting,
-               " had not begun and were dropped");
-    if (waiting > 0) life.error(waiting, waiting == 1 ? " coroutine" : " coroutines", " did not end when cancelled, and were dropped");
+    if (running > 0 || left > waiting || waiting == 0) {
+        life.error("at the deadline ", running, running == 1 ? " handler was" : " handlers were", " still running; ", left - waiting,
+                   " had not begun and were dropped");
+    }
+    if (waiting > 0) {
+        life.error("at the deadline ", waiting, waiting == 1 ? " coroutine" : " coroutines", " had not ended though cancelled, and were dropped");
+    }
 }
 
 }  // namespace monongusa::detail
