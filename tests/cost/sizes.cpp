@@ -97,9 +97,12 @@ static_assert(sizeof(mg::detail::delivery<mg::event::message>) <= sizeof(mg::eve
 static_assert(sizeof(mg::executor::inplace) == 1);
 template <class Executor, class Table>
 using bot = mg::bot<mg::transport::stdio, Executor, Table, mg::components<>>;
-static_assert(sizeof(bot<mg::executor::inplace, table_of<1>>) <= 1024);
-static_assert(sizeof(bot<mg::executor::inplace, table_of<200>>) == sizeof(bot<mg::executor::inplace, table_of<1>>));
-static_assert(sizeof(bot<pool, table_of<200>>) == sizeof(bot<pool, table_of<1>>));
+// Half a kilobyte of it says who has a thread now.
+static_assert(sizeof(bot<mg::executor::inplace, table_of<1>>) <= 2048);
+// A rule is a line of a cache, in which it is counted, and nothing else.
+static_assert(sizeof(mg::detail::rule_counters) <= 64);
+static_assert(sizeof(bot<mg::executor::inplace, table_of<200>>) == sizeof(bot<mg::executor::inplace, table_of<1>>) + 199 * sizeof(mg::detail::rule_counters));
+static_assert(sizeof(bot<pool, table_of<200>>) == sizeof(bot<pool, table_of<1>>) + 199 * sizeof(mg::detail::rule_counters));
 
 // --- nothing is dispatched by a table of virtual functions
 
