@@ -35,6 +35,8 @@ struct noting_choices {
     performer performer_for(monongusa::action::occasion const&) { return {}; }
     void chosen(monongusa::action::occasion const& occasion) { chosen_rows.push_back(occasion.rule - 1); }
     void threw(monongusa::action::occasion const&) { BOOST_ERROR("nothing throws here"); }
+    struct turn {};
+    turn turn_of(std::size_t) noexcept { return {}; }
     void task_begins() {}
     void task_done() {}
 };
