@@ -10884,6 +10884,12 @@ struct both {
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
 
+    // No aggregate, so that it may be made in an awaited expression (detail/ended_twice.hpp).
+    constexpr both()
+        requires(std::is_default_constructible_v<Left> && std::is_default_constructible_v<Right>)
+    = default;
+    constexpr both(Left first, Right second) : left(std::move(first)), right(std::move(second)) {}
+
     template <class Event>
         requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
     constexpr auto match(Event const& event) const {
@@ -10927,6 +10933,12 @@ struct either {
     [[no_unique_address]] Left left;
     [[no_unique_address]] Right right;
 
+    // No aggregate, so that it may be made in an awaited expression (detail/ended_twice.hpp).
+    constexpr either()
+        requires(std::is_default_constructible_v<Left> && std::is_default_constructible_v<Right>)
+    = default;
+    constexpr either(Left first, Right second) : left(std::move(first)), right(std::move(second)) {}
+
     template <class Event>
         requires(matcher_for<Left, Event> && matcher_for<Right, Event>)
     constexpr bool match(Event const& event) const {
@@ -10948,6 +10960,11 @@ struct opposite {
     using verdict = compose::verdict_of<Matcher>;
 
     [[no_unique_address]] Matcher matcher;
+
+    constexpr opposite()
+        requires std::is_default_constructible_v<Matcher>
+    = default;
+    constexpr opposite(Matcher of) : matcher(std::move(of)) {}
 
     template <class Event>
         requires matcher_for<Matcher, Event>
