@@ -175,7 +175,21 @@ void questions_are_made_in_place() {
     BOOST_TEST_EQ(room.heard(), std::string(40, 'c'));
 }
 
+void compositions_of_matchers_are_made_in_place() {
+    static constexpr mg::table votes{mg::respond_to<"vote">([](mg::context<mg::event::reaction_added>& chat) -> mg::task<> {
+        auto const sent = co_await chat.async_send("a vote, long enough to be on the heap");
+        auto const vote = co_await chat.async_wait_for<mg::event::reaction_added>(
+            mg::matcher::about{sent} && (mg::matcher::emoji<"tada">{} || mg::matcher::emoji<"x">{}) && !mg::matcher::from{std::string(40, 'b')}, 30s);
+        chat.send(vote ? vote->user.name : "nobody");
+    })};
+    mg::testing::room room{votes};
+    BOOST_TEST_EQ(room.plays("@alice #general: @bot vote\n< #general: a vote, long enough to be on the heap\n%react :wave: b1 as ann\n"
+                             "%react :x: b1 as carl\n< #general: carl\n"),
+                  "");
+}
+
 int main() {
+    compositions_of_matchers_are_made_in_place();
     what_braces_make_is_ended_twice();
     what_a_conditional_makes_is_ended_twice();
     what_a_function_or_a_constructor_makes_is_ended_once();
