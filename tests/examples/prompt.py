@@ -85,7 +85,7 @@ def talks(terminal: str) -> None:
         why = you.types("\\why @bot add 1 99999999999\r", "default_reply addressed: accepts\n> ")
         expect("the reason", '# rule 3, respond_to (addressed && /add (\\d+) (\\d+)/): group 2 "99999999999" is no int\n' in why, True)
         listed = you.types("\\list\r", "# may:   send, reply, reply_in_thread, react\n> ")
-        expect("the first rule", "# 1   listen_to      message           /Can someone help me/\n" in listed, True)
+        expect("the first rule", "# 1   listen_to      message           /Can someone help me/  line " in listed, True)
         you.types("\\help\r", "# Ctrl-D ")
         you.sees("\n> ", you.screen.rindex("# Ctrl-D "))
         you.types("%reakt\r", "stdin:7:2: there is no directive 'reakt'")
