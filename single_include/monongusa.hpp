@@ -3843,11 +3843,11 @@ private:
 
 namespace monongusa::detail {
 
-// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`; and a std::function is made of one.
+// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`; and what holds any function is made of one.
 template <class Type>
 consteval bool is_closure() {
     std::string_view const name = __PRETTY_FUNCTION__;
-    return name.find("lambda") != name.npos || name.find("std::function<") != name.npos;
+    return name.find("lambda") != name.npos || name.find("function<") != name.npos;
 }
 
 /// g++ 12 ends a temporary twice that is made by braces, or is a lambda with captures, in an expression that is awaited (GCC bug 104031 and its kin; g++ 13
@@ -14881,9 +14881,9 @@ public:
     ~bot() {
         if constexpr (fits) {
             if (queues && environment_) engine_.drain_what_is_left();
+            if (ticker_) ticker_->end();  // Before what its timers refer to.
             engine_.close();
         }
-        if (ticker_) ticker_->end();
     }
 
     /// Logs in, where the transport can: so a wrong token is told before the first event.  What came of it is remembered; `run` does it if nobody has.
@@ -15002,7 +15002,7 @@ public:
     }
     /// How long a handler may keep its thread before the log names it; a second unless set.
     template <class Rep, class Period>
-    void tell_of_handlers_beyond(std::chrono::duration<Rep, Period> time) noexcept {
+    void slow_handler_limit(std::chrono::duration<Rep, Period> time) noexcept {
         engine_.counts().too_long().limit(detail::whole(time));
     }
 

@@ -240,20 +240,7 @@ public:
 
     /// Cancels what the coroutine waits for.  In a part of the activity.
     boost::asio::cancellation_signal& signal() noexcept { return signal_; }
-    void cancel() {
-        hold();
-        struct cancelling {
-            activity* of;
-            explicit cancelling(activity* held) noexcept : of(held) {}
-            cancelling(cancelling&& other) noexcept : of(std::exchange(other.of, nullptr)) {}
-            cancelling& operator=(cancelling&&) = delete;
-            ~cancelling() {
-                if (of) of->let_go();
-            }
-            void operator()() const { of->signal_.emit(boost::asio::cancellation_type::all); }
-        };
-        execute(cancelling{this});
-    }
+    void cancel();
 
     // A list of those that are under way.
     activity* next = nullptr;
@@ -410,6 +397,10 @@ public:
 private:
     activity* of_;
 };
+
+inline void activity::cancel() {
+    execute([own = activity_ref{this}] { own->signal_.emit(boost::asio::cancellation_type::all); });
+}
 
 }  // namespace monongusa::detail
 
@@ -790,7 +781,12 @@ private:
         end_streams();
     }
     void end_streams() noexcept {
-        for (auto const& one : streams_) {
+        std::vector<open_stream> all;
+        {
+            std::lock_guard const lock{mutex_};  // A bot may be stopped while it begins.
+            all = streams_;
+        }
+        for (auto const& one : all) {
             if (one.end) one.end(one.state.get());
         }
     }
@@ -1245,11 +1241,16 @@ private:
     activity_ref of_;
 };
 
-/// Lets a coroutine go, up to its first wait here and now.
-inline void let_fly(coroutines& all, activity_ref in, task<> flies) {
+/// A coroutine begins in the activity, when that runs.
+inline void take_off(coroutines& all, activity_ref const& in, task<> flies) {
     if (!all.begins(*in)) throw std::system_error{make_error_code(error::too_many_waits)};
-    activity::inside const here{*in};
     boost::asio::co_spawn(activity_executor{in}, std::move(flies), boost::asio::bind_cancellation_slot(in->signal().slot(), landing{all, in}));
+}
+
+/// The same, up to its first wait here and now.
+inline void let_fly(coroutines& all, activity_ref const& in, task<> flies) {
+    activity::inside const here{*in};
+    take_off(all, in, std::move(flies));
 }
 
 /// Whether it means no more than that the bot ends.
@@ -1261,6 +1262,17 @@ inline bool is_cancellation(engine& bot, std::exception_ptr const& thrown) {
         return error.code() == boost::asio::error::operation_aborted;
     } catch (...) {
         return false;
+    }
+}
+
+/// Reports what a rule's coroutine has thrown, as what a plain handler throws.
+template <class Environment>
+void tell_thrown(Environment& environment, action::occasion const& occasion, std::exception_ptr const& thrown) noexcept {
+    if (is_cancellation(environment.bot(), thrown)) return;
+    try {
+        std::rethrow_exception(thrown);
+    } catch (...) {
+        environment.threw(occasion);
     }
 }
 
@@ -1327,7 +1339,7 @@ public:
         } catch (...) {
             thrown = std::current_exception();
         }
-        if (thrown) self.tell(thrown);
+        if (thrown) tell_thrown(self.environment_, self.occasion_, thrown);
     }
 
 private:
@@ -1351,15 +1363,6 @@ private:
             return static_cast<parameter>(stored);
         } else {
             return static_cast<Argument&&>(stored);
-        }
-    }
-
-    void tell(std::exception_ptr const& thrown) noexcept {
-        if (is_cancellation(environment_.bot(), thrown)) return;
-        try {
-            std::rethrow_exception(thrown);
-        } catch (...) {
-            environment_.threw(occasion_);
         }
     }
 
@@ -1567,10 +1570,7 @@ auto spawn(Bot& bot, Work work) {
     auto& all = detail::coroutines::of(detail::inside_of<Bot>::engine(bot));
     auto const in = all.new_activity({});
     auto state = std::make_shared<detail::spawned_state<result>>(in);
-    if (!all.begins(*in)) throw std::system_error{make_error_code(error::too_many_waits)};
-    boost::asio::co_spawn(detail::activity_executor{in},
-                          detail::fly_spawned<result>(detail::telling_end<result>{state}, std::make_unique<work_type>(bot, std::move(work))),
-                          boost::asio::bind_cancellation_slot(in->signal().slot(), detail::landing{all, in}));
+    detail::take_off(all, in, detail::fly_spawned<result>(detail::telling_end<result>{state}, std::make_unique<work_type>(bot, std::move(work))));
     return spawned<result>{std::move(state)};
 }
 
@@ -1865,7 +1865,7 @@ public:
         } catch (...) {
             thrown = std::current_exception();
         }
-        if (thrown) self.tell(thrown);
+        if (thrown) tell_thrown(self.environment_, self.occasion_, thrown);
     }
 
 private:
@@ -1883,15 +1883,6 @@ private:
     auto call(std::index_sequence<Index...>) {
         return invoke<Context>(handler_.get(), argument<Index>()...);
     }
-    void tell(std::exception_ptr const& thrown) noexcept {
-        if (is_cancellation(environment_.bot(), thrown)) return;
-        try {
-            std::rethrow_exception(thrown);
-        } catch (...) {
-            environment_.threw(occasion_);
-        }
-    }
-
     [[no_unique_address]] handler_of_row<Row> handler_;
     Environment& environment_;
     stream<event> stream_;

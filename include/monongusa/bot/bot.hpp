@@ -90,9 +90,9 @@ public:
     ~bot() {
         if constexpr (fits) {
             if (queues && environment_) engine_.drain_what_is_left();
+            if (ticker_) ticker_->end();  // Before what its timers refer to.
             engine_.close();
         }
-        if (ticker_) ticker_->end();
     }
 
     /// Logs in, where the transport can: so a wrong token is told before the first event.  What came of it is remembered; `run` does it if nobody has.
@@ -211,7 +211,7 @@ public:
     }
     /// How long a handler may keep its thread before the log names it; a second unless set.
     template <class Rep, class Period>
-    void tell_of_handlers_beyond(std::chrono::duration<Rep, Period> time) noexcept {
+    void slow_handler_limit(std::chrono::duration<Rep, Period> time) noexcept {
         engine_.counts().too_long().limit(detail::whole(time));
     }
 

@@ -84,20 +84,7 @@ public:
 
     /// Cancels what the coroutine waits for.  In a part of the activity.
     boost::asio::cancellation_signal& signal() noexcept { return signal_; }
-    void cancel() {
-        hold();
-        struct cancelling {
-            activity* of;
-            explicit cancelling(activity* held) noexcept : of(held) {}
-            cancelling(cancelling&& other) noexcept : of(std::exchange(other.of, nullptr)) {}
-            cancelling& operator=(cancelling&&) = delete;
-            ~cancelling() {
-                if (of) of->let_go();
-            }
-            void operator()() const { of->signal_.emit(boost::asio::cancellation_type::all); }
-        };
-        execute(cancelling{this});
-    }
+    void cancel();
 
     // A list of those that are under way.
     activity* next = nullptr;
@@ -254,6 +241,10 @@ public:
 private:
     activity* of_;
 };
+
+inline void activity::cancel() {
+    execute([own = activity_ref{this}] { own->signal_.emit(boost::asio::cancellation_type::all); });
+}
 
 }  // namespace monongusa::detail
 

@@ -100,7 +100,12 @@ private:
         end_streams();
     }
     void end_streams() noexcept {
-        for (auto const& one : streams_) {
+        std::vector<open_stream> all;
+        {
+            std::lock_guard const lock{mutex_};  // A bot may be stopped while it begins.
+            all = streams_;
+        }
+        for (auto const& one : all) {
             if (one.end) one.end(one.state.get());
         }
     }

@@ -48,11 +48,16 @@ private:
     activity_ref of_;
 };
 
-/// Lets a coroutine go, up to its first wait here and now.
-inline void let_fly(coroutines& all, activity_ref in, task<> flies) {
+/// A coroutine begins in the activity, when that runs.
+inline void take_off(coroutines& all, activity_ref const& in, task<> flies) {
     if (!all.begins(*in)) throw std::system_error{make_error_code(error::too_many_waits)};
-    activity::inside const here{*in};
     boost::asio::co_spawn(activity_executor{in}, std::move(flies), boost::asio::bind_cancellation_slot(in->signal().slot(), landing{all, in}));
+}
+
+/// The same, up to its first wait here and now.
+inline void let_fly(coroutines& all, activity_ref const& in, task<> flies) {
+    activity::inside const here{*in};
+    take_off(all, in, std::move(flies));
 }
 
 /// Whether it means no more than that the bot ends.
@@ -64,6 +69,17 @@ inline bool is_cancellation(engine& bot, std::exception_ptr const& thrown) {
         return error.code() == boost::asio::error::operation_aborted;
     } catch (...) {
         return false;
+    }
+}
+
+/// Reports what a rule's coroutine has thrown, as what a plain handler throws.
+template <class Environment>
+void tell_thrown(Environment& environment, action::occasion const& occasion, std::exception_ptr const& thrown) noexcept {
+    if (is_cancellation(environment.bot(), thrown)) return;
+    try {
+        std::rethrow_exception(thrown);
+    } catch (...) {
+        environment.threw(occasion);
     }
 }
 
@@ -130,7 +146,7 @@ public:
         } catch (...) {
             thrown = std::current_exception();
         }
-        if (thrown) self.tell(thrown);
+        if (thrown) tell_thrown(self.environment_, self.occasion_, thrown);
     }
 
 private:
@@ -154,15 +170,6 @@ private:
             return static_cast<parameter>(stored);
         } else {
             return static_cast<Argument&&>(stored);
-        }
-    }
-
-    void tell(std::exception_ptr const& thrown) noexcept {
-        if (is_cancellation(environment_.bot(), thrown)) return;
-        try {
-            std::rethrow_exception(thrown);
-        } catch (...) {
-            environment_.threw(occasion_);
         }
     }
 

@@ -188,10 +188,7 @@ auto spawn(Bot& bot, Work work) {
     auto& all = detail::coroutines::of(detail::inside_of<Bot>::engine(bot));
     auto const in = all.new_activity({});
     auto state = std::make_shared<detail::spawned_state<result>>(in);
-    if (!all.begins(*in)) throw std::system_error{make_error_code(error::too_many_waits)};
-    boost::asio::co_spawn(detail::activity_executor{in},
-                          detail::fly_spawned<result>(detail::telling_end<result>{state}, std::make_unique<work_type>(bot, std::move(work))),
-                          boost::asio::bind_cancellation_slot(in->signal().slot(), detail::landing{all, in}));
+    detail::take_off(all, in, detail::fly_spawned<result>(detail::telling_end<result>{state}, std::make_unique<work_type>(bot, std::move(work))));
     return spawned<result>{std::move(state)};
 }
 

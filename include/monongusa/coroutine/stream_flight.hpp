@@ -93,7 +93,7 @@ public:
         } catch (...) {
             thrown = std::current_exception();
         }
-        if (thrown) self.tell(thrown);
+        if (thrown) tell_thrown(self.environment_, self.occasion_, thrown);
     }
 
 private:
@@ -111,15 +111,6 @@ private:
     auto call(std::index_sequence<Index...>) {
         return invoke<Context>(handler_.get(), argument<Index>()...);
     }
-    void tell(std::exception_ptr const& thrown) noexcept {
-        if (is_cancellation(environment_.bot(), thrown)) return;
-        try {
-            std::rethrow_exception(thrown);
-        } catch (...) {
-            environment_.threw(occasion_);
-        }
-    }
-
     [[no_unique_address]] handler_of_row<Row> handler_;
     Environment& environment_;
     stream<event> stream_;

@@ -9,11 +9,11 @@
 
 namespace monongusa::detail {
 
-// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`; and a std::function is made of one.
+// The compilers' own names of closures: `<lambda(int)>`, `(lambda at bot.cpp:3:5)`; and what holds any function is made of one.
 template <class Type>
 consteval bool is_closure() {
     std::string_view const name = __PRETTY_FUNCTION__;
-    return name.find("lambda") != name.npos || name.find("std::function<") != name.npos;
+    return name.find("lambda") != name.npos || name.find("function<") != name.npos;
 }
 
 /// g++ 12 ends a temporary twice that is made by braces, or is a lambda with captures, in an expression that is awaited (GCC bug 104031 and its kin; g++ 13
