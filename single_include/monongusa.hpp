@@ -18327,6 +18327,23 @@ inline std::size_t lane_of(chat::origin_ref const& origin, order order, std::siz
 }  // namespace monongusa::executor
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// when_full: what is done with what comes where there is no room for it.
+
+#ifndef MONONGUSA_EXECUTOR_WHEN_FULL_HPP
+#define MONONGUSA_EXECUTOR_WHEN_FULL_HPP
+
+namespace monongusa::executor {
+
+/// Of the queue of a pool of threads, and of the stream of a coroutine.
+enum class when_full : unsigned char {
+    pause,  ///< The bot pauses its transport until there is room; nothing is lost.
+    drop,   ///< The bot drops it and counts; the transport reads on.
+};
+
+}  // namespace monongusa::executor
+
+#endif
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
@@ -18340,12 +18357,6 @@ inline std::size_t lane_of(chat::origin_ref const& origin, order order, std::siz
 #include <vector>
 
 namespace monongusa::executor {
-
-/// What a pool does with a task when it is full.
-enum class when_full : unsigned char {
-    pause,  ///< Refuses it; the bot then pauses its transport until there is room.
-    drop,   ///< Refuses it, and the bot drops it and counts; the transport reads on.
-};
 
 struct thread_pool_config {
     std::size_t threads = 4;      ///< At least one.

@@ -1598,15 +1598,9 @@ auto spawn(Bot& bot, Work work) {
 
 namespace monongusa {
 
-/// What a bot does with an event for a stream that is full.
-enum class when_stream_full : unsigned char {
-    pause,  ///< The transport reads no more until there is room.
-    drop,   ///< The event does not come into the stream, which is counted.
-};
-
 struct stream_limits {
     std::size_t capacity = 256;  ///< Events that may wait in it; at least one.
-    monongusa::when_stream_full when_full = monongusa::when_stream_full::pause;
+    executor::when_full when_full = executor::when_full::pause;
 };
 
 namespace detail {
@@ -1638,9 +1632,9 @@ public:
             if (ended_) return;
             if (reader_) {
                 told = std::exchange(reader_, nullptr);
-            } else if (waiting_.size() < limits_.capacity || limits_.when_full == when_stream_full::pause) {
+            } else if (waiting_.size() < limits_.capacity || limits_.when_full == executor::when_full::pause) {
                 waiting_.push_back(event);
-                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) hold();
+                if (waiting_.size() >= limits_.capacity && limits_.when_full == executor::when_full::pause) hold();
             } else {
                 bot_->enter([](engine& bot) { bot.event_dropped(); });
             }

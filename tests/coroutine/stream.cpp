@@ -144,7 +144,7 @@ void one_for_a_single_event_pauses_and_goes_on() {
 
 // Room for none would be no stream.
 void there_is_room_for_one_at_least() {
-    for (auto const full : {mg::when_stream_full::pause, mg::when_stream_full::drop}) {
+    for (auto const full : {mg::executor::when_full::pause, mg::executor::when_full::drop}) {
         with_stream with{{.capacity = 0, .when_full = full}};
         with.push("a");
         with.next();
@@ -154,7 +154,7 @@ void there_is_room_for_one_at_least() {
 }
 
 void one_that_drops_keeps_the_oldest() {
-    with_stream with{{.capacity = 2, .when_full = mg::when_stream_full::drop}};
+    with_stream with{{.capacity = 2, .when_full = mg::executor::when_full::drop}};
     for (auto const* const text : {"a", "b", "c", "d"}) with.push(text);
     BOOST_TEST_EQ(with.bot.pauses, 0);
     with.next();

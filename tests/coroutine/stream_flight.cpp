@@ -197,7 +197,7 @@ void the_limits_are_those_of_its_rule() {
                 co_await chat.async_sleep_for(1s);
             }
         },
-        {.capacity = 2, .when_full = mg::when_stream_full::drop})};
+        {.capacity = 2, .when_full = mg::executor::when_full::drop})};
     notes told;
     mg::testing::room room{table, mg::with(told)};
     for (auto const* const text : {"1", "2", "3", "4", "5"}) room.says("ann", text);

@@ -5,6 +5,7 @@
 #define MONONGUSA_COROUTINE_STREAM_HPP
 
 #include <monongusa/coroutine/operation.hpp>
+#include <monongusa/executor/when_full.hpp>
 #include <monongusa/table/parameter.hpp>
 
 #include <boost/asio/async_result.hpp>
@@ -21,15 +22,9 @@
 
 namespace monongusa {
 
-/// What a bot does with an event for a stream that is full.
-enum class when_stream_full : unsigned char {
-    pause,  ///< The transport reads no more until there is room.
-    drop,   ///< The event does not come into the stream, which is counted.
-};
-
 struct stream_limits {
     std::size_t capacity = 256;  ///< Events that may wait in it; at least one.
-    monongusa::when_stream_full when_full = monongusa::when_stream_full::pause;
+    executor::when_full when_full = executor::when_full::pause;
 };
 
 namespace detail {
@@ -61,9 +56,9 @@ public:
             if (ended_) return;
             if (reader_) {
                 told = std::exchange(reader_, nullptr);
-            } else if (waiting_.size() < limits_.capacity || limits_.when_full == when_stream_full::pause) {
+            } else if (waiting_.size() < limits_.capacity || limits_.when_full == executor::when_full::pause) {
                 waiting_.push_back(event);
-                if (waiting_.size() >= limits_.capacity && limits_.when_full == when_stream_full::pause) hold();
+                if (waiting_.size() >= limits_.capacity && limits_.when_full == executor::when_full::pause) hold();
             } else {
                 bot_->enter([](engine& bot) { bot.event_dropped(); });
             }

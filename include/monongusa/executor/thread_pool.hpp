@@ -8,6 +8,7 @@
 #include <monongusa/detail/once.hpp>
 #include <monongusa/detail/owned.hpp>
 #include <monongusa/executor/order.hpp>
+#include <monongusa/executor/when_full.hpp>
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/strand.hpp>
@@ -21,12 +22,6 @@
 #include <vector>
 
 namespace monongusa::executor {
-
-/// What a pool does with a task when it is full.
-enum class when_full : unsigned char {
-    pause,  ///< Refuses it; the bot then pauses its transport until there is room.
-    drop,   ///< Refuses it, and the bot drops it and counts; the transport reads on.
-};
 
 struct thread_pool_config {
     std::size_t threads = 4;      ///< At least one.
