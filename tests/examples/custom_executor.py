@@ -9,9 +9,17 @@ import subprocess
 from expect import BOT, expect, logged, run
 
 
+def without_slow_handlers(log: bytes) -> bytes:
+    """A slow machine with sanitizers takes more than a second for the longest question, which the bot rightly tells."""
+    slow = re.compile(rb"\S+ warn: monongusa: rule 1, [^\n]* held its thread for [^\n]*\n")
+    return slow.sub(b"", log)
+
+
 def told(log: bytes) -> tuple[int, int, int]:
     """How many ran, waited at most, and were refused, by the only line of the log."""
-    line = re.fullmatch(r"info: worker: ran (\d+) handlers, at most (\d+) waited, (\d+) were refused\n", logged(log))
+    line = re.fullmatch(
+        r"info: worker: ran (\d+) handlers, at most (\d+) waited, (\d+) were refused\n", logged(without_slow_handlers(log))
+    )
     expect(f"the worker's line in {log!r}", bool(line), True)
     return tuple(int(number) for number in line.groups())
 
