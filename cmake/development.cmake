@@ -28,6 +28,16 @@ if(MONONGUSA_SANITIZE)
   target_link_options(monongusa_sanitized INTERFACE -fsanitize=${MONONGUSA_SANITIZE})
 endif()
 
+# The heavy half of the library, compiled once for all tests and examples of the network.
+if(TARGET OpenSSL::SSL)
+  add_library(monongusa_once STATIC ${PROJECT_SOURCE_DIR}/include/monongusa/src.cpp)
+  target_link_libraries(monongusa_once PUBLIC monongusa::monongusa OpenSSL::SSL OpenSSL::Crypto PRIVATE monongusa_strict monongusa_sanitized)
+  target_compile_definitions(monongusa_once PUBLIC MONONGUSA_NETWORK)
+  set_target_properties(monongusa_once PROPERTIES CXX_EXTENSIONS OFF)
+else()
+  message(STATUS "OpenSSL was not found: the network is left out of the tests and examples")
+endif()
+
 # monongusa_list(<variable> <kind>): the names and files that tools/list_tests.py gives, one after the other.
 function(monongusa_list variable kind)
   execute_process(COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/tools/list_tests.py ${kind} COMMAND_ERROR_IS_FATAL ANY

@@ -2981,6 +2981,817 @@ using matcher_verdict = typename decltype(detail::find_mistake_of_matcher<Matche
 #define MONONGUSA_CONCEPT_TRANSPORT_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// needs: what a table hears and does, for transports that ask a platform for no more than that.
+
+#ifndef MONONGUSA_CONCEPT_NEEDS_HPP
+#define MONONGUSA_CONCEPT_NEEDS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// all actions, and those a handler may do without declaring them.
+
+#ifndef MONONGUSA_ACTION_ALL_HPP
+#define MONONGUSA_ACTION_ALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// edit actions: the bot changes or takes back a message.
+
+#ifndef MONONGUSA_ACTION_EDIT_HPP
+#define MONONGUSA_ACTION_EDIT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+/// Gives `to.message`, which must be the bot's own, another text.
+struct edit {
+    static constexpr std::string_view action_name = "edit";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(edit const&, edit const&) = default;
+};
+
+/// Takes `to.message` back.
+struct delete_message {
+    static constexpr std::string_view action_name = "delete_message";
+    chat::origin to{};
+    friend bool operator==(delete_message const&, delete_message const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// embed: a text with a frame around it.
+
+#ifndef MONONGUSA_ACTION_EMBED_HPP
+#define MONONGUSA_ACTION_EMBED_HPP
+
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::action {
+
+/// A name and what stands under it.
+struct embed_field {
+    std::string name{};
+    std::string value{};
+    bool beside = false;  ///< Next to neighbours that want it too, as far as there is room; else on a line of its own.
+    friend bool operator==(embed_field const&, embed_field const&) = default;
+};
+
+/// Says something in the channel in a frame: what Discord calls an embed and Slack an attachment.  Whatever is empty is left out, but not all of it may be.
+/// How long each part may be is the platform's to say.
+struct embed {
+    static constexpr std::string_view action_name = "embed";
+    std::string text{};   ///< Under the title: Discord's description, Slack's text.
+    std::string title{};  ///< The first line.
+    std::string url{};    ///< Where a click on the title leads: an http or https address.
+    std::vector<embed_field> fields{};
+    std::string image{};      ///< The address of a picture that is shown under all that.
+    std::string footer{};     ///< The last line, small.
+    std::uint32_t color = 0;  ///< Of the frame's edge, 0xRRGGBB; 0 is the platform's own.
+    chat::origin to{};
+    friend bool operator==(embed const&, embed const&) = default;
+};
+
+/// Whether two look the same, wherever they go.
+inline bool look_alike(embed const& left, embed const& right) noexcept {
+    return left.text == right.text && left.title == right.title && left.url == right.url && left.fields == right.fields &&
+           left.image == right.image && left.footer == right.footer && left.color == right.color;
+}
+
+/// As it looks, line by line, where there are no frames: the title and `<url>`, the text, the fields as `name: value` (those beside each other on one line,
+/// with ` | ` between), `image: address`, the footer, `color: #rrggbb`.
+inline std::string lines_of(embed const& framed) {
+    std::string lines;
+    auto const line = [&lines]() -> std::string& { return lines.empty() ? lines : lines += '\n'; };
+    if (!framed.title.empty()) line() += framed.title;
+    if (!framed.url.empty()) ((framed.title.empty() ? line() : lines += ' ') += '<').append(framed.url) += '>';
+    if (!framed.text.empty()) line() += framed.text;
+    for (bool after_one_beside = false; auto const& field : framed.fields) {
+        (after_one_beside && field.beside ? lines += " | " : line()).append(field.name).append(": ") += field.value;
+        after_one_beside = field.beside;
+    }
+    if (!framed.image.empty()) line().append("image: ") += framed.image;
+    if (!framed.footer.empty()) line() += framed.footer;
+    if (framed.color != 0) {
+        line() += "color: #";
+        for (int shift = 20; shift >= 0; shift -= 4) lines += "0123456789abcdef"[framed.color >> shift & 15];
+    }
+    return lines;
+}
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction actions: the bot puts an emoji on a message or takes its own off.
+
+#ifndef MONONGUSA_ACTION_REACT_HPP
+#define MONONGUSA_ACTION_REACT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+struct react {
+    static constexpr std::string_view action_name = "react";
+    std::string emoji;  ///< Its name without colons.
+    chat::origin to{};
+    friend bool operator==(react const&, react const&) = default;
+};
+
+struct unreact {
+    static constexpr std::string_view action_name = "unreact";
+    std::string emoji;
+    chat::origin to{};
+    friend bool operator==(unreact const&, unreact const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// text actions: what a bot says, and where.
+
+#ifndef MONONGUSA_ACTION_TEXT_HPP
+#define MONONGUSA_ACTION_TEXT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::action {
+
+// An action is a plain value.  `to` may be left out: whatever is empty in it is taken from the event that is answered.
+
+/// Says something in the channel.
+struct send {
+    static constexpr std::string_view action_name = "send";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(send const&, send const&) = default;
+};
+
+/// Says something in the channel to the author of a message.
+struct reply {
+    static constexpr std::string_view action_name = "reply";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(reply const&, reply const&) = default;
+};
+
+/// Says something to the author in the thread of the message, which begins with it if there is none yet.
+struct reply_in_thread {
+    static constexpr std::string_view action_name = "reply_in_thread";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(reply_in_thread const&, reply_in_thread const&) = default;
+};
+
+/// Says something to a user alone.
+struct direct_message {
+    static constexpr std::string_view action_name = "direct_message";
+    std::string text;
+    chat::origin to{};
+    friend bool operator==(direct_message const&, direct_message const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// typing: the bot shows that it is about to say something.
+
+#ifndef MONONGUSA_ACTION_TYPING_HPP
+#define MONONGUSA_ACTION_TYPING_HPP
+
+
+#include <string_view>
+
+namespace monongusa::action {
+
+/// Shows in the channel that the bot is writing, for some seconds or until its next message; no message comes of it.
+struct typing {
+    static constexpr std::string_view action_name = "typing";
+    chat::origin to{};
+    friend bool operator==(typing const&, typing const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// upload: the bot sends files.
+
+#ifndef MONONGUSA_ACTION_UPLOAD_HPP
+#define MONONGUSA_ACTION_UPLOAD_HPP
+
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::action {
+
+/// A file as it goes out.
+struct file {
+    std::string name{};         ///< As people see it, with its extension, by which they know what it is.
+    std::string content{};      ///< Any bytes.
+    std::string description{};  ///< For those who cannot see a picture; may be empty.
+    friend bool operator==(file const&, file const&) = default;
+};
+
+/// Says something in the channel with files under it.  The text may be empty if there are files.
+struct upload {
+    static constexpr std::string_view action_name = "upload";
+    std::string text{};
+    std::vector<file> files{};
+    chat::origin to{};
+    friend bool operator==(upload const&, upload const&) = default;
+};
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// type sets: events and actions as sets one can compare, intersect and ask.
+
+#ifndef MONONGUSA_DETAIL_TYPE_SET_HPP
+#define MONONGUSA_DETAIL_TYPE_SET_HPP
+
+#include <boost/hana/bool.hpp>
+#include <boost/hana/contains.hpp>
+#include <boost/hana/set.hpp>
+#include <boost/hana/tuple.hpp>
+#include <boost/hana/type.hpp>
+
+#include <array>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa {
+
+/// A set of types as a value: `mg::types<mg::event::message, mg::event::ready>`.
+///
+/// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
+/// `union_`, `difference`) work on it.
+template <class... Types>
+inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
+
+namespace detail {
+
+template <class... Types>
+struct type_list {
+    static constexpr std::size_t size = sizeof...(Types);
+};
+
+template <class List>
+inline constexpr auto types_in = types<>;
+template <class... Types>
+inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
+
+template <class Type, class Set>
+inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;
+
+// The position of `Type` in the list, its size if it is not there.
+template <class Type, class... Types>
+consteval std::size_t position_of(type_list<Types...>) {
+    std::size_t position = 0;
+    (void)((std::is_same_v<Type, Types> ? false : (++position, true)) && ...);
+    return position;
+}
+
+template <class Wanted, class... Types>
+inline constexpr bool is_one_of = (std::is_same_v<Wanted, Types> || ...);
+
+/// The positions of the flags that are set, in order.
+template <std::array Flags>
+inline constexpr auto positions_of_true = [] {
+    constexpr std::size_t count = [] {
+        std::size_t set = 0;
+        for (bool const flag : Flags) set += flag ? 1 : 0;
+        return set;
+    }();
+    std::array<std::size_t, count> positions{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < Flags.size(); ++i) {
+        if (Flags[i]) positions[next++] = i;
+    }
+    return positions;
+}();
+
+}  // namespace detail
+}  // namespace monongusa
+
+#endif
+
+namespace monongusa::action {
+
+using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message, typing, upload, embed>;
+
+inline constexpr auto all = detail::types_in<list>;
+
+/// What a handler may do without declaring it.
+inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// all events, and the set of them that a transport can emit.
+
+#ifndef MONONGUSA_EVENT_ALL_HPP
+#define MONONGUSA_EVENT_ALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel events: a channel came, went or was renamed.
+
+#ifndef MONONGUSA_EVENT_CHANNEL_HPP
+#define MONONGUSA_EVENT_CHANNEL_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct channel_created {
+    static constexpr std::string_view event_name = "channel_created";
+
+    chat::channel channel;
+
+    friend bool operator==(channel_created const&, channel_created const&) = default;
+};
+
+struct channel_renamed {
+    static constexpr std::string_view event_name = "channel_renamed";
+
+    chat::channel channel;  ///< With its new name.
+    std::string previous;   ///< The old name, where the platform tells.
+
+    friend bool operator==(channel_renamed const&, channel_renamed const&) = default;
+};
+
+struct channel_deleted {
+    static constexpr std::string_view event_name = "channel_deleted";
+
+    chat::channel channel;
+
+    friend bool operator==(channel_deleted const&, channel_deleted const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// connection events: the bot is there, or no longer.
+
+#ifndef MONONGUSA_EVENT_CONNECTION_HPP
+#define MONONGUSA_EVENT_CONNECTION_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+/// The transport is connected; comes before every other event of the connection.
+struct ready {
+    static constexpr std::string_view event_name = "ready";
+
+    chat::user self;  ///< The bot, as others see it.
+
+    friend bool operator==(ready const&, ready const&) = default;
+};
+
+/// The connection is lost or has ended.
+struct disconnected {
+    static constexpr std::string_view event_name = "disconnected";
+
+    std::string reason;
+    bool final = false;  ///< No attempt to connect again will follow.
+
+    friend bool operator==(disconnected const&, disconnected const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// failure: a handler threw, or an action of it could not be done.
+
+#ifndef MONONGUSA_EVENT_FAILURE_HPP
+#define MONONGUSA_EVENT_FAILURE_HPP
+
+
+#include <cstddef>
+#include <exception>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::event {
+
+/// What `mg::on_error` rules hear.
+struct failure {
+    static constexpr std::string_view event_name = "failure";
+
+    std::string what;              ///< What the exception or the error code says.
+    std::exception_ptr exception;  ///< Null if an action failed.
+    std::error_code code;          ///< Zero if a handler threw.
+    std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
+    std::size_t action = 0;        ///< Which action of the handler failed, from 1; 0 if it threw.
+    chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
+    // Of a failed action as far as the sink tells it.
+    chat::channel channel;
+    std::string message;
+    std::string thread;
+
+    friend bool operator==(failure const&, failure const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// member events: somebody came, left or changed.
+
+#ifndef MONONGUSA_EVENT_MEMBER_HPP
+#define MONONGUSA_EVENT_MEMBER_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct member_joined {
+    static constexpr std::string_view event_name = "member_joined";
+
+    chat::user user;
+    chat::channel channel;  ///< Empty where one joins a server rather than a channel.
+
+    friend bool operator==(member_joined const&, member_joined const&) = default;
+};
+
+struct member_left {
+    static constexpr std::string_view event_name = "member_left";
+
+    chat::user user;
+    chat::channel channel;  ///< Empty where one leaves a server rather than a channel.
+
+    friend bool operator==(member_left const&, member_left const&) = default;
+};
+
+struct member_changed {
+    static constexpr std::string_view event_name = "member_changed";
+
+    chat::user user;       ///< As it is now.
+    std::string previous;  ///< The old name, where the platform tells.
+
+    friend bool operator==(member_changed const&, member_changed const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message events: something was said, changed or taken back.
+
+#ifndef MONONGUSA_EVENT_MESSAGE_HPP
+#define MONONGUSA_EVENT_MESSAGE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// attachment: a file that came with a message.
+
+#ifndef MONONGUSA_CHAT_ATTACHMENT_HPP
+#define MONONGUSA_CHAT_ATTACHMENT_HPP
+
+#include <cstdint>
+#include <string>
+
+namespace monongusa::chat {
+
+struct attachment {
+    std::string id{};
+    std::string name{};
+    std::string url{};
+    std::string type{};        ///< MIME type; empty if the platform does not say.
+    std::uint64_t size = 0;  ///< Bytes.
+
+    friend bool operator==(attachment const&, attachment const&) = default;
+};
+
+}  // namespace monongusa::chat
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::event {
+
+/// Somebody said something.
+struct message {
+    static constexpr std::string_view event_name = "message";
+
+    std::string id;
+    std::string text;  ///< As people see it: markup decoded, entities unescaped.
+    std::string raw;   ///< As the platform sent it.
+    chat::user author;
+    chat::channel channel;
+    std::string thread;  ///< The id of its thread; empty outside of one.
+    std::vector<chat::attachment> attachments;
+    bool addressed = false;          ///< A direct message, or one that mentions the bot anywhere.
+    detail::text_range body_range{};  ///< Where in `text` the body is; none means all of it.
+
+    /// The text without a mention of the bot at its beginning or end.
+    constexpr std::string_view body() const noexcept { return body_range.present() ? body_range.in(text) : std::string_view{text}; }
+
+    friend bool operator==(message const&, message const&) = default;
+};
+
+/// A message got another text.
+struct message_edited {
+    static constexpr std::string_view event_name = "message_edited";
+
+    std::string id;
+    std::string text;  ///< The new one.
+    std::string raw;
+    chat::user author;
+    chat::channel channel;
+    std::string thread;
+    std::string previous;  ///< The old text, where the platform tells.
+
+    friend bool operator==(message_edited const&, message_edited const&) = default;
+};
+
+/// A message was taken back.
+struct message_deleted {
+    static constexpr std::string_view event_name = "message_deleted";
+
+    std::string id;
+    chat::user author;  ///< Empty where the platform does not tell.
+    chat::channel channel;
+    std::string thread;
+    std::string previous;  ///< What it said, where the platform tells.
+
+    friend bool operator==(message_deleted const&, message_deleted const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction events: an emoji was put on a message or taken off.
+
+#ifndef MONONGUSA_EVENT_REACTION_HPP
+#define MONONGUSA_EVENT_REACTION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// emoji: a reaction's picture by its name.
+
+#ifndef MONONGUSA_CHAT_EMOJI_HPP
+#define MONONGUSA_CHAT_EMOJI_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::chat {
+
+struct emoji {
+    std::string name{};  ///< Without colons: `tada`.
+    std::string id{};    ///< Of an emoji that the server itself has added; empty for a standard one.
+
+    friend bool operator==(emoji const&, emoji const&) = default;
+    friend bool operator==(emoji const& left, std::string_view right) noexcept { return left.name == right; }
+};
+
+inline void append_to(std::string& out, emoji const& emoji) { ((out += ':') += emoji.name) += ':'; }
+
+namespace emoji_name {
+
+// One word; the platforms allow letters, digits and a few signs, in whatever script.
+constexpr bool is_valid(std::string_view name) noexcept {
+    bool valid = !name.empty();
+    for (char const character : name) {
+        auto const byte = static_cast<unsigned char>(character);
+        valid = valid && byte > 0x20 && byte != 0x7F && character != ':' && character != '<' && character != '>';
+    }
+    return valid;
+}
+
+// The blocks of Unicode in which emoji and what joins them lie.
+constexpr bool is_pictorial(char32_t point) noexcept {
+    constexpr struct {
+        char32_t first, last;
+    } blocks[] = {{0xA9, 0xA9},     {0xAE, 0xAE},     {0x200D, 0x200D}, {0x203C, 0x203C}, {0x2049, 0x2049},   {0x20E3, 0x20E3},
+                  {0x2122, 0x2122}, {0x2139, 0x2139}, {0x2190, 0x21FF}, {0x2300, 0x23FF}, {0x24C2, 0x24C2},   {0x25A0, 0x27BF},
+                  {0x2934, 0x2935}, {0x2B00, 0x2BFF}, {0x3030, 0x3030}, {0x303D, 0x303D}, {0x3297, 0x3299},   {0xFE0F, 0xFE0F},
+                  {0x1F000, 0x1FAFF}, {0xE0020, 0xE007F}};
+    for (auto const& block : blocks) {
+        if (point >= block.first && point <= block.last) return true;
+    }
+    return false;
+}
+
+// Pictures only; of a keycap such as 1️⃣ the first character is plain.
+constexpr bool is_picture(std::string_view text) noexcept {
+    bool const keycap = text.ends_with("\xE2\x83\xA3") && std::string_view{"0123456789#*"}.find(text.front()) != std::string_view::npos;
+    if (keycap) text.remove_prefix(1);
+    if (text.empty()) return false;
+    for (char const* at = text.data(); at != text.data() + text.size();) {
+        auto const character = detail::utf8::decode(at, text.data() + text.size());
+        if (character.size == 0 || !is_pictorial(character.point)) return false;
+        at += character.size;
+    }
+    return true;
+}
+
+}  // namespace emoji_name
+
+struct emoji_parts {
+    bool valid = false;
+    std::string_view name;
+    std::string_view id;
+};
+
+/// Reads `:name:`, a server's own `<:name:id>` or `<a:name:id>`, or the picture itself, which then is its name.
+constexpr emoji_parts read_emoji(std::string_view text) noexcept {
+    constexpr auto none = std::string_view::npos;
+    if (text.size() > 2 && text.front() == ':' && text.back() == ':') {
+        auto const name = text.substr(1, text.size() - 2);
+        return {emoji_name::is_valid(name), name, {}};
+    }
+    if (text.size() > 4 && text.front() == '<' && text.back() == '>') {
+        text = text.substr(1, text.size() - 2);
+        if (text.starts_with("a:")) text.remove_prefix(1);
+        auto const colon = text.find(':', 1);
+        if (text.front() != ':' || colon == none) return {};
+        auto const name = text.substr(1, colon - 1);
+        auto const id = text.substr(colon + 1);
+        return {emoji_name::is_valid(name) && !id.empty() && id.find_first_not_of("0123456789") == none, name, id};
+    }
+    return {emoji_name::is_picture(text), text, {}};
+}
+
+}  // namespace monongusa::chat
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::event {
+
+struct reaction_added {
+    static constexpr std::string_view event_name = "reaction_added";
+
+    chat::emoji emoji;
+    chat::user user;  ///< Who reacted.
+    chat::channel channel;
+    std::string message;  ///< The id of the message reacted to.
+    std::string thread;
+
+    friend bool operator==(reaction_added const&, reaction_added const&) = default;
+};
+
+struct reaction_removed {
+    static constexpr std::string_view event_name = "reaction_removed";
+
+    chat::emoji emoji;
+    chat::user user;  ///< Whose reaction it was.
+    chat::channel channel;
+    std::string message;
+    std::string thread;
+
+    friend bool operator==(reaction_removed const&, reaction_removed const&) = default;
+};
+
+}  // namespace monongusa::event
+
+#endif
+
+namespace monongusa::event {
+
+using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
+                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
+
+/// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
+inline constexpr auto all = detail::types_in<list>;
+
+}  // namespace monongusa::event
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+
+namespace monongusa::detail {
+
+/// Which of all events, which of all actions: a flag for each in the order of `event::list` and `action::list`.
+using event_flags = std::array<bool, event::list::size>;
+using action_flags = std::array<bool, action::list::size>;
+
+template <std::size_t Size>
+constexpr std::array<bool, Size> operator|(std::array<bool, Size> left, std::array<bool, Size> const& right) noexcept {
+    for (std::size_t i = 0; i < Size; ++i) left[i] = left[i] || right[i];
+    return left;
+}
+
+template <class Event>
+consteval event_flags event_flag() {
+    event_flags flags{};
+    constexpr std::size_t position = position_of<Event>(event::list{});
+    if constexpr (position < event::list::size) flags[position] = true;
+    return flags;
+}
+
+template <class Action>
+consteval action_flags action_flag() {
+    action_flags flags{};
+    constexpr std::size_t position = position_of<Action>(action::list{});
+    if constexpr (position < action::list::size) flags[position] = true;
+    return flags;
+}
+
+/// What one rule needs of a platform.
+struct rule_needs {
+    std::size_t position = 0;     ///< In its table, from 1.
+    event_flags hears{};          ///< And what its coroutine may wait for.
+    action_flags does{};          ///< As far as the compiler knows: a context may do all that it declares.
+    bool only_addressed = false;  ///< Of messages it takes those alone that are spoken to the bot.
+    bool roles = false;           ///< It asks which roles people have.
+
+    template <class Event>
+    constexpr bool hears_event() const noexcept {
+        return hears[position_of<Event>(event::list{})];
+    }
+    template <class Action>
+    constexpr bool does_action() const noexcept {
+        return does[position_of<Action>(action::list{})];
+    }
+
+    friend constexpr bool operator==(rule_needs const&, rule_needs const&) = default;
+};
+
+/// What a table needs, rule by rule.  Lives as long as the program.
+struct table_needs {
+    std::span<rule_needs const> rules{};
+    std::string (*name_of_rule)(std::size_t position) = nullptr;  ///< `rule 3, listen_to "give me (.+)" (line 41)`.
+
+    constexpr event_flags hears() const noexcept {
+        event_flags all{};
+        for (auto const& one : rules) all = all | one.hears;
+        return all;
+    }
+    template <class Event>
+    constexpr bool hears_event() const noexcept {
+        return hears()[position_of<Event>(event::list{})];
+    }
+    constexpr bool roles() const noexcept {
+        for (auto const& one : rules) {
+            if (one.roles) return true;
+        }
+        return false;
+    }
+};
+
+/// What is needed by who does not say it: everything.
+inline constexpr rule_needs every_need = [] {
+    rule_needs all;
+    for (bool& one : all.hears) one = true;
+    for (bool& one : all.does) one = true;
+    return all;
+}();
+
+/// The needs of a listener; a test's own may not know any.
+template <class Listener>
+constexpr table_needs needs_of(Listener const& listener) noexcept {
+    if constexpr (requires { table_needs{listener.needs()}; }) {
+        return listener.needs();
+    } else {
+        return {{&every_need, 1}};
+    }
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // sink_for: what carries a transport's actions out.
 
 #ifndef MONONGUSA_CONCEPT_SINK_HPP
@@ -3144,78 +3955,6 @@ concept stamped_sink_for = sink_for<Sink, Action> && requires(Sink sink, Action 
 }  // namespace monongusa
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// type sets: events and actions as sets one can compare, intersect and ask.
-
-#ifndef MONONGUSA_DETAIL_TYPE_SET_HPP
-#define MONONGUSA_DETAIL_TYPE_SET_HPP
-
-#include <boost/hana/bool.hpp>
-#include <boost/hana/contains.hpp>
-#include <boost/hana/set.hpp>
-#include <boost/hana/tuple.hpp>
-#include <boost/hana/type.hpp>
-
-#include <array>
-#include <cstddef>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa {
-
-/// A set of types as a value: `mg::types<mg::event::message, mg::event::ready>`.
-///
-/// It is a `hana::set`, so sets of the same types are equal whatever their order, and Hana's algorithms (`is_subset`, `contains`,
-/// `union_`, `difference`) work on it.
-template <class... Types>
-inline constexpr boost::hana::set<boost::hana::type<Types>...> types{};
-
-namespace detail {
-
-template <class... Types>
-struct type_list {
-    static constexpr std::size_t size = sizeof...(Types);
-};
-
-template <class List>
-inline constexpr auto types_in = types<>;
-template <class... Types>
-inline constexpr auto types_in<type_list<Types...>> = types<Types...>;
-
-template <class Type, class Set>
-inline constexpr bool contains_type = decltype(boost::hana::contains(std::declval<Set>(), boost::hana::type_c<Type>))::value;
-
-// The position of `Type` in the list, its size if it is not there.
-template <class Type, class... Types>
-consteval std::size_t position_of(type_list<Types...>) {
-    std::size_t position = 0;
-    (void)((std::is_same_v<Type, Types> ? false : (++position, true)) && ...);
-    return position;
-}
-
-template <class Wanted, class... Types>
-inline constexpr bool is_one_of = (std::is_same_v<Wanted, Types> || ...);
-
-/// The positions of the flags that are set, in order.
-template <std::array Flags>
-inline constexpr auto positions_of_true = [] {
-    constexpr std::size_t count = [] {
-        std::size_t set = 0;
-        for (bool const flag : Flags) set += flag ? 1 : 0;
-        return set;
-    }();
-    std::array<std::size_t, count> positions{};
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < Flags.size(); ++i) {
-        if (Flags[i]) positions[next++] = i;
-    }
-    return positions;
-}();
-
-}  // namespace detail
-}  // namespace monongusa
-
-#endif
 
 #include <concepts>
 #include <system_error>
@@ -3235,6 +3974,7 @@ struct any_listener {
     void settle();
     bool settle(instant::duration patience);
     bool pass(instant::duration time, instant::duration patience = instant::duration::max());
+    table_needs needs() const;
 };
 
 }  // namespace detail
@@ -3265,7 +4005,8 @@ concept has_pause = requires(Transport& transport) {
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
 ///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
-///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
+///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded;
+///   `listener.needs()` says what each rule needs of the platform (`detail::needs_of` asks also a listener that does not say it).
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
@@ -3279,7 +4020,8 @@ concept has_pause = requires(Transport& transport) {
 /// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
-/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin.
+/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin;
+/// and `std::string explain(std::error_code) const`: an error of these two in a sentence that says what to do, or nothing.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport> && has_move<Transport>;
@@ -3323,133 +4065,6 @@ struct not_a_transport {
 #ifndef MONONGUSA_CONTEXT_CONTEXT_HPP
 #define MONONGUSA_CONTEXT_CONTEXT_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// all actions, and those a handler may do without declaring them.
-
-#ifndef MONONGUSA_ACTION_ALL_HPP
-#define MONONGUSA_ACTION_ALL_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// edit actions: the bot changes or takes back a message.
-
-#ifndef MONONGUSA_ACTION_EDIT_HPP
-#define MONONGUSA_ACTION_EDIT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-/// Gives `to.message`, which must be the bot's own, another text.
-struct edit {
-    static constexpr std::string_view action_name = "edit";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(edit const&, edit const&) = default;
-};
-
-/// Takes `to.message` back.
-struct delete_message {
-    static constexpr std::string_view action_name = "delete_message";
-    chat::origin to{};
-    friend bool operator==(delete_message const&, delete_message const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// reaction actions: the bot puts an emoji on a message or takes its own off.
-
-#ifndef MONONGUSA_ACTION_REACT_HPP
-#define MONONGUSA_ACTION_REACT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-struct react {
-    static constexpr std::string_view action_name = "react";
-    std::string emoji;  ///< Its name without colons.
-    chat::origin to{};
-    friend bool operator==(react const&, react const&) = default;
-};
-
-struct unreact {
-    static constexpr std::string_view action_name = "unreact";
-    std::string emoji;
-    chat::origin to{};
-    friend bool operator==(unreact const&, unreact const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// text actions: what a bot says, and where.
-
-#ifndef MONONGUSA_ACTION_TEXT_HPP
-#define MONONGUSA_ACTION_TEXT_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::action {
-
-// An action is a plain value.  `to` may be left out: whatever is empty in it is taken from the event that is answered.
-
-/// Says something in the channel.
-struct send {
-    static constexpr std::string_view action_name = "send";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(send const&, send const&) = default;
-};
-
-/// Says something in the channel to the author of a message.
-struct reply {
-    static constexpr std::string_view action_name = "reply";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(reply const&, reply const&) = default;
-};
-
-/// Says something to the author in the thread of the message, which begins with it if there is none yet.
-struct reply_in_thread {
-    static constexpr std::string_view action_name = "reply_in_thread";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(reply_in_thread const&, reply_in_thread const&) = default;
-};
-
-/// Says something to a user alone.
-struct direct_message {
-    static constexpr std::string_view action_name = "direct_message";
-    std::string text;
-    chat::origin to{};
-    friend bool operator==(direct_message const&, direct_message const&) = default;
-};
-
-}  // namespace monongusa::action
-
-#endif
-
-namespace monongusa::action {
-
-using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
-
-inline constexpr auto all = detail::types_in<list>;
-
-/// What a handler may do without declaring it.
-inline constexpr auto basic = types<send, reply, reply_in_thread, react>;
-
-}  // namespace monongusa::action
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // any_sink: every sink behind one type, a function pointer for each action.
 
@@ -3579,6 +4194,7 @@ enum class error : int {
     text_empty,          ///< The platform takes no empty text.
     sink_threw,          ///< Where the transport took an action; the log has what it threw.
     ran_before,          ///< A bot that is run a second time.
+    no_token,            ///< A bot that a platform wants a token of, which it was not given.
 };
 
 namespace detail {
@@ -3601,6 +4217,7 @@ public:
             case error::text_empty: return "the platform takes no empty text";
             case error::sink_threw: return "the transport threw an exception";
             case error::ran_before: return "the bot has run before; a bot runs once";
+            case error::no_token: return "the bot has no token";
         }
         return "no error of monongusa";
     }
@@ -3619,6 +4236,7 @@ public:
             case error::text_empty: return std::errc::invalid_argument;
             case error::sink_threw: return std::errc::io_error;
             case error::ran_before: return std::errc::operation_not_permitted;
+            case error::no_token: return std::errc::permission_denied;
         }
         return {value, *this};
     }
@@ -3869,94 +4487,6 @@ consteval bool is_ended_twice() {
 }  // namespace monongusa::detail
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// message events: something was said, changed or taken back.
-
-#ifndef MONONGUSA_EVENT_MESSAGE_HPP
-#define MONONGUSA_EVENT_MESSAGE_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// attachment: a file that came with a message.
-
-#ifndef MONONGUSA_CHAT_ATTACHMENT_HPP
-#define MONONGUSA_CHAT_ATTACHMENT_HPP
-
-#include <cstdint>
-#include <string>
-
-namespace monongusa::chat {
-
-struct attachment {
-    std::string id{};
-    std::string name{};
-    std::string url{};
-    std::string type{};        ///< MIME type; empty if the platform does not say.
-    std::uint64_t size = 0;  ///< Bytes.
-
-    friend bool operator==(attachment const&, attachment const&) = default;
-};
-
-}  // namespace monongusa::chat
-
-#endif
-
-#include <string>
-#include <string_view>
-#include <vector>
-
-namespace monongusa::event {
-
-/// Somebody said something.
-struct message {
-    static constexpr std::string_view event_name = "message";
-
-    std::string id;
-    std::string text;  ///< As people see it: markup decoded, entities unescaped.
-    std::string raw;   ///< As the platform sent it.
-    chat::user author;
-    chat::channel channel;
-    std::string thread;  ///< The id of its thread; empty outside of one.
-    std::vector<chat::attachment> attachments;
-    bool addressed = false;          ///< A direct message, or one that mentions the bot anywhere.
-    detail::text_range body_range{};  ///< Where in `text` the body is; none means all of it.
-
-    /// The text without a mention of the bot at its beginning or end.
-    constexpr std::string_view body() const noexcept { return body_range.present() ? body_range.in(text) : std::string_view{text}; }
-
-    friend bool operator==(message const&, message const&) = default;
-};
-
-/// A message got another text.
-struct message_edited {
-    static constexpr std::string_view event_name = "message_edited";
-
-    std::string id;
-    std::string text;  ///< The new one.
-    std::string raw;
-    chat::user author;
-    chat::channel channel;
-    std::string thread;
-    std::string previous;  ///< The old text, where the platform tells.
-
-    friend bool operator==(message_edited const&, message_edited const&) = default;
-};
-
-/// A message was taken back.
-struct message_deleted {
-    static constexpr std::string_view event_name = "message_deleted";
-
-    std::string id;
-    chat::user author;  ///< Empty where the platform does not tell.
-    chat::channel channel;
-    std::string thread;
-    std::string previous;  ///< What it said, where the platform tells.
-
-    friend bool operator==(message_deleted const&, message_deleted const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
 
 #include <concepts>
 #include <optional>
@@ -3964,6 +4494,7 @@ struct message_deleted {
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace monongusa {
 
@@ -3996,6 +4527,10 @@ struct coroutine_door {};
 
 template <class Type>
 concept has_coroutines = requires(coroutine_door door, std::type_identity<Type> any) { coroutines_are_included(door, any); };
+
+template <class Files>
+concept one_file_or_more =
+    std::same_as<std::remove_cvref_t<Files>, action::file> || std::same_as<std::remove_cvref_t<Files>, std::vector<action::file>>;
 
 /// The verbs of a context for coroutines.  Each takes a completion token of Asio last; without one it is to be awaited.
 ///
@@ -4063,6 +4598,38 @@ public:
     auto async_delete_message(Sent&& message, Token&&... token) const {
         safe<Sent>();
         return do_it(to_message(action::delete_message{}, message), std::forward<Token>(token)...);
+    }
+
+    template <class... Token>
+    auto async_typing(Token&&... token) const {
+        needs<event::reach::channel, Token...>();
+        return do_it(action::typing{}, std::forward<Token>(token)...);
+    }
+    /// A file, or a std::vector of files.  With a token there is a text as well, maybe an empty one.
+    template <class Files>
+        requires one_file_or_more<Files>
+    auto async_upload(Files&& files) const {
+        return async_upload(std::forward<Files>(files), "");
+    }
+    template <class Files, class... Token>
+        requires one_file_or_more<Files>
+    auto async_upload(Files&& files, owned_text text, Token&&... token) const {
+        needs<event::reach::channel, Files, Token...>();
+        static_assert(sizeof...(Token) > 0 || !is_ended_twice<Files>(), MONONGUSA_NAME_IT_FIRST);
+        action::upload upload{std::move(text.value)};
+        if constexpr (std::same_as<std::remove_cvref_t<Files>, action::file>) {
+            upload.files.push_back(std::forward<Files>(files));
+        } else {
+            upload.files = std::forward<Files>(files);
+        }
+        return do_it(std::move(upload), std::forward<Token>(token)...);
+    }
+    template <class Embed, class... Token>
+        requires std::same_as<std::remove_cvref_t<Embed>, action::embed>
+    auto async_embed(Embed&& embed, Token&&... token) const {
+        needs<event::reach::channel, Embed, Token...>();
+        static_assert(sizeof...(Token) > 0 || !is_ended_twice<Embed>(), MONONGUSA_NAME_IT_FIRST);
+        return do_it(action::embed(std::forward<Embed>(embed)), std::forward<Token>(token)...);
     }
 
     /// Does an action, as `perform`.
@@ -5064,9 +5631,12 @@ inline scope logger::in(char const* subsystem, std::size_t rule) const noexcept 
 
 #endif
 
+#include <concepts>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace monongusa {
 
@@ -5157,6 +5727,35 @@ public:
         perform(std::move(deletion));
     }
 
+    /// Shows in the channel that the bot is writing, for some seconds or until it says something.
+    void typing() const {
+        needs<event::reach::channel>();
+        perform(action::typing{});
+    }
+
+    /// Says something in the channel with a file under it: `chat.upload({"tea.csv", table})`.  The text may be left out.
+    void upload(action::file file, detail::owned_text text = "") const {
+        std::vector<action::file> files;
+        files.push_back(std::move(file));
+        upload(std::move(files), std::move(text));
+    }
+    /// The same with several files: `chat.upload({{"tea.csv", table}, {"tea.png", picture}}, "Today's tea")`.
+    void upload(std::initializer_list<action::file> files, detail::owned_text text = "") const {
+        upload(std::vector<action::file>{files}, std::move(text));
+    }
+    template <class Files>
+        requires std::same_as<Files, std::vector<action::file>>  // A template, so that braces are a file and not the ends of a list.
+    void upload(Files files, detail::owned_text text = "") const {
+        needs<event::reach::channel>();
+        perform(action::upload{std::move(text.value), std::move(files)});
+    }
+
+    /// Says something in the channel in a frame: `chat.embed({.text = "with milk", .title = "Tea"})`.
+    void embed(action::embed what) const {
+        needs<event::reach::channel>();
+        perform(std::move(what));
+    }
+
     /// Does an action.  If its `to` names no channel, what is empty in it is taken from the event; one that names a channel stands as it is.
     template <action_type Action>
     void perform(Action action) const {
@@ -5228,97 +5827,6 @@ using context = basic_context<any_sink, event::reach::anywhere, Declared...>;
 #ifndef MONONGUSA_MATCHER_EMOJI_HPP
 #define MONONGUSA_MATCHER_EMOJI_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// emoji: a reaction's picture by its name.
-
-#ifndef MONONGUSA_CHAT_EMOJI_HPP
-#define MONONGUSA_CHAT_EMOJI_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::chat {
-
-struct emoji {
-    std::string name{};  ///< Without colons: `tada`.
-    std::string id{};    ///< Of an emoji that the server itself has added; empty for a standard one.
-
-    friend bool operator==(emoji const&, emoji const&) = default;
-    friend bool operator==(emoji const& left, std::string_view right) noexcept { return left.name == right; }
-};
-
-inline void append_to(std::string& out, emoji const& emoji) { ((out += ':') += emoji.name) += ':'; }
-
-namespace emoji_name {
-
-// One word; the platforms allow letters, digits and a few signs, in whatever script.
-constexpr bool is_valid(std::string_view name) noexcept {
-    bool valid = !name.empty();
-    for (char const character : name) {
-        auto const byte = static_cast<unsigned char>(character);
-        valid = valid && byte > 0x20 && byte != 0x7F && character != ':' && character != '<' && character != '>';
-    }
-    return valid;
-}
-
-// The blocks of Unicode in which emoji and what joins them lie.
-constexpr bool is_pictorial(char32_t point) noexcept {
-    constexpr struct {
-        char32_t first, last;
-    } blocks[] = {{0xA9, 0xA9},     {0xAE, 0xAE},     {0x200D, 0x200D}, {0x203C, 0x203C}, {0x2049, 0x2049},   {0x20E3, 0x20E3},
-                  {0x2122, 0x2122}, {0x2139, 0x2139}, {0x2190, 0x21FF}, {0x2300, 0x23FF}, {0x24C2, 0x24C2},   {0x25A0, 0x27BF},
-                  {0x2934, 0x2935}, {0x2B00, 0x2BFF}, {0x3030, 0x3030}, {0x303D, 0x303D}, {0x3297, 0x3299},   {0xFE0F, 0xFE0F},
-                  {0x1F000, 0x1FAFF}, {0xE0020, 0xE007F}};
-    for (auto const& block : blocks) {
-        if (point >= block.first && point <= block.last) return true;
-    }
-    return false;
-}
-
-// Pictures only; of a keycap such as 1️⃣ the first character is plain.
-constexpr bool is_picture(std::string_view text) noexcept {
-    bool const keycap = text.ends_with("\xE2\x83\xA3") && std::string_view{"0123456789#*"}.find(text.front()) != std::string_view::npos;
-    if (keycap) text.remove_prefix(1);
-    if (text.empty()) return false;
-    for (char const* at = text.data(); at != text.data() + text.size();) {
-        auto const character = detail::utf8::decode(at, text.data() + text.size());
-        if (character.size == 0 || !is_pictorial(character.point)) return false;
-        at += character.size;
-    }
-    return true;
-}
-
-}  // namespace emoji_name
-
-struct emoji_parts {
-    bool valid = false;
-    std::string_view name;
-    std::string_view id;
-};
-
-/// Reads `:name:`, a server's own `<:name:id>` or `<a:name:id>`, or the picture itself, which then is its name.
-constexpr emoji_parts read_emoji(std::string_view text) noexcept {
-    constexpr auto none = std::string_view::npos;
-    if (text.size() > 2 && text.front() == ':' && text.back() == ':') {
-        auto const name = text.substr(1, text.size() - 2);
-        return {emoji_name::is_valid(name), name, {}};
-    }
-    if (text.size() > 4 && text.front() == '<' && text.back() == '>') {
-        text = text.substr(1, text.size() - 2);
-        if (text.starts_with("a:")) text.remove_prefix(1);
-        auto const colon = text.find(':', 1);
-        if (text.front() != ':' || colon == none) return {};
-        auto const name = text.substr(1, colon - 1);
-        auto const id = text.substr(colon + 1);
-        return {emoji_name::is_valid(name) && !id.empty() && id.find_first_not_of("0123456789") == none, name, id};
-    }
-    return {emoji_name::is_picture(text), text, {}};
-}
-
-}  // namespace monongusa::chat
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // fixed_string: a text that can be a template argument.
 
@@ -8722,42 +9230,6 @@ struct bound_handler {
 #ifndef MONONGUSA_TABLE_AUDIENCE_HPP
 #define MONONGUSA_TABLE_AUDIENCE_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// failure: a handler threw, or an action of it could not be done.
-
-#ifndef MONONGUSA_EVENT_FAILURE_HPP
-#define MONONGUSA_EVENT_FAILURE_HPP
-
-
-#include <cstddef>
-#include <exception>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::event {
-
-/// What `mg::on_error` rules hear.
-struct failure {
-    static constexpr std::string_view event_name = "failure";
-
-    std::string what;              ///< What the exception or the error code says.
-    std::exception_ptr exception;  ///< Null if an action failed.
-    std::error_code code;          ///< Zero if a handler threw.
-    std::size_t rule = 0;          ///< The position of the rule in its table, from 1.
-    std::size_t action = 0;        ///< Which action of the handler failed, from 1; 0 if it threw.
-    chat::user user;               ///< Whom the handler that threw was answering; empty if nobody.
-    // Of a failed action as far as the sink tells it.
-    chat::channel channel;
-    std::string message;
-    std::string thread;
-
-    friend bool operator==(failure const&, failure const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
 
 #include <type_traits>
 
@@ -9189,8 +9661,6 @@ using row_verdict =
 #define MONONGUSA_BOT_ACTIONS_HPP
 
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -9198,38 +9668,22 @@ using row_verdict =
 
 namespace monongusa::detail {
 
-/// Which of all actions: a flag for each in the order of `action::list`.
-using action_flags = std::array<bool, action::list::size>;
-
-constexpr action_flags operator|(action_flags left, action_flags const& right) noexcept {
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
-    return left;
-}
-
-template <class Action>
-consteval action_flags flag_of() {
-    action_flags flags{};
-    constexpr std::size_t position = position_of<Action>(action::list{});
-    if constexpr (position < action::list::size) flags[position] = true;
-    return flags;
-}
-
 inline constexpr action_flags basic_actions =
-    flag_of<action::send>() | flag_of<action::reply>() | flag_of<action::reply_in_thread>() | flag_of<action::react>();
+    action_flag<action::send>() | action_flag<action::reply>() | action_flag<action::reply_in_thread>() | action_flag<action::react>();
 
 // Those that a parameter allows: a context's.
 template <class Parameter>
 inline constexpr action_flags allowed_by{};
 template <class Sink, event::reach Reach, class... Declared>
 inline constexpr action_flags allowed_by<basic_context<Sink, Reach, Declared...>> =
-    (basic_actions | ... | flag_of<Declared>());
+    (basic_actions | ... | action_flag<Declared>());
 
 // Those that a result is: text is a reply.
 template <class Result>
-inline constexpr action_flags returned_as = flag_of<Result>();
+inline constexpr action_flags returned_as = action_flag<Result>();
 template <class Result>
     requires(!std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>)
-inline constexpr action_flags returned_as<Result> = flag_of<action::reply>();
+inline constexpr action_flags returned_as<Result> = action_flag<action::reply>();
 template <class... Results>
 inline constexpr action_flags returned_as<std::tuple<Results...>> = (action_flags{} | ... | returned_as<std::remove_cvref_t<Results>>);
 template <class Result>
@@ -9323,179 +9777,6 @@ constexpr components<Given...> with(Given&&... given) {
 #ifndef MONONGUSA_BOT_WAITS_HPP
 #define MONONGUSA_BOT_WAITS_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// all events, and the set of them that a transport can emit.
-
-#ifndef MONONGUSA_EVENT_ALL_HPP
-#define MONONGUSA_EVENT_ALL_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// channel events: a channel came, went or was renamed.
-
-#ifndef MONONGUSA_EVENT_CHANNEL_HPP
-#define MONONGUSA_EVENT_CHANNEL_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct channel_created {
-    static constexpr std::string_view event_name = "channel_created";
-
-    chat::channel channel;
-
-    friend bool operator==(channel_created const&, channel_created const&) = default;
-};
-
-struct channel_renamed {
-    static constexpr std::string_view event_name = "channel_renamed";
-
-    chat::channel channel;  ///< With its new name.
-    std::string previous;   ///< The old name, where the platform tells.
-
-    friend bool operator==(channel_renamed const&, channel_renamed const&) = default;
-};
-
-struct channel_deleted {
-    static constexpr std::string_view event_name = "channel_deleted";
-
-    chat::channel channel;
-
-    friend bool operator==(channel_deleted const&, channel_deleted const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// connection events: the bot is there, or no longer.
-
-#ifndef MONONGUSA_EVENT_CONNECTION_HPP
-#define MONONGUSA_EVENT_CONNECTION_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-/// The transport is connected; comes before every other event of the connection.
-struct ready {
-    static constexpr std::string_view event_name = "ready";
-
-    chat::user self;  ///< The bot, as others see it.
-
-    friend bool operator==(ready const&, ready const&) = default;
-};
-
-/// The connection is lost or has ended.
-struct disconnected {
-    static constexpr std::string_view event_name = "disconnected";
-
-    std::string reason;
-    bool final = false;  ///< No attempt to connect again will follow.
-
-    friend bool operator==(disconnected const&, disconnected const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// member events: somebody came, left or changed.
-
-#ifndef MONONGUSA_EVENT_MEMBER_HPP
-#define MONONGUSA_EVENT_MEMBER_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct member_joined {
-    static constexpr std::string_view event_name = "member_joined";
-
-    chat::user user;
-    chat::channel channel;  ///< Empty where one joins a server rather than a channel.
-
-    friend bool operator==(member_joined const&, member_joined const&) = default;
-};
-
-struct member_left {
-    static constexpr std::string_view event_name = "member_left";
-
-    chat::user user;
-    chat::channel channel;  ///< Empty where one leaves a server rather than a channel.
-
-    friend bool operator==(member_left const&, member_left const&) = default;
-};
-
-struct member_changed {
-    static constexpr std::string_view event_name = "member_changed";
-
-    chat::user user;       ///< As it is now.
-    std::string previous;  ///< The old name, where the platform tells.
-
-    friend bool operator==(member_changed const&, member_changed const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// reaction events: an emoji was put on a message or taken off.
-
-#ifndef MONONGUSA_EVENT_REACTION_HPP
-#define MONONGUSA_EVENT_REACTION_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::event {
-
-struct reaction_added {
-    static constexpr std::string_view event_name = "reaction_added";
-
-    chat::emoji emoji;
-    chat::user user;  ///< Who reacted.
-    chat::channel channel;
-    std::string message;  ///< The id of the message reacted to.
-    std::string thread;
-
-    friend bool operator==(reaction_added const&, reaction_added const&) = default;
-};
-
-struct reaction_removed {
-    static constexpr std::string_view event_name = "reaction_removed";
-
-    chat::emoji emoji;
-    chat::user user;  ///< Whose reaction it was.
-    chat::channel channel;
-    std::string message;
-    std::string thread;
-
-    friend bool operator==(reaction_removed const&, reaction_removed const&) = default;
-};
-
-}  // namespace monongusa::event
-
-#endif
-
-namespace monongusa::event {
-
-using list = detail::type_list<message, message_edited, message_deleted, reaction_added, reaction_removed, channel_created, channel_renamed,
-                               channel_deleted, member_joined, member_left, member_changed, ready, disconnected>;
-
-/// Every event a transport can emit.  A `failure` is none of them: it comes from the bot itself.
-inline constexpr auto all = detail::types_in<list>;
-
-}  // namespace monongusa::event
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // hit: a rule that has accepted an event: its handler is called now, or later with the event's delivery.
 
@@ -10337,27 +10618,10 @@ concept table_type = requires { requires Table::is_table; };
 
 #endif
 
-#include <array>
 #include <cstddef>
 #include <type_traits>
 
 namespace monongusa::detail {
-
-/// Which of all events: a flag for each in the order of `event::list`.
-using event_flags = std::array<bool, event::list::size>;
-
-constexpr event_flags operator|(event_flags left, event_flags const& right) noexcept {
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
-    return left;
-}
-
-template <class Event>
-consteval event_flags event_flag() {
-    event_flags flags{};
-    constexpr std::size_t position = position_of<Event>(event::list{});
-    if constexpr (position < event::list::size) flags[position] = true;
-    return flags;
-}
 
 // What a context declares; `Any` stands for what is no context.
 template <class Parameter>
@@ -14250,6 +14514,113 @@ struct inside_of {
 #ifndef MONONGUSA_BOT_LISTENER_HPP
 #define MONONGUSA_BOT_LISTENER_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// needs of a table: what its rules hear, ask and do, so that a platform is asked for no more.
+
+#ifndef MONONGUSA_BOT_NEEDS_HPP
+#define MONONGUSA_BOT_NEEDS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// matcher::role: accepts what comes from somebody with a role.
+
+#ifndef MONONGUSA_MATCHER_ROLE_HPP
+#define MONONGUSA_MATCHER_ROLE_HPP
+
+
+#include <string>
+
+namespace monongusa::matcher {
+
+/// Matches an event whose author has the role of that name, as far as the platform tells roles with the event; so whom it does not tell of may nothing.
+template <detail::fixed_string Name>
+struct role {
+    static constexpr auto description = detail::fixed_string{"role \""} + Name + detail::fixed_string{"\""};
+
+    template <class Event>
+        requires(event::has_author<Event> || event::has_user<Event>)
+    constexpr bool match(Event const& event) const noexcept {
+        for (auto const& one : event::author_of(event)->roles) {
+            if (one == Name.view()) return true;
+        }
+        return false;
+    }
+
+    template <class Event>
+        requires(event::has_author<Event> || event::has_user<Event>)
+    constexpr std::string why_not(Event const&) const {
+        return std::string{"the author does not have the "} + std::string{description.view()};
+    }
+
+    friend constexpr bool operator==(role, role) = default;
+};
+
+}  // namespace monongusa::matcher
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// Whether a matcher accepts nothing but what is spoken to the bot, as far as its type tells.
+template <class Matcher>
+inline constexpr bool takes_only_addressed = std::is_same_v<Matcher, matcher::addressed>;
+template <class Left, class Right>
+inline constexpr bool takes_only_addressed<matcher::both<Left, Right>> = takes_only_addressed<Left> || takes_only_addressed<Right>;
+template <class Left, class Right>
+inline constexpr bool takes_only_addressed<matcher::either<Left, Right>> = takes_only_addressed<Left> && takes_only_addressed<Right>;
+
+/// Whether it asks which roles somebody has.
+template <class Matcher>
+inline constexpr bool asks_for_roles = false;
+template <fixed_string Name>
+inline constexpr bool asks_for_roles<matcher::role<Name>> = true;
+template <class Left, class Right>
+inline constexpr bool asks_for_roles<matcher::both<Left, Right>> = asks_for_roles<Left> || asks_for_roles<Right>;
+template <class Left, class Right>
+inline constexpr bool asks_for_roles<matcher::either<Left, Right>> = asks_for_roles<Left> || asks_for_roles<Right>;
+template <class Matcher>
+inline constexpr bool asks_for_roles<matcher::opposite<Matcher>> = asks_for_roles<Matcher>;
+
+template <class Row, template <class> class ContextOf>
+consteval rule_needs needs_of_row(std::size_t position) {
+    rule_needs needs;
+    needs.position = position;
+    if constexpr (rule_type<Row> && !is_refused<Row>) {
+        using context = ContextOf<answered_event<Row>>;
+        using matcher_type = typename Row::matcher_type;
+        auto const awaited = awaited_by_rule<Row, context>();
+        needs.hears = event_flag<typename Row::event_type>() | awaited;
+        needs.does = actions_of_rule<Row, context>();
+        // Who is asked something answers without a mention.
+        needs.only_addressed = takes_only_addressed<matcher_type> && !awaited[position_of<event::message>(event::list{})];
+        needs.roles = asks_for_roles<matcher_type>;
+    }
+    return needs;
+}
+
+template <class List, template <class> class ContextOf>
+struct needs_of_list;
+template <class... Rows, template <class> class ContextOf>
+struct needs_of_list<row_list<Rows...>, ContextOf> {
+    static constexpr auto each = []<std::size_t... Index>(std::index_sequence<Index...>) {
+        return std::array<rule_needs, sizeof...(Rows)>{needs_of_row<Rows, ContextOf>(Index + 1)...};
+    }(std::index_sequence_for<Rows...>{});
+
+    static std::string name_of_rule(std::size_t position) {
+        auto const names = names_of_rules<row_list<Rows...>>;
+        return position == 0 || position > names.size() ? std::string{} : rule_name(names[position - 1]);
+    }
+    static constexpr table_needs all{each, &name_of_rule};
+};
+
+}  // namespace monongusa::detail
+
+#endif
 
 #include <type_traits>
 #include <utility>
@@ -14263,6 +14634,9 @@ struct listener {
     /// Whether a row hears the event, or a coroutine may wait for it, so that it is worth decoding.
     template <class Event>
     static constexpr bool wants = Bot::template hears<Event>;
+
+    /// What the table needs of a platform.
+    static constexpr table_needs needs() noexcept { return needs_of_list<typename Bot::table_type::list, Bot::template context_of>::all; }
 
     /// Whether a row has accepted the event, or a conversation taken it; its contents may then be gone.
     template <class Event>
@@ -14818,9 +15192,11 @@ private:
 #endif
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -14894,6 +15270,14 @@ public:
         } else {
             return {};
         }
+    }
+
+    /// What an error of `login` or `run` means: the transport's sentence, if it has one, else the error's own.
+    std::string explain(std::error_code error) const {
+        if constexpr (requires(Transport const& knows) { { knows.explain(error) } -> std::convertible_to<std::string>; }) {
+            if (auto words = transport_.explain(error); !words.empty()) return words;
+        }
+        return error.message();
     }
 
     /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a
@@ -15337,43 +15721,6 @@ prefix(Text) -> prefix<>;
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// matcher::role: accepts what comes from somebody with a role.
-
-#ifndef MONONGUSA_MATCHER_ROLE_HPP
-#define MONONGUSA_MATCHER_ROLE_HPP
-
-
-#include <string>
-
-namespace monongusa::matcher {
-
-/// Matches an event whose author has the role of that name, as far as the platform tells roles with the event; so whom it does not tell of may nothing.
-template <detail::fixed_string Name>
-struct role {
-    static constexpr auto description = detail::fixed_string{"role \""} + Name + detail::fixed_string{"\""};
-
-    template <class Event>
-        requires(event::has_author<Event> || event::has_user<Event>)
-    constexpr bool match(Event const& event) const noexcept {
-        for (auto const& one : event::author_of(event)->roles) {
-            if (one == Name.view()) return true;
-        }
-        return false;
-    }
-
-    template <class Event>
-        requires(event::has_author<Event> || event::has_user<Event>)
-    constexpr std::string why_not(Event const&) const {
-        return std::string{"the author does not have the "} + std::string{description.view()};
-    }
-
-    friend constexpr bool operator==(role, role) = default;
-};
-
-}  // namespace monongusa::matcher
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // dynamic: a pattern that is known at run time only.
 
 #ifndef MONONGUSA_PATTERN_DYNAMIC_HPP
@@ -15661,20 +16008,29 @@ struct basic_performed {
 };
 using performed = basic_performed<>;
 
-/// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.
+/// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.  An upload or embed without a text is called by
+/// the names of the files or by its title.
+template <class Action>
+    requires requires { Action::action_name; }
+std::string words_of(Action const& action) {
+    if constexpr (requires { action.emoji; }) {
+        return ":" + action.emoji + ":";
+    } else if constexpr (requires { action.text; }) {
+        if (!action.text.empty()) return action.text;
+        std::string words;
+        if constexpr (requires { action.files; }) {
+            for (auto const& file : action.files) (words += words.empty() ? "" : ", ") += file.name;
+        } else if constexpr (requires { action.title; }) {
+            words = action.title;
+        }
+        return words;
+    } else {
+        return {};
+    }
+}
 template <class... Actions>
 std::string words_of(std::variant<Actions...> const& action) {
-    return std::visit(
-        [](auto const& one) -> std::string {
-            if constexpr (requires { one.text; }) {
-                return one.text;
-            } else if constexpr (requires { one.emoji; }) {
-                return ":" + one.emoji + ":";
-            } else {
-                return {};
-            }
-        },
-        action);
+    return std::visit([](auto const& one) { return words_of(one); }, action);
 }
 
 }  // namespace monongusa::action
@@ -16770,6 +17126,25 @@ inline void write_line(std::string& out, action::delete_message const&, std::str
     out += '"';
 }
 
+inline void write_line(std::string& out, action::typing const&, std::string_view) { out += "typing"; }
+
+inline void write_line(std::string& out, action::upload const& upload, std::string_view) {
+    out += "uploaded";
+    for (bool first = true; auto const& file : upload.files) {
+        detail::append_visible(out += first ? " " : ", ", file.name);
+        auto const size = file.content.size();
+        detail::append_part(out, detail::joined(" (", size, size == 1 ? " byte)" : " bytes)"));
+        first = false;
+    }
+    out += upload.text.empty() ? "" : ": ";
+    detail::append_visible(out, upload.text);
+}
+
+inline void write_line(std::string& out, action::embed const& embed, std::string_view) {
+    out += "embedded: ";
+    detail::append_visible(out, action::lines_of(embed));
+}
+
 }  // namespace monongusa::transport
 
 #endif
@@ -16951,7 +17326,7 @@ public:
             recent_.change(action.to.message, action.text);
             sent.message = action.to.message;
         } else if constexpr (requires { action.text; }) {
-            recent_.remember(action.text, sent.message);
+            recent_.remember(action::words_of(action), sent.message);
         }
         auto const error = out_.write(line);
         done(error, sent);
@@ -17665,6 +18040,7 @@ struct outcome {
 
 #include <concepts>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -17697,6 +18073,7 @@ struct runnable {
         void (*rename)(void* bot, std::string_view name);
         log::logger& (*logger)(void* bot);
         void (*tell_of_running)(void* bot);
+        std::string (*explain)(void* bot, std::error_code error);
     };
 
     template <can_run Bot>
@@ -17717,6 +18094,10 @@ struct runnable {
             [](void* self) {
                 if constexpr (requires(Bot& one) { one.tell_of_running(); }) static_cast<Bot*>(self)->tell_of_running();
             },
+            [](void* self, std::error_code error) -> std::string {
+                if constexpr (requires(Bot& one) { one.explain(error); }) return static_cast<Bot*>(self)->explain(error);
+                return error.message();
+            },
         };
         return {bot, &all};
     }
@@ -17729,6 +18110,7 @@ struct runnable {
     void rename(std::string_view name) const { as->rename(bot, name); }
     log::logger& logger() const { return as->logger(bot); }
     void tell_of_running() const { as->tell_of_running(bot); }
+    std::string explain(std::error_code error) const { return as->explain(bot, error); }
 
     void* bot = nullptr;
     calls const* as = nullptr;
@@ -17941,7 +18323,7 @@ private:
             std::error_code const error = step(one.bot);
             if (!error) return {};
             still_running = error == error::deadline_passed;
-            why = error.message();
+            why = one.bot.explain(error);
         } catch (...) {
             why = words_of(std::current_exception());
         }
@@ -18516,6 +18898,308 @@ private:
 #ifndef MONONGUSA_LAUNCH_HPP
 #define MONONGUSA_LAUNCH_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// intents: what a table asks of Discord, as values that users can test.
+
+#ifndef MONONGUSA_INTENTS_HPP
+#define MONONGUSA_INTENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// intents: which events a bot asks Discord's gateway for, and which of them have to be allowed first.
+
+#ifndef MONONGUSA_WIRE_DISCORD_INTENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_INTENTS_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// A set of gateway intents (Discord's documentation, Gateway, "List of Intents").
+class intents {
+public:
+    constexpr intents() noexcept = default;
+    constexpr explicit intents(std::uint32_t bits) noexcept : bits_(bits) {}
+
+    /// As identify sends them.
+    constexpr std::uint32_t bits() const noexcept { return bits_; }
+    constexpr bool empty() const noexcept { return bits_ == 0; }
+    constexpr bool includes(intents part) const noexcept { return (bits_ & part.bits_) == part.bits_; }
+
+    friend constexpr intents operator|(intents left, intents right) noexcept { return intents{left.bits_ | right.bits_}; }
+    friend constexpr intents operator&(intents left, intents right) noexcept { return intents{left.bits_ & right.bits_}; }
+    friend constexpr bool operator==(intents, intents) noexcept = default;
+
+private:
+    std::uint32_t bits_ = 0;
+};
+
+namespace intent {
+
+inline constexpr intents guilds{1U << 0};
+inline constexpr intents guild_members{1U << 1};
+inline constexpr intents guild_moderation{1U << 2};
+inline constexpr intents guild_expressions{1U << 3};
+inline constexpr intents guild_integrations{1U << 4};
+inline constexpr intents guild_webhooks{1U << 5};
+inline constexpr intents guild_invites{1U << 6};
+inline constexpr intents guild_voice_states{1U << 7};
+inline constexpr intents guild_presences{1U << 8};
+inline constexpr intents guild_messages{1U << 9};
+inline constexpr intents guild_message_reactions{1U << 10};
+inline constexpr intents guild_message_typing{1U << 11};
+inline constexpr intents direct_messages{1U << 12};
+inline constexpr intents direct_message_reactions{1U << 13};
+inline constexpr intents direct_message_typing{1U << 14};
+inline constexpr intents message_content{1U << 15};
+inline constexpr intents guild_scheduled_events{1U << 16};
+inline constexpr intents auto_moderation_configuration{1U << 20};
+inline constexpr intents auto_moderation_execution{1U << 21};
+inline constexpr intents guild_message_polls{1U << 24};
+inline constexpr intents direct_message_polls{1U << 25};
+
+/// Those that Discord sends to bots alone for which somebody has turned them on in the developer portal.
+inline constexpr intents privileged = guild_members | guild_presences | message_content;
+
+struct name {
+    intents which;
+    std::string_view words;      ///< As Discord writes it.
+    std::string_view portal{};   ///< What its switch is called in the developer portal, if it is privileged.
+};
+
+/// In the order of their bits.
+inline constexpr name names[] = {
+    {guilds, "GUILDS"},
+    {guild_members, "GUILD_MEMBERS", "Server Members Intent"},
+    {guild_moderation, "GUILD_MODERATION"},
+    {guild_expressions, "GUILD_EXPRESSIONS"},
+    {guild_integrations, "GUILD_INTEGRATIONS"},
+    {guild_webhooks, "GUILD_WEBHOOKS"},
+    {guild_invites, "GUILD_INVITES"},
+    {guild_voice_states, "GUILD_VOICE_STATES"},
+    {guild_presences, "GUILD_PRESENCES", "Presence Intent"},
+    {guild_messages, "GUILD_MESSAGES"},
+    {guild_message_reactions, "GUILD_MESSAGE_REACTIONS"},
+    {guild_message_typing, "GUILD_MESSAGE_TYPING"},
+    {direct_messages, "DIRECT_MESSAGES"},
+    {direct_message_reactions, "DIRECT_MESSAGE_REACTIONS"},
+    {direct_message_typing, "DIRECT_MESSAGE_TYPING"},
+    {message_content, "MESSAGE_CONTENT", "Message Content Intent"},
+    {guild_scheduled_events, "GUILD_SCHEDULED_EVENTS"},
+    {auto_moderation_configuration, "AUTO_MODERATION_CONFIGURATION"},
+    {auto_moderation_execution, "AUTO_MODERATION_EXECUTION"},
+    {guild_message_polls, "GUILD_MESSAGE_POLLS"},
+    {direct_message_polls, "DIRECT_MESSAGE_POLLS"},
+};
+
+}  // namespace intent
+
+/// The least intents by which a rule hears what it wants.
+///
+/// A message that is said directly to the bot or mentions it comes with its text; of all others Discord sends the text only with `message_content`
+/// (Gateway, "Message Content Intent").  So a rule that takes addressed messages alone needs no privileged intent.  Names of roles and channels
+/// come with `guilds`.
+constexpr intents intents_of(detail::rule_needs const& rule) noexcept {
+    constexpr auto messages = intent::guild_messages | intent::direct_messages;
+    intents all;
+    if (rule.hears_event<event::message>()) all = all | messages | (rule.only_addressed ? intents{} : intent::message_content);
+    if (rule.hears_event<event::message_edited>()) all = all | messages | intent::message_content;
+    if (rule.hears_event<event::message_deleted>()) all = all | messages;
+    if (rule.hears_event<event::reaction_added>() || rule.hears_event<event::reaction_removed>()) {
+        all = all | intent::guild_message_reactions | intent::direct_message_reactions;
+    }
+    if (rule.hears_event<event::channel_created>() || rule.hears_event<event::channel_renamed>() || rule.hears_event<event::channel_deleted>()) {
+        all = all | intent::guilds;
+    }
+    if (rule.hears_event<event::member_joined>() || rule.hears_event<event::member_left>() || rule.hears_event<event::member_changed>()) {
+        all = all | intent::guild_members;
+    }
+    if (rule.roles) all = all | intent::guilds;
+    return all;
+}
+
+constexpr intents intents_of(detail::table_needs const& table) noexcept {
+    intents all;
+    for (auto const& rule : table.rules) all = all | intents_of(rule);
+    return all;
+}
+
+/// `GUILD_MESSAGES, MESSAGE_CONTENT`.
+inline std::string words_of(intents which) {
+    std::string words;
+    for (auto const& one : intent::names) {
+        if (!which.includes(one.which)) continue;
+        if (!words.empty()) words += ", ";
+        words += one.words;
+    }
+    return words.empty() ? "none" : words;
+}
+
+/// The names of the rules that need one of these, as many as a sentence bears.
+inline std::string rules_that_need(intents which, detail::table_needs const& table) {
+    constexpr std::size_t most = 3;
+    std::string words;
+    std::size_t count = 0;
+    for (auto const& rule : table.rules) {
+        if ((intents_of(rule) & which).empty()) continue;
+        if (++count > most || !table.name_of_rule) continue;
+        if (!words.empty()) words += "; ";
+        words += table.name_of_rule(rule.position);
+    }
+    if (count > most) words += "; and " + std::to_string(count - most) + " more";
+    return words;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// permissions: what a bot must be allowed in a server, and the link that invites it with no more.
+
+#ifndef MONONGUSA_WIRE_DISCORD_PERMISSIONS_HPP
+#define MONONGUSA_WIRE_DISCORD_PERMISSIONS_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace permission {
+
+// Discord's documentation, Permissions, "Bitwise Permission Flags".
+inline constexpr std::uint64_t add_reactions = 1ULL << 6;
+inline constexpr std::uint64_t view_channel = 1ULL << 10;
+inline constexpr std::uint64_t send_messages = 1ULL << 11;
+inline constexpr std::uint64_t manage_messages = 1ULL << 13;
+inline constexpr std::uint64_t embed_links = 1ULL << 14;
+inline constexpr std::uint64_t attach_files = 1ULL << 15;
+inline constexpr std::uint64_t read_message_history = 1ULL << 16;
+inline constexpr std::uint64_t create_public_threads = 1ULL << 35;
+inline constexpr std::uint64_t send_messages_in_threads = 1ULL << 38;
+
+struct name {
+    std::uint64_t bit;
+    std::string_view words;
+};
+inline constexpr name names[] = {
+    {add_reactions, "ADD_REACTIONS"},
+    {view_channel, "VIEW_CHANNEL"},
+    {send_messages, "SEND_MESSAGES"},
+    {manage_messages, "MANAGE_MESSAGES"},
+    {embed_links, "EMBED_LINKS"},
+    {attach_files, "ATTACH_FILES"},
+    {read_message_history, "READ_MESSAGE_HISTORY"},
+    {create_public_threads, "CREATE_PUBLIC_THREADS"},
+    {send_messages_in_threads, "SEND_MESSAGES_IN_THREADS"},
+};
+
+}  // namespace permission
+
+/// The least permissions by which a rule can hear and do what it wants.  Who may send may send in threads too, since messages come from there.  A message that
+/// is deleted is taken to be somebody else's, unless nothing but the bot's own can be meant; reacting needs the history beside ADD_REACTIONS.
+constexpr std::uint64_t permissions_of(detail::rule_needs const& rule) noexcept {
+    std::uint64_t all = 0;
+    bool const speaks = rule.does_action<action::send>() || rule.does_action<action::reply>() || rule.does_action<action::reply_in_thread>() ||
+                        rule.does_action<action::typing>() || rule.does_action<action::upload>() || rule.does_action<action::embed>();
+    if (speaks) all |= permission::send_messages | permission::send_messages_in_threads;
+    if (rule.does_action<action::reply>()) all |= permission::read_message_history;
+    if (rule.does_action<action::reply_in_thread>()) all |= permission::create_public_threads | permission::read_message_history;
+    if (rule.does_action<action::react>() || rule.does_action<action::unreact>()) all |= permission::add_reactions | permission::read_message_history;
+    if (rule.does_action<action::upload>()) all |= permission::attach_files;
+    if (rule.does_action<action::embed>()) all |= permission::embed_links;
+    if (rule.does_action<action::delete_message>()) all |= permission::manage_messages;
+    bool const in_a_channel = rule.hears_event<event::message>() || rule.hears_event<event::message_edited>() ||
+                              rule.hears_event<event::message_deleted>() || rule.hears_event<event::reaction_added>() ||
+                              rule.hears_event<event::reaction_removed>() || rule.hears_event<event::channel_created>() ||
+                              rule.hears_event<event::channel_renamed>() || rule.hears_event<event::channel_deleted>();
+    if (all != 0 || in_a_channel) all |= permission::view_channel;
+    return all;
+}
+
+constexpr std::uint64_t permissions_of(detail::table_needs const& table) noexcept {
+    std::uint64_t all = 0;
+    for (auto const& rule : table.rules) all |= permissions_of(rule);
+    return all;
+}
+
+/// `VIEW_CHANNEL, SEND_MESSAGES`.
+inline std::string words_of_permissions(std::uint64_t bits) {
+    std::string words;
+    for (auto const& one : permission::names) {
+        if ((bits & one.bit) == 0) continue;
+        if (!words.empty()) words += ", ";
+        words += one.words;
+    }
+    return words.empty() ? "none" : words;
+}
+
+/// By which somebody who may invites the bot into a server (OAuth2, "Bot Authorization Flow"); `application` is its id.
+inline std::string invite_link(std::string_view application, std::uint64_t permissions) {
+    return "https://discord.com/oauth2/authorize?client_id=" + std::string{application} + "&scope=bot&permissions=" + std::to_string(permissions);
+}
+
+/// The id of the application whose bot has this token: its first part is the id in base64.  Empty if it is not.
+inline std::string application_of_token(std::string_view token) {
+    std::string id;
+    unsigned bits = 0, held = 0;
+    for (char const character : token.substr(0, token.find('.'))) {
+        unsigned value = 64;
+        if (character >= 'A' && character <= 'Z') value = static_cast<unsigned>(character - 'A');
+        if (character >= 'a' && character <= 'z') value = static_cast<unsigned>(character - 'a') + 26;
+        if (character >= '0' && character <= '9') value = static_cast<unsigned>(character - '0') + 52;
+        if (value == 64) return {};  // Digits in base64 need no other letter.
+        bits = (bits << 6 | value) & 0xFFFF;
+        held += 6;
+        if (held < 8) continue;
+        held -= 8;
+        char const digit = static_cast<char>(bits >> held & 0xFF);
+        if (digit < '0' || digit > '9' || id.size() == 20) return {};
+        id += digit;
+    }
+    return id;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstdint>
+
+namespace monongusa {
+
+/// The intents of Discord's gateway, and what makes them: `mg::intents(reactions) == (mg::intent::guild_messages | mg::intent::direct_messages)`.
+namespace intent = wire::discord::intent;
+
+namespace detail {
+
+template <class Table>
+constexpr table_needs needs_of_table() noexcept {
+    return needs_of_list<typename Table::list, context_of_launch>::all;
+}
+
+}  // namespace detail
+
+/// The least intents by which the table hears what it wants.
+template <table_type Table>
+constexpr wire::discord::intents intents(Table const&) {
+    return wire::discord::intents_of(detail::needs_of_table<Table>());
+}
+
+/// The least permissions by which it can do in a server of Discord what its handlers may, as the bits of an invite link.
+template <table_type Table>
+constexpr std::uint64_t permissions(Table const&) {
+    return wire::discord::permissions_of(detail::needs_of_table<Table>());
+}
+
+}  // namespace monongusa
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // asking: what a table can be asked: `\list` and `\why TEXT` at the prompt, `--explain TEXT`.
 
@@ -19133,19 +19817,20 @@ constexpr std::int64_t virtual_wall(instant when) noexcept {
 }  // namespace monongusa
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// listener_ref: any bot's listener behind one type.
 
-#include <cstdint>
-#include <optional>
-#include <string_view>
-#include <system_error>
+#ifndef MONONGUSA_TRANSPORT_LISTENER_REF_HPP
+#define MONONGUSA_TRANSPORT_LISTENER_REF_HPP
+
+
 #include <type_traits>
-#include <utility>
 
-namespace monongusa::detail {
+namespace monongusa::transport {
 
-/// A bot's listener behind function pointers, one for each event that a rule hears: so what reads a script or a terminal is compiled once, and not for each
-/// table.
-class launched_listener {
+/// A bot's listener behind function pointers, one for each event that a rule hears: so what reads a script, a terminal or the network is compiled once, and not for
+/// each table.
+class listener_ref {
     template <class Event>
     struct entry {
         bool (*hear)(void* listener, Event& event);
@@ -19153,13 +19838,14 @@ class launched_listener {
     template <class Events>
     struct entries;
     template <class... Events>
-    struct entries<type_list<Events...>> : entry<Events>... {};
+    struct entries<detail::type_list<Events...>> : entry<Events>... {};
 
     struct calls : entries<event::list> {
         instant (*next_timer)(void* listener);
         void (*fire_timers)(void* listener);
         bool (*settle)(void* listener, instant::duration patience);
         bool (*pass)(void* listener, instant::duration time, instant::duration patience);
+        detail::table_needs (*needs)(void* listener);
     };
 
     template <class Listener, class Event>
@@ -19171,7 +19857,7 @@ class launched_listener {
         }
     }
     template <class Listener, class... Events>
-    static constexpr entries<type_list<Events...>> entries_of(type_list<Events...>) {
+    static constexpr entries<detail::type_list<Events...>> entries_of(detail::type_list<Events...>) {
         return {entry_of<Listener, Events>()...};
     }
     template <class Listener>
@@ -19181,20 +19867,23 @@ class launched_listener {
         [](void* listener) { static_cast<Listener*>(listener)->fire_timers(); },
         [](void* listener, instant::duration patience) { return static_cast<Listener*>(listener)->settle(patience); },
         [](void* listener, instant::duration time, instant::duration patience) { return static_cast<Listener*>(listener)->pass(time, patience); },
+        [](void* listener) { return detail::needs_of(*static_cast<Listener*>(listener)); },
     };
 
 public:
     template <class Listener>
-        requires(!std::is_same_v<Listener, launched_listener>)
-    explicit launched_listener(Listener& listener) noexcept : listener_(&listener), calls_(&calls_of<Listener>) {}
+        requires(!std::is_same_v<Listener, listener_ref>)
+    explicit listener_ref(Listener& listener) noexcept : listener_(&listener), calls_(&calls_of<Listener>) {}
 
     // As far as the compiler knows; `hears` asks the table.
     template <class Event>
     static constexpr bool wants = true;
     template <class Event>
-    bool hears() const noexcept {
-        return static_cast<entry<Event> const*>(calls_)->hear != nullptr;
+    bool hears() const {
+        return static_cast<entry<Event> const*>(calls_)->hear != nullptr && needs().template hears_event<Event>();
     }
+
+    detail::table_needs needs() const { return calls_->needs(listener_); }
 
     template <class Event>
     bool hear(Event&& event) {
@@ -19211,17 +19900,31 @@ private:
     calls const* calls_;
 };
 
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
 /// Refers to a transport of whatever type.  Its sink is `any_sink`, so that the handlers of a launched bot are compiled once for all transports.
 class launched_transport {
     struct calls {
         std::string_view (*name)(void* transport);
         std::error_code (*login)(void* transport);
-        std::error_code (*run)(void* transport, launched_listener& listener);
+        std::error_code (*run)(void* transport, transport::listener_ref& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
         void (*rearm)(void* transport);
         void (*settle)(void* transport);
         bool (*failed)(void* transport, event::failure const& failure);
+        std::string (*explain)(void* transport, std::error_code error);
     };
     template <class Transport>
     static Transport& as(void* transport) noexcept {
@@ -19234,7 +19937,7 @@ class launched_transport {
             if constexpr (requires { as<Transport>(transport).login(); }) return as<Transport>(transport).login();
             return {};
         },
-        [](void* transport, launched_listener& listener) { return as<Transport>(transport).run(listener); },
+        [](void* transport, transport::listener_ref& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
         [](void* transport) {
@@ -19246,6 +19949,10 @@ class launched_transport {
         [](void* transport, event::failure const& failure) {
             if constexpr (requires { as<Transport>(transport).failed(failure); }) return as<Transport>(transport).failed(failure);
             return false;
+        },
+        [](void* transport, std::error_code error) -> std::string {
+            if constexpr (requires { as<Transport>(transport).explain(error); }) return as<Transport>(transport).explain(error);
+            return {};
         },
     };
 
@@ -19263,7 +19970,7 @@ public:
     std::error_code login() { return calls_->login(transport_); }
     template <class Listener>
     std::error_code run(Listener& listener) {
-        launched_listener hears{listener};
+        transport::listener_ref hears{listener};
         return calls_->run(transport_, hears);
     }
     void stop() { calls_->stop(transport_); }
@@ -19272,6 +19979,7 @@ public:
     void rearm() { calls_->rearm(transport_); }
     void settle() { calls_->settle(transport_); }
     bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }
+    std::string explain(std::error_code error) const { return calls_->explain(transport_, error); }
 
 private:
     void* transport_;
@@ -19397,11 +20105,15 @@ inline std::string read_filter(std::string_view text, filter& shown) {
 
 namespace monongusa::detail {
 
+/// Where a launched bot lives.
+enum class home_of_bot : unsigned char { stdio, discord };
+
 /// How results of scripts are told.
 enum class report_form : unsigned char { diff, tap, junit };
 
 struct launch_options {
     std::string_view program;
+    home_of_bot on = home_of_bot::stdio;
     transport::console_config console;
     executor::thread_pool_config threads{.threads = 0};
     std::chrono::seconds grace{5};
@@ -19418,6 +20130,7 @@ struct launch_options {
     bool log_is_json = false;
     log::colour colour = log::colour::automatic;
     bool list = false;
+    bool intents = false;
     std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
@@ -19458,10 +20171,13 @@ struct launch_option {
 };
 
 inline constexpr launch_option all_launch_options[] = {
-    {"--on", "TRANSPORT", "where the bot lives: stdio (the default)",
-     [](launch_options&, std::string_view value) {
-         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
-         return value == "stdio" ? 0 : wrong_option("there is no transport '", value, "'");
+    {"--on", "TRANSPORT", "where the bot lives: stdio (the default), or discord (docs/discord.md), in a program that was built\n"
+                          "with the network",
+     [](launch_options& options, std::string_view value) {
+         if (value == "slack") return wrong_option("this program was built without the transport '", value, "'");
+         if (value != "stdio" && value != "discord") return wrong_option("there is no transport '", value, "'");
+         options.on = value == "discord" ? home_of_bot::discord : home_of_bot::stdio;
+         return 0;
      }},
     {"--format", "FORMAT", "what stdio reads and writes: lines, irc ([hh:mm] <nick> text), jsonl (docs/recordings.md)\n"
                            "or chat (docs/scripts.md); without it chat on a terminal, else irc if the first line\n"
@@ -19559,6 +20275,11 @@ inline constexpr launch_option all_launch_options[] = {
     {"--list", "", "prints the table of reactions",
      [](launch_options& options, std::string_view) {
          options.list = true;
+         return 0;
+     }},
+    {"--intents", "", "prints what the table asks of Discord, and the link that invites the bot",
+     [](launch_options& options, std::string_view) {
+         options.intents = true;
          return 0;
      }},
     {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",
@@ -19794,6 +20515,7 @@ struct expects_nothing {};
 struct expects {
     std::optional<named> label{};  ///< How the message is called from then on.
     bool any_order = false;
+    std::string how{};             ///< `typing`, `upload tea.txt (12 bytes)`, `embed`; empty for a mere text.
     std::optional<place> where{};  ///< None for what is not said, but done to `message`.
     std::optional<named> thread{};
     std::optional<std::string> to{};
@@ -20154,6 +20876,68 @@ using cursor = basic_cursor<>;
 #define MONONGUSA_SCRIPT_LIMITS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// embed_limits: how much a platform takes in a frame.
+
+#ifndef MONONGUSA_ACTION_EMBED_LIMITS_HPP
+#define MONONGUSA_ACTION_EMBED_LIMITS_HPP
+
+
+#include <cstddef>
+#include <limits>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::action {
+
+/// Lengths are in code points.  Nothing is limited by itself.
+struct embed_limits {
+    static constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
+
+    std::size_t title = any;
+    std::size_t text = any;
+    std::size_t fields = any;  ///< How many.
+    std::size_t field_name = any;
+    std::size_t field_value = any;
+    std::size_t footer = any;
+    std::size_t all = any;    ///< Of all these together.
+    bool empty_fields = true;  ///< Fields without a name or without a value.
+    bool empty_frames = true;  ///< With nothing in them to be seen.
+
+    friend bool operator==(embed_limits const&, embed_limits const&) = default;
+};
+
+/// Why a platform with these limits would not take it: error::text_too_long or error::text_empty; none if it would.
+inline std::error_code refusal_of(embed_limits const& limits, embed const& framed) noexcept {
+    std::size_t all = 0;
+    bool too_long = framed.fields.size() > limits.fields;
+    bool empty_field = false;
+    auto const add = [&](std::string_view text, std::size_t most) {
+        std::size_t count = 0;
+        for (std::size_t at = 0; at < text.size(); ++count) {
+            auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
+            at += size == 0 ? 1 : size;
+        }
+        all += count;
+        too_long = too_long || count > most;
+    };
+    add(framed.title, limits.title);
+    add(framed.text, limits.text);
+    for (auto const& field : framed.fields) {
+        add(field.name, limits.field_name);
+        add(field.value, limits.field_value);
+        empty_field = empty_field || field.name.empty() || field.value.empty();
+    }
+    add(framed.footer, limits.footer);
+    if (too_long || all > limits.all) return make_error_code(error::text_too_long);
+    bool const empty = all == 0 && framed.fields.empty() && framed.image.empty();
+    if ((empty && !limits.empty_frames) || (empty_field && !limits.empty_fields)) return make_error_code(error::text_empty);
+    return {};
+}
+
+}  // namespace monongusa::action
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // view: what an action does, whichever it is.
 
 #ifndef MONONGUSA_ACTION_VIEW_HPP
@@ -20162,7 +20946,9 @@ using cursor = basic_cursor<>;
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
+#include <vector>
 
 namespace monongusa::action {
 
@@ -20172,12 +20958,16 @@ struct view {
     chat::origin const* to = nullptr;
     std::string const* text = nullptr;
     std::string const* emoji = nullptr;
+    std::vector<file> const* files = nullptr;
+    embed const* framed = nullptr;
 
     template <class Action>
         requires requires(Action const& action) { chat::origin{action.to}; }
     view(Action const& action) noexcept : name(Action::action_name), to(&action.to) {
         if constexpr (requires { action.text; }) text = &action.text;
         if constexpr (requires { action.emoji; }) emoji = &action.emoji;
+        if constexpr (std::is_same_v<Action, upload>) files = &action.files;
+        if constexpr (std::is_same_v<Action, embed>) framed = &action;
     }
     template <class... Actions>
     view(std::variant<Actions...> const& action) noexcept {
@@ -20215,17 +21005,26 @@ struct limits {
     std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
     bool empty_texts = true;
     bool threads_in_direct = true;  ///< Threads in a direct conversation.
+    std::size_t most_files = std::numeric_limits<std::size_t>::max();  ///< Of one upload.
+    std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  ///< Of all files of an upload.
+    action::embed_limits embeds{};
 
     friend bool operator==(limits const&, limits const&) = default;
 };
 
-/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message), none empty, threads only in channels of a
-/// server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, also for embeds; reference, Uploading Files),
+/// none empty, threads only in channels of a server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
-    if (platform == "discord") return limits{2000, 2000, false, false};
-    if (platform == "slack") return limits{40000, 4000, false, true};
+    if (platform == "discord") {
+        return limits{2000, 2000, false, false, 10, std::size_t{25} << 20, {256, 4096, 25, 256, 1024, 2048, 6000, false, false}};
+    }
+    if (platform == "slack") {
+        limits slack{40000, 4000, false, true};
+        slack.embeds.empty_frames = false;
+        return slack;
+    }
     return std::nullopt;
 }
 
@@ -20242,10 +21041,17 @@ std::size_t count_characters(std::string_view text) noexcept {
 /// Why the platform would not do it.
 template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
+    if (action.framed) return refusal_of(limits.embeds, *action.framed);
     if (action.text) {
         auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
         if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
-        if (action.text->empty() && !limits.empty_texts) return make_error_code(error::text_empty);
+        bool const has_files = action.files && !action.files->empty();
+        if (action.text->empty() && !has_files && !limits.empty_texts) return make_error_code(error::text_empty);
+    }
+    if (action.files) {
+        std::size_t bytes = 0;
+        for (auto const& file : *action.files) bytes += file.content.size();
+        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return make_error_code(error::text_too_long);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
         return make_error_code(error::not_supported);
@@ -20480,13 +21286,14 @@ entry read_directive(cursor& at) {
 #define MONONGUSA_SCRIPT_ANSWER_HPP
 
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace monongusa::script {
 
-/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.
+/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.  An embed's text is all its lines.
 struct answer {
     std::string head{};
     bool has_text = false;
@@ -20551,6 +21358,24 @@ place place_of(chat::channel const& channel) {
     return {channel.kind == chat::channel_kind::direct, shown(channel)};
 }
 
+/// `tea.txt (12 bytes)`.
+template <class = void>
+void append_file(std::string& out, std::string_view name, std::uint64_t size) {
+    append_name(out, name);
+    detail::append_part(out, detail::joined(" (", size, size == 1 ? " byte)" : " bytes)"));
+}
+
+/// How something is said that is more than a text, with a blank behind it.
+template <class = void>
+void append_manner(std::string& out, action::view const& action) {
+    if (action.files || action.framed || action.is<action::typing>()) (out += action.name) += ' ';
+    if (!action.files) return;
+    for (auto const& file : *action.files) {
+        append_file(out, file.name, file.content.size());
+        out += &file == &action.files->back() ? " " : ", ";
+    }
+}
+
 /// `label_of(id)` names a message.
 template <class Labels>
 answer answer_of(action::view const& action, Labels const& label_of) {
@@ -20570,11 +21395,12 @@ answer answer_of(action::view const& action, Labels const& label_of) {
         bool const begins = action.is<action::reply_in_thread>() && to.thread.empty();
         auto const& thread = begins ? to.message : to.thread;
         std::optional<std::string> whom;
-        if (!action.is<action::send>()) whom = shown(to.user);
+        if (action.is<action::reply>() || action.is<action::reply_in_thread>()) whom = shown(to.user);
+        append_manner(done.head, action);
         append_place(done.head, place_of(to.channel), thread.empty() ? std::string_view{} : std::string_view{label_of(thread)}, whom);
     }
     done.has_text = action.text != nullptr;
-    if (action.text) done.text = *action.text;
+    if (action.text) done.text = action.framed ? action::lines_of(*action.framed) : *action.text;
     return done;
 }
 
@@ -20586,6 +21412,7 @@ answer answer_of(expects const& expected, place const& here) {
         wanted.head = expected.deed;
         if (!expected.deed.starts_with("failure ")) append_label(wanted.head += ' ', expected.message.name);
     } else {
+        if (!expected.how.empty()) wanted.head = expected.how + ' ';
         place where = expected.where.value_or(here);
         if (where.direct && expected.to) where.name = *expected.to;
         append_place(wanted.head, where, expected.thread ? std::string_view{expected.thread->name} : std::string_view{}, expected.to);
@@ -20606,10 +21433,13 @@ bool matches(answer const& done, expects const& expected, answer const& wanted) 
 
 #endif
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace monongusa::script {
@@ -20617,7 +21447,7 @@ namespace monongusa::script {
 namespace expectations {
 
 constexpr std::string_view forms =
-    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, failure rule 3: text, or nothing";
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
 
 template <class = void>
 void message(cursor& at, expects& expected) {
@@ -20714,6 +21544,48 @@ bool done_to_a_message(cursor& at, expects& expected, bool regex) {
     return false;
 }
 
+// As `append_file` writes it.  False where there is none.
+template <class = void>
+bool file(cursor& at, std::string& out) {
+    auto const begin = at.column();
+    auto const name = at.name();
+    at.blanks();
+    if (!name || !at.take('(')) {
+        at.back_to(begin);
+        return false;
+    }
+    auto const size = at.name().value_or("");
+    std::uint64_t bytes = 0;
+    auto const [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
+    at.blanks();
+    auto const unit = at.name();
+    if (error != std::errc{} || end != size.data() + size.size() || (unit != "byte" && unit != "bytes") || !at.take(')')) {
+        at.wrong(begin, "behind the name of a file belongs its size, as in tea.txt (12 bytes)");
+    }
+    append_file(out, *name, bytes);
+    return true;
+}
+
+// `typing`, `upload` with its files, `embed`, in front of where and to whom.
+template <class = void>
+void manner(cursor& at, expects& expected) {
+    for (std::string_view const one : {"typing", "upload", "embed"}) {
+        if (!at.take_word(one)) continue;
+        expected.how = one;
+        at.blanks();
+        if (one == "upload" && file(at, expected.how += ' ')) {
+            while (at.take(',')) {
+                at.blanks();
+                if (!file(at, expected.how += ", ")) at.wrong("here belongs one more file, as in tea.txt (12 bytes)");
+            }
+        } else {
+            expected.how = one;
+        }
+        at.blanks();
+        return;
+    }
+}
+
 // `=board`: how the message is called from then on.
 template <class = void>
 void label_of(cursor& at, expects& expected) {
@@ -20748,6 +21620,7 @@ entry read_expectation(cursor& at) {
     expectations::label_of(at, expected);
     auto const words = at.column();
     if (expected.label || !expectations::done_to_a_message(at, expected, regex)) {
+        expectations::manner(at, expected);
         expected.where = at.where();
         at.blanks();
         if (at.take('>')) {
@@ -20762,7 +21635,12 @@ entry read_expectation(cursor& at) {
         }
         if (at.column() == words) at.wrong(std::string{expectations::forms});
         if (expected.where && expected.where->direct && !expected.to) at.wrong("whom the bot speaks to belongs here, as in dm @alice: text");
-        expectations::text_of(at, expected, regex);
+        expected.has_text = expected.how != "typing";
+        if (expected.has_text) {
+            expectations::text_of(at, expected, regex);
+        } else if (regex) {
+            at.wrong(begin, "only a text can match a pattern");
+        }
     }
     at.blanks();
     if (!at.ended()) at.wrong("this is too much");
@@ -22196,7 +23074,10 @@ private:
     bool compare() {
         auto& now = *state_;
         auto done = now.stage.deeds().answers();
-        for (auto& one : done) scrub_known(one.text);  // As it would be written down.
+        for (auto& one : done) {  // As it would be written down.
+            scrub_known(one.head);
+            scrub_known(one.text);
+        }
         script::comparison const beside{now.wanted, done, now.stage.here()};
         if (!beside.fine()) {
             for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));
@@ -23406,6 +24287,7 @@ namespace monongusa::wire::jsonl {
 //     user(name, user)            all of a user                  channel(name, channel)     all of a channel
 //     text_like(name, text, other)  left out where it equals the other
 //     texts(name, list)           attachments(name, list)        flag(name, truth)
+//     files(name, list)           fields(name, list)             of what goes out
 //     number(name, number)        channel_kind(name, kind)       range(begin, end, range, text)  a part of the text
 //
 // What is empty, false or 0 is left out and has that value when it is missing.  An event or action of your own joins by a `describe` in its
@@ -23533,7 +24415,37 @@ void describe(auto& members, Action& action) {
     describe(members, action.to);
 }
 
-void describe(auto& members, is<action::delete_message> auto& action) { describe(members, action.to); }
+template <class Action>
+    requires is<Action, action::delete_message> || is<Action, action::typing>
+void describe(auto& members, Action& action) { describe(members, action.to); }
+
+// What the bot itself says is text, the names of its files and its addresses included: a replay compares them.
+void describe(auto& members, is<action::file> auto& file) {
+    members.text("name", file.name);
+    members.text("content", file.content);
+    members.text("description", file.description);
+}
+void describe(auto& members, is<action::upload> auto& action) {
+    members.text("text", action.text);
+    members.files("files", action.files);
+    describe(members, action.to);
+}
+
+void describe(auto& members, is<action::embed_field> auto& field) {
+    members.text("name", field.name);
+    members.text("value", field.value);
+    members.flag("beside", field.beside);
+}
+void describe(auto& members, is<action::embed> auto& action) {
+    members.text("text", action.text);
+    members.text("title", action.title);
+    members.text("url", action.url);
+    members.fields("fields", action.fields);
+    members.text("image", action.image);
+    members.text("footer", action.footer);
+    members.number("color", action.color);
+    describe(members, action.to);
+}
 
 }  // namespace monongusa::wire::jsonl
 
@@ -23563,6 +24475,8 @@ class visitor {
         void (*range)(void* visits, member_name const& first, member_name const& last, detail::text_range& range, std::string const& text);
         void (*texts)(void* visits, member_name const& name, std::vector<std::string>& texts);
         void (*attachments)(void* visits, member_name const& name, std::vector<chat::attachment>& attachments);
+        void (*files)(void* visits, member_name const& name, std::vector<action::file>& files);
+        void (*fields)(void* visits, member_name const& name, std::vector<action::embed_field>& fields);
         void (*user)(void* visits, std::string_view stem, chat::user& user);
         void (*channel)(void* visits, std::string_view stem, chat::channel& channel);
     };
@@ -23600,6 +24514,8 @@ class visitor {
         },
         [](void* visits, member_name const& name, std::vector<std::string>& texts) { as<Visits>(visits).texts(name, texts); },
         [](void* visits, member_name const& name, std::vector<chat::attachment>& all) { as<Visits>(visits).attachments(name, all); },
+        [](void* visits, member_name const& name, std::vector<action::file>& all) { as<Visits>(visits).files(name, all); },
+        [](void* visits, member_name const& name, std::vector<action::embed_field>& all) { as<Visits>(visits).fields(name, all); },
         [](void* visits, std::string_view stem, chat::user& user) { as<Visits>(visits).user(stem, user); },
         [](void* visits, std::string_view stem, chat::channel& channel) { as<Visits>(visits).channel(stem, channel); },
     };
@@ -23631,6 +24547,8 @@ public:
     }
     void texts(member_name const& name, std::vector<std::string>& texts) { calls_->texts(visits_, name, texts); }
     void attachments(member_name const& name, std::vector<chat::attachment>& all) { calls_->attachments(visits_, name, all); }
+    void files(member_name const& name, std::vector<action::file>& all) { calls_->files(visits_, name, all); }
+    void fields(member_name const& name, std::vector<action::embed_field>& all) { calls_->fields(visits_, name, all); }
     void user(std::string_view stem, chat::user& user) { calls_->user(visits_, stem, user); }
     void channel(std::string_view stem, chat::channel& channel) { calls_->channel(visits_, stem, channel); }
 
@@ -23838,23 +24756,28 @@ public:
         }
         out_ += ']';
     }
-    void attachments(member_name const& name, std::vector<chat::attachment> const& attachments) {
-        if (attachments.empty()) return;
-        begin(name) += '[';
-        for (auto const& attachment : attachments) {
-            separate();
-            out_ += '{';
-            describe(*this, attachment);
-            out_ += '}';
-        }
-        out_ += ']';
-    }
+    void attachments(member_name const& name, std::vector<chat::attachment> const& attachments) { objects(name, attachments); }
+    void files(member_name const& name, std::vector<action::file> const& files) { objects(name, files); }
+    void fields(member_name const& name, std::vector<action::embed_field> const& fields) { objects(name, fields); }
 
     void user(std::string_view stem, chat::user const& user) { describe(*this, user, stem); }
     void channel(std::string_view stem, chat::channel const& channel) { describe(*this, channel, stem); }
 
 private:
     void always_text(member_name const& name, std::string_view text) { detail::append_json_text(begin(name), text); }
+
+    template <class Each>
+    void objects(member_name const& name, std::vector<Each> const& all) {
+        if (all.empty()) return;
+        begin(name) += '[';
+        for (auto const& each : all) {
+            separate();
+            out_ += '{';
+            describe(*this, each);
+            out_ += '}';
+        }
+        out_ += ']';
+    }
 
     std::string& begin(member_name const& name) {
         separate();
@@ -23978,15 +24901,9 @@ public:
         texts.clear();
         elements(name, kind::text, "an array of texts", [&](value const& found) { decode(found, texts.emplace_back()); });
     }
-    void attachments(member_name const& name, std::vector<chat::attachment>& attachments) {
-        attachments.clear();
-        elements(name, kind::object, "an array of objects", [&](value const& found) {
-            object inner;
-            if (!inner.read(found.written, error_, found.column)) return;
-            basic_reader members{inner, error_};
-            describe(members, attachments.emplace_back());
-        });
-    }
+    void attachments(member_name const& name, std::vector<chat::attachment>& attachments) { objects(name, attachments); }
+    void files(member_name const& name, std::vector<action::file>& files) { objects(name, files); }
+    void fields(member_name const& name, std::vector<action::embed_field>& fields) { objects(name, fields); }
 
     void user(std::string_view stem, chat::user& user) { describe(*this, user, stem); }
     void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
@@ -24020,6 +24937,17 @@ private:
         auto const* const end = found.written.data() + found.written.size();
         auto const [read_to, error] = std::from_chars(found.written.data(), end, number);
         if (error != std::errc{} || read_to != end) mistake(found, name, whole_number);
+    }
+
+    template <class Each>
+    void objects(member_name const& name, std::vector<Each>& all) {
+        all.clear();
+        elements(name, kind::object, "an array of objects", [&](value const& found) {
+            object inner;
+            if (!inner.read(found.written, error_, found.column)) return;
+            basic_reader members{inner, error_};
+            describe(members, all.emplace_back());
+        });
     }
 
     template <class Each>
@@ -24311,6 +25239,12 @@ public:
     }
     void attachments(member_name const&, std::vector<chat::attachment>& attachments) {
         for (auto& each : attachments) describe(*this, each);
+    }
+    void files(member_name const&, std::vector<action::file>& files) {
+        for (auto& each : files) describe(*this, each);
+    }
+    void fields(member_name const&, std::vector<action::embed_field>& fields) {
+        for (auto& each : fields) describe(*this, each);
     }
     void user(std::string_view stem, chat::user& user) {
         if (!keeps_(how_, user)) describe(*this, user, stem);
@@ -25607,6 +26541,42 @@ public:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// inviting: `--intents`: what a table asks of Discord, rule by rule, and the link that invites the bot.
+
+#ifndef MONONGUSA_LAUNCH_INVITING_HPP
+#define MONONGUSA_LAUNCH_INVITING_HPP
+
+
+#include <cstdint>
+#include <string>
+
+namespace monongusa::detail {
+
+/// The token, if there is one, gives the application's id, which everybody may know.
+inline std::string description_of_intents(table_needs const& table, secret const& token) {
+    namespace discord = wire::discord;
+    auto const all = discord::intents_of(table);
+    auto out = joined("intents: ", discord::words_of(all), " (", std::size_t{all.bits()}, ")\n");
+    for (auto const& one : discord::intent::names) {
+        if (!all.includes(one.which)) continue;
+        append_part(out, joined("  ", one.words, ": ", discord::rules_that_need(one.which, table), "\n"));
+    }
+    for (auto const& one : discord::intent::names) {
+        if (one.portal.empty() || !all.includes(one.which)) continue;
+        append_part(out, joined("turn on in the developer portal, under 'Bot': ", one.portal, "\n"));
+    }
+    if (all.empty()) out += "this table hears nothing from Discord\n";
+    auto const permissions = discord::permissions_of(table);
+    append_part(out, joined("permissions: ", discord::words_of_permissions(permissions), " (", permissions, ")\n"));
+    auto const application = discord::application_of_token(token.reveal());
+    append_part(out, joined("invite: ", discord::invite_link(application.empty() ? "APPLICATION_ID" : application, permissions), "\n"));
+    return out;
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // logging: the log of the process as the command line wants it.
 
 #ifndef MONONGUSA_LAUNCH_LOGGING_HPP
@@ -25725,6 +26695,1215 @@ private:
     transport::console_output& out_;
     log::sink_ref before_;
 };
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// on_network: `--on discord`: the launched bot on a network.
+
+#ifndef MONONGUSA_LAUNCH_ON_NETWORK_HPP
+#define MONONGUSA_LAUNCH_ON_NETWORK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// running: a launched bot on a transport, with a recording if one is asked for.
+
+#ifndef MONONGUSA_LAUNCH_RUNNING_HPP
+#define MONONGUSA_LAUNCH_RUNNING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// transport::recorded: any transport, with a recording of what the bot hears and does.
+
+#ifndef MONONGUSA_TRANSPORT_RECORDED_HPP
+#define MONONGUSA_TRANSPORT_RECORDED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// recorder: writes down what a bot hears and does, a line of JSON each.
+
+#ifndef MONONGUSA_TRANSPORT_RECORDER_HPP
+#define MONONGUSA_TRANSPORT_RECORDER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// file_content: what a recording keeps of the files that a bot sends.
+
+#ifndef MONONGUSA_WIRE_JSONL_FILE_CONTENT_HPP
+#define MONONGUSA_WIRE_JSONL_FILE_CONTENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// siphash: a number out of a text that nobody can guess without the key.
+
+#ifndef MONONGUSA_WIRE_JSONL_SIPHASH_HPP
+#define MONONGUSA_WIRE_JSONL_SIPHASH_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::jsonl {
+
+struct siphash_key {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+};
+
+/// SipHash-2-4 (Aumasson, Bernstein: "SipHash: a fast short-input PRF").
+constexpr std::uint64_t siphash(siphash_key const& key, std::string_view text) noexcept {
+    std::uint64_t v0 = key.first ^ 0x736f6d6570736575;
+    std::uint64_t v1 = key.second ^ 0x646f72616e646f6d;
+    std::uint64_t v2 = key.first ^ 0x6c7967656e657261;
+    std::uint64_t v3 = key.second ^ 0x7465646279746573;
+    auto const rounds = [&](int count) {
+        for (int i = 0; i < count; ++i) {
+            v0 += v1;
+            v1 = std::rotl(v1, 13) ^ v0;
+            v0 = std::rotl(v0, 32);
+            v2 += v3;
+            v3 = std::rotl(v3, 16) ^ v2;
+            v0 += v3;
+            v3 = std::rotl(v3, 21) ^ v0;
+            v2 += v1;
+            v1 = std::rotl(v1, 17) ^ v2;
+            v2 = std::rotl(v2, 32);
+        }
+    };
+    auto const take = [&](std::uint64_t word) {
+        v3 ^= word;
+        rounds(2);
+        v0 ^= word;
+    };
+    std::uint64_t word = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << i % 8 * 8;
+        if (i % 8 == 7) {
+            take(word);
+            word = 0;
+        }
+    }
+    take(word | static_cast<std::uint64_t>(text.size()) << 56);
+    v2 ^= 0xFF;
+    rounds(4);
+    return v0 ^ v1 ^ v2 ^ v3;
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// Of the files of one upload together, in bytes; what has no room is kept as its `stand_in_for`.
+inline constexpr std::size_t most_file_content = 256 * 1024;
+
+/// Tells one content from another where it is too long to be kept: `(3145728 bytes, 0123456789abcdef)`, its SipHash under the key 0.
+template <class = void>
+std::string stand_in_for(std::string_view content) {
+    auto stand_in = detail::joined('(', content.size(), " bytes, ");
+    auto const hash = siphash({}, content);
+    for (int shift = 60; shift >= 0; shift -= 4) stand_in += "0123456789abcdef"[hash >> shift & 15];
+    return stand_in += ')';
+}
+
+/// Leaves no more content than a recording keeps.
+template <class = void>
+void shorten(std::vector<action::file>& files) {
+    std::size_t left = most_file_content;
+    for (auto& file : files) {
+        if (file.content.size() > left) {
+            file.content = stand_in_for(file.content);
+        } else {
+            left -= file.content.size();
+        }
+    }
+}
+
+/// Whether what was recorded is this file.
+template <class = void>
+bool is_recorded_as(action::file const& now, action::file const& before) {
+    return now.name == before.name && now.description == before.description &&
+           (now.content == before.content || (now.content.size() > before.content.size() && before.content == stand_in_for(now.content)));
+}
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// pseudonyms: other names for people, places and files, the same for the same within one recording.
+
+#ifndef MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
+#define MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// known_names: names that were seen lately, to be found in texts.
+
+#ifndef MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
+#define MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::jsonl {
+
+/// The last 4096 different names; bounded also in their length.  Upper and lower case of ASCII are the same.
+template <class = void>
+class basic_known_names {
+public:
+    static constexpr std::size_t most = 4096;
+    static constexpr std::size_t longest = 256;
+
+    void add(std::string_view name) {
+        if (name.empty() || name.size() > longest || contains(name)) return;
+        if (names_.size() < most) {
+            names_.emplace_back();
+        } else {
+            std::erase(bucket_of(names_[oldest_]), static_cast<std::uint16_t>(oldest_));
+        }
+        names_[oldest_] = in_lower_case(name);
+        bucket_of(name).push_back(static_cast<std::uint16_t>(oldest_));
+        oldest_ = (oldest_ + 1) % most;
+    }
+
+    bool contains(std::string_view name) const noexcept {
+        for (auto const index : buckets_[bucket_number(name)]) {
+            if (names_[index].size() == name.size() && begins_with(name, names_[index])) return true;
+        }
+        return false;
+    }
+
+    /// How long the longest name is that stands at `at` as words of its own; 0 if none does.
+    std::size_t size_at(std::string_view text, std::size_t at) const noexcept {
+        auto const rest = text.substr(at);
+        if (rest.empty()) return 0;
+        if (at > 0 && in_a_name(rest.front()) && in_a_name(chat::mention::lead_before(text, at))) return 0;  // In the middle of a word.
+        std::size_t size = 0;
+        // A name of one character is in a bucket of its own.
+        for (auto const bucket : {bucket_number(rest), bucket_number(rest.substr(0, 1))}) {
+            for (auto const index : buckets_[bucket]) {
+                std::string_view const name = names_[index];
+                if (name.size() > size && begins_with(rest, name) && ends_behind(rest, name)) size = name.size();
+            }
+        }
+        return size;
+    }
+
+    static constexpr char in_lower_case(char character) noexcept {
+        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
+    }
+    static std::string in_lower_case(std::string_view name) {
+        std::string out{name};
+        for (auto& character : out) character = in_lower_case(character);
+        return out;
+    }
+
+private:
+    static bool begins_with(std::string_view text, std::string_view name) noexcept {
+        if (text.size() < name.size()) return false;
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            if (in_lower_case(text[i]) != name[i]) return false;
+        }
+        return true;
+    }
+    static bool in_a_name(char character) noexcept { return chat::mention::belongs_to_a_name(character); }
+
+    // Of scripts without blanks between words a name may end anywhere.
+    static bool ends_behind(std::string_view rest, std::string_view name) noexcept {
+        return rest.size() == name.size() || !in_a_name(chat::mention::lead_before(name, name.size())) || !in_a_name(rest[name.size()]);
+    }
+
+    // By their first two bytes.
+    static constexpr std::size_t buckets = 1024;
+    static std::size_t bucket_number(std::string_view name) noexcept {
+        auto const byte = [&](std::size_t i) { return i < name.size() ? static_cast<unsigned char>(in_lower_case(name[i])) : 0U; };
+        return (byte(0) * 37 + byte(1)) % buckets;
+    }
+    std::vector<std::uint16_t>& bucket_of(std::string_view name) noexcept { return buckets_[bucket_number(name)]; }
+
+    std::vector<std::string> names_;
+    std::size_t oldest_ = 0;
+    std::array<std::vector<std::uint16_t>, buckets> buckets_{};
+};
+using known_names = basic_known_names<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::jsonl {
+
+/// Whose an event is, or for whom an action; null if it is nobody's.
+template <class What>
+chat::user const* author_of(What const& what) noexcept {
+    if constexpr (requires { what.to.user; }) {
+        return &what.to.user;
+    } else if constexpr (requires { what.self; }) {
+        return &what.self;
+    } else {
+        return event::author_of(what);
+    }
+}
+
+/// Makes `user_` and `channel_` with eight characters out of ids and names, by a key and nothing else; the bot keeps its own.  In texts it
+/// replaces whoever was seen, by name or id, and all that looks like a mention of a user or a channel.  Upper and lower case of ASCII are the
+/// same.  Any thread.
+template <class = void>
+class basic_pseudonyms {
+public:
+    basic_pseudonyms(siphash_key const& key, std::string_view bot) : key_(key) { own_.add(bot); }
+
+    std::string of_user(std::string_view name) const {
+        std::lock_guard const lock{mutex_};
+        return name_for(meaning::user_name, name);
+    }
+    std::string of_channel(std::string_view name) const { return name_for(meaning::channel_name, name); }
+
+    /// Puts pseudonyms everywhere into an event or action, and remembers its people.
+    template <class What>
+    void apply(What& what) {
+        apply(what, jsonl::author_of(what));
+    }
+
+    /// The same where somebody else knows whose it is, if it is anybody's.
+    void apply(contents const& what, chat::user const* author) {
+        std::lock_guard const lock{mutex_};
+        if (author) learn(*author);
+        rewrite(changing{*this}, what);
+    }
+
+    /// The same in a text alone.
+    void apply_to_text(std::string& text) const {
+        std::lock_guard const lock{mutex_};
+        change_text(text);
+    }
+
+private:
+    struct changing {
+        basic_pseudonyms& by;
+
+        static bool keeps(chat::user const& user) noexcept { return user.self; }
+        void operator()(meaning what, std::string& text) const {
+            if (what == meaning::text) {
+                by.change_text(text);
+            } else if (what != meaning::id) {
+                if (what == meaning::user_name) by.others_.add(text);
+                text = by.name_for(what, text);
+            }
+        }
+    };
+
+    void learn(chat::user const& user) {
+        auto& names = user.self ? own_ : others_;
+        names.add(user.id);
+        names.add(user.name);
+    }
+
+    std::string name_for(meaning what, std::string_view name) const {
+        if (name.empty()) return {};
+        switch (what) {
+            case meaning::user_id:
+            case meaning::user_name: return own_.contains(name) ? std::string{name} : detail::joined("user_", hashed('u', name));
+            case meaning::channel_id:
+            case meaning::channel_name: return detail::joined("channel_", hashed('c', name));
+            case meaning::file_name: return detail::joined("file_", hashed('f', name));
+            case meaning::file_url: return detail::joined("https://file.invalid/", hashed('f', name));
+            case meaning::text:
+            case meaning::id: break;
+        }
+        return std::string{name};
+    }
+
+    // Forty bits: two of ten thousand names have one in twenty thousand chances to share theirs.
+    std::string hashed(char kind, std::string_view name) const {
+        constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
+        auto number = siphash(key_, detail::joined(kind, known_names::in_lower_case(name)));
+        std::string out;
+        for (int i = 0; i < 8; ++i, number >>= 5) out += digits[number & 31];
+        return out;
+    }
+
+    // --- texts
+
+    void change_text(std::string& text) const {
+        std::string out;
+        std::size_t at = 0;
+        while (at < text.size()) {
+            auto const taken = change_at(text, at, out);
+            if (taken == 0) out += text[at];
+            at += taken == 0 ? 1 : taken;
+        }
+        text = std::move(out);
+    }
+
+    // How much of the text has been replaced, or kept on purpose.
+    std::size_t change_at(std::string_view text, std::size_t at, std::string& out) const {
+        char const first = text[at];
+        if (first == '<') {
+            if (auto const taken = change_reference(text.substr(at), out)) return taken;
+        }
+        if (first == '@' || first == '#') {
+            auto const what = first == '@' ? meaning::user_name : meaning::channel_name;
+            auto const name = text.substr(at + 1, size_of_name(text, at + 1, what));
+            if (name.empty()) return 0;
+            out += first;
+            out += is_everybody(name) ? std::string{name} : name_for(what, name);
+            return 1 + name.size();
+        }
+        if (auto const size = own_.size_at(text, at)) {
+            out += text.substr(at, size);
+            return size;
+        }
+        if (auto const size = others_.size_at(text, at)) {
+            out += name_for(meaning::user_name, text.substr(at, size));
+            return size;
+        }
+        return 0;
+    }
+
+    // What the platforms' notations for all who are there call them.
+    static bool is_everybody(std::string_view name) noexcept { return name == "everyone" || name == "here" || name == "channel"; }
+
+    // Of a name behind `@` or `#`: one that is known, else a word, in which points may stand.
+    std::size_t size_of_name(std::string_view text, std::size_t at, meaning what) const {
+        if (at == text.size()) return 0;
+        if (what == meaning::user_name) {
+            if (auto const size = own_.size_at(text, at)) return size;
+            if (auto const size = others_.size_at(text, at)) return size;
+        }
+        auto const belongs = [&](std::size_t i) {
+            return i < text.size() && (chat::mention::belongs_to_a_name(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
+        };
+        auto const joins = [&](std::size_t i) { return i > at && i < text.size() && text[i] == '.' && belongs(i + 1); };
+        auto end = at;
+        while (belongs(end) || joins(end)) ++end;
+        return end - at;
+    }
+
+    // `<@id>`, `<@!id>`, `<#id>`, each also with `|name`; 0 if that is something else.
+    std::size_t change_reference(std::string_view text, std::string& out) const {
+        auto const end = text.substr(0, 2 * known_names::longest).find('>');
+        if (end == std::string_view::npos || end < 3 || (text[1] != '@' && text[1] != '#')) return 0;
+        bool const user = text[1] == '@';
+        std::size_t const begin = user && text[2] == '!' ? 3 : 2;
+        auto const inside = text.substr(begin, end - begin);
+        auto const bar = inside.find('|');
+        auto const id = inside.substr(0, bar);
+        if (id.empty() || id.find_first_of(" <@#&!") != std::string_view::npos) return 0;
+        out += text.substr(0, begin);
+        out += name_for(user ? meaning::user_id : meaning::channel_id, id);
+        if (bar != std::string_view::npos) {
+            out += '|';
+            out += name_for(user ? meaning::user_name : meaning::channel_name, inside.substr(bar + 1));
+        }
+        out += '>';
+        return end + 1;
+    }
+
+    siphash_key key_;
+    std::mutex mutable mutex_;
+    known_names own_;
+    known_names others_;
+};
+using pseudonyms = basic_pseudonyms<>;
+
+}  // namespace monongusa::wire::jsonl
+
+#endif
+
+#include <atomic>
+#include <cerrno>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace monongusa::transport {
+
+struct recorded_config {
+    std::string path{};                     ///< Where the recording is written, for its owner alone; what stands there is lost.
+    int descriptor = -1;                    ///< Written to where there is no path; stays open.
+    bool pseudonyms = false;                ///< Other names instead of those of people, channels and files.
+    std::string transport{};                ///< What the transport is called.
+    instant (*now)(void* clock) = nullptr;  ///< The time; without it that of the steady clock.
+    void* clock = nullptr;
+};
+
+/// Any thread, but for `start` and `heard`.  What cannot be written is told once; from then on nothing is recorded.
+template <class = void>
+class basic_recorder {
+public:
+    explicit basic_recorder(recorded_config how) : how_(std::move(how)) {}
+    basic_recorder(basic_recorder const&) = delete;
+    basic_recorder& operator=(basic_recorder const&) = delete;
+    ~basic_recorder() {
+        if (opened_ >= 0) ::close(opened_);
+    }
+
+    /// Opens the recording and writes its first line, once.  What went wrong with that, which has been told.
+    std::error_code start(std::string_view bot) {
+        if (std::exchange(started_, true)) return error_;
+        if (how_.path.empty() && how_.descriptor < 0) return error_;
+        no_broken_pipe_signal const guard;
+        error_ = open(bot);
+        if (error_) {
+            log::error(what(), ": ", error_.message());
+            return error_;
+        }
+        began_ = now();
+        running_ = true;
+        wire::jsonl::header header{std::string{bot}, how_.transport};
+        wire::jsonl::rewrite(without_secrets, header);
+        std::string line;
+        wire::jsonl::write(line, header);
+        write(line);
+        return error_;
+    }
+
+    /// An event that a rule may hear, in the order in which the bot hears them.
+    template <class Event>
+    void heard(Event const& event) {
+        ++events_;
+        if constexpr (wire::jsonl::described<Event>) {
+            if (!running_) return;
+            Event shown = event;
+            note(shown, wire::jsonl::author_of(shown));
+        }
+    }
+
+    /// The line of an action, up to what comes of it; empty if it is not recorded.
+    template <class Action>
+    std::string begun(Action const& action, action::stamp const& stamp) {
+        std::string line;
+        if constexpr (wire::jsonl::described<Action>) {
+            if (!running_) return line;
+            Action shown = action;
+            if constexpr (std::is_same_v<Action, action::upload>) wire::jsonl::shorten(shown.files);
+            make_presentable(shown, wire::jsonl::author_of(shown));
+            wire::jsonl::begin_action(line, stamp, since_start(), shown);
+        }
+        return line;
+    }
+    void done(std::string line, std::error_code error, std::string_view sent) {
+        if (line.empty()) return;
+        std::string id{sent};
+        scrub(id);
+        std::string why;
+        if (error) {
+            why = error.message();
+            scrub(why);
+            if (pseudonyms_) pseudonyms_->apply_to_text(why);
+        }
+        wire::jsonl::end_action(line, id, why);
+        write(line);
+    }
+
+private:
+    static constexpr wire::jsonl::scrubbed without_secrets{&scrub};
+
+    std::error_code open(std::string_view bot) {
+        int to = how_.descriptor;
+        if (!how_.path.empty()) {
+            to = ::open(how_.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+            if (to < 0) return {errno, std::generic_category()};
+            // Where stdin or stdout are closed the recording must not take their place.
+            if (to <= STDERR_FILENO) {
+                int const higher = ::fcntl(to, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+                std::error_code const error{errno, std::generic_category()};
+                ::close(to);
+                if (higher < 0) return error;
+                to = higher;
+            }
+            opened_ = to;
+        }
+        out_.emplace(to);
+        if (!how_.pseudonyms) return {};
+        wire::jsonl::siphash_key key{};
+        // Names that could be guessed are none.
+        if (::getentropy(&key, sizeof key) != 0) return {errno, std::generic_category()};
+        pseudonyms_.emplace(key, bot);
+        return {};
+    }
+
+    std::string what() const { return how_.path.empty() ? "the recording" : "the recording '" + how_.path + "'"; }
+
+    instant now() const { return how_.now ? how_.now(how_.clock) : instant::clock::now(); }
+    instant::duration since_start() const { return now() - began_; }
+
+    void note(wire::jsonl::contents const& event, chat::user const* author) {
+        make_presentable(event, author);
+        std::string line;
+        wire::jsonl::write_event(line, events_, since_start(), event);
+        write(line);
+    }
+
+    // Secrets go before anything is cut up or replaced, since a part of one is not found.
+    void make_presentable(wire::jsonl::contents const& what, chat::user const* author) {
+        wire::jsonl::rewrite(without_secrets, what);
+        if (pseudonyms_) pseudonyms_->apply(what, author);
+    }
+
+    void write(std::string_view line) {
+        auto const error = out_->write(line);
+        if (error && running_.exchange(false)) log::error(what(), ": ", error.message(), "; what follows is not recorded");
+    }
+
+    recorded_config how_;
+    int opened_ = -1;
+    bool started_ = false;
+    std::error_code error_;  // Of the start.
+    std::optional<console_output> out_;
+    std::optional<wire::jsonl::pseudonyms> pseudonyms_;
+    instant began_{};
+    std::uint64_t events_ = 0;
+    std::atomic<bool> running_ = false;
+};
+using recorder = basic_recorder<>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Hands all on to the sink it wraps, and records each action when it is completed.
+template <class Sink>
+class recorded_sink {
+public:
+    recorded_sink(Sink sink, recorder& to) : sink_(std::move(sink)), to_(&to) {}
+
+    template <class Action, class Done>
+        requires sink_for<Sink, Action>
+    void perform(Action action, Done done) const { perform(std::move(action), std::move(done), action::stamp{}); }
+    template <class Action, class Done>
+        requires sink_for<Sink, Action>
+    void perform(Action action, Done done, action::stamp const& stamp) const {
+        // One type for both, so that what the sink does is compiled once.
+        action::completion told{std::move(done)};
+        if (auto line = to_->begun(action, stamp); !line.empty()) told = noting{to_, std::move(line), std::move(told)};
+        if constexpr (stamped_sink_for<Sink, Action>) {
+            sink_.perform(std::move(action), std::move(told), stamp);
+        } else {
+            sink_.perform(std::move(action), std::move(told));
+        }
+    }
+
+private:
+    struct noting {
+        recorder* to;
+        std::string line;
+        action::completion done;
+
+        void operator()(std::error_code error, chat::sent const& sent) {
+            to->done(std::move(line), error, sent.message);
+            done(error, sent);
+        }
+    };
+
+    [[no_unique_address]] Sink mutable sink_;
+    recorder* to_;
+};
+
+/// Passes everything through and records, as docs/recordings.md says, each event that a rule may hear and each action.  A recording that cannot
+/// be opened ends `run` at once with that error; one that cannot be written any more is told of and given up, and the bot goes on.
+template <class Transport>
+class recorded {
+public:
+    static constexpr auto emits = Transport::emits;
+    static constexpr auto performs = Transport::performs;
+
+    recorded(Transport transport, recorded_config how) : transport_(std::move(transport)), recorder_(std::in_place, std::move(how)) {}
+
+    /// What is recorded.
+    Transport& inner() noexcept { return transport_; }
+
+    std::string_view name() const noexcept requires requires(Transport const& named) { std::string_view{named.name()}; }
+    { return transport_.name(); }
+
+    auto sink() {
+        auto inner = transport_.sink();
+        recorder_->start(name_of_bot());
+        return recorded_sink<decltype(inner)>{std::move(inner), *recorder_};
+    }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        no_broken_pipe_signal const guard;
+        if (auto const error = recorder_->start(name_of_bot())) return error;
+        noting_listener<Listener> noting{listener, *recorder_};
+        return transport_.run(noting);
+    }
+
+    std::error_code login() requires requires(Transport& logs_in) { logs_in.login(); }
+    { return transport_.login(); }
+    std::string explain(std::error_code error) const requires requires(Transport const& knows) { knows.explain(error); }
+    { return transport_.explain(error); }
+
+    void stop() { transport_.stop(); }
+    void pause() { transport_.pause(); }
+    void resume() { transport_.resume(); }
+    void rearm() requires drives_clock<Transport> { transport_.rearm(); }
+    void settle() requires requires(Transport& plays) { plays.settle(); }
+    { transport_.settle(); }
+
+    bool failed(event::failure const& failure)
+        requires requires(Transport& wants, event::failure const& what) { wants.failed(what); }
+    {
+        return transport_.failed(failure);
+    }
+
+private:
+    template <class Listener>
+    struct noting_listener {
+        Listener& listener;
+        recorder& notes;
+
+        template <class Event>
+        static constexpr bool wants = Listener::template wants<Event>;
+
+        auto needs() const { return detail::needs_of(listener); }
+
+        // A listener whose table is not known to the compiler says it by `hears`.
+        template <class Event>
+        bool is_wanted() const noexcept {
+            if constexpr (requires { listener.template hears<Event>(); }) {
+                return listener.template hears<Event>();
+            } else {
+                return wants<Event>;
+            }
+        }
+
+        // Before the listener, who may take its contents.
+        template <class Event>
+        bool hear(Event&& event) {
+            if (is_wanted<std::remove_cvref_t<Event>>()) notes.heard(event);
+            return listener.hear(std::forward<Event>(event));
+        }
+        instant next_timer() const { return listener.next_timer(); }
+        void fire_timers() { listener.fire_timers(); }
+        void settle() { listener.settle(); }
+        bool settle(instant::duration patience) requires requires(Listener& waits) { waits.settle(patience); }
+        { return listener.settle(patience); }
+        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return listener.pass(time, patience); }
+    };
+
+    std::string_view name_of_bot() const noexcept {
+        if constexpr (requires { name(); }) {
+            return name();
+        } else {
+            return "bot";
+        }
+    }
+
+    Transport transport_;
+    detail::owned<recorder> recorder_;  // Sinks refer to it.
+};
+
+template <class Transport>
+recorded(Transport, recorded_config) -> recorded<Transport>;
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <string_view>
+#include <utility>
+
+namespace monongusa::detail {
+
+// Recordings have the time of the bot, of which a part may be skipped.
+struct time_of_bot {
+    launched_clock const* clock = nullptr;  // Until there is one, nothing has been skipped.
+
+    static instant now(void* self) {
+        auto const* const clock = static_cast<time_of_bot*>(self)->clock;
+        return clock ? clock->now() : instant::clock::now();
+    }
+};
+
+// For a transport beside which nothing is needed.
+struct nothing_beside {
+    template <class Transport>
+    nothing_beside operator()(Transport&) const noexcept {
+        return {};
+    }
+};
+
+/// Runs the table on a transport, which a recording calls `name`.  `beside` is called with the transport when that stays where it is; what it gives lives
+/// as long as the bot runs.  The exit status.
+template <class Transport, class Table, class Components, class Beside = nothing_beside>
+int run_launched(Transport on, std::string_view name, launch_options const& options, Table const& reactions, Components const& given,
+                 Beside const& beside = {}) {
+    time_of_bot time;
+    transport::recorded_config record;
+    record.path = options.record;
+    record.pseudonyms = options.pseudonyms;
+    record.transport = name;
+    record.now = &time_of_bot::now;
+    record.clock = &time;
+    transport::recorded recorded{std::move(on), std::move(record)};
+    auto sink = recorded.sink();
+    launched_bot<Table, Components> bot{launched_transport{recorded, sink}, launched_executor{options.threads}, reactions, given, launched_clock{false}};
+    time.clock = &bot.clock();
+    bot.grace(options.grace);
+    [[maybe_unused]] auto const kept = beside(recorded.inner());
+    return run(bot);
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// transport::discord: a bot on Discord: events by its gateway, actions by its REST API.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// discord_config: how a bot is on Discord.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_CONFIG_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_CONFIG_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// allowed_mentions: whom a message of the bot may notify.
+
+#ifndef MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
+#define MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_writer: JSON as Discord takes it, which is valid UTF-8 whatever comes in.
+
+#ifndef MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
+#define MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
+
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Appends `text` as a JSON string in quotes.  A byte that belongs to no UTF-8 character becomes U+FFFD; control characters are escaped.
+inline void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    char const* const end = text.data() + text.size();
+    for (char const* at = text.data(); at != end;) {
+        auto const [point, size] = detail::utf8::decode(at, end);
+        if (size == 0) {
+            out += "\xEF\xBF\xBD";
+            ++at;
+            continue;
+        }
+        if (char const letter = detail::json_text::short_escape(point); letter != 0) {
+            out += {'\\', letter};
+        } else if (point < 0x20) {
+            detail::json_text::append_escape(out, point);
+        } else {
+            out.append(at, size);
+        }
+        at += size;
+    }
+    out += '"';
+}
+
+/// Appends one JSON value to a text; sets commas itself.  Whoever calls it opens and closes in pairs, and writes a key before each value of an object.
+class json_writer {
+public:
+    explicit json_writer(std::string& out) noexcept : out_(out), start_(out.size()) {}
+
+    json_writer& open(char bracket) {
+        separate();
+        out_ += bracket;
+        return *this;
+    }
+    json_writer& close(char bracket) {
+        out_ += bracket;
+        return *this;
+    }
+    json_writer& key(std::string_view name) {
+        text(name);
+        out_ += ':';
+        return *this;
+    }
+    json_writer& text(std::string_view text) {
+        separate();
+        append_json_string(out_, text);
+        return *this;
+    }
+    /// A number, `true` or `false`.
+    template <class Value>
+        requires(std::integral<Value> && !std::same_as<Value, char>)
+    json_writer& value(Value value) {
+        separate();
+        detail::append_part(out_, value);
+        return *this;
+    }
+    /// What is JSON already.
+    json_writer& json(std::string_view written) {
+        separate();
+        out_ += written;
+        return *this;
+    }
+
+private:
+    void separate() {
+        if (out_.size() == start_) return;
+        char const last = out_.back();
+        if (last != '{' && last != '[' && last != ':') out_ += ',';
+    }
+
+    std::string& out_;
+    std::size_t start_;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+namespace monongusa::wire::discord {
+
+/// By default nobody, whatever the text says: what a bot repeats of strangers calls no one.  See Discord's documentation, Allowed Mentions.
+struct allowed_mentions {
+    bool users = false;
+    bool roles = false;
+    bool everyone = false;      ///< `@everyone` and `@here`.
+    bool replied_user = false;  ///< The author of the message that is answered.
+
+    friend constexpr bool operator==(allowed_mentions const&, allowed_mentions const&) = default;
+};
+
+/// Writes the object.  It belongs into every message and every edit: without it Discord notifies whomever the text mentions.
+inline void write(json_writer& out, allowed_mentions const& allowed) {
+    out.open('{').key("parse").open('[');
+    if (allowed.users) out.text("users");
+    if (allowed.roles) out.text("roles");
+    if (allowed.everyone) out.text("everyone");
+    out.close(']');
+    if (allowed.replied_user) out.key("replied_user").value(true);
+    out.close('}');
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace monongusa::transport {
+
+/// What a text becomes that is longer than a message of Discord may be.
+enum class discord_long_text : unsigned char {
+    split,   ///< Several messages, cut at good places; code blocks are closed and opened again.
+    refuse,  ///< The action fails with `error::text_too_long`.
+};
+
+/// Nothing but the token has to be given.
+struct discord_config {
+    secret token;                ///< As the developer portal shows it, without "Bot "; `mg::env("DISCORD_BOT_TOKEN")`, say.
+    std::string name = "discord";  ///< What the bot is called in the log.
+
+    std::string api_base{};     ///< Empty: DISCORD_API_BASE, else https://discord.com/api/v10.
+    std::string gateway_url{};  ///< Empty: DISCORD_GATEWAY_URL, else what the API answers.
+    std::string ca_file{};      ///< Certificates (PEM) that are trusted instead of the system's, for a proxy or a server of one's own.
+    bool insecure = false;      ///< Lets the token go over http:// and ws:// beyond this machine.
+
+    std::optional<wire::discord::intents> intents{};  ///< Instead of those that follow from the table.
+    bool compress = true;                             ///< The gateway's messages (zlib-stream).
+    bool names = false;                               ///< Learns the names of all channels and roles (GUILDS), which a table with guards does anyway.
+    int shard = 0;                                    ///< Which of them this bot is; it has the direct messages if it is 0.
+    int shards = 1;                                   ///< How many there are of this bot in all processes.
+
+    std::string status = "online";  ///< online, idle, dnd or invisible.
+    std::string activity{};         ///< What stands below the bot's name; empty for nothing.
+
+    wire::discord::allowed_mentions mentions{};  ///< Whom the texts of the bot notify; nobody, unless it is said.
+    discord_long_text long_text = discord_long_text::split;
+
+    /// Where the gateway's session is kept over a restart, so that no event is lost in between: it is read at the start and written at the end.  Empty: the
+    /// bot is shown as offline at once when it ends.
+    std::string session_file{};
+
+    std::size_t most_events = 4096;    ///< That wait for the bot; with more, nothing is read from Discord until it has caught up.
+    std::size_t most_actions = 10000;  ///< That wait to be done; more fail at once.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_request: a call of Discord's REST API, and what came of it.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
+
+
+#include <string>
+#include <system_error>
+
+namespace monongusa::transport {
+
+/// Asked through `transport::discord::request`, which adds the token and keeps Discord's limits.
+struct discord_request {
+    std::string method = "GET";  ///< GET, POST, PUT, PATCH or DELETE.
+    std::string path{};          ///< Behind the base: `/guilds/123/roles`, with its query.
+    std::string body{};          ///< JSON, or empty.
+
+    friend bool operator==(discord_request const&, discord_request const&) = default;
+};
+
+/// `status` is 0 if there was no answer; then, and where Discord refused the request, there is an error.
+struct discord_answer {
+    int status = 0;
+    std::string body{};
+
+    friend bool operator==(discord_answer const&, discord_answer const&) = default;
+};
+
+/// Called once, on the thread of the network: not to be kept busy.
+using discord_answered = detail::once<std::error_code, discord_answer const&>;
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// network_calls: what the light half of the library asks of the heavy one, which <monongusa/src.hpp> defines in one file of the program.
+
+#ifndef MONONGUSA_TRANSPORT_NETWORK_CALLS_HPP
+#define MONONGUSA_TRANSPORT_NETWORK_CALLS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// linkage: what a file is built to be linked with: the network, or nothing but the terminal.
+
+#ifndef MONONGUSA_LINKAGE_HPP
+#define MONONGUSA_LINKAGE_HPP
+
+// MONONGUSA_NETWORK comes from the build (CMake's monongusa::network, Meson's and pkg-config's monongusa-network) for all files of a
+// program that launch.  No other header reads it: it chooses the inline namespace of `launch` and nothing else, so that files which
+// differ have two functions, not two definitions of one.
+#if defined(MONONGUSA_IMPLEMENTATION) && !defined(MONONGUSA_NETWORK)
+#define MONONGUSA_NETWORK
+#endif
+
+#ifdef MONONGUSA_NETWORK
+#define MONONGUSA_LINKAGE with_network
+#else
+#define MONONGUSA_LINKAGE terminal_only
+#endif
+
+namespace monongusa {
+
+namespace detail {
+struct network_calls;
+}
+
+/// The heavy half of the library, as the light one reaches it.  Defined by <monongusa/src.hpp>.  A linker that misses it says by its name what to do: in one file of the program include that header, or
+/// define MONONGUSA_IMPLEMENTATION before <monongusa.hpp>; the targets of CMake and Meson bring such a file.
+detail::network_calls const& include_src_hpp_in_one_file() noexcept;
+
+namespace detail {
+
+// detail::MONONGUSA_LINKAGE::need_src() stands in `launch`.
+namespace terminal_only {
+inline void need_src() noexcept {}
+}  // namespace terminal_only
+
+namespace with_network {
+inline void need_src() noexcept { include_src_hpp_in_one_file(); }
+}  // namespace with_network
+
+}  // namespace detail
+
+}  // namespace monongusa
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::detail {
+
+struct discord_session;
+
+/// See `transport::discord` for what each does.
+struct discord_calls {
+    discord_session* (*open)(transport::discord_config&& how);
+    void (*close)(discord_session* session);
+    std::error_code (*login)(discord_session* session);
+    std::error_code (*run)(discord_session* session, transport::listener_ref& listener);
+    void (*stop)(discord_session* session);
+    void (*pause)(discord_session* session, bool paused);
+    void (*rearm)(discord_session* session);
+    std::string (*explain)(discord_session const* session, std::error_code error);
+    void (*perform)(discord_session* session, action::any&& action, action::completion&& done);
+    void (*request)(discord_session* session, transport::discord_request&& request, transport::discord_answered&& done);
+    void (*presence)(discord_session* session, std::string_view status, std::string_view activity);
+    instant::duration (*latency)(discord_session const* session);
+};
+
+/// Functions behind pointers, so that a program that forgets them misses one symbol, whose name says what to do.
+struct network_calls {
+    discord_calls discord;
+};
+
+inline network_calls const& network() noexcept { return include_src_hpp_in_one_file(); }
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Where the actions of a bot on Discord go; refers to its transport.  Any thread; the actions of one channel are done in the order in which they were given.
+class discord_sink {
+public:
+    explicit discord_sink(detail::discord_session& session) noexcept : session_(&session) {}
+
+    template <class Action>
+        requires(detail::contains_type<Action, decltype(action::all)>)
+    void perform(Action action, action::completion done) const {
+        detail::network().discord.perform(session_, action::any{std::move(action)}, std::move(done));
+    }
+
+private:
+    detail::discord_session* session_;
+};
+
+/// Discord, API version 10.  The program that has one needs <monongusa/src.hpp> in one of its files, OpenSSL and threads.
+///
+/// - Asks the gateway for the least intents by which the table hears what it wants; a bot that hears mentions, direct messages and reactions alone
+///   needs none that has to be turned on in the developer portal.  Connects again and resumes by itself, keeps Discord's limits, and gives up, with
+///   an error that `explain` puts into a sentence, where trying again cannot help: a wrong token, an intent that is not allowed.
+/// - `run` decodes and calls the listener on its caller's thread.  All connections of the process live on one other thread, so that a handler that takes
+///   long delays no heartbeat.  While the bot does not keep up, nothing is read.
+/// - An event may come twice or never, as Discord's documentation says (Reference, "Consistency"); what the gateway replays twice after a resume is
+///   taken once.
+/// - Texts are sent as they are; whom they mention is notified only as `discord_config::mentions` says.  Messages too long are split or refused.
+/// - Actions whose outcome is unknown are tried again where Discord recognises that (a message by its nonce) or where it makes no difference.
+///   One that Discord refuses fails with an error of the category `discord`.
+/// - The token is in no log, error or recording.
+class discord {
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    explicit discord(discord_config how) : name_(how.name), session_(detail::network().discord.open(std::move(how))) {}
+    discord(discord&& other) noexcept : name_(std::move(other.name_)), session_(std::exchange(other.session_, nullptr)) {}
+    discord& operator=(discord&&) = delete;
+    ~discord() {
+        if (session_) detail::network().discord.close(session_);
+    }
+
+    std::string_view name() const noexcept { return name_; }
+    discord_sink sink() noexcept { return discord_sink{*session_}; }
+
+    /// Asks Discord for the gateway's address and how often the bot may connect, which tells whether the token is right.
+    std::error_code login() { return detail::network().discord.login(session_); }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        if constexpr (std::is_same_v<Listener, listener_ref>) {
+            return detail::network().discord.run(session_, listener);
+        } else {
+            listener_ref hears{listener};
+            return detail::network().discord.run(session_, hears);
+        }
+    }
+
+    void stop() noexcept { detail::network().discord.stop(session_); }
+    void pause() noexcept { detail::network().discord.pause(session_, true); }
+    void resume() noexcept { detail::network().discord.pause(session_, false); }
+    void rearm() noexcept { detail::network().discord.rearm(session_); }
+
+    /// An error of `login` or `run` in a sentence that says what to do.
+    std::string explain(std::error_code error) const { return detail::network().discord.explain(session_, error); }
+
+    /// A call of the REST API for which there is no action: history, members, roles, embeds, …  Any thread; it waits for its turn as the others do.
+    template <class Done>
+    void request(discord_request request, Done done) {
+        detail::network().discord.request(session_, std::move(request), discord_answered{std::move(done)});
+    }
+
+    /// How the bot is shown from now on; see `discord_config`.  Any thread; Discord takes five changes in 20 s.
+    void presence(std::string_view status, std::string_view activity = {}) { detail::network().discord.presence(session_, status, activity); }
+
+    /// From the last heartbeat to its acknowledgement; zero before the first.  Any thread.
+    instant::duration latency() const noexcept { return detail::network().discord.latency(session_); }
+
+private:
+    std::string name_;
+    detail::discord_session* session_;  // On the heap: sinks refer to it.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <string_view>
+#include <utility>
+
+namespace monongusa::detail {
+
+// detail::MONONGUSA_LINKAGE::run_on_network(…) stands in `launch`.
+namespace terminal_only {
+
+template <class Table, class Components>
+int run_on_network(launch_options const&, Table const&, Components const&) {
+    return wrong_option("this program was built without the network, so '--on discord' is not to be had; build it with CMake's monongusa::network, Meson's or "
+                        "pkg-config's monongusa-network, or define MONONGUSA_IMPLEMENTATION before <monongusa.hpp> in its one file");
+}
+
+}  // namespace terminal_only
+
+namespace with_network {
+
+template <class Table, class Components>
+int run_on_network(launch_options const& options, Table const& reactions, Components const& given) {
+    transport::discord_config how;
+    how.token = env("DISCORD_BOT_TOKEN");
+    if (how.token.empty()) {
+        log::error("monongusa: discord: there is no token: set DISCORD_BOT_TOKEN to the one that the developer portal shows under 'Bot'");
+        return 2;
+    }
+    return run_launched(transport::discord{std::move(how)}, "discord", options, reactions, given);
+}
+
+}  // namespace with_network
 
 }  // namespace monongusa::detail
 
@@ -25936,7 +28115,7 @@ std::vector<action_line const*> in_order(std::vector<action_line> const& actions
     return sorted;
 }
 
-/// Pairs actions that are the same: by their type, text or emoji, and target.  Neither time nor rule counts, nor how a message is called that
+/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.  Neither time nor rule counts, nor how a message is called that
 /// the bot itself has sent: whichever takes the place of the other is the same.
 template <class = void>
 class basic_pairing {
@@ -25972,6 +28151,8 @@ private:
         action::view const one{before.what};
         action::view const other{now.what};
         if (one.name != other.name || (one.text && *one.text != *other.text) || (one.emoji && *one.emoji != *other.emoji)) return false;
+        if (one.files && !std::equal(other.files->begin(), other.files->end(), one.files->begin(), one.files->end(), is_recorded_as<>)) return false;
+        if (one.framed && !look_alike(*one.framed, *other.framed)) return false;
         return one.to->channel.id == other.to->channel.id && one.to->user.id == other.to->user.id && same_message(one.to->message, other.to->message) &&
                same_message(one.to->thread, other.to->thread);
     }
@@ -26202,754 +28383,28 @@ int replay_recording(launch_options const& options, Table const& reactions, Comp
 }  // namespace monongusa::detail
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// linkage: what a file is built to be linked with: the network, or nothing but the terminal.
 
-#ifndef MONONGUSA_LINKAGE_HPP
-#define MONONGUSA_LINKAGE_HPP
-
-// MONONGUSA_NETWORK comes from the build (CMake's monongusa::network, Meson's and pkg-config's monongusa-network) for all files of a
-// program that launch.  No other header reads it: it chooses the inline namespace of `launch` and nothing else, so that files which
-// differ have two functions, not two definitions of one.
-#if defined(MONONGUSA_IMPLEMENTATION) && !defined(MONONGUSA_NETWORK)
-#define MONONGUSA_NETWORK
-#endif
-
-#ifdef MONONGUSA_NETWORK
-#define MONONGUSA_LINKAGE with_network
-#else
-#define MONONGUSA_LINKAGE terminal_only
-#endif
-
-namespace monongusa {
-
-/// Defined by <monongusa/src.hpp>.  A linker that misses it says by its name what to do: in one file of the program include that header, or
-/// define MONONGUSA_IMPLEMENTATION before <monongusa.hpp>; the targets of CMake and Meson bring such a file.
-void include_src_hpp_in_one_file() noexcept;
-
-namespace detail {
-
-// detail::MONONGUSA_LINKAGE::need_src() stands in `launch`.
-namespace terminal_only {
-inline void need_src() noexcept {}
-}  // namespace terminal_only
-
-namespace with_network {
-inline void need_src() noexcept { include_src_hpp_in_one_file(); }
-}  // namespace with_network
-
-}  // namespace detail
-
-}  // namespace monongusa
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// transport::recorded: any transport, with a recording of what the bot hears and does.
-
-#ifndef MONONGUSA_TRANSPORT_RECORDED_HPP
-#define MONONGUSA_TRANSPORT_RECORDED_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// recorder: writes down what a bot hears and does, a line of JSON each.
-
-#ifndef MONONGUSA_TRANSPORT_RECORDER_HPP
-#define MONONGUSA_TRANSPORT_RECORDER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// pseudonyms: other names for people, places and files, the same for the same within one recording.
-
-#ifndef MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
-#define MONONGUSA_WIRE_JSONL_PSEUDONYMS_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// known_names: names that were seen lately, to be found in texts.
-
-#ifndef MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
-#define MONONGUSA_WIRE_JSONL_KNOWN_NAMES_HPP
-
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
-namespace monongusa::wire::jsonl {
-
-/// The last 4096 different names; bounded also in their length.  Upper and lower case of ASCII are the same.
-template <class = void>
-class basic_known_names {
-public:
-    static constexpr std::size_t most = 4096;
-    static constexpr std::size_t longest = 256;
-
-    void add(std::string_view name) {
-        if (name.empty() || name.size() > longest || contains(name)) return;
-        if (names_.size() < most) {
-            names_.emplace_back();
-        } else {
-            std::erase(bucket_of(names_[oldest_]), static_cast<std::uint16_t>(oldest_));
-        }
-        names_[oldest_] = in_lower_case(name);
-        bucket_of(name).push_back(static_cast<std::uint16_t>(oldest_));
-        oldest_ = (oldest_ + 1) % most;
-    }
-
-    bool contains(std::string_view name) const noexcept {
-        for (auto const index : buckets_[bucket_number(name)]) {
-            if (names_[index].size() == name.size() && begins_with(name, names_[index])) return true;
-        }
-        return false;
-    }
-
-    /// How long the longest name is that stands at `at` as words of its own; 0 if none does.
-    std::size_t size_at(std::string_view text, std::size_t at) const noexcept {
-        auto const rest = text.substr(at);
-        if (rest.empty()) return 0;
-        if (at > 0 && in_a_name(rest.front()) && in_a_name(chat::mention::lead_before(text, at))) return 0;  // In the middle of a word.
-        std::size_t size = 0;
-        // A name of one character is in a bucket of its own.
-        for (auto const bucket : {bucket_number(rest), bucket_number(rest.substr(0, 1))}) {
-            for (auto const index : buckets_[bucket]) {
-                std::string_view const name = names_[index];
-                if (name.size() > size && begins_with(rest, name) && ends_behind(rest, name)) size = name.size();
-            }
-        }
-        return size;
-    }
-
-    static constexpr char in_lower_case(char character) noexcept {
-        return character >= 'A' && character <= 'Z' ? static_cast<char>(character - 'A' + 'a') : character;
-    }
-    static std::string in_lower_case(std::string_view name) {
-        std::string out{name};
-        for (auto& character : out) character = in_lower_case(character);
-        return out;
-    }
-
-private:
-    static bool begins_with(std::string_view text, std::string_view name) noexcept {
-        if (text.size() < name.size()) return false;
-        for (std::size_t i = 0; i < name.size(); ++i) {
-            if (in_lower_case(text[i]) != name[i]) return false;
-        }
-        return true;
-    }
-    static bool in_a_name(char character) noexcept { return chat::mention::belongs_to_a_name(character); }
-
-    // Of scripts without blanks between words a name may end anywhere.
-    static bool ends_behind(std::string_view rest, std::string_view name) noexcept {
-        return rest.size() == name.size() || !in_a_name(chat::mention::lead_before(name, name.size())) || !in_a_name(rest[name.size()]);
-    }
-
-    // By their first two bytes.
-    static constexpr std::size_t buckets = 1024;
-    static std::size_t bucket_number(std::string_view name) noexcept {
-        auto const byte = [&](std::size_t i) { return i < name.size() ? static_cast<unsigned char>(in_lower_case(name[i])) : 0U; };
-        return (byte(0) * 37 + byte(1)) % buckets;
-    }
-    std::vector<std::uint16_t>& bucket_of(std::string_view name) noexcept { return buckets_[bucket_number(name)]; }
-
-    std::vector<std::string> names_;
-    std::size_t oldest_ = 0;
-    std::array<std::vector<std::uint16_t>, buckets> buckets_{};
-};
-using known_names = basic_known_names<>;
-
-}  // namespace monongusa::wire::jsonl
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// siphash: a number out of a text that nobody can guess without the key.
-
-#ifndef MONONGUSA_WIRE_JSONL_SIPHASH_HPP
-#define MONONGUSA_WIRE_JSONL_SIPHASH_HPP
-
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-namespace monongusa::wire::jsonl {
-
-struct siphash_key {
-    std::uint64_t first = 0;
-    std::uint64_t second = 0;
-};
-
-/// SipHash-2-4 (Aumasson, Bernstein: "SipHash: a fast short-input PRF").
-constexpr std::uint64_t siphash(siphash_key const& key, std::string_view text) noexcept {
-    std::uint64_t v0 = key.first ^ 0x736f6d6570736575;
-    std::uint64_t v1 = key.second ^ 0x646f72616e646f6d;
-    std::uint64_t v2 = key.first ^ 0x6c7967656e657261;
-    std::uint64_t v3 = key.second ^ 0x7465646279746573;
-    auto const rounds = [&](int count) {
-        for (int i = 0; i < count; ++i) {
-            v0 += v1;
-            v1 = std::rotl(v1, 13) ^ v0;
-            v0 = std::rotl(v0, 32);
-            v2 += v3;
-            v3 = std::rotl(v3, 16) ^ v2;
-            v0 += v3;
-            v3 = std::rotl(v3, 21) ^ v0;
-            v2 += v1;
-            v1 = std::rotl(v1, 17) ^ v2;
-            v2 = std::rotl(v2, 32);
-        }
-    };
-    auto const take = [&](std::uint64_t word) {
-        v3 ^= word;
-        rounds(2);
-        v0 ^= word;
-    };
-    std::uint64_t word = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[i])) << i % 8 * 8;
-        if (i % 8 == 7) {
-            take(word);
-            word = 0;
-        }
-    }
-    take(word | static_cast<std::uint64_t>(text.size()) << 56);
-    v2 ^= 0xFF;
-    rounds(4);
-    return v0 ^ v1 ^ v2 ^ v3;
-}
-
-}  // namespace monongusa::wire::jsonl
-
-#endif
-
-#include <cstddef>
-#include <mutex>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::wire::jsonl {
-
-/// Whose an event is, or for whom an action; null if it is nobody's.
-template <class What>
-chat::user const* author_of(What const& what) noexcept {
-    if constexpr (requires { what.to.user; }) {
-        return &what.to.user;
-    } else if constexpr (requires { what.self; }) {
-        return &what.self;
-    } else {
-        return event::author_of(what);
-    }
-}
-
-/// Makes `user_` and `channel_` with eight characters out of ids and names, by a key and nothing else; the bot keeps its own.  In texts it
-/// replaces whoever was seen, by name or id, and all that looks like a mention of a user or a channel.  Upper and lower case of ASCII are the
-/// same.  Any thread.
-template <class = void>
-class basic_pseudonyms {
-public:
-    basic_pseudonyms(siphash_key const& key, std::string_view bot) : key_(key) { own_.add(bot); }
-
-    std::string of_user(std::string_view name) const {
-        std::lock_guard const lock{mutex_};
-        return name_for(meaning::user_name, name);
-    }
-    std::string of_channel(std::string_view name) const { return name_for(meaning::channel_name, name); }
-
-    /// Puts pseudonyms everywhere into an event or action, and remembers its people.
-    template <class What>
-    void apply(What& what) {
-        apply(what, jsonl::author_of(what));
-    }
-
-    /// The same where somebody else knows whose it is, if it is anybody's.
-    void apply(contents const& what, chat::user const* author) {
-        std::lock_guard const lock{mutex_};
-        if (author) learn(*author);
-        rewrite(changing{*this}, what);
-    }
-
-    /// The same in a text alone.
-    void apply_to_text(std::string& text) const {
-        std::lock_guard const lock{mutex_};
-        change_text(text);
-    }
-
-private:
-    struct changing {
-        basic_pseudonyms& by;
-
-        static bool keeps(chat::user const& user) noexcept { return user.self; }
-        void operator()(meaning what, std::string& text) const {
-            if (what == meaning::text) {
-                by.change_text(text);
-            } else if (what != meaning::id) {
-                if (what == meaning::user_name) by.others_.add(text);
-                text = by.name_for(what, text);
-            }
-        }
-    };
-
-    void learn(chat::user const& user) {
-        auto& names = user.self ? own_ : others_;
-        names.add(user.id);
-        names.add(user.name);
-    }
-
-    std::string name_for(meaning what, std::string_view name) const {
-        if (name.empty()) return {};
-        switch (what) {
-            case meaning::user_id:
-            case meaning::user_name: return own_.contains(name) ? std::string{name} : detail::joined("user_", hashed('u', name));
-            case meaning::channel_id:
-            case meaning::channel_name: return detail::joined("channel_", hashed('c', name));
-            case meaning::file_name: return detail::joined("file_", hashed('f', name));
-            case meaning::file_url: return detail::joined("https://file.invalid/", hashed('f', name));
-            case meaning::text:
-            case meaning::id: break;
-        }
-        return std::string{name};
-    }
-
-    // Forty bits: two of ten thousand names have one in twenty thousand chances to share theirs.
-    std::string hashed(char kind, std::string_view name) const {
-        constexpr std::string_view digits = "abcdefghijklmnopqrstuvwxyz234567";
-        auto number = siphash(key_, detail::joined(kind, known_names::in_lower_case(name)));
-        std::string out;
-        for (int i = 0; i < 8; ++i, number >>= 5) out += digits[number & 31];
-        return out;
-    }
-
-    // --- texts
-
-    void change_text(std::string& text) const {
-        std::string out;
-        std::size_t at = 0;
-        while (at < text.size()) {
-            auto const taken = change_at(text, at, out);
-            if (taken == 0) out += text[at];
-            at += taken == 0 ? 1 : taken;
-        }
-        text = std::move(out);
-    }
-
-    // How much of the text has been replaced, or kept on purpose.
-    std::size_t change_at(std::string_view text, std::size_t at, std::string& out) const {
-        char const first = text[at];
-        if (first == '<') {
-            if (auto const taken = change_reference(text.substr(at), out)) return taken;
-        }
-        if (first == '@' || first == '#') {
-            auto const what = first == '@' ? meaning::user_name : meaning::channel_name;
-            auto const name = text.substr(at + 1, size_of_name(text, at + 1, what));
-            if (name.empty()) return 0;
-            out += first;
-            out += is_everybody(name) ? std::string{name} : name_for(what, name);
-            return 1 + name.size();
-        }
-        if (auto const size = own_.size_at(text, at)) {
-            out += text.substr(at, size);
-            return size;
-        }
-        if (auto const size = others_.size_at(text, at)) {
-            out += name_for(meaning::user_name, text.substr(at, size));
-            return size;
-        }
-        return 0;
-    }
-
-    // What the platforms' notations for all who are there call them.
-    static bool is_everybody(std::string_view name) noexcept { return name == "everyone" || name == "here" || name == "channel"; }
-
-    // Of a name behind `@` or `#`: one that is known, else a word, in which points may stand.
-    std::size_t size_of_name(std::string_view text, std::size_t at, meaning what) const {
-        if (at == text.size()) return 0;
-        if (what == meaning::user_name) {
-            if (auto const size = own_.size_at(text, at)) return size;
-            if (auto const size = others_.size_at(text, at)) return size;
-        }
-        auto const belongs = [&](std::size_t i) {
-            return i < text.size() && (chat::mention::belongs_to_a_name(text[i]) || static_cast<unsigned char>(text[i]) >= 0x80);
-        };
-        auto const joins = [&](std::size_t i) { return i > at && i < text.size() && text[i] == '.' && belongs(i + 1); };
-        auto end = at;
-        while (belongs(end) || joins(end)) ++end;
-        return end - at;
-    }
-
-    // `<@id>`, `<@!id>`, `<#id>`, each also with `|name`; 0 if that is something else.
-    std::size_t change_reference(std::string_view text, std::string& out) const {
-        auto const end = text.substr(0, 2 * known_names::longest).find('>');
-        if (end == std::string_view::npos || end < 3 || (text[1] != '@' && text[1] != '#')) return 0;
-        bool const user = text[1] == '@';
-        std::size_t const begin = user && text[2] == '!' ? 3 : 2;
-        auto const inside = text.substr(begin, end - begin);
-        auto const bar = inside.find('|');
-        auto const id = inside.substr(0, bar);
-        if (id.empty() || id.find_first_of(" <@#&!") != std::string_view::npos) return 0;
-        out += text.substr(0, begin);
-        out += name_for(user ? meaning::user_id : meaning::channel_id, id);
-        if (bar != std::string_view::npos) {
-            out += '|';
-            out += name_for(user ? meaning::user_name : meaning::channel_name, inside.substr(bar + 1));
-        }
-        out += '>';
-        return end + 1;
-    }
-
-    siphash_key key_;
-    std::mutex mutable mutex_;
-    known_names own_;
-    known_names others_;
-};
-using pseudonyms = basic_pseudonyms<>;
-
-}  // namespace monongusa::wire::jsonl
-
-#endif
-
-#include <atomic>
-#include <cerrno>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-#include <fcntl.h>
-#include <unistd.h>
-
-namespace monongusa::transport {
-
-struct recorded_config {
-    std::string path{};                     ///< Where the recording is written, for its owner alone; what stands there is lost.
-    int descriptor = -1;                    ///< Written to where there is no path; stays open.
-    bool pseudonyms = false;                ///< Other names instead of those of people, channels and files.
-    std::string transport{};                ///< What the transport is called.
-    instant (*now)(void* clock) = nullptr;  ///< The time; without it that of the steady clock.
-    void* clock = nullptr;
-};
-
-/// Any thread, but for `start` and `heard`.  What cannot be written is told once; from then on nothing is recorded.
-template <class = void>
-class basic_recorder {
-public:
-    explicit basic_recorder(recorded_config how) : how_(std::move(how)) {}
-    basic_recorder(basic_recorder const&) = delete;
-    basic_recorder& operator=(basic_recorder const&) = delete;
-    ~basic_recorder() {
-        if (opened_ >= 0) ::close(opened_);
-    }
-
-    /// Opens the recording and writes its first line, once.  What went wrong with that, which has been told.
-    std::error_code start(std::string_view bot) {
-        if (std::exchange(started_, true)) return error_;
-        if (how_.path.empty() && how_.descriptor < 0) return error_;
-        no_broken_pipe_signal const guard;
-        error_ = open(bot);
-        if (error_) {
-            log::error(what(), ": ", error_.message());
-            return error_;
-        }
-        began_ = now();
-        running_ = true;
-        wire::jsonl::header header{std::string{bot}, how_.transport};
-        wire::jsonl::rewrite(without_secrets, header);
-        std::string line;
-        wire::jsonl::write(line, header);
-        write(line);
-        return error_;
-    }
-
-    /// An event that a rule may hear, in the order in which the bot hears them.
-    template <class Event>
-    void heard(Event const& event) {
-        ++events_;
-        if constexpr (wire::jsonl::described<Event>) {
-            if (!running_) return;
-            Event shown = event;
-            note(shown, wire::jsonl::author_of(shown));
-        }
-    }
-
-    /// The line of an action, up to what comes of it; empty if it is not recorded.
-    template <class Action>
-    std::string begun(Action const& action, action::stamp const& stamp) {
-        std::string line;
-        if constexpr (wire::jsonl::described<Action>) {
-            if (!running_) return line;
-            Action shown = action;
-            make_presentable(shown, wire::jsonl::author_of(shown));
-            wire::jsonl::begin_action(line, stamp, since_start(), shown);
-        }
-        return line;
-    }
-    void done(std::string line, std::error_code error, std::string_view sent) {
-        if (line.empty()) return;
-        std::string id{sent};
-        scrub(id);
-        std::string why;
-        if (error) {
-            why = error.message();
-            scrub(why);
-            if (pseudonyms_) pseudonyms_->apply_to_text(why);
-        }
-        wire::jsonl::end_action(line, id, why);
-        write(line);
-    }
-
-private:
-    static constexpr wire::jsonl::scrubbed without_secrets{&scrub};
-
-    std::error_code open(std::string_view bot) {
-        int to = how_.descriptor;
-        if (!how_.path.empty()) {
-            to = ::open(how_.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-            if (to < 0) return {errno, std::generic_category()};
-            // Where stdin or stdout are closed the recording must not take their place.
-            if (to <= STDERR_FILENO) {
-                int const higher = ::fcntl(to, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-                std::error_code const error{errno, std::generic_category()};
-                ::close(to);
-                if (higher < 0) return error;
-                to = higher;
-            }
-            opened_ = to;
-        }
-        out_.emplace(to);
-        if (!how_.pseudonyms) return {};
-        wire::jsonl::siphash_key key{};
-        // Names that could be guessed are none.
-        if (::getentropy(&key, sizeof key) != 0) return {errno, std::generic_category()};
-        pseudonyms_.emplace(key, bot);
-        return {};
-    }
-
-    std::string what() const { return how_.path.empty() ? "the recording" : "the recording '" + how_.path + "'"; }
-
-    instant now() const { return how_.now ? how_.now(how_.clock) : instant::clock::now(); }
-    instant::duration since_start() const { return now() - began_; }
-
-    void note(wire::jsonl::contents const& event, chat::user const* author) {
-        make_presentable(event, author);
-        std::string line;
-        wire::jsonl::write_event(line, events_, since_start(), event);
-        write(line);
-    }
-
-    // Secrets go before anything is cut up or replaced, since a part of one is not found.
-    void make_presentable(wire::jsonl::contents const& what, chat::user const* author) {
-        wire::jsonl::rewrite(without_secrets, what);
-        if (pseudonyms_) pseudonyms_->apply(what, author);
-    }
-
-    void write(std::string_view line) {
-        auto const error = out_->write(line);
-        if (error && running_.exchange(false)) log::error(what(), ": ", error.message(), "; what follows is not recorded");
-    }
-
-    recorded_config how_;
-    int opened_ = -1;
-    bool started_ = false;
-    std::error_code error_;  // Of the start.
-    std::optional<console_output> out_;
-    std::optional<wire::jsonl::pseudonyms> pseudonyms_;
-    instant began_{};
-    std::uint64_t events_ = 0;
-    std::atomic<bool> running_ = false;
-};
-using recorder = basic_recorder<>;
-
-}  // namespace monongusa::transport
-
-#endif
-
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <type_traits>
-#include <utility>
-
-namespace monongusa::transport {
-
-/// Hands all on to the sink it wraps, and records each action when it is completed.
-template <class Sink>
-class recorded_sink {
-public:
-    recorded_sink(Sink sink, recorder& to) : sink_(std::move(sink)), to_(&to) {}
-
-    template <class Action, class Done>
-        requires sink_for<Sink, Action>
-    void perform(Action action, Done done) const { perform(std::move(action), std::move(done), action::stamp{}); }
-    template <class Action, class Done>
-        requires sink_for<Sink, Action>
-    void perform(Action action, Done done, action::stamp const& stamp) const {
-        // One type for both, so that what the sink does is compiled once.
-        action::completion told{std::move(done)};
-        if (auto line = to_->begun(action, stamp); !line.empty()) told = noting{to_, std::move(line), std::move(told)};
-        if constexpr (stamped_sink_for<Sink, Action>) {
-            sink_.perform(std::move(action), std::move(told), stamp);
-        } else {
-            sink_.perform(std::move(action), std::move(told));
-        }
-    }
-
-private:
-    struct noting {
-        recorder* to;
-        std::string line;
-        action::completion done;
-
-        void operator()(std::error_code error, chat::sent const& sent) {
-            to->done(std::move(line), error, sent.message);
-            done(error, sent);
-        }
-    };
-
-    [[no_unique_address]] Sink mutable sink_;
-    recorder* to_;
-};
-
-/// Passes everything through and records, as docs/recordings.md says, each event that a rule may hear and each action.  A recording that cannot
-/// be opened ends `run` at once with that error; one that cannot be written any more is told of and given up, and the bot goes on.
-template <class Transport>
-class recorded {
-public:
-    static constexpr auto emits = Transport::emits;
-    static constexpr auto performs = Transport::performs;
-
-    recorded(Transport transport, recorded_config how) : transport_(std::move(transport)), recorder_(std::in_place, std::move(how)) {}
-
-    /// What is recorded.
-    Transport& inner() noexcept { return transport_; }
-
-    std::string_view name() const noexcept requires requires(Transport const& named) { std::string_view{named.name()}; }
-    { return transport_.name(); }
-
-    auto sink() {
-        auto inner = transport_.sink();
-        recorder_->start(name_of_bot());
-        return recorded_sink<decltype(inner)>{std::move(inner), *recorder_};
-    }
-
-    template <class Listener>
-    std::error_code run(Listener& listener) {
-        no_broken_pipe_signal const guard;
-        if (auto const error = recorder_->start(name_of_bot())) return error;
-        noting_listener<Listener> noting{listener, *recorder_};
-        return transport_.run(noting);
-    }
-
-    void stop() { transport_.stop(); }
-    void pause() { transport_.pause(); }
-    void resume() { transport_.resume(); }
-    void rearm() requires drives_clock<Transport> { transport_.rearm(); }
-    void settle() requires requires(Transport& plays) { plays.settle(); }
-    { transport_.settle(); }
-
-    bool failed(event::failure const& failure)
-        requires requires(Transport& wants, event::failure const& what) { wants.failed(what); }
-    {
-        return transport_.failed(failure);
-    }
-
-private:
-    template <class Listener>
-    struct noting_listener {
-        Listener& listener;
-        recorder& notes;
-
-        template <class Event>
-        static constexpr bool wants = Listener::template wants<Event>;
-
-        // A listener whose table is not known to the compiler says it by `hears`.
-        template <class Event>
-        bool is_wanted() const noexcept {
-            if constexpr (requires { listener.template hears<Event>(); }) {
-                return listener.template hears<Event>();
-            } else {
-                return wants<Event>;
-            }
-        }
-
-        // Before the listener, who may take its contents.
-        template <class Event>
-        bool hear(Event&& event) {
-            if (is_wanted<std::remove_cvref_t<Event>>()) notes.heard(event);
-            return listener.hear(std::forward<Event>(event));
-        }
-        instant next_timer() const { return listener.next_timer(); }
-        void fire_timers() { listener.fire_timers(); }
-        void settle() { listener.settle(); }
-        bool settle(instant::duration patience) requires requires(Listener& waits) { waits.settle(patience); }
-        { return listener.settle(patience); }
-        bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return listener.pass(time, patience); }
-    };
-
-    std::string_view name_of_bot() const noexcept {
-        if constexpr (requires { name(); }) {
-            return name();
-        } else {
-            return "bot";
-        }
-    }
-
-    Transport transport_;
-    detail::owned<recorder> recorder_;  // Sinks refer to it.
-};
-
-template <class Transport>
-recorded(Transport, recorded_config) -> recorded<Transport>;
-
-}  // namespace monongusa::transport
-
-#endif
-
-#include <optional>
-#include <string>
+#include <memory>
 #include <utility>
 
 namespace monongusa {
 
 namespace detail {
-
-// Recordings have the time of the bot, of which a part may be skipped.
-struct time_of_bot {
-    launched_clock const* clock = nullptr;  // Until there is one, nothing has been skipped.
-
-    static instant now(void* self) {
-        auto const* const clock = static_cast<time_of_bot*>(self)->clock;
-        return clock ? clock->now() : instant::clock::now();
-    }
-};
 
 template <class Table, class Components>
 int run_on_console(launch_options const& options, Table const& reactions, Components const& given) {
     auto how = options.console;
     how.commands = commands_about(reactions);
     bool const typed = transport::is_typed(how);
-    time_of_bot time;
-    transport::recorded_config record;
-    record.path = options.record;
-    record.pseudonyms = options.pseudonyms;
-    record.transport = "stdio";
-    record.now = &time_of_bot::now;
-    record.clock = &time;
-    transport::recorded terminal{console{std::move(how)}, std::move(record)};
-    auto sink = terminal.sink();
-    launched_bot<Table, Components> bot{launched_transport{terminal, sink}, launched_executor{options.threads}, reactions, given, launched_clock{false}};
-    time.clock = &bot.clock();
-    bot.grace(options.grace);
-    std::optional<logging_beside> above;
-    if (typed) above.emplace(terminal.inner().output());
-    return run(bot);
+    return run_launched(console{std::move(how)}, "stdio", options, reactions, given,
+                        [typed](console& terminal) { return typed ? std::make_unique<logging_beside>(terminal.output()) : nullptr; });
 }
 
 }  // namespace detail
 
 inline namespace MONONGUSA_LINKAGE {  // with_network or terminal_only
 
-/// Runs the table, which it refers to, as the command line says: `--on` which transport, `--check` which scripts, `--threads`, `--list`, … (`--help` has
+/// Runs the table, which it refers to, as the command line says: `--on` which transport (its token comes from the environment), `--check` which scripts, `--threads`, `--list`, … (`--help` has
 /// them all).  `given` is what `mg::with(…)` made.  Returns the exit status: 0 for a clean end, 1 after an error or where a check differs, 2 for a wrong
 /// option or a mistake in a script; errors are told on stderr.
 template <class Table, class... Given>
@@ -26961,12 +28416,14 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if (options.version) return detail::print(detail::joined("monongusa ", version, "\n"));
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
+        if (options.intents) return detail::print(detail::description_of_intents(detail::needs_of_table<Table>(), env("DISCORD_BOT_TOKEN")));
         if (options.explain) return detail::print(detail::explanation_of(reactions, options.console.name, *options.explain));
     }
     detail::logging const logging{options};
     auto const all = given.referred();
     if (options.check) return detail::check_scripts(options, reactions, all);
     if (!options.replay.empty()) return detail::replay_recording(options, reactions, all);
+    if (options.on == detail::home_of_bot::discord) return detail::MONONGUSA_LINKAGE::run_on_network(options, reactions, all);
     return detail::run_on_console(options, reactions, all);
 }
 
@@ -27640,10 +29097,10812 @@ constexpr auto at(Handler handler) {
 #ifndef MONONGUSA_SRC_HPP
 #define MONONGUSA_SRC_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// discord_session: a bot on Discord: its connection, its requests, and the thread that hears.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SESSION_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// loop: the thread on which all connections of the process live.
+
+#ifndef MONONGUSA_NET_LOOP_HPP
+#define MONONGUSA_NET_LOOP_HPP
+
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <signal.h>
+
+namespace monongusa::net {
+
+/// Runs what is posted to it, and the connections made on it, one after the other on a thread of its own.  The thread takes no signals.  What throws there ends the
+/// program: connections report errors and throw nothing but std::bad_alloc.
+///
+/// The destructor lets what is under way on the thread end and what is only posted go without a call; it waits for the thread, unless that is the
+/// one it runs on.
+class loop {
+public:
+    /// That of the process: made when somebody wants it, gone with the last who holds it.  Any thread.
+    static std::shared_ptr<loop> shared() {
+        static std::mutex mutex;
+        static std::weak_ptr<loop> known;
+        std::lock_guard const lock{mutex};
+        auto found = known.lock();
+        if (!found) known = found = std::make_shared<loop>();
+        return found;
+    }
+
+    loop() : inside_(std::make_shared<inside>()) {
+        sigset_t all;
+        sigset_t before;
+        ::sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before);
+        struct restored {
+            sigset_t const& mask;
+            ~restored() { ::pthread_sigmask(SIG_SETMASK, &mask, nullptr); }
+        } const afterwards{before};
+        // The thread may outlive the loop, by its last steps.
+        thread_ = std::thread{[held = inside_]() noexcept { held->io.run(); }};
+    }
+    loop(loop const&) = delete;
+    loop& operator=(loop const&) = delete;
+    ~loop() {
+        inside_->io.stop();
+        if (here()) thread_.detach();
+        else thread_.join();
+    }
+
+    boost::asio::io_context& io() noexcept { return inside_->io; }
+
+    /// Whether this is the loop's thread.
+    bool here() const noexcept { return std::this_thread::get_id() == thread_.get_id(); }
+
+    /// Calls it on the loop's thread, later, in the order in which a thread posts.  Any thread.
+    void post(monongusa::detail::once<> work) {
+        boost::asio::post(inside_->io, [held = std::move(work)]() mutable { held(); });
+    }
+
+    /// Room for the bytes of one read, which are gone with the next.  The loop's thread.
+    std::array<char, 16 * 1024>& scratch() noexcept { return inside_->scratch; }
+
+private:
+    struct inside {
+        boost::asio::io_context io{1};
+        boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard{io.get_executor()};
+        std::array<char, 16 * 1024> scratch{};
+    };
+
+    std::shared_ptr<inside> inside_;
+    std::thread thread_;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_hearing: frames of the gateway as the events that a bot hears.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_HEARING_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_HEARING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// control: what the gateway tells of the connection itself, and where it is to be found.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CONTROL_HPP
+#define MONONGUSA_WIRE_DISCORD_CONTROL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// decoding: what a decoder has to know besides the data of an event, and what it says of it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DECODING_HPP
+#define MONONGUSA_WIRE_DISCORD_DECODING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// directory: what the channels and roles are called that events name by their ids alone.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DIRECTORY_HPP
+#define MONONGUSA_WIRE_DISCORD_DIRECTORY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel_type: the kinds of channels that Discord has, and what they are to a bot.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CHANNEL_TYPE_HPP
+#define MONONGUSA_WIRE_DISCORD_CHANNEL_TYPE_HPP
+
+
+/// The numbers of Discord's documentation, Channels Resource, "Channel Types"; those that differ to a bot.
+namespace monongusa::wire::discord::channel_type {
+
+inline constexpr int unknown = -1;
+inline constexpr int direct = 1;
+inline constexpr int group = 3;
+inline constexpr int category = 4;
+inline constexpr int announcement_thread = 10;
+inline constexpr int public_thread = 11;
+inline constexpr int private_thread = 12;
+inline constexpr int school_hub = 14;
+
+constexpr bool is_thread(int type) noexcept { return type >= announcement_thread && type <= private_thread; }
+
+/// False for what only lists other channels or servers.  True for types that are unknown.
+constexpr bool is_talked_in(int type) noexcept { return type != category && type != school_hub; }
+
+/// Who may see a channel of a server depends on roles; only of private threads it is certain that not everybody does.
+constexpr chat::channel_kind kind_of(int type) noexcept {
+    switch (type) {
+        case direct: return chat::channel_kind::direct;
+        case group: return chat::channel_kind::group;
+        case private_thread: return chat::channel_kind::closed;
+        default: return chat::channel_kind::open;
+    }
+}
+
+}  // namespace monongusa::wire::discord::channel_type
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// dispatch: which event of the gateway a frame holds, by its name.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DISPATCH_HPP
+#define MONONGUSA_WIRE_DISCORD_DISPATCH_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// The events that somebody here reads (Discord's documentation, Gateway Events).
+enum class dispatch : unsigned char {
+    unknown,
+    channel_create,
+    channel_delete,
+    channel_update,
+    guild_create,
+    guild_delete,
+    guild_member_add,
+    guild_member_remove,
+    guild_member_update,
+    guild_role_create,
+    guild_role_delete,
+    guild_role_update,
+    message_create,
+    message_delete,
+    message_delete_bulk,
+    message_reaction_add,
+    message_reaction_remove,
+    message_update,
+    ready,
+    resumed,
+    thread_create,
+    thread_delete,
+    thread_list_sync,
+    thread_update,
+};
+
+namespace dispatches {
+
+// In the order of the enumerators.
+inline constexpr std::string_view names[] = {
+    "",
+    "CHANNEL_CREATE",
+    "CHANNEL_DELETE",
+    "CHANNEL_UPDATE",
+    "GUILD_CREATE",
+    "GUILD_DELETE",
+    "GUILD_MEMBER_ADD",
+    "GUILD_MEMBER_REMOVE",
+    "GUILD_MEMBER_UPDATE",
+    "GUILD_ROLE_CREATE",
+    "GUILD_ROLE_DELETE",
+    "GUILD_ROLE_UPDATE",
+    "MESSAGE_CREATE",
+    "MESSAGE_DELETE",
+    "MESSAGE_DELETE_BULK",
+    "MESSAGE_REACTION_ADD",
+    "MESSAGE_REACTION_REMOVE",
+    "MESSAGE_UPDATE",
+    "READY",
+    "RESUMED",
+    "THREAD_CREATE",
+    "THREAD_DELETE",
+    "THREAD_LIST_SYNC",
+    "THREAD_UPDATE",
+};
+inline constexpr std::size_t count = sizeof names / sizeof *names;
+static_assert(count == static_cast<std::size_t>(dispatch::thread_update) + 1);
+
+}  // namespace dispatches
+
+/// `unknown` for all others, so also for what Discord adds.
+constexpr dispatch dispatch_called(std::string_view name) noexcept {
+    for (std::size_t i = 1; i < dispatches::count; ++i) {
+        if (name == dispatches::names[i]) return static_cast<dispatch>(i);
+    }
+    return dispatch::unknown;
+}
+
+/// As `t` has it; empty for `unknown`.
+constexpr std::string_view name_of(dispatch what) noexcept { return dispatches::names[static_cast<std::size_t>(what)]; }
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// json_reader: goes through JSON once, from its beginning to its end, and decodes what is asked for.
+
+#ifndef MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
+#define MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_string: what is written between the quotes of a JSON string, and what it says.
+
+#ifndef MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
+#define MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
+
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord::json_string {
+
+namespace eight_bytes {
+
+inline constexpr std::uint64_t ones = 0x0101010101010101;
+inline constexpr std::uint64_t highs = 0x8080808080808080;
+
+inline std::uint64_t at(char const* bytes) noexcept {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+// Has the high bit of each byte that is `byte`, and of none below the first such; above it may be wrong.
+constexpr std::uint64_t equal(std::uint64_t word, char byte) noexcept {
+    auto const difference = word ^ (ones * static_cast<unsigned char>(byte));
+    return (difference - ones) & ~difference & highs;
+}
+
+}  // namespace eight_bytes
+
+/// The quote that ends the string which begins at `at`, behind its first quote; null if there is none.  Sets `escapes` if there is a
+/// backslash in it.
+inline char const* end(char const* at, char const* last, bool& escapes) noexcept {
+    for (;;) {
+        if constexpr (std::endian::native == std::endian::little) {
+            while (last - at >= 8) {
+                auto const word = eight_bytes::at(at);
+                auto const found = eight_bytes::equal(word, '"') | eight_bytes::equal(word, '\\');
+                if (found != 0) {
+                    at += std::countr_zero(found) / 8;
+                    break;
+                }
+                at += 8;
+            }
+        }
+        while (at != last && *at != '"' && *at != '\\') ++at;
+        if (at == last) return nullptr;
+        if (*at == '"') return at;
+        escapes = true;
+        if (last - at < 2) return nullptr;
+        at += 2;  // Whatever is escaped, its first character is no end.
+    }
+}
+
+inline constexpr std::string_view replacement = "\xEF\xBF\xBD";  ///< U+FFFD.
+
+namespace escapes {
+
+// The value of four hexadecimal digits; above 0xFFFF if they are none.
+constexpr char32_t four_digits(char const* at, char const* last) noexcept {
+    if (last - at < 4) return 0x10000;
+    char32_t value = 0;
+    for (int i = 0; i < 4; ++i) {
+        char const digit = at[i];
+        char32_t nibble = 0;
+        if (digit >= '0' && digit <= '9') {
+            nibble = static_cast<char32_t>(digit - '0');
+        } else if ((digit | 0x20) >= 'a' && (digit | 0x20) <= 'f') {
+            nibble = static_cast<char32_t>((digit | 0x20) - 'a' + 10);
+        } else {
+            return 0x10000;
+        }
+        value = value << 4 | nibble;
+    }
+    return value;
+}
+
+// Behind `\u`: the character, and moves `at` behind it.  A surrogate without its other half, and what is no number, gives U+FFFD.
+constexpr char32_t code_point(char const*& at, char const* last) noexcept {
+    constexpr char32_t broken = 0xFFFD;
+    auto const unit = four_digits(at, last);
+    if (unit > 0xFFFF) return broken;
+    at += 4;
+    if (unit < 0xD800 || unit > 0xDFFF) return unit;
+    if (unit > 0xDBFF || last - at < 6 || at[0] != '\\' || at[1] != 'u') return broken;
+    auto const low = four_digits(at + 2, last);
+    if (low < 0xDC00 || low > 0xDFFF) return broken;
+    at += 6;
+    return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+}
+
+// The character that a letter behind a backslash stands for; itself for those that JSON does not have.
+constexpr char meaning(char letter) noexcept {
+    switch (letter) {
+        case 'b': return '\b';
+        case 'f': return '\f';
+        case 'n': return '\n';
+        case 'r': return '\r';
+        case 't': return '\t';
+        default: return letter;
+    }
+}
+
+}  // namespace escapes
+
+/// The first byte from `at` that is not plain ASCII: a backslash, or one of a longer character; `last` if there is none.
+inline char const* plain_until(char const* at, char const* last) noexcept {
+    if constexpr (std::endian::native == std::endian::little) {
+        while (last - at >= 8) {
+            auto const word = eight_bytes::at(at);
+            auto const found = eight_bytes::equal(word, '\\') | (word & eight_bytes::highs);
+            if (found != 0) return at + std::countr_zero(found) / 8;
+            at += 8;
+        }
+    }
+    while (at != last && *at != '\\' && static_cast<unsigned char>(*at) < 0x80) ++at;
+    return at;
+}
+
+/// Appends what was written between the quotes, decoded.  Always UTF-8: bytes that are none, half surrogate pairs and numbers that are none
+/// become U+FFFD, one each.  An unknown escape stands for its letter.
+inline void append(std::string& out, std::string_view written) {
+    char const* at = written.data();
+    char const* const last = at + written.size();
+    while (at != last) {
+        auto const* const plain = plain_until(at, last);
+        out.append(at, static_cast<std::size_t>(plain - at));
+        at = plain;
+        if (at == last) return;
+        if (*at != '\\') {
+            auto const size = detail::utf8::decode(at, last).size;
+            size == 0 ? out += replacement : out.append(at, size);
+            at += size == 0 ? 1 : size;
+            continue;
+        }
+        if (++at == last) return void(out += replacement);
+        char const letter = *at;
+        if (letter != 'u') {
+            // A byte of a longer character stays in its place, to be read with the rest of it.
+            if (static_cast<unsigned char>(letter) >= 0x80) continue;
+            out += escapes::meaning(letter);
+            ++at;
+            continue;
+        }
+        char bytes[4];
+        auto const size = detail::utf8::encode(escapes::code_point(++at, last), bytes);
+        out.append(bytes, size);
+    }
+}
+
+/// The same in the place of what `out` held; its capacity is kept.
+inline void assign(std::string& out, std::string_view written) {
+    out.clear();
+    append(out, written);
+}
+
+/// A name with escapes, decoded into `room`; empty, which is nobody's name, if it does not fit.
+template <std::size_t Room>
+std::string_view decoded_name(std::string_view written, char (&room)[Room]) noexcept {
+    std::size_t size = 0;
+    char const* at = written.data();
+    char const* const last = at + written.size();
+    while (at != last) {
+        if (Room - size < 4) return {};
+        if (*at != '\\') {
+            room[size++] = *at++;
+        } else if (++at == last) {
+            return {};
+        } else if (*at == 'u') {
+            size += detail::utf8::encode(escapes::code_point(++at, last), room + size);
+        } else {
+            room[size++] = escapes::meaning(*at++);
+        }
+    }
+    return {room, size};
+}
+
+}  // namespace monongusa::wire::discord::json_string
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+enum class json_kind : unsigned char { nothing, object, array, text, number, truth, null };
+
+/// Reads JSON of strangers, one value after the other, without a tree and without memory of its own.
+///
+/// Whatever has another type than was asked for is passed over and leaves an empty text, the number asked to stand for it, or false; so
+/// does null.  Where the text is no JSON the reader fails: it is at its end from then on, and all further values are missing.  What nobody
+/// asks for is looked at for its brackets and quotes only, whatever its depth.  The text must outlive the reader and all views that it
+/// gives.
+class json_reader {
+public:
+    explicit json_reader(std::string_view text) noexcept : at_(text.data()), end_(text.data() + text.size()) {}
+
+    /// Whether all that was read was JSON.
+    bool fine() const noexcept { return state_ != state::failed; }
+
+    /// What the next value is; nothing at the end and where there is no value.
+    json_kind kind() noexcept {
+        skip_blanks();
+        if (at_ == end_) return json_kind::nothing;
+        switch (*at_) {
+            case '{': return json_kind::object;
+            case '[': return json_kind::array;
+            case '"': return json_kind::text;
+            case 't':
+            case 'f': return json_kind::truth;
+            case 'n': return json_kind::null;
+            default: return *at_ == '-' || is_digit(*at_) ? json_kind::number : json_kind::nothing;
+        }
+    }
+
+    /// Calls `each(name)` for the members of an object, in their order; a name may come twice.  `each` reads the value or leaves it.  The
+    /// name is valid until then.  False, without a call, if the value is no object; it is passed over.
+    template <class Each>
+    bool members(Each&& each) {
+        if (kind() != json_kind::object) return skip(), false;
+        ++at_;
+        if (skip_blanks(), take('}')) return true;
+        char unescaped[longest_name];
+        do {
+            bool escapes = false;
+            auto const written = (skip_blanks(), quoted(escapes));
+            skip_blanks();
+            if (!take(':')) fail();
+            if (state_ != state::reading) return true;
+            auto const* const value = (skip_blanks(), at_);
+            each(escapes ? json_string::decoded_name(written, unescaped) : written);
+            if (state_ != state::reading) return true;
+            if (at_ == value) skip();
+            skip_blanks();
+        } while (take(','));
+        if (!take('}')) fail();
+        return true;
+    }
+
+    /// Calls `each()` for the elements of an array, in their order, as `members` does.
+    template <class Each>
+    bool elements(Each&& each) {
+        if (kind() != json_kind::array) return skip(), false;
+        ++at_;
+        if (skip_blanks(), take(']')) return true;
+        do {
+            auto const* const value = (skip_blanks(), at_);
+            each();
+            if (state_ != state::reading) return true;
+            if (at_ == value) skip();
+            skip_blanks();
+        } while (take(','));
+        if (!take(']')) fail();
+        return true;
+    }
+
+    /// A text as it was written, without its quotes; `json_string::assign` decodes it.  The null view if it is no text.
+    std::string_view written_text() noexcept {
+        if (kind() != json_kind::text) return skip(), std::string_view{};
+        return quoted();
+    }
+
+    /// A text, as UTF-8 whatever was sent: what is none becomes U+FFFD.
+    void text(std::string& out) { json_string::assign(out, written_text()); }
+
+    /// 1 to 20 digits that fit 64 bits.
+    static constexpr bool is_id(std::string_view text) noexcept {
+        constexpr std::string_view last = "18446744073709551615";
+        if (text.empty() || text.size() > last.size() || (text.size() == last.size() && text > last)) return false;
+        for (char const character : text) {
+            if (!is_digit(character)) return false;
+        }
+        return true;
+    }
+
+    /// An id, which Discord sends as a text and now and then as a number (Discord's documentation, API Reference, Snowflakes); as it was
+    /// written, the null view if it is none.
+    std::string_view id() noexcept {
+        auto const digits = kind() == json_kind::number ? number_token() : written_text();
+        return is_id(digits) ? digits : std::string_view{};
+    }
+    void id(std::string& out) { out.assign(id()); }
+
+    /// The id as a number; 0, which is nobody's, if it is none.
+    std::uint64_t id_number() noexcept { return number_of(id()); }
+    static std::uint64_t number_of(std::string_view id) noexcept {
+        std::uint64_t number = 0;
+        return parsed(id, number) ? number : 0;
+    }
+
+    /// A whole number, also one in quotes; `otherwise` if it is none or does not fit.
+    template <class Number>
+    Number number(Number otherwise) noexcept {
+        auto const digits = kind() == json_kind::number ? number_token() : written_text();
+        Number found{};
+        return parsed(digits, found) ? found : otherwise;
+    }
+
+    bool truth() noexcept {
+        bool const is_true = at_ != end_ && kind() == json_kind::truth && *at_ == 't';
+        skip();
+        return is_true && fine();
+    }
+
+    /// The next value as it was written.
+    std::string_view value() noexcept {
+        skip_blanks();
+        auto const* const begin = at_;
+        skip();
+        return state_ == state::failed ? std::string_view{} : std::string_view{begin, static_cast<std::size_t>(at_ - begin)};
+    }
+
+    /// Where it is: what is left of the text.
+    std::string_view rest() noexcept {
+        skip_blanks();
+        return {at_, static_cast<std::size_t>(end_ - at_)};
+    }
+
+    /// Passes over the next value.
+    void skip() noexcept {
+        switch (kind()) {
+            case json_kind::nothing: return fail();
+            case json_kind::text: quoted(); return;
+            case json_kind::number: number_token(); return;
+            case json_kind::truth: return word(*at_ == 't' ? "true" : "false");
+            case json_kind::null: return word("null");
+            case json_kind::object:
+            case json_kind::array: return skip_brackets();
+        }
+    }
+
+    /// Reads nothing more: whoever calls it inside of `members` or `elements` knows enough.
+    void finish() noexcept {
+        state_ = state::finished;
+        at_ = end_;
+    }
+
+private:
+    enum class state : unsigned char { reading, finished, failed };
+
+    void fail() noexcept {
+        if (state_ == state::reading) state_ = state::failed;
+        at_ = end_;
+    }
+
+    static constexpr std::size_t longest_name = 64;  // Of those that somebody asks for, and more.
+
+    static constexpr bool is_digit(char character) noexcept { return character >= '0' && character <= '9'; }
+
+    template <class Number>
+    static bool parsed(std::string_view digits, Number& number) noexcept {
+        if (digits.empty()) return false;
+        auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        return error == std::errc{} && end == digits.data() + digits.size();
+    }
+
+    bool take(char character) noexcept {
+        if (at_ == end_ || *at_ != character) return false;
+        ++at_;
+        return true;
+    }
+    void skip_blanks() noexcept {
+        while (at_ != end_ && static_cast<unsigned char>(*at_) <= ' ' && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t'))
+            ++at_;
+    }
+    void word(std::string_view expected) noexcept {
+        if (!std::string_view{at_, static_cast<std::size_t>(end_ - at_)}.starts_with(expected)) return fail();
+        at_ += expected.size();
+    }
+
+    // A text behind its first quote; what is between the quotes.
+    std::string_view quoted() noexcept {
+        bool escapes = false;
+        return quoted(escapes);
+    }
+    std::string_view quoted(bool& escapes) noexcept {
+        if (!take('"')) return fail(), std::string_view{};
+        auto const* const begin = at_;
+        auto const* const quote = json_string::end(begin, end_, escapes);
+        if (!quote) return fail(), std::string_view{};
+        at_ = quote + 1;
+        return {begin, static_cast<std::size_t>(quote - begin)};
+    }
+
+    std::string_view number_token() noexcept {
+        auto const* const begin = at_;
+        while (at_ != end_ && (is_digit(*at_) || *at_ == '-' || *at_ == '+' || *at_ == '.' || *at_ == 'e' || *at_ == 'E')) ++at_;
+        return {begin, static_cast<std::size_t>(at_ - begin)};
+    }
+
+    // An object or array, without recursion.
+    void skip_brackets() noexcept {
+        std::size_t open = 0;
+        bool escapes = false;
+        while (at_ != end_) {
+            switch (*at_++) {
+                case '{':
+                case '[': ++open; break;
+                case '}':
+                case ']':
+                    if (--open == 0) return;
+                    break;
+                case '"': {
+                    auto const* const quote = json_string::end(at_, end_, escapes);
+                    if (!quote) return fail();
+                    at_ = quote + 1;
+                    break;
+                }
+                default: break;
+            }
+        }
+        fail();
+    }
+
+    char const* at_;
+    char const* end_;
+    state state_ = state::reading;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+struct known_channel {
+    std::string name{};
+    int type = channel_type::unknown;
+    std::uint64_t parent = 0;  ///< The channel of a thread, the category of a channel; 0 if there is none.
+    std::uint64_t guild = 0;
+
+    friend bool operator==(known_channel const&, known_channel const&) = default;
+};
+
+struct known_role {
+    std::string name{};
+    std::uint64_t bot = 0;  ///< The id of the bot that Discord made it for; 0 for other roles.
+    std::uint64_t guild = 0;
+
+    friend bool operator==(known_role const&, known_role const&) = default;
+};
+
+struct directory_limits {
+    std::size_t most_channels = 200'000;  ///< Threads among them.
+    std::size_t most_roles = 200'000;
+    std::size_t longest_name = 512;  ///< In bytes; Discord's names have up to 100 characters.  A longer one is not kept.
+};
+
+/// Empty for a bot that needs none.  Else it learns from the events that tell names, of which those that a decoder reads have to be decoded
+/// first: it is by the directory that a rename is noticed and that the name of a deleted channel is still known.  When it is full it takes
+/// nothing new.
+class directory {
+public:
+    explicit directory(directory_limits most = {}) noexcept : most_(most) {}
+
+    /// Null if it is unknown; valid until the next `learn`.
+    known_channel const* channel(std::string_view id) const noexcept { return found(channels_, id); }
+    known_role const* role(std::string_view id) const noexcept { return found(roles_, id); }
+
+    std::size_t channels() const noexcept { return channels_.size(); }
+    std::size_t roles() const noexcept { return roles_.size(); }
+
+    /// Whether there is something to learn from events of this kind.
+    static constexpr bool learns_from(dispatch what) noexcept {
+        switch (what) {
+            case dispatch::guild_create:
+            case dispatch::guild_delete:
+            case dispatch::guild_role_create:
+            case dispatch::guild_role_update:
+            case dispatch::guild_role_delete:
+            case dispatch::channel_create:
+            case dispatch::channel_update:
+            case dispatch::channel_delete:
+            case dispatch::thread_create:
+            case dispatch::thread_update:
+            case dispatch::thread_delete:
+            case dispatch::thread_list_sync: return true;
+            default: return false;
+        }
+    }
+
+    /// Takes over what the data of such an event tells.  False if they are malformed; what stood in front of the mistake may have been
+    /// learned.
+    bool learn(dispatch what, std::string_view data) {
+        json_reader reader{data};
+        switch (what) {
+            case dispatch::guild_create:
+            case dispatch::thread_list_sync: return learn_guild(reader);
+            case dispatch::guild_delete: return forget_guild(reader);
+            case dispatch::guild_role_create:
+            case dispatch::guild_role_update: return learn_guild_role(reader);
+            case dispatch::guild_role_delete: return forget(roles_, "role_id", reader);
+            case dispatch::channel_create:
+            case dispatch::channel_update:
+            case dispatch::thread_create:
+            case dispatch::thread_update: return learn_channel(reader, 0);
+            case dispatch::channel_delete:
+            case dispatch::thread_delete: return forget(channels_, "id", reader);
+            default: return true;
+        }
+    }
+
+    /// For a new session, which tells everything again.
+    void clear() noexcept {
+        channels_.clear();
+        roles_.clear();
+    }
+
+private:
+    template <class Known>
+    using book = std::unordered_map<std::uint64_t, Known>;
+
+    template <class Known>
+    static Known const* found(book<Known> const& in, std::string_view id) noexcept {
+        if (in.empty()) return nullptr;
+        auto const at = in.find(json_reader::number_of(id));
+        return at == in.end() ? nullptr : &at->second;
+    }
+
+    template <class Known>
+    void keep(book<Known>& in, std::uint64_t id, Known&& what, std::size_t most) {
+        if (id == 0 || (in.size() >= most && in.find(id) == in.end())) return;
+        if (what.name.size() > most_.longest_name) what.name.clear();
+        in.insert_or_assign(id, std::move(what));
+    }
+
+    // A guild with its roles, channels and threads, or only threads of it.  Their objects do not say in which guild they are.
+    bool learn_guild(json_reader& reader) {
+        std::uint64_t guild = 0;
+        std::string_view roles = "[]";
+        std::string_view channels = "[]";
+        std::string_view threads = "[]";
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "id" || name == "guild_id") {
+                guild = reader.id_number();
+            } else if (name == "roles") {
+                roles = reader.value();
+            } else if (name == "channels") {
+                channels = reader.value();
+            } else if (name == "threads") {
+                threads = reader.value();
+            }
+        });
+        if (!object || !reader.fine()) return false;
+        return learn_each(roles, [&](json_reader& inner) { return learn_role(inner, guild); }) &&
+               learn_each(channels, [&](json_reader& inner) { return learn_channel(inner, guild); }) &&
+               learn_each(threads, [&](json_reader& inner) { return learn_channel(inner, guild); });
+    }
+
+    // What is no object in the array is passed over.
+    template <class Learn>
+    static bool learn_each(std::string_view array, Learn&& learn) {
+        json_reader reader{array};
+        reader.elements([&] { learn(reader); });
+        return reader.fine();
+    }
+
+    bool learn_channel(json_reader& reader, std::uint64_t guild) {
+        std::uint64_t id = 0;
+        known_channel channel;
+        channel.guild = guild;
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "id") {
+                id = reader.id_number();
+            } else if (name == "name") {
+                reader.text(channel.name);
+            } else if (name == "type") {
+                channel.type = reader.number<int>(channel_type::unknown);
+            } else if (name == "parent_id") {
+                channel.parent = reader.id_number();
+            } else if (name == "guild_id") {
+                channel.guild = reader.id_number();
+            }
+        });
+        if (!reader.fine()) return false;
+        keep(channels_, id, std::move(channel), most_.most_channels);
+        return object;
+    }
+
+    bool learn_role(json_reader& reader, std::uint64_t guild) {
+        std::uint64_t id = 0;
+        known_role role;
+        role.guild = guild;
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "id") {
+                id = reader.id_number();
+            } else if (name == "name") {
+                reader.text(role.name);
+            } else if (name == "tags") {
+                reader.members([&](std::string_view tag) {
+                    if (tag == "bot_id") role.bot = reader.id_number();
+                });
+            }
+        });
+        if (!reader.fine()) return false;
+        keep(roles_, id, std::move(role), most_.most_roles);
+        return object;
+    }
+
+    bool learn_guild_role(json_reader& reader) {
+        std::uint64_t guild = 0;
+        std::string_view role;
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "guild_id") {
+                guild = reader.id_number();
+            } else if (name == "role") {
+                role = reader.value();
+            }
+        });
+        json_reader inner{role};
+        return object && reader.fine() && learn_role(inner, guild);
+    }
+
+    template <class Known>
+    static bool forget(book<Known>& in, std::string_view member, json_reader& reader) {
+        std::uint64_t id = 0;
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == member) id = reader.id_number();
+        });
+        if (!object || !reader.fine()) return false;
+        in.erase(id);
+        return true;
+    }
+
+    // An outage comes as a deletion as well; then the guild is unavailable, and its names stay.
+    bool forget_guild(json_reader& reader) {
+        std::uint64_t guild = 0;
+        bool unavailable = false;
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "id") {
+                guild = reader.id_number();
+            } else if (name == "unavailable") {
+                unavailable = reader.truth();
+            }
+        });
+        if (!object || !reader.fine()) return false;
+        if (unavailable || guild == 0) return true;
+        std::erase_if(channels_, [&](auto const& known) { return known.second.guild == guild; });
+        std::erase_if(roles_, [&](auto const& known) { return known.second.guild == guild; });
+        return true;
+    }
+
+    directory_limits most_;
+    book<known_channel> channels_;
+    book<known_role> roles_;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <string>
+
+namespace monongusa::wire::discord {
+
+/// The bot, as READY tells.
+struct self_info {
+    std::string id;
+    std::string name;  ///< As a mention of it shows it.
+
+    friend bool operator==(self_info const&, self_info const&) = default;
+};
+
+/// Refers to both.
+struct decoding {
+    self_info const& self;
+    directory const& names;
+};
+
+enum class decoded : unsigned char {
+    yes,
+    not_ours,   ///< Fine, but nothing that a rule reacts to.
+    malformed,  ///< No JSON, or without what makes it one: an id, a channel, an author.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// person: a user and member as Discord writes them, and what becomes of them.
+
+#ifndef MONONGUSA_WIRE_DISCORD_PERSON_HPP
+#define MONONGUSA_WIRE_DISCORD_PERSON_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// Nothing in it is decoded yet: all are views into the data that were read.
+struct person {
+    std::string_view id{};
+    std::string_view username{};
+    std::string_view global_name{};
+    std::string_view nick{};
+    std::string_view roles{};  ///< An array of ids.
+    bool bot = false;
+
+    /// What people see: the name chosen in this server, else the one chosen everywhere, else that of the account.
+    std::string_view name() const noexcept { return !nick.empty() ? nick : !global_name.empty() ? global_name : username; }
+};
+
+namespace people {
+
+inline constexpr std::size_t most_roles = 512;  // Discord's servers have up to 250.
+
+// One member of a user's object; false if it is of no interest.
+inline bool read_account(json_reader& reader, std::string_view name, person& out) {
+    if (name == "id") {
+        out.id = reader.id();
+    } else if (name == "username") {
+        out.username = reader.written_text();
+    } else if (name == "global_name") {
+        out.global_name = reader.written_text();
+    } else if (name == "bot") {
+        out.bot = reader.truth();
+    } else {
+        return false;
+    }
+    return true;
+}
+
+inline void forget_account(person& out) noexcept {
+    out.id = out.username = out.global_name = {};
+    out.bot = false;
+}
+
+/// A member's own parts; where a user is in it, also that one.
+inline void read_member(json_reader& reader, person& out) {
+    out.nick = {};
+    out.roles = {};
+    reader.members([&](std::string_view name) {
+        if (name == "nick") {
+            out.nick = reader.written_text();
+        } else if (name == "roles") {
+            out.roles = reader.value();
+        } else if (name == "user") {
+            forget_account(out);
+            reader.members([&](std::string_view part) { read_account(reader, part, out); });
+        }
+    });
+}
+
+/// A user's own parts; where a member is in it, as in `mentions`, also that one.
+inline void read_user(json_reader& reader, person& out) {
+    forget_account(out);
+    reader.members([&](std::string_view name) {
+        if (!read_account(reader, name, out) && name == "member") read_member(reader, out);
+    });
+}
+
+inline void decode_roles(std::string_view roles, directory const& names, std::vector<std::string>& out) {
+    std::size_t count = 0;
+    if (!roles.empty()) {
+        json_reader reader{roles};
+        reader.elements([&] {
+            auto const id = reader.id();
+            if (id.empty() || count == most_roles) return;
+            if (count == out.size()) out.emplace_back();
+            auto const* const role = names.role(id);
+            out[count++].assign(role && !role->name.empty() ? std::string_view{role->name} : id);
+        });
+    }
+    out.resize(count);
+}
+
+/// Sets all of `out`.
+inline void decode(person const& from, decoding const& with, chat::user& out) {
+    out.id.assign(from.id);
+    json_string::assign(out.name, from.name());
+    out.self = !from.id.empty() && from.id == with.self.id;
+    out.bot = from.bot || out.self;
+    decode_roles(from.roles, with.names, out.roles);
+}
+
+}  // namespace people
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Op 10.  False, and `interval` as it was, if there is no interval between heartbeats that makes sense: 1 ms to a day.
+inline bool read_hello(std::string_view data, std::chrono::milliseconds& interval) {
+    constexpr std::int64_t longest = 24 * 60 * 60 * 1000;
+    std::int64_t found = 0;
+    json_reader reader{data};
+    reader.members([&](std::string_view name) {
+        if (name == "heartbeat_interval") found = reader.number<std::int64_t>(0);
+    });
+    if (!reader.fine() || found < 1 || found > longest) return false;
+    interval = std::chrono::milliseconds{found};
+    return true;
+}
+
+/// Op 9: whether the session may be resumed.  What is not `true` is no.
+inline bool read_invalid_session(std::string_view data) noexcept { return json_reader{data}.truth(); }
+
+/// What READY tells of the session that begins.
+struct ready_data {
+    std::string session{};
+    std::string resume_url{};   ///< Empty if Discord gives none.
+    std::string application{};  ///< Its id.
+    chat::user self{};
+    std::size_t guilds = 0;  ///< In how many servers of this shard the bot is; their names come with GUILD_CREATE.
+    int shard = -1;          ///< -1 if Discord does not tell.
+    int shards = -1;
+
+    friend bool operator==(ready_data const&, ready_data const&) = default;
+};
+
+/// The data of READY.  False if they are malformed, or tell no session or no user, without which there is nothing to begin with.
+inline bool read_ready(std::string_view data, ready_data& out) {
+    out = {};
+    person self;
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "session_id") {
+            reader.text(out.session);
+        } else if (name == "resume_gateway_url") {
+            reader.text(out.resume_url);
+        } else if (name == "user") {
+            people::read_user(reader, self);
+        } else if (name == "application") {
+            reader.members([&](std::string_view part) {
+                if (part == "id") reader.id(out.application);
+            });
+        } else if (name == "guilds") {
+            out.guilds = 0;
+            reader.elements([&] { ++out.guilds; });
+        } else if (name == "shard") {
+            out.shard = out.shards = -1;
+            int place = 0;
+            reader.elements([&] {
+                if (++place == 1) {
+                    out.shard = reader.number(-1);
+                } else if (place == 2) {
+                    out.shards = reader.number(-1);
+                }
+            });
+        }
+    });
+    if (!object || !reader.fine() || out.session.empty() || self.id.empty()) return false;
+    out.self.id.assign(self.id);
+    json_string::assign(out.self.name, self.name());
+    out.self.bot = true;
+    out.self.self = true;
+    return true;
+}
+
+/// The bot itself, as GET /users/@me tells it.  False where it is not told.
+inline bool read_self(std::string_view body, chat::user& out) {
+    person self;
+    json_reader reader{body};
+    people::read_user(reader, self);
+    if (!reader.fine() || self.id.empty()) return false;
+    out = {};
+    out.id.assign(self.id);
+    json_string::assign(out.name, self.name());
+    out.bot = true;
+    out.self = true;
+    return true;
+}
+
+/// Where the gateway is and how often a bot may connect (Discord's documentation, Gateway, "Get Gateway Bot").
+struct gateway_info {
+    std::string url{};
+    unsigned shards = 1;                       ///< As many as Discord recommends.
+    unsigned total = 1000;                     ///< New sessions in 24 hours.
+    unsigned remaining = 1000;                 ///< Of them.
+    unsigned max_concurrency = 1;              ///< New sessions in 5 seconds.
+    std::chrono::milliseconds reset_after{0};  ///< Until all of `total` remain again.
+
+    friend bool operator==(gateway_info const&, gateway_info const&) = default;
+};
+
+/// The body of the answer to GET /gateway/bot.  False if it is malformed or holds no URL; what else it does not tell is as above, and
+/// nothing is 0 that must not be.
+inline bool read_gateway_info(std::string_view body, gateway_info& out) {
+    constexpr std::int64_t longest = 7 * 24 * 60 * 60 * std::int64_t{1000};
+    out = {};
+    json_reader reader{body};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "url") {
+            reader.text(out.url);
+        } else if (name == "shards") {
+            out.shards = reader.number(1U);
+        } else if (name == "session_start_limit") {
+            reader.members([&](std::string_view part) {
+                if (part == "total") {
+                    out.total = reader.number(1000U);
+                } else if (part == "remaining") {
+                    out.remaining = reader.number(1000U);
+                } else if (part == "max_concurrency") {
+                    out.max_concurrency = reader.number(1U);
+                } else if (part == "reset_after") {
+                    auto const wait = reader.number<std::int64_t>(0);
+                    out.reset_after = std::chrono::milliseconds{wait < 0 ? 0 : wait > longest ? longest : wait};
+                }
+            });
+        }
+    });
+    if (out.shards == 0) out.shards = 1;
+    if (out.max_concurrency == 0) out.max_concurrency = 1;
+    return object && reader.fine() && !out.url.empty();
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// events: all that the gateway's dispatches are decoded to.
+
+#ifndef MONONGUSA_WIRE_DISCORD_EVENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel_events: CHANNEL_CREATE, _UPDATE and _DELETE to events, and the same of threads.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CHANNEL_EVENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_CHANNEL_EVENTS_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace channels {
+
+struct parts {
+    std::string_view id{};
+    std::string_view name{};
+    int type = 0;
+    bool newly_created = false;
+};
+
+inline decoded read(std::string_view data, parts& out) {
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "id") {
+            out.id = reader.id();
+        } else if (name == "name") {
+            out.name = reader.written_text();
+        } else if (name == "type") {
+            out.type = reader.number(0);
+        } else if (name == "newly_created") {
+            out.newly_created = reader.truth();
+        }
+    });
+    if (!object || !reader.fine() || out.id.empty()) return decoded::malformed;
+    return channel_type::is_talked_in(out.type) ? decoded::yes : decoded::not_ours;
+}
+
+inline void decode(parts const& from, chat::channel& out) {
+    out.id.assign(from.id);
+    json_string::assign(out.name, from.name);
+    out.kind = channel_type::kind_of(from.type);
+}
+
+}  // namespace channels
+
+/// CHANNEL_CREATE and THREAD_CREATE.  Sets all of `out`.  A thread is a channel in which people talk, so a new one counts; not ours are one
+/// that the bot was only added to, and categories.
+inline decoded decode(std::string_view data, decoding const&, event::channel_created& out) {
+    channels::parts from;
+    auto const what = channels::read(data, from);
+    if (what != decoded::yes) return what;
+    if (channel_type::is_thread(from.type) && !from.newly_created) return decoded::not_ours;
+    channels::decode(from, out.channel);
+    return decoded::yes;
+}
+
+/// CHANNEL_UPDATE and THREAD_UPDATE, which tell of any change; ours is one of the name, against what the directory knows.  So the directory
+/// must learn from the event after this, and a channel it does not know is not ours.
+inline decoded decode(std::string_view data, decoding const& with, event::channel_renamed& out) {
+    channels::parts from;
+    auto const what = channels::read(data, from);
+    if (what != decoded::yes) return what;
+    auto const* const known = with.names.channel(from.id);
+    if (!known) return decoded::not_ours;
+    channels::decode(from, out.channel);
+    if (out.channel.name == known->name) return decoded::not_ours;
+    out.previous.assign(known->name);
+    return decoded::yes;
+}
+
+/// CHANNEL_DELETE and THREAD_DELETE, which does not tell the name; it is the one the directory knows, until it learns from the event.
+inline decoded decode(std::string_view data, decoding const& with, event::channel_deleted& out) {
+    channels::parts from;
+    auto const what = channels::read(data, from);
+    if (what != decoded::yes) return what;
+    channels::decode(from, out.channel);
+    auto const* const known = out.channel.name.empty() ? with.names.channel(from.id) : nullptr;
+    if (known) out.channel.name.assign(known->name);
+    return decoded::yes;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// member_events: GUILD_MEMBER_ADD, _REMOVE and _UPDATE to events.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MEMBER_EVENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_MEMBER_EVENTS_HPP
+
+
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace members {
+
+// The data are a member, or as little of one as Discord still knows.
+inline decoded decode(std::string_view data, decoding const& with, chat::user& out) {
+    person who;
+    json_reader reader{data};
+    if (reader.kind() != json_kind::object) return decoded::malformed;
+    people::read_member(reader, who);
+    if (!reader.fine() || who.id.empty()) return decoded::malformed;
+    people::decode(who, with, out);
+    return decoded::yes;
+}
+
+}  // namespace members
+
+/// GUILD_MEMBER_ADD.  Sets all of `out`.  Discord may tell it again of somebody who is there already.
+inline decoded decode(std::string_view data, decoding const& with, event::member_joined& out) {
+    out.channel = {};
+    return members::decode(data, with, out.user);
+}
+
+/// GUILD_MEMBER_REMOVE.
+inline decoded decode(std::string_view data, decoding const& with, event::member_left& out) {
+    out.channel = {};
+    return members::decode(data, with, out.user);
+}
+
+/// GUILD_MEMBER_UPDATE, of the name, the roles or something else; Discord does not tell what was before.
+inline decoded decode(std::string_view data, decoding const& with, event::member_changed& out) {
+    out.previous.clear();
+    return members::decode(data, with, out.user);
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message_events: MESSAGE_CREATE, MESSAGE_UPDATE, MESSAGE_DELETE and MESSAGE_DELETE_BULK to events.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MESSAGE_EVENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_MESSAGE_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// markup: a message's text as people see it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MARKUP_HPP
+#define MONONGUSA_WIRE_DISCORD_MARKUP_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// mentioned: the users whom Discord says a message mentions.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MENTIONED_HPP
+#define MONONGUSA_WIRE_DISCORD_MENTIONED_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// The `mentions` of a message by their ids.  Looks at their names only when somebody asks; refers to the data that were read.
+class mentioned {
+public:
+    /// More than a text of 4000 characters, the longest there are, can name.  Those behind are as if they were not mentioned.
+    static constexpr std::size_t most = 200;
+
+    mentioned() noexcept {}  // NOLINT: `= default` would fill the array with zeros where somebody writes `{}`.
+
+    /// Takes the next value, in the place of what it had.
+    void read(json_reader& reader) {
+        count_ = 0;
+        reader.elements([&] {
+            auto const object = reader.value();
+            if (count_ == most) return;
+            json_reader inner{object};
+            std::uint64_t id = 0;
+            inner.members([&](std::string_view name) {
+                if (name == "id") id = inner.id_number();
+            });
+            if (id != 0) users_[count_++] = {id, object.data(), object.size()};
+        });
+    }
+
+    /// An id as it was written.
+    bool contains(std::string_view id) const noexcept { return find(id) != nullptr; }
+
+    /// What people see of this user; as it was written, and empty if he is not mentioned.
+    std::string_view name_of(std::string_view id) const {
+        auto const* const found = find(id);
+        if (!found) return {};
+        person who;
+        json_reader reader{{found->text, found->size}};
+        people::read_user(reader, who);
+        return who.name();
+    }
+
+private:
+    // Without initialisers: a message mentions few, and all of them would be written for each.
+    struct user {
+        std::uint64_t id;
+        char const* text;
+        std::size_t size;
+    };
+
+    user const* find(std::string_view written) const noexcept {
+        auto const id = count_ == 0 ? 0 : json_reader::number_of(written);
+        if (id == 0) return nullptr;
+        for (std::size_t i = 0; i < count_; ++i) {
+            if (users_[i].id == id) return &users_[i];
+        }
+        return nullptr;
+    }
+
+    std::size_t count_ = 0;
+    user users_[most];
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace markup {
+
+enum class what : unsigned char { text, user, role, channel, command, emoji };
+
+struct item {
+    markup::what what = what::text;
+    std::string_view written{};  ///< With its brackets.
+    std::string_view id{};
+    std::string_view name{};  ///< Of a command or an emoji.
+};
+
+constexpr bool is_emoji_name(std::string_view text) noexcept {
+    for (char const character : text) {
+        bool const letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        if (!letter && !(character >= '0' && character <= '9') && character != '_') return false;
+    }
+    return !text.empty() && text.size() <= 32;
+}
+
+/// What begins at the `<` that `text` begins with (Discord's documentation, Reference, "Message Formatting"); text if it is nothing that
+/// has a name.
+constexpr item read(std::string_view text) noexcept {
+    constexpr std::size_t longest =
+        160;  // Of a command: three names of 32 characters, which are up to 4 bytes each, have to be cut somewhere.
+    constexpr auto none = std::string_view::npos;
+    auto const close = text.substr(0, longest).find('>');
+    if (close == none || close < 3) return {};
+    item found{what::text, text.substr(0, close + 1), {}, {}};
+    auto inside = text.substr(1, close - 1);
+    if (inside.front() == '@') {
+        inside.remove_prefix(1);
+        found.what = inside.front() == '&' ? what::role : what::user;
+        if (inside.front() == '&' || inside.front() == '!') inside.remove_prefix(1);  // `!` is how users with a nickname were once written.
+        found.id = inside;
+    } else if (inside.front() == '#') {
+        found.what = what::channel;
+        found.id = inside.substr(1);
+    } else {
+        if (inside.starts_with("a:")) inside.remove_prefix(1);  // An animated emoji.
+        found.what = inside.front() == '/' ? what::command : what::emoji;
+        auto const colon = inside.rfind(':');
+        if (colon == none || colon == 0 || (inside.front() != ':' && inside.front() != '/')) return {};
+        found.name = inside.substr(1, colon - 1);
+        found.id = inside.substr(colon + 1);
+        bool const named =
+            found.what == what::command ? !found.name.empty() && found.name.find_first_of("<\n") == none : is_emoji_name(found.name);
+        if (!named) return {};
+    }
+    return json_reader::is_id(found.id) ? found : item{};
+}
+
+}  // namespace markup
+
+/// How a text is shown and whom it speaks to.  Refers to what it was made of.
+class shown_markup {
+public:
+    shown_markup(decoding const& with, mentioned const& users) noexcept : with_(with), users_(users) {}
+
+    /// Whether the item is a mention of the bot: itself, or the role that Discord has made for it, which people take for it.
+    bool is_own(markup::item const& item) const noexcept {
+        if (item.what == markup::what::user) return item.id == with_.self.id;
+        if (item.what != markup::what::role) return false;
+        auto const* const role = with_.names.role(item.id);
+        return role && role->bot != 0 && role->bot == json_reader::number_of(with_.self.id);
+    }
+
+    /// Appends `raw` as people see it: `@name` for a user and a role, `#name` for a channel, `/name` for a command, `:name:` for a server's
+    /// own emoji.  What has no name here, and all other markup, stays as it is.
+    void append(std::string& out, std::string_view raw) const {
+        for (;;) {
+            auto const at = raw.find('<');
+            out.append(raw.substr(0, at));
+            if (at == std::string_view::npos) return;
+            raw.remove_prefix(at);
+            auto const item = markup::read(raw);
+            if (item.what == markup::what::text || !append_item(out, item)) {
+                out += '<';
+                raw.remove_prefix(1);
+            } else {
+                raw.remove_prefix(item.written.size());
+            }
+        }
+    }
+
+    /// The part of `raw` between mentions of the bot, without the blanks, `:` and `,` beside them, as chat::find_address does it for names;
+    /// all of it and false if there is no mention.
+    bool body_of(std::string_view raw, std::string_view& body) const noexcept {
+        body = raw;
+        if (!mentions_bot(raw)) return false;
+        namespace mention = chat::mention;
+        body = mention::without_leading_blanks(body);
+        for (auto first = front(body); is_own(first); first = front(body)) {
+            body.remove_prefix(first.written.size());
+            if (body.starts_with(':')) body.remove_prefix(1);
+            body = mention::without_leading_blanks(body);
+            if (body.starts_with(',')) body = mention::without_leading_blanks(body.substr(1));
+        }
+        body = mention::without_trailing_blanks(body);
+        for (auto last = back(body); is_own(last); last = back(body)) {
+            body = mention::without_trailing_blanks(body.substr(0, body.size() - last.written.size()));
+            if (body.ends_with(',')) body = mention::without_trailing_blanks(body.substr(0, body.size() - 1));
+        }
+        return true;
+    }
+
+private:
+    static markup::item front(std::string_view text) noexcept { return text.starts_with('<') ? markup::read(text) : markup::item{}; }
+
+    static markup::item back(std::string_view text) noexcept {
+        auto const at = text.ends_with('>') ? text.rfind('<') : std::string_view::npos;
+        auto const found = at == std::string_view::npos ? markup::item{} : markup::read(text.substr(at));
+        return found.written.size() == text.size() - at ? found : markup::item{};
+    }
+
+    bool mentions_bot(std::string_view raw) const noexcept {
+        for (auto at = raw.find("<@"); at != std::string_view::npos; at = raw.find("<@", at + 2)) {
+            if (is_own(markup::read(raw.substr(at)))) return true;
+        }
+        return false;
+    }
+
+    // False if it has no name here.
+    bool append_item(std::string& out, markup::item const& item) const {
+        switch (item.what) {
+            case markup::what::user: return append_user(out, item.id);
+            case markup::what::role: {
+                auto const* const role = with_.names.role(item.id);
+                return role && named(out, '@', role->name);
+            }
+            case markup::what::channel: {
+                auto const* const channel = with_.names.channel(item.id);
+                return channel && named(out, '#', channel->name);
+            }
+            case markup::what::command: return named(out, '/', item.name);
+            case markup::what::emoji: return named(out, ':', item.name) && (out += ':', true);
+            case markup::what::text: break;
+        }
+        return false;
+    }
+
+    bool append_user(std::string& out, std::string_view id) const {
+        if (id == with_.self.id) return named(out, '@', with_.self.name);
+        auto const name = users_.name_of(id);
+        if (name.empty()) return false;
+        json_string::append(out += '@', name);
+        return true;
+    }
+
+    static bool named(std::string& out, char sign, std::string_view name) {
+        if (name.empty()) return false;
+        (out += sign) += name;
+        return true;
+    }
+
+    decoding const& with_;
+    mentioned const& users_;
+};
+
+/// Sets `text` to what people see of `raw`, and `body` to where in it the text without mentions of the bot at its ends is; none if it is
+/// all of it.  True if the bot is mentioned in `raw`.
+inline bool show_markup(std::string_view raw, decoding const& with, mentioned const& users, std::string& text, detail::text_range& body) {
+    text.clear();
+    body = {};
+    if (raw.find('<') == std::string_view::npos) {
+        text.append(raw);
+        return false;
+    }
+    shown_markup const shown{with, users};
+    std::string_view inside;
+    bool const addressed = shown.body_of(raw, inside);
+    auto const begin = static_cast<std::size_t>(inside.data() - raw.data());
+    shown.append(text, raw.substr(0, begin));
+    auto const first = text.size();
+    shown.append(text, inside);
+    auto const last = text.size();
+    shown.append(text, raw.substr(begin + inside.size()));
+    if (addressed) body = {first, last};
+    return addressed;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// place: the channel and the thread of an event.
+
+#ifndef MONONGUSA_WIRE_DISCORD_PLACE_HPP
+#define MONONGUSA_WIRE_DISCORD_PLACE_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// As it was written; views into the data.
+struct place {
+    std::string_view channel{};
+    int type = channel_type::unknown;
+    bool in_guild = false;
+
+    /// Takes a member of the event's object if it says where it happened; false if it does not.
+    bool read(json_reader& reader, std::string_view name) noexcept {
+        if (name == "channel_id") {
+            channel = reader.id();
+        } else if (name == "channel_type") {
+            type = reader.number<int>(channel_type::unknown);
+        } else if (name == "guild_id") {
+            in_guild = !reader.id().empty();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// Sets both.  On Discord a thread is a channel: a message in it has its id as the channel, and as the thread where the event or the
+    /// directory says that it is one.  Outside of servers a conversation is with one person, but for groups.
+    void decode(directory const& names, chat::channel& where, std::string& thread) const {
+        auto const* const known = names.channel(channel);
+        int const kind = known && type == channel_type::unknown ? known->type : type;
+        where.id.assign(channel);
+        where.name.assign(known ? std::string_view{known->name} : std::string_view{});
+        where.kind = channel_type::kind_of(kind == channel_type::unknown && !in_guild ? channel_type::direct : kind);
+        thread.assign(channel_type::is_thread(kind) ? channel : std::string_view{});
+    }
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+namespace messages {
+
+inline constexpr std::size_t most_attachments = 64;  // Discord's messages have up to 10.
+
+/// What somebody has written, not what Discord tells in the name of somebody who joined, pinned or boosted: the types 0, 19, 20, 21 and 23
+/// of Discord's documentation, Messages Resource, "Message Types".  False for types that are unknown.
+constexpr bool is_said(int type) noexcept { return type == 0 || (type >= 19 && type <= 21) || type == 23; }
+
+// The parts that MESSAGE_CREATE and MESSAGE_UPDATE have in common, as they were written.
+struct parts {
+    std::string_view id{};
+    std::string_view content{};
+    std::string_view attachments{};
+    discord::place place{};
+    person author{};
+    discord::mentioned mentioned;
+    int type = 0;
+    bool edited = false;
+    bool by_webhook = false;
+};
+
+inline bool read(std::string_view data, parts& out) {
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (out.place.read(reader, name)) return;
+        if (name == "id") {
+            out.id = reader.id();
+        } else if (name == "type") {
+            out.type = reader.number(0);
+        } else if (name == "content") {
+            out.content = reader.written_text();
+        } else if (name == "author") {
+            people::read_user(reader, out.author);
+        } else if (name == "member") {
+            people::read_member(reader, out.author);
+        } else if (name == "mentions") {
+            out.mentioned.read(reader);
+        } else if (name == "attachments") {
+            out.attachments = reader.value();
+        } else if (name == "edited_timestamp") {
+            out.edited = !reader.written_text().empty();
+        } else if (name == "webhook_id") {
+            out.by_webhook = !reader.id().empty();
+        }
+    });
+    return object && reader.fine() && !out.id.empty() && !out.place.channel.empty();
+}
+
+inline void decode_attachments(std::string_view written, std::vector<chat::attachment>& out) {
+    std::size_t count = 0;
+    if (!written.empty()) {
+        json_reader reader{written};
+        reader.elements([&] {
+            if (count == most_attachments || reader.kind() != json_kind::object) return;
+            if (count == out.size()) out.emplace_back();
+            auto& one = out[count++];
+            one.id.clear();
+            one.name.clear();
+            one.url.clear();
+            one.type.clear();
+            one.size = 0;
+            reader.members([&](std::string_view name) {
+                if (name == "id") {
+                    reader.id(one.id);
+                } else if (name == "filename") {
+                    reader.text(one.name);
+                } else if (name == "url") {
+                    reader.text(one.url);
+                } else if (name == "content_type") {
+                    reader.text(one.type);
+                } else if (name == "size") {
+                    one.size = reader.number<std::uint64_t>(0);
+                }
+            });
+        });
+    }
+    out.resize(count);
+}
+
+// What both events have in common.
+template <class Event>
+void decode_author_and_place(parts const& from, decoding const& with, Event& out) {
+    out.id.assign(from.id);
+    people::decode(from.author, with, out.author);
+    out.author.bot = out.author.bot || from.by_webhook;
+    from.place.decode(with.names, out.channel, out.thread);
+    json_string::assign(out.raw, from.content);
+}
+
+}  // namespace messages
+
+/// MESSAGE_CREATE.  Sets all of `out` and keeps the room that its texts have, so that a message like the one before costs no allocation.
+/// Addressed is a direct message and one that mentions the bot, be it by `mentions` alone, as a reply does.  What `out` holds after another
+/// answer than yes is unspecified.  The text is empty where Discord withholds it from bots without the intent for it.
+inline decoded decode(std::string_view data, decoding const& with, event::message& out) {
+    messages::parts from;
+    if (!messages::read(data, from)) return decoded::malformed;
+    if (!messages::is_said(from.type)) return decoded::not_ours;
+    if (from.author.id.empty()) return decoded::malformed;
+    messages::decode_author_and_place(from, with, out);
+    bool const mentioned = show_markup(out.raw, with, from.mentioned, out.text, out.body_range);
+    out.addressed = mentioned || out.channel.kind == chat::channel_kind::direct || from.mentioned.contains(with.self.id);
+    messages::decode_attachments(from.attachments, out.attachments);
+    return decoded::yes;
+}
+
+/// MESSAGE_UPDATE, also what comes of a link that got its preview: then nobody has edited the message, and it is not ours.  Otherwise as
+/// above; Discord does not tell the previous text.
+inline decoded decode(std::string_view data, decoding const& with, event::message_edited& out) {
+    messages::parts from;
+    if (!messages::read(data, from)) return decoded::malformed;
+    if (!from.edited || !messages::is_said(from.type)) return decoded::not_ours;
+    if (from.author.id.empty()) return decoded::malformed;
+    messages::decode_author_and_place(from, with, out);
+    detail::text_range body;
+    show_markup(out.raw, with, from.mentioned, out.text, body);
+    out.previous.clear();
+    return decoded::yes;
+}
+
+namespace messages {
+
+inline void decode_deleted(std::string_view id, place const& where, decoding const& with, event::message_deleted& out) {
+    out.id.assign(id);
+    out.author = {};
+    out.previous.clear();
+    where.decode(with.names, out.channel, out.thread);
+}
+
+}  // namespace messages
+
+/// MESSAGE_DELETE.  Discord tells neither the author nor the text.
+inline decoded decode(std::string_view data, decoding const& with, event::message_deleted& out) {
+    std::string_view id;
+    place where;
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (!where.read(reader, name) && name == "id") id = reader.id();
+    });
+    if (!object || !reader.fine() || id.empty() || where.channel.empty()) return decoded::malformed;
+    messages::decode_deleted(id, where, with, out);
+    return decoded::yes;
+}
+
+/// MESSAGE_DELETE_BULK: sets `out` for each message in turn and calls `each()`.  Elements that are no ids are passed over.
+template <class Each>
+decoded decode_bulk(std::string_view data, decoding const& with, event::message_deleted& out, Each&& each) {
+    std::string_view ids;
+    place where;
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (!where.read(reader, name) && name == "ids") ids = reader.value();
+    });
+    if (!object || !reader.fine() || ids.empty() || where.channel.empty()) return decoded::malformed;
+    json_reader inner{ids};
+    inner.elements([&] {
+        auto const id = inner.id();
+        if (id.empty()) return;
+        messages::decode_deleted(id, where, with, out);
+        each();
+    });
+    return inner.fine() ? decoded::yes : decoded::malformed;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction_events: MESSAGE_REACTION_ADD and MESSAGE_REACTION_REMOVE to events.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REACTION_EVENTS_HPP
+#define MONONGUSA_WIRE_DISCORD_REACTION_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// emoji_pictures: the standard emoji as Discord's reactions have them, and their names.
+
+#ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
+#define MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// The emoji of emoji-datasource 16.0.0 as `picture=name,name`, a blank behind each but the last, sorted byte by byte as if no picture had U+FE0F.
+// clang-format off
+inline constexpr std::string_view emoji_pictures =
+    "#️⃣=hash *️⃣=keycap_star 0️⃣=zero 1️⃣=one 2️⃣=two 3️⃣=three 4️⃣=four 5️⃣=five 6️⃣=six 7️⃣=seven 8️⃣=eight 9️⃣=nine ©️=copyright "
+    "®️=registered ‼️=bangbang ⁉️=interrobang ™️=tm ℹ️=information_source ↔️=left_right_arrow ↕️=arrow_up_down ↖️=arrow_upper_left "
+    "↗️=arrow_upper_right ↘️=arrow_lower_right ↙️=arrow_lower_left ↩️=leftwards_arrow_with_hook ↪️=arrow_right_hook ⌚=watch ⌛=hourglass "
+    "⌨️=keyboard ⏏️=eject ⏩=fast_forward ⏪=rewind ⏫=arrow_double_up ⏬=arrow_double_down "
+    "⏭️=black_right_pointing_double_triangle_with_vertical_bar ⏮️=black_left_pointing_double_triangle_with_vertical_bar "
+    "⏯️=black_right_pointing_triangle_with_double_vertical_bar ⏰=alarm_clock ⏱️=stopwatch ⏲️=timer_clock ⏳=hourglass_flowing_sand "
+    "⏸️=double_vertical_bar ⏹️=black_square_for_stop ⏺️=black_circle_for_record Ⓜ️=m ▪️=black_small_square ▫️=white_small_square "
+    "▶️=arrow_forward ◀️=arrow_backward ◻️=white_medium_square ◼️=black_medium_square ◽=white_medium_small_square "
+    "◾=black_medium_small_square ☀️=sunny ☁️=cloud ☂️=umbrella ☃️=snowman ☄️=comet ☎️=phone,telephone ☑️=ballot_box_with_check "
+    "☔=umbrella_with_rain_drops ☕=coffee ☘️=shamrock ☝️=point_up ☠️=skull_and_crossbones ☢️=radioactive_sign ☣️=biohazard_sign "
+    "☦️=orthodox_cross ☪️=star_and_crescent ☮️=peace_symbol ☯️=yin_yang ☸️=wheel_of_dharma ☹️=white_frowning_face ☺️=relaxed "
+    "♀️=female_sign ♂️=male_sign ♈=aries ♉=taurus ♊=gemini ♋=cancer ♌=leo ♍=virgo ♎=libra ♏=scorpius ♐=sagittarius ♑=capricorn ♒=aquarius "
+    "♓=pisces ♟️=chess_pawn ♠️=spades ♣️=clubs ♥️=hearts ♦️=diamonds ♨️=hotsprings ♻️=recycle ♾️=infinity ♿=wheelchair ⚒️=hammer_and_pick "
+    "⚓=anchor ⚔️=crossed_swords ⚕️=medical_symbol,staff_of_aesculapius ⚖️=scales ⚗️=alembic ⚙️=gear ⚛️=atom_symbol ⚜️=fleur_de_lis "
+    "⚠️=warning ⚡=zap ⚧️=transgender_symbol ⚪=white_circle ⚫=black_circle ⚰️=coffin ⚱️=funeral_urn ⚽=soccer ⚾=baseball "
+    "⛄=snowman_without_snow ⛅=partly_sunny ⛈️=thunder_cloud_and_rain ⛎=ophiuchus ⛏️=pick ⛑️=helmet_with_white_cross ⛓️=chains "
+    "⛓️‍💥=broken_chain ⛔=no_entry ⛩️=shinto_shrine ⛪=church ⛰️=mountain ⛱️=umbrella_on_ground ⛲=fountain ⛳=golf ⛴️=ferry ⛵=boat,sailboat "
+    "⛷️=skier ⛸️=ice_skate ⛹️=person_with_ball ⛹️‍♀️=woman-bouncing-ball ⛹️‍♂️=man-bouncing-ball ⛺=tent ⛽=fuelpump ✂️=scissors "
+    "✅=white_check_mark ✈️=airplane ✉️=email,envelope ✊=fist ✋=hand,raised_hand ✌️=v ✍️=writing_hand ✏️=pencil2 ✒️=black_nib "
+    "✔️=heavy_check_mark ✖️=heavy_multiplication_x ✝️=latin_cross ✡️=star_of_david ✨=sparkles ✳️=eight_spoked_asterisk "
+    "✴️=eight_pointed_black_star ❄️=snowflake ❇️=sparkle ❌=x ❎=negative_squared_cross_mark ❓=question ❔=grey_question ❕=grey_exclamation "
+    "❗=exclamation,heavy_exclamation_mark ❣️=heavy_heart_exclamation_mark_ornament ❤️=heart ❤️‍🔥=heart_on_fire ❤️‍🩹=mending_heart "
+    "➕=heavy_plus_sign ➖=heavy_minus_sign ➗=heavy_division_sign ➡️=arrow_right ➰=curly_loop ➿=loop ⤴️=arrow_heading_up "
+    "⤵️=arrow_heading_down ⬅️=arrow_left ⬆️=arrow_up ⬇️=arrow_down ⬛=black_large_square ⬜=white_large_square ⭐=star ⭕=o 〰️=wavy_dash "
+    "〽️=part_alternation_mark ㊗️=congratulations ㊙️=secret 🀄=mahjong 🃏=black_joker 🅰️=a 🅱️=b 🅾️=o2 🅿️=parking 🆎=ab 🆑=cl 🆒=cool 🆓=free "
+    "🆔=id 🆕=new 🆖=ng 🆗=ok 🆘=sos 🆙=up 🆚=vs 🇦🇨=flag-ac 🇦🇩=flag-ad 🇦🇪=flag-ae 🇦🇫=flag-af 🇦🇬=flag-ag 🇦🇮=flag-ai 🇦🇱=flag-al 🇦🇲=flag-am "
+    "🇦🇴=flag-ao 🇦🇶=flag-aq 🇦🇷=flag-ar 🇦🇸=flag-as 🇦🇹=flag-at 🇦🇺=flag-au 🇦🇼=flag-aw 🇦🇽=flag-ax 🇦🇿=flag-az 🇧🇦=flag-ba 🇧🇧=flag-bb 🇧🇩=flag-bd "
+    "🇧🇪=flag-be 🇧🇫=flag-bf 🇧🇬=flag-bg 🇧🇭=flag-bh 🇧🇮=flag-bi 🇧🇯=flag-bj 🇧🇱=flag-bl 🇧🇲=flag-bm 🇧🇳=flag-bn 🇧🇴=flag-bo 🇧🇶=flag-bq 🇧🇷=flag-br "
+    "🇧🇸=flag-bs 🇧🇹=flag-bt 🇧🇻=flag-bv 🇧🇼=flag-bw 🇧🇾=flag-by 🇧🇿=flag-bz 🇨🇦=flag-ca 🇨🇨=flag-cc 🇨🇩=flag-cd 🇨🇫=flag-cf 🇨🇬=flag-cg 🇨🇭=flag-ch "
+    "🇨🇮=flag-ci 🇨🇰=flag-ck 🇨🇱=flag-cl 🇨🇲=flag-cm 🇨🇳=cn,flag-cn 🇨🇴=flag-co 🇨🇵=flag-cp 🇨🇶=flag-sark 🇨🇷=flag-cr 🇨🇺=flag-cu 🇨🇻=flag-cv "
+    "🇨🇼=flag-cw 🇨🇽=flag-cx 🇨🇾=flag-cy 🇨🇿=flag-cz 🇩🇪=de,flag-de 🇩🇬=flag-dg 🇩🇯=flag-dj 🇩🇰=flag-dk 🇩🇲=flag-dm 🇩🇴=flag-do 🇩🇿=flag-dz "
+    "🇪🇦=flag-ea 🇪🇨=flag-ec 🇪🇪=flag-ee 🇪🇬=flag-eg 🇪🇭=flag-eh 🇪🇷=flag-er 🇪🇸=es,flag-es 🇪🇹=flag-et 🇪🇺=flag-eu 🇫🇮=flag-fi 🇫🇯=flag-fj "
+    "🇫🇰=flag-fk 🇫🇲=flag-fm 🇫🇴=flag-fo 🇫🇷=fr,flag-fr 🇬🇦=flag-ga 🇬🇧=gb,uk,flag-gb 🇬🇩=flag-gd 🇬🇪=flag-ge 🇬🇫=flag-gf 🇬🇬=flag-gg 🇬🇭=flag-gh "
+    "🇬🇮=flag-gi 🇬🇱=flag-gl 🇬🇲=flag-gm 🇬🇳=flag-gn 🇬🇵=flag-gp 🇬🇶=flag-gq 🇬🇷=flag-gr 🇬🇸=flag-gs 🇬🇹=flag-gt 🇬🇺=flag-gu 🇬🇼=flag-gw 🇬🇾=flag-gy "
+    "🇭🇰=flag-hk 🇭🇲=flag-hm 🇭🇳=flag-hn 🇭🇷=flag-hr 🇭🇹=flag-ht 🇭🇺=flag-hu 🇮🇨=flag-ic 🇮🇩=flag-id 🇮🇪=flag-ie 🇮🇱=flag-il 🇮🇲=flag-im 🇮🇳=flag-in "
+    "🇮🇴=flag-io 🇮🇶=flag-iq 🇮🇷=flag-ir 🇮🇸=flag-is 🇮🇹=it,flag-it 🇯🇪=flag-je 🇯🇲=flag-jm 🇯🇴=flag-jo 🇯🇵=jp,flag-jp 🇰🇪=flag-ke 🇰🇬=flag-kg "
+    "🇰🇭=flag-kh 🇰🇮=flag-ki 🇰🇲=flag-km 🇰🇳=flag-kn 🇰🇵=flag-kp 🇰🇷=kr,flag-kr 🇰🇼=flag-kw 🇰🇾=flag-ky 🇰🇿=flag-kz 🇱🇦=flag-la 🇱🇧=flag-lb "
+    "🇱🇨=flag-lc 🇱🇮=flag-li 🇱🇰=flag-lk 🇱🇷=flag-lr 🇱🇸=flag-ls 🇱🇹=flag-lt 🇱🇺=flag-lu 🇱🇻=flag-lv 🇱🇾=flag-ly 🇲🇦=flag-ma 🇲🇨=flag-mc 🇲🇩=flag-md "
+    "🇲🇪=flag-me 🇲🇫=flag-mf 🇲🇬=flag-mg 🇲🇭=flag-mh 🇲🇰=flag-mk 🇲🇱=flag-ml 🇲🇲=flag-mm 🇲🇳=flag-mn 🇲🇴=flag-mo 🇲🇵=flag-mp 🇲🇶=flag-mq 🇲🇷=flag-mr "
+    "🇲🇸=flag-ms 🇲🇹=flag-mt 🇲🇺=flag-mu 🇲🇻=flag-mv 🇲🇼=flag-mw 🇲🇽=flag-mx 🇲🇾=flag-my 🇲🇿=flag-mz 🇳🇦=flag-na 🇳🇨=flag-nc 🇳🇪=flag-ne 🇳🇫=flag-nf "
+    "🇳🇬=flag-ng 🇳🇮=flag-ni 🇳🇱=flag-nl 🇳🇴=flag-no 🇳🇵=flag-np 🇳🇷=flag-nr 🇳🇺=flag-nu 🇳🇿=flag-nz 🇴🇲=flag-om 🇵🇦=flag-pa 🇵🇪=flag-pe 🇵🇫=flag-pf "
+    "🇵🇬=flag-pg 🇵🇭=flag-ph 🇵🇰=flag-pk 🇵🇱=flag-pl 🇵🇲=flag-pm 🇵🇳=flag-pn 🇵🇷=flag-pr 🇵🇸=flag-ps 🇵🇹=flag-pt 🇵🇼=flag-pw 🇵🇾=flag-py 🇶🇦=flag-qa "
+    "🇷🇪=flag-re 🇷🇴=flag-ro 🇷🇸=flag-rs 🇷🇺=ru,flag-ru 🇷🇼=flag-rw 🇸🇦=flag-sa 🇸🇧=flag-sb 🇸🇨=flag-sc 🇸🇩=flag-sd 🇸🇪=flag-se 🇸🇬=flag-sg "
+    "🇸🇭=flag-sh 🇸🇮=flag-si 🇸🇯=flag-sj 🇸🇰=flag-sk 🇸🇱=flag-sl 🇸🇲=flag-sm 🇸🇳=flag-sn 🇸🇴=flag-so 🇸🇷=flag-sr 🇸🇸=flag-ss 🇸🇹=flag-st 🇸🇻=flag-sv "
+    "🇸🇽=flag-sx 🇸🇾=flag-sy 🇸🇿=flag-sz 🇹🇦=flag-ta 🇹🇨=flag-tc 🇹🇩=flag-td 🇹🇫=flag-tf 🇹🇬=flag-tg 🇹🇭=flag-th 🇹🇯=flag-tj 🇹🇰=flag-tk 🇹🇱=flag-tl "
+    "🇹🇲=flag-tm 🇹🇳=flag-tn 🇹🇴=flag-to 🇹🇷=flag-tr 🇹🇹=flag-tt 🇹🇻=flag-tv 🇹🇼=flag-tw 🇹🇿=flag-tz 🇺🇦=flag-ua 🇺🇬=flag-ug 🇺🇲=flag-um 🇺🇳=flag-un "
+    "🇺🇸=us,flag-us 🇺🇾=flag-uy 🇺🇿=flag-uz 🇻🇦=flag-va 🇻🇨=flag-vc 🇻🇪=flag-ve 🇻🇬=flag-vg 🇻🇮=flag-vi 🇻🇳=flag-vn 🇻🇺=flag-vu 🇼🇫=flag-wf "
+    "🇼🇸=flag-ws 🇽🇰=flag-xk 🇾🇪=flag-ye 🇾🇹=flag-yt 🇿🇦=flag-za 🇿🇲=flag-zm 🇿🇼=flag-zw 🈁=koko 🈂️=sa 🈚=u7121 🈯=u6307 🈲=u7981 🈳=u7a7a 🈴=u5408 "
+    "🈵=u6e80 🈶=u6709 🈷️=u6708 🈸=u7533 🈹=u5272 🈺=u55b6 🉐=ideograph_advantage 🉑=accept 🌀=cyclone 🌁=foggy 🌂=closed_umbrella "
+    "🌃=night_with_stars 🌄=sunrise_over_mountains 🌅=sunrise 🌆=city_sunset 🌇=city_sunrise 🌈=rainbow 🌉=bridge_at_night 🌊=ocean 🌋=volcano "
+    "🌌=milky_way 🌍=earth_africa 🌎=earth_americas 🌏=earth_asia 🌐=globe_with_meridians 🌑=new_moon 🌒=waxing_crescent_moon "
+    "🌓=first_quarter_moon 🌔=moon,waxing_gibbous_moon 🌕=full_moon 🌖=waning_gibbous_moon 🌗=last_quarter_moon 🌘=waning_crescent_moon "
+    "🌙=crescent_moon 🌚=new_moon_with_face 🌛=first_quarter_moon_with_face 🌜=last_quarter_moon_with_face 🌝=full_moon_with_face "
+    "🌞=sun_with_face 🌟=star2 🌠=stars 🌡️=thermometer 🌤️=mostly_sunny,sun_small_cloud 🌥️=barely_sunny,sun_behind_cloud "
+    "🌦️=partly_sunny_rain,sun_behind_rain_cloud 🌧️=rain_cloud 🌨️=snow_cloud 🌩️=lightning,lightning_cloud 🌪️=tornado,tornado_cloud 🌫️=fog "
+    "🌬️=wind_blowing_face 🌭=hotdog 🌮=taco 🌯=burrito 🌰=chestnut 🌱=seedling 🌲=evergreen_tree 🌳=deciduous_tree 🌴=palm_tree 🌵=cactus "
+    "🌶️=hot_pepper 🌷=tulip 🌸=cherry_blossom 🌹=rose 🌺=hibiscus 🌻=sunflower 🌼=blossom 🌽=corn 🌾=ear_of_rice 🌿=herb 🍀=four_leaf_clover "
+    "🍁=maple_leaf 🍂=fallen_leaf 🍃=leaves 🍄=mushroom 🍄‍🟫=brown_mushroom 🍅=tomato 🍆=eggplant 🍇=grapes 🍈=melon 🍉=watermelon 🍊=tangerine "
+    "🍋=lemon 🍋‍🟩=lime 🍌=banana 🍍=pineapple 🍎=apple 🍏=green_apple 🍐=pear 🍑=peach 🍒=cherries 🍓=strawberry 🍔=hamburger 🍕=pizza "
+    "🍖=meat_on_bone 🍗=poultry_leg 🍘=rice_cracker 🍙=rice_ball 🍚=rice 🍛=curry 🍜=ramen 🍝=spaghetti 🍞=bread 🍟=fries 🍠=sweet_potato 🍡=dango "
+    "🍢=oden 🍣=sushi 🍤=fried_shrimp 🍥=fish_cake 🍦=icecream 🍧=shaved_ice 🍨=ice_cream 🍩=doughnut 🍪=cookie 🍫=chocolate_bar 🍬=candy 🍭=lollipop "
+    "🍮=custard 🍯=honey_pot 🍰=cake 🍱=bento 🍲=stew 🍳=fried_egg,cooking 🍴=fork_and_knife 🍵=tea 🍶=sake 🍷=wine_glass 🍸=cocktail "
+    "🍹=tropical_drink 🍺=beer 🍻=beers 🍼=baby_bottle 🍽️=knife_fork_plate 🍾=champagne 🍿=popcorn 🎀=ribbon 🎁=gift 🎂=birthday 🎃=jack_o_lantern "
+    "🎄=christmas_tree 🎅=santa 🎆=fireworks 🎇=sparkler 🎈=balloon 🎉=tada 🎊=confetti_ball 🎋=tanabata_tree 🎌=crossed_flags 🎍=bamboo 🎎=dolls "
+    "🎏=flags 🎐=wind_chime 🎑=rice_scene 🎒=school_satchel 🎓=mortar_board 🎖️=medal 🎗️=reminder_ribbon 🎙️=studio_microphone 🎚️=level_slider "
+    "🎛️=control_knobs 🎞️=film_frames 🎟️=admission_tickets 🎠=carousel_horse 🎡=ferris_wheel 🎢=roller_coaster 🎣=fishing_pole_and_fish "
+    "🎤=microphone 🎥=movie_camera 🎦=cinema 🎧=headphones 🎨=art 🎩=tophat 🎪=circus_tent 🎫=ticket 🎬=clapper 🎭=performing_arts 🎮=video_game "
+    "🎯=dart 🎰=slot_machine 🎱=8ball 🎲=game_die 🎳=bowling 🎴=flower_playing_cards 🎵=musical_note 🎶=notes 🎷=saxophone 🎸=guitar "
+    "🎹=musical_keyboard 🎺=trumpet 🎻=violin 🎼=musical_score 🎽=running_shirt_with_sash 🎾=tennis 🎿=ski 🏀=basketball 🏁=checkered_flag "
+    "🏂=snowboarder 🏃=runner,running 🏃‍♀️=woman-running 🏃‍♀️‍➡️=woman_running_facing_right 🏃‍♂️=man-running "
+    "🏃‍♂️‍➡️=man_running_facing_right 🏃‍➡️=person_running_facing_right 🏄=surfer 🏄‍♀️=woman-surfing 🏄‍♂️=man-surfing 🏅=sports_medal "
+    "🏆=trophy 🏇=horse_racing 🏈=football 🏉=rugby_football 🏊=swimmer 🏊‍♀️=woman-swimming 🏊‍♂️=man-swimming 🏋️=weight_lifter "
+    "🏋️‍♀️=woman-lifting-weights 🏋️‍♂️=man-lifting-weights 🏌️=golfer 🏌️‍♀️=woman-golfing 🏌️‍♂️=man-golfing 🏍️=racing_motorcycle "
+    "🏎️=racing_car 🏏=cricket_bat_and_ball 🏐=volleyball 🏑=field_hockey_stick_and_ball 🏒=ice_hockey_stick_and_puck "
+    "🏓=table_tennis_paddle_and_ball 🏔️=snow_capped_mountain 🏕️=camping 🏖️=beach_with_umbrella 🏗️=building_construction 🏘️=house_buildings "
+    "🏙️=cityscape 🏚️=derelict_house_building 🏛️=classical_building 🏜️=desert 🏝️=desert_island 🏞️=national_park 🏟️=stadium 🏠=house "
+    "🏡=house_with_garden 🏢=office 🏣=post_office 🏤=european_post_office 🏥=hospital 🏦=bank 🏧=atm 🏨=hotel 🏩=love_hotel 🏪=convenience_store "
+    "🏫=school 🏬=department_store 🏭=factory 🏮=izakaya_lantern,lantern 🏯=japanese_castle 🏰=european_castle 🏳️=waving_white_flag "
+    "🏳️‍⚧️=transgender_flag 🏳️‍🌈=rainbow-flag 🏴=waving_black_flag 🏴‍☠️=pirate_flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿=flag-england 🏴󠁧󠁢󠁳󠁣󠁴󠁿=flag-scotland "
+    "🏴󠁧󠁢󠁷󠁬󠁳󠁿=flag-wales 🏵️=rosette 🏷️=label 🏸=badminton_racquet_and_shuttlecock 🏹=bow_and_arrow 🏺=amphora 🏻=skin-tone-2 🏼=skin-tone-3 "
+    "🏽=skin-tone-4 🏾=skin-tone-5 🏿=skin-tone-6 🐀=rat 🐁=mouse2 🐂=ox 🐃=water_buffalo 🐄=cow2 🐅=tiger2 🐆=leopard 🐇=rabbit2 🐈=cat2 "
+    "🐈‍⬛=black_cat 🐉=dragon 🐊=crocodile 🐋=whale2 🐌=snail 🐍=snake 🐎=racehorse 🐏=ram 🐐=goat 🐑=sheep 🐒=monkey 🐓=rooster 🐔=chicken 🐕=dog2 "
+    "🐕‍🦺=service_dog 🐖=pig2 🐗=boar 🐘=elephant 🐙=octopus 🐚=shell 🐛=bug 🐜=ant 🐝=bee,honeybee 🐞=ladybug,lady_beetle 🐟=fish 🐠=tropical_fish "
+    "🐡=blowfish 🐢=turtle 🐣=hatching_chick 🐤=baby_chick 🐥=hatched_chick 🐦=bird 🐦‍⬛=black_bird 🐦‍🔥=phoenix 🐧=penguin 🐨=koala 🐩=poodle "
+    "🐪=dromedary_camel 🐫=camel 🐬=dolphin,flipper 🐭=mouse 🐮=cow 🐯=tiger 🐰=rabbit 🐱=cat 🐲=dragon_face 🐳=whale 🐴=horse 🐵=monkey_face 🐶=dog "
+    "🐷=pig 🐸=frog 🐹=hamster 🐺=wolf 🐻=bear 🐻‍❄️=polar_bear 🐼=panda_face 🐽=pig_nose 🐾=feet,paw_prints 🐿️=chipmunk 👀=eyes 👁️=eye "
+    "👁️‍🗨️=eye-in-speech-bubble 👂=ear 👃=nose 👄=lips 👅=tongue 👆=point_up_2 👇=point_down 👈=point_left 👉=point_right 👊=facepunch,punch "
+    "👋=wave 👌=ok_hand 👍=+1,thumbsup 👎=-1,thumbsdown 👏=clap 👐=open_hands 👑=crown 👒=womans_hat 👓=eyeglasses 👔=necktie 👕=shirt,tshirt "
+    "👖=jeans 👗=dress 👘=kimono 👙=bikini 👚=womans_clothes 👛=purse 👜=handbag 👝=pouch 👞=mans_shoe,shoe 👟=athletic_shoe 👠=high_heel 👡=sandal "
+    "👢=boot 👣=footprints 👤=bust_in_silhouette 👥=busts_in_silhouette 👦=boy 👧=girl 👨=man 👨‍⚕️=male-doctor 👨‍⚖️=male-judge 👨‍✈️=male-pilot "
+    "👨‍❤️‍👨=man-heart-man 👨‍❤️‍💋‍👨=man-kiss-man 👨‍🌾=male-farmer 👨‍🍳=male-cook 👨‍🍼=man_feeding_baby 👨‍🎓=male-student 👨‍🎤=male-singer "
+    "👨‍🎨=male-artist 👨‍🏫=male-teacher 👨‍🏭=male-factory-worker 👨‍👦=man-boy 👨‍👦‍👦=man-boy-boy 👨‍👧=man-girl 👨‍👧‍👦=man-girl-boy "
+    "👨‍👧‍👧=man-girl-girl 👨‍👨‍👦=man-man-boy 👨‍👨‍👦‍👦=man-man-boy-boy 👨‍👨‍👧=man-man-girl 👨‍👨‍👧‍👦=man-man-girl-boy 👨‍👨‍👧‍👧=man-man-girl-girl "
+    "👨‍👩‍👦=man-woman-boy 👨‍👩‍👦‍👦=man-woman-boy-boy 👨‍👩‍👧=man-woman-girl 👨‍👩‍👧‍👦=man-woman-girl-boy 👨‍👩‍👧‍👧=man-woman-girl-girl "
+    "👨‍💻=male-technologist 👨‍💼=male-office-worker 👨‍🔧=male-mechanic 👨‍🔬=male-scientist 👨‍🚀=male-astronaut 👨‍🚒=male-firefighter "
+    "👨‍🦯=man_with_probing_cane 👨‍🦯‍➡️=man_with_white_cane_facing_right 👨‍🦰=red_haired_man 👨‍🦱=curly_haired_man 👨‍🦲=bald_man "
+    "👨‍🦳=white_haired_man 👨‍🦼=man_in_motorized_wheelchair 👨‍🦼‍➡️=man_in_motorized_wheelchair_facing_right 👨‍🦽=man_in_manual_wheelchair "
+    "👨‍🦽‍➡️=man_in_manual_wheelchair_facing_right 👩=woman 👩‍⚕️=female-doctor 👩‍⚖️=female-judge 👩‍✈️=female-pilot 👩‍❤️‍👨=woman-heart-man "
+    "👩‍❤️‍👩=woman-heart-woman 👩‍❤️‍💋‍👨=woman-kiss-man 👩‍❤️‍💋‍👩=woman-kiss-woman 👩‍🌾=female-farmer 👩‍🍳=female-cook 👩‍🍼=woman_feeding_baby "
+    "👩‍🎓=female-student 👩‍🎤=female-singer 👩‍🎨=female-artist 👩‍🏫=female-teacher 👩‍🏭=female-factory-worker 👩‍👦=woman-boy "
+    "👩‍👦‍👦=woman-boy-boy 👩‍👧=woman-girl 👩‍👧‍👦=woman-girl-boy 👩‍👧‍👧=woman-girl-girl 👩‍👩‍👦=woman-woman-boy 👩‍👩‍👦‍👦=woman-woman-boy-boy "
+    "👩‍👩‍👧=woman-woman-girl 👩‍👩‍👧‍👦=woman-woman-girl-boy 👩‍👩‍👧‍👧=woman-woman-girl-girl 👩‍💻=female-technologist 👩‍💼=female-office-worker "
+    "👩‍🔧=female-mechanic 👩‍🔬=female-scientist 👩‍🚀=female-astronaut 👩‍🚒=female-firefighter 👩‍🦯=woman_with_probing_cane "
+    "👩‍🦯‍➡️=woman_with_white_cane_facing_right 👩‍🦰=red_haired_woman 👩‍🦱=curly_haired_woman 👩‍🦲=bald_woman 👩‍🦳=white_haired_woman "
+    "👩‍🦼=woman_in_motorized_wheelchair 👩‍🦼‍➡️=woman_in_motorized_wheelchair_facing_right 👩‍🦽=woman_in_manual_wheelchair "
+    "👩‍🦽‍➡️=woman_in_manual_wheelchair_facing_right 👪=family 👫=man_and_woman_holding_hands,woman_and_man_holding_hands,couple "
+    "👬=two_men_holding_hands,men_holding_hands 👭=two_women_holding_hands,women_holding_hands 👮=cop 👮‍♀️=female-police-officer "
+    "👮‍♂️=male-police-officer 👯=dancers 👯‍♀️=women-with-bunny-ears-partying,woman-with-bunny-ears-partying "
+    "👯‍♂️=men-with-bunny-ears-partying,man-with-bunny-ears-partying 👰=bride_with_veil 👰‍♀️=woman_with_veil 👰‍♂️=man_with_veil "
+    "👱=person_with_blond_hair 👱‍♀️=blond-haired-woman 👱‍♂️=blond-haired-man 👲=man_with_gua_pi_mao 👳=man_with_turban "
+    "👳‍♀️=woman-wearing-turban 👳‍♂️=man-wearing-turban 👴=older_man 👵=older_woman 👶=baby 👷=construction_worker "
+    "👷‍♀️=female-construction-worker 👷‍♂️=male-construction-worker 👸=princess 👹=japanese_ogre 👺=japanese_goblin 👻=ghost 👼=angel 👽=alien "
+    "👾=space_invader 👿=imp 💀=skull 💁=information_desk_person 💁‍♀️=woman-tipping-hand 💁‍♂️=man-tipping-hand 💂=guardsman 💂‍♀️=female-guard "
+    "💂‍♂️=male-guard 💃=dancer 💄=lipstick 💅=nail_care 💆=massage 💆‍♀️=woman-getting-massage 💆‍♂️=man-getting-massage 💇=haircut "
+    "💇‍♀️=woman-getting-haircut 💇‍♂️=man-getting-haircut 💈=barber 💉=syringe 💊=pill 💋=kiss 💌=love_letter 💍=ring 💎=gem 💏=couplekiss "
+    "💐=bouquet 💑=couple_with_heart 💒=wedding 💓=heartbeat 💔=broken_heart 💕=two_hearts 💖=sparkling_heart 💗=heartpulse 💘=cupid 💙=blue_heart "
+    "💚=green_heart 💛=yellow_heart 💜=purple_heart 💝=gift_heart 💞=revolving_hearts 💟=heart_decoration 💠=diamond_shape_with_a_dot_inside "
+    "💡=bulb 💢=anger 💣=bomb 💤=zzz 💥=boom,collision 💦=sweat_drops 💧=droplet 💨=dash 💩=hankey,poop,shit 💪=muscle 💫=dizzy 💬=speech_balloon "
+    "💭=thought_balloon 💮=white_flower 💯=100 💰=moneybag 💱=currency_exchange 💲=heavy_dollar_sign 💳=credit_card 💴=yen 💵=dollar 💶=euro "
+    "💷=pound 💸=money_with_wings 💹=chart 💺=seat 💻=computer 💼=briefcase 💽=minidisc 💾=floppy_disk 💿=cd 📀=dvd 📁=file_folder "
+    "📂=open_file_folder 📃=page_with_curl 📄=page_facing_up 📅=date 📆=calendar 📇=card_index 📈=chart_with_upwards_trend "
+    "📉=chart_with_downwards_trend 📊=bar_chart 📋=clipboard 📌=pushpin 📍=round_pushpin 📎=paperclip 📏=straight_ruler 📐=triangular_ruler "
+    "📑=bookmark_tabs 📒=ledger 📓=notebook 📔=notebook_with_decorative_cover 📕=closed_book 📖=book,open_book 📗=green_book 📘=blue_book "
+    "📙=orange_book 📚=books 📛=name_badge 📜=scroll 📝=memo,pencil 📞=telephone_receiver 📟=pager 📠=fax 📡=satellite_antenna 📢=loudspeaker "
+    "📣=mega 📤=outbox_tray 📥=inbox_tray 📦=package 📧=e-mail 📨=incoming_envelope 📩=envelope_with_arrow 📪=mailbox_closed 📫=mailbox "
+    "📬=mailbox_with_mail 📭=mailbox_with_no_mail 📮=postbox 📯=postal_horn 📰=newspaper 📱=iphone 📲=calling 📳=vibration_mode "
+    "📴=mobile_phone_off 📵=no_mobile_phones 📶=signal_strength 📷=camera 📸=camera_with_flash 📹=video_camera 📺=tv 📻=radio 📼=vhs "
+    "📽️=film_projector 📿=prayer_beads 🔀=twisted_rightwards_arrows 🔁=repeat 🔂=repeat_one 🔃=arrows_clockwise 🔄=arrows_counterclockwise "
+    "🔅=low_brightness 🔆=high_brightness 🔇=mute 🔈=speaker 🔉=sound 🔊=loud_sound 🔋=battery 🔌=electric_plug 🔍=mag 🔎=mag_right "
+    "🔏=lock_with_ink_pen 🔐=closed_lock_with_key 🔑=key 🔒=lock 🔓=unlock 🔔=bell 🔕=no_bell 🔖=bookmark 🔗=link 🔘=radio_button 🔙=back 🔚=end 🔛=on "
+    "🔜=soon 🔝=top 🔞=underage 🔟=keycap_ten 🔠=capital_abcd 🔡=abcd 🔢=1234 🔣=symbols 🔤=abc 🔥=fire 🔦=flashlight 🔧=wrench 🔨=hammer "
+    "🔩=nut_and_bolt 🔪=hocho,knife 🔫=gun 🔬=microscope 🔭=telescope 🔮=crystal_ball 🔯=six_pointed_star 🔰=beginner 🔱=trident "
+    "🔲=black_square_button 🔳=white_square_button 🔴=red_circle 🔵=large_blue_circle 🔶=large_orange_diamond 🔷=large_blue_diamond "
+    "🔸=small_orange_diamond 🔹=small_blue_diamond 🔺=small_red_triangle 🔻=small_red_triangle_down 🔼=arrow_up_small 🔽=arrow_down_small "
+    "🕉️=om_symbol 🕊️=dove_of_peace 🕋=kaaba 🕌=mosque 🕍=synagogue 🕎=menorah_with_nine_branches 🕐=clock1 🕑=clock2 🕒=clock3 🕓=clock4 🕔=clock5 "
+    "🕕=clock6 🕖=clock7 🕗=clock8 🕘=clock9 🕙=clock10 🕚=clock11 🕛=clock12 🕜=clock130 🕝=clock230 🕞=clock330 🕟=clock430 🕠=clock530 🕡=clock630 "
+    "🕢=clock730 🕣=clock830 🕤=clock930 🕥=clock1030 🕦=clock1130 🕧=clock1230 🕯️=candle 🕰️=mantelpiece_clock 🕳️=hole "
+    "🕴️=man_in_business_suit_levitating 🕵️=sleuth_or_spy 🕵️‍♀️=female-detective 🕵️‍♂️=male-detective 🕶️=dark_sunglasses 🕷️=spider "
+    "🕸️=spider_web 🕹️=joystick 🕺=man_dancing 🖇️=linked_paperclips 🖊️=lower_left_ballpoint_pen 🖋️=lower_left_fountain_pen "
+    "🖌️=lower_left_paintbrush 🖍️=lower_left_crayon 🖐️=raised_hand_with_fingers_splayed "
+    "🖕=middle_finger,reversed_hand_with_middle_finger_extended 🖖=spock-hand 🖤=black_heart 🖥️=desktop_computer 🖨️=printer "
+    "🖱️=three_button_mouse 🖲️=trackball 🖼️=frame_with_picture 🗂️=card_index_dividers 🗃️=card_file_box 🗄️=file_cabinet 🗑️=wastebasket "
+    "🗒️=spiral_note_pad 🗓️=spiral_calendar_pad 🗜️=compression 🗝️=old_key 🗞️=rolled_up_newspaper 🗡️=dagger_knife "
+    "🗣️=speaking_head_in_silhouette 🗨️=left_speech_bubble 🗯️=right_anger_bubble 🗳️=ballot_box_with_ballot 🗺️=world_map 🗻=mount_fuji "
+    "🗼=tokyo_tower 🗽=statue_of_liberty 🗾=japan 🗿=moyai 😀=grinning 😁=grin 😂=joy 😃=smiley 😄=smile 😅=sweat_smile 😆=laughing,satisfied "
+    "😇=innocent 😈=smiling_imp 😉=wink 😊=blush 😋=yum 😌=relieved 😍=heart_eyes 😎=sunglasses 😏=smirk 😐=neutral_face 😑=expressionless "
+    "😒=unamused 😓=sweat 😔=pensive 😕=confused 😖=confounded 😗=kissing 😘=kissing_heart 😙=kissing_smiling_eyes 😚=kissing_closed_eyes "
+    "😛=stuck_out_tongue 😜=stuck_out_tongue_winking_eye 😝=stuck_out_tongue_closed_eyes 😞=disappointed 😟=worried 😠=angry 😡=rage 😢=cry "
+    "😣=persevere 😤=triumph 😥=disappointed_relieved 😦=frowning 😧=anguished 😨=fearful 😩=weary 😪=sleepy 😫=tired_face 😬=grimacing 😭=sob "
+    "😮=open_mouth 😮‍💨=face_exhaling 😯=hushed 😰=cold_sweat 😱=scream 😲=astonished 😳=flushed 😴=sleeping 😵=dizzy_face "
+    "😵‍💫=face_with_spiral_eyes 😶=no_mouth 😶‍🌫️=face_in_clouds 😷=mask 😸=smile_cat 😹=joy_cat 😺=smiley_cat 😻=heart_eyes_cat 😼=smirk_cat "
+    "😽=kissing_cat 😾=pouting_cat 😿=crying_cat_face 🙀=scream_cat 🙁=slightly_frowning_face 🙂=slightly_smiling_face "
+    "🙂‍↔️=head_shaking_horizontally 🙂‍↕️=head_shaking_vertically 🙃=upside_down_face 🙄=face_with_rolling_eyes 🙅=no_good "
+    "🙅‍♀️=woman-gesturing-no 🙅‍♂️=man-gesturing-no 🙆=ok_woman 🙆‍♀️=woman-gesturing-ok 🙆‍♂️=man-gesturing-ok 🙇=bow 🙇‍♀️=woman-bowing "
+    "🙇‍♂️=man-bowing 🙈=see_no_evil 🙉=hear_no_evil 🙊=speak_no_evil 🙋=raising_hand 🙋‍♀️=woman-raising-hand 🙋‍♂️=man-raising-hand "
+    "🙌=raised_hands 🙍=person_frowning 🙍‍♀️=woman-frowning 🙍‍♂️=man-frowning 🙎=person_with_pouting_face 🙎‍♀️=woman-pouting "
+    "🙎‍♂️=man-pouting 🙏=pray 🚀=rocket 🚁=helicopter 🚂=steam_locomotive 🚃=railway_car 🚄=bullettrain_side 🚅=bullettrain_front 🚆=train2 "
+    "🚇=metro 🚈=light_rail 🚉=station 🚊=tram 🚋=train 🚌=bus 🚍=oncoming_bus 🚎=trolleybus 🚏=busstop 🚐=minibus 🚑=ambulance 🚒=fire_engine "
+    "🚓=police_car 🚔=oncoming_police_car 🚕=taxi 🚖=oncoming_taxi 🚗=car,red_car 🚘=oncoming_automobile 🚙=blue_car 🚚=truck 🚛=articulated_lorry "
+    "🚜=tractor 🚝=monorail 🚞=mountain_railway 🚟=suspension_railway 🚠=mountain_cableway 🚡=aerial_tramway 🚢=ship 🚣=rowboat "
+    "🚣‍♀️=woman-rowing-boat 🚣‍♂️=man-rowing-boat 🚤=speedboat 🚥=traffic_light 🚦=vertical_traffic_light 🚧=construction 🚨=rotating_light "
+    "🚩=triangular_flag_on_post 🚪=door 🚫=no_entry_sign 🚬=smoking 🚭=no_smoking 🚮=put_litter_in_its_place 🚯=do_not_litter 🚰=potable_water "
+    "🚱=non-potable_water 🚲=bike 🚳=no_bicycles 🚴=bicyclist 🚴‍♀️=woman-biking 🚴‍♂️=man-biking 🚵=mountain_bicyclist "
+    "🚵‍♀️=woman-mountain-biking 🚵‍♂️=man-mountain-biking 🚶=walking 🚶‍♀️=woman-walking 🚶‍♀️‍➡️=woman_walking_facing_right 🚶‍♂️=man-walking "
+    "🚶‍♂️‍➡️=man_walking_facing_right 🚶‍➡️=person_walking_facing_right 🚷=no_pedestrians 🚸=children_crossing 🚹=mens 🚺=womens 🚻=restroom "
+    "🚼=baby_symbol 🚽=toilet 🚾=wc 🚿=shower 🛀=bath 🛁=bathtub 🛂=passport_control 🛃=customs 🛄=baggage_claim 🛅=left_luggage 🛋️=couch_and_lamp "
+    "🛌=sleeping_accommodation 🛍️=shopping_bags 🛎️=bellhop_bell 🛏️=bed 🛐=place_of_worship 🛑=octagonal_sign 🛒=shopping_trolley "
+    "🛕=hindu_temple 🛖=hut 🛗=elevator 🛜=wireless 🛝=playground_slide 🛞=wheel 🛟=ring_buoy 🛠️=hammer_and_wrench 🛡️=shield 🛢️=oil_drum "
+    "🛣️=motorway 🛤️=railway_track 🛥️=motor_boat 🛩️=small_airplane 🛫=airplane_departure 🛬=airplane_arriving 🛰️=satellite 🛳️=passenger_ship "
+    "🛴=scooter 🛵=motor_scooter 🛶=canoe 🛷=sled 🛸=flying_saucer 🛹=skateboard 🛺=auto_rickshaw 🛻=pickup_truck 🛼=roller_skate "
+    "🟠=large_orange_circle 🟡=large_yellow_circle 🟢=large_green_circle 🟣=large_purple_circle 🟤=large_brown_circle 🟥=large_red_square "
+    "🟦=large_blue_square 🟧=large_orange_square 🟨=large_yellow_square 🟩=large_green_square 🟪=large_purple_square 🟫=large_brown_square "
+    "🟰=heavy_equals_sign 🤌=pinched_fingers 🤍=white_heart 🤎=brown_heart 🤏=pinching_hand 🤐=zipper_mouth_face 🤑=money_mouth_face "
+    "🤒=face_with_thermometer 🤓=nerd_face 🤔=thinking_face 🤕=face_with_head_bandage 🤖=robot_face 🤗=hugging_face "
+    "🤘=the_horns,sign_of_the_horns 🤙=call_me_hand 🤚=raised_back_of_hand 🤛=left-facing_fist 🤜=right-facing_fist 🤝=handshake "
+    "🤞=crossed_fingers,hand_with_index_and_middle_fingers_crossed 🤟=i_love_you_hand_sign 🤠=face_with_cowboy_hat 🤡=clown_face "
+    "🤢=nauseated_face 🤣=rolling_on_the_floor_laughing 🤤=drooling_face 🤥=lying_face 🤦=face_palm 🤦‍♀️=woman-facepalming "
+    "🤦‍♂️=man-facepalming 🤧=sneezing_face 🤨=face_with_raised_eyebrow,face_with_one_eyebrow_raised "
+    "🤩=star-struck,grinning_face_with_star_eyes 🤪=zany_face,grinning_face_with_one_large_and_one_small_eye "
+    "🤫=shushing_face,face_with_finger_covering_closed_lips 🤬=face_with_symbols_on_mouth,serious_face_with_symbols_covering_mouth "
+    "🤭=face_with_hand_over_mouth,smiling_face_with_smiling_eyes_and_hand_covering_mouth 🤮=face_vomiting,face_with_open_mouth_vomiting "
+    "🤯=exploding_head,shocked_face_with_exploding_head 🤰=pregnant_woman 🤱=breast-feeding 🤲=palms_up_together 🤳=selfie 🤴=prince "
+    "🤵=person_in_tuxedo 🤵‍♀️=woman_in_tuxedo 🤵‍♂️=man_in_tuxedo 🤶=mrs_claus,mother_christmas 🤷=shrug 🤷‍♀️=woman-shrugging "
+    "🤷‍♂️=man-shrugging 🤸=person_doing_cartwheel 🤸‍♀️=woman-cartwheeling 🤸‍♂️=man-cartwheeling 🤹=juggling 🤹‍♀️=woman-juggling "
+    "🤹‍♂️=man-juggling 🤺=fencer 🤼=wrestlers 🤼‍♀️=woman-wrestling 🤼‍♂️=man-wrestling 🤽=water_polo 🤽‍♀️=woman-playing-water-polo "
+    "🤽‍♂️=man-playing-water-polo 🤾=handball 🤾‍♀️=woman-playing-handball 🤾‍♂️=man-playing-handball 🤿=diving_mask 🥀=wilted_flower "
+    "🥁=drum_with_drumsticks 🥂=clinking_glasses 🥃=tumbler_glass 🥄=spoon 🥅=goal_net 🥇=first_place_medal 🥈=second_place_medal "
+    "🥉=third_place_medal 🥊=boxing_glove 🥋=martial_arts_uniform 🥌=curling_stone 🥍=lacrosse 🥎=softball 🥏=flying_disc 🥐=croissant 🥑=avocado "
+    "🥒=cucumber 🥓=bacon 🥔=potato 🥕=carrot 🥖=baguette_bread 🥗=green_salad 🥘=shallow_pan_of_food 🥙=stuffed_flatbread 🥚=egg 🥛=glass_of_milk "
+    "🥜=peanuts 🥝=kiwifruit 🥞=pancakes 🥟=dumpling 🥠=fortune_cookie 🥡=takeout_box 🥢=chopsticks 🥣=bowl_with_spoon 🥤=cup_with_straw 🥥=coconut "
+    "🥦=broccoli 🥧=pie 🥨=pretzel 🥩=cut_of_meat 🥪=sandwich 🥫=canned_food 🥬=leafy_green 🥭=mango 🥮=moon_cake 🥯=bagel "
+    "🥰=smiling_face_with_3_hearts 🥱=yawning_face 🥲=smiling_face_with_tear 🥳=partying_face 🥴=woozy_face 🥵=hot_face 🥶=cold_face 🥷=ninja "
+    "🥸=disguised_face 🥹=face_holding_back_tears 🥺=pleading_face 🥻=sari 🥼=lab_coat 🥽=goggles 🥾=hiking_boot 🥿=womans_flat_shoe 🦀=crab "
+    "🦁=lion_face 🦂=scorpion 🦃=turkey 🦄=unicorn_face 🦅=eagle 🦆=duck 🦇=bat 🦈=shark 🦉=owl 🦊=fox_face 🦋=butterfly 🦌=deer 🦍=gorilla 🦎=lizard "
+    "🦏=rhinoceros 🦐=shrimp 🦑=squid 🦒=giraffe_face 🦓=zebra_face 🦔=hedgehog 🦕=sauropod 🦖=t-rex 🦗=cricket 🦘=kangaroo 🦙=llama 🦚=peacock "
+    "🦛=hippopotamus 🦜=parrot 🦝=raccoon 🦞=lobster 🦟=mosquito 🦠=microbe 🦡=badger 🦢=swan 🦣=mammoth 🦤=dodo 🦥=sloth 🦦=otter 🦧=orangutan "
+    "🦨=skunk 🦩=flamingo 🦪=oyster 🦫=beaver 🦬=bison 🦭=seal 🦮=guide_dog 🦯=probing_cane 🦴=bone 🦵=leg 🦶=foot 🦷=tooth 🦸=superhero "
+    "🦸‍♀️=female_superhero 🦸‍♂️=male_superhero 🦹=supervillain 🦹‍♀️=female_supervillain 🦹‍♂️=male_supervillain 🦺=safety_vest "
+    "🦻=ear_with_hearing_aid 🦼=motorized_wheelchair 🦽=manual_wheelchair 🦾=mechanical_arm 🦿=mechanical_leg 🧀=cheese_wedge 🧁=cupcake 🧂=salt "
+    "🧃=beverage_box 🧄=garlic 🧅=onion 🧆=falafel 🧇=waffle 🧈=butter 🧉=mate_drink 🧊=ice_cube 🧋=bubble_tea 🧌=troll 🧍=standing_person "
+    "🧍‍♀️=woman_standing 🧍‍♂️=man_standing 🧎=kneeling_person 🧎‍♀️=woman_kneeling 🧎‍♀️‍➡️=woman_kneeling_facing_right 🧎‍♂️=man_kneeling "
+    "🧎‍♂️‍➡️=man_kneeling_facing_right 🧎‍➡️=person_kneeling_facing_right 🧏=deaf_person 🧏‍♀️=deaf_woman 🧏‍♂️=deaf_man 🧐=face_with_monocle "
+    "🧑=adult 🧑‍⚕️=health_worker 🧑‍⚖️=judge 🧑‍✈️=pilot 🧑‍🌾=farmer 🧑‍🍳=cook 🧑‍🍼=person_feeding_baby 🧑‍🎄=mx_claus 🧑‍🎓=student 🧑‍🎤=singer "
+    "🧑‍🎨=artist 🧑‍🏫=teacher 🧑‍🏭=factory_worker 🧑‍💻=technologist 🧑‍💼=office_worker 🧑‍🔧=mechanic 🧑‍🔬=scientist 🧑‍🚀=astronaut "
+    "🧑‍🚒=firefighter 🧑‍🤝‍🧑=people_holding_hands 🧑‍🦯=person_with_probing_cane 🧑‍🦯‍➡️=person_with_white_cane_facing_right "
+    "🧑‍🦰=red_haired_person 🧑‍🦱=curly_haired_person 🧑‍🦲=bald_person 🧑‍🦳=white_haired_person 🧑‍🦼=person_in_motorized_wheelchair "
+    "🧑‍🦼‍➡️=person_in_motorized_wheelchair_facing_right 🧑‍🦽=person_in_manual_wheelchair 🧑‍🦽‍➡️=person_in_manual_wheelchair_facing_right "
+    "🧑‍🧑‍🧒=family_adult_adult_child 🧑‍🧑‍🧒‍🧒=family_adult_adult_child_child 🧑‍🧒=family_adult_child 🧑‍🧒‍🧒=family_adult_child_child 🧒=child "
+    "🧓=older_adult 🧔=bearded_person 🧔‍♀️=woman_with_beard 🧔‍♂️=man_with_beard 🧕=person_with_headscarf 🧖=person_in_steamy_room "
+    "🧖‍♀️=woman_in_steamy_room 🧖‍♂️=man_in_steamy_room 🧗=person_climbing 🧗‍♀️=woman_climbing 🧗‍♂️=man_climbing 🧘=person_in_lotus_position "
+    "🧘‍♀️=woman_in_lotus_position 🧘‍♂️=man_in_lotus_position 🧙=mage 🧙‍♀️=female_mage 🧙‍♂️=male_mage 🧚=fairy 🧚‍♀️=female_fairy "
+    "🧚‍♂️=male_fairy 🧛=vampire 🧛‍♀️=female_vampire 🧛‍♂️=male_vampire 🧜=merperson 🧜‍♀️=mermaid 🧜‍♂️=merman 🧝=elf 🧝‍♀️=female_elf "
+    "🧝‍♂️=male_elf 🧞=genie 🧞‍♀️=female_genie 🧞‍♂️=male_genie 🧟=zombie 🧟‍♀️=female_zombie 🧟‍♂️=male_zombie 🧠=brain 🧡=orange_heart "
+    "🧢=billed_cap 🧣=scarf 🧤=gloves 🧥=coat 🧦=socks 🧧=red_envelope 🧨=firecracker 🧩=jigsaw 🧪=test_tube 🧫=petri_dish 🧬=dna 🧭=compass 🧮=abacus "
+    "🧯=fire_extinguisher 🧰=toolbox 🧱=bricks 🧲=magnet 🧳=luggage 🧴=lotion_bottle 🧵=thread 🧶=yarn 🧷=safety_pin 🧸=teddy_bear 🧹=broom 🧺=basket "
+    "🧻=roll_of_paper 🧼=soap 🧽=sponge 🧾=receipt 🧿=nazar_amulet 🩰=ballet_shoes 🩱=one-piece_swimsuit 🩲=briefs 🩳=shorts 🩴=thong_sandal "
+    "🩵=light_blue_heart 🩶=grey_heart 🩷=pink_heart 🩸=drop_of_blood 🩹=adhesive_bandage 🩺=stethoscope 🩻=x-ray 🩼=crutch 🪀=yo-yo 🪁=kite "
+    "🪂=parachute 🪃=boomerang 🪄=magic_wand 🪅=pinata 🪆=nesting_dolls 🪇=maracas 🪈=flute 🪉=harp 🪏=shovel 🪐=ringed_planet 🪑=chair 🪒=razor "
+    "🪓=axe 🪔=diya_lamp 🪕=banjo 🪖=military_helmet 🪗=accordion 🪘=long_drum 🪙=coin 🪚=carpentry_saw 🪛=screwdriver 🪜=ladder 🪝=hook 🪞=mirror "
+    "🪟=window 🪠=plunger 🪡=sewing_needle 🪢=knot 🪣=bucket 🪤=mouse_trap 🪥=toothbrush 🪦=headstone 🪧=placard 🪨=rock 🪩=mirror_ball "
+    "🪪=identification_card 🪫=low_battery 🪬=hamsa 🪭=folding_hand_fan 🪮=hair_pick 🪯=khanda 🪰=fly 🪱=worm 🪲=beetle 🪳=cockroach 🪴=potted_plant "
+    "🪵=wood 🪶=feather 🪷=lotus 🪸=coral 🪹=empty_nest 🪺=nest_with_eggs 🪻=hyacinth 🪼=jellyfish 🪽=wing 🪾=leafless_tree 🪿=goose "
+    "🫀=anatomical_heart 🫁=lungs 🫂=people_hugging 🫃=pregnant_man 🫄=pregnant_person 🫅=person_with_crown 🫆=fingerprint 🫎=moose 🫏=donkey "
+    "🫐=blueberries 🫑=bell_pepper 🫒=olive 🫓=flatbread 🫔=tamale 🫕=fondue 🫖=teapot 🫗=pouring_liquid 🫘=beans 🫙=jar 🫚=ginger_root 🫛=pea_pod "
+    "🫜=root_vegetable 🫟=splatter 🫠=melting_face 🫡=saluting_face 🫢=face_with_open_eyes_and_hand_over_mouth 🫣=face_with_peeking_eye "
+    "🫤=face_with_diagonal_mouth 🫥=dotted_line_face 🫦=biting_lip 🫧=bubbles 🫨=shaking_face 🫩=face_with_bags_under_eyes "
+    "🫰=hand_with_index_finger_and_thumb_crossed 🫱=rightwards_hand 🫲=leftwards_hand 🫳=palm_down_hand 🫴=palm_up_hand "
+    "🫵=index_pointing_at_the_viewer 🫶=heart_hands 🫷=leftwards_pushing_hand 🫸=rightwards_pushing_hand";
+// clang-format on
+
+namespace emoji_table {
+
+// The sign that asks for an emoji to be shown as a picture.  Whether Discord wants, sends or leaves it out has changed over the years.
+inline constexpr std::string_view as_picture = "\xEF\xB8\x8F";
+
+struct entry {
+    std::string_view picture;
+    std::string_view names;  // With a comma between them.
+};
+
+// What stands from `begin` on, where an entry begins.
+constexpr entry entry_at(std::size_t begin) noexcept {
+    auto const rest = emoji_pictures.substr(begin);
+    auto const whole = rest.substr(0, rest.find(' '));
+    auto const sign = whole.find('=');
+    return {whole.substr(0, sign), whole.substr(sign + 1)};
+}
+
+// Compares bytes as if there were no U+FE0F on either side: negative, 0 or positive.
+constexpr int compare(std::string_view left, std::string_view right) noexcept {
+    for (;;) {
+        while (left.starts_with(as_picture)) left.remove_prefix(as_picture.size());
+        while (right.starts_with(as_picture)) right.remove_prefix(as_picture.size());
+        if (left.empty() || right.empty()) return static_cast<int>(!left.empty()) - static_cast<int>(!right.empty());
+        if (left.front() != right.front()) {
+            return static_cast<unsigned char>(left.front()) < static_cast<unsigned char>(right.front()) ? -1 : 1;
+        }
+        left.remove_prefix(1);
+        right.remove_prefix(1);
+    }
+}
+
+constexpr entry find(std::string_view picture) noexcept {
+    std::size_t low = 0;
+    std::size_t high = emoji_pictures.size();
+    while (low < high) {
+        // The entry that the middle is in, or the blank behind it.
+        auto const middle = low + (high - low) / 2;
+        auto const blank = emoji_pictures.substr(low, middle - low).rfind(' ');
+        auto const begin = blank == std::string_view::npos ? low : low + blank + 1;
+        auto const found = entry_at(begin);
+        int const order = compare(found.picture, picture);
+        if (order == 0) return found;
+        if (order < 0) {
+            low = begin + found.picture.size() + 1 + found.names.size() + 1;
+        } else {
+            high = begin;
+        }
+    }
+    return {};
+}
+
+}  // namespace emoji_table
+
+/// What the picture is called, by its first name; empty if it has none.  U+FE0F makes no difference.
+constexpr std::string_view name_of_picture(std::string_view picture) noexcept {
+    if (picture.empty() || picture.find_first_of(" =") != std::string_view::npos) return {};
+    auto const names = emoji_table::find(picture).names;
+    return names.substr(0, names.find(','));
+}
+
+/// The picture that is called so, with U+FE0F where Unicode has it; empty if there is none.  It looks through all of them.
+constexpr std::string_view picture_named(std::string_view name) noexcept {
+    if (name.empty() || name.find_first_of(" =,") != std::string_view::npos) return {};
+    for (std::size_t at = 0; (at = emoji_pictures.find(name, at)) != std::string_view::npos; at += name.size()) {
+        auto const end = at + name.size();
+        bool const begins = at > 0 && (emoji_pictures[at - 1] == '=' || emoji_pictures[at - 1] == ',');
+        bool const ends = end == emoji_pictures.size() || emoji_pictures[end] == ' ' || emoji_pictures[end] == ',';
+        if (!begins || !ends) continue;
+        auto const blank = emoji_pictures.substr(0, at).rfind(' ');
+        return emoji_table::entry_at(blank == std::string_view::npos ? 0 : blank + 1).picture;
+    }
+    return {};
+}
+
+/// The same picture written the other way: without U+FE0F if it has it, else with it where Unicode has it; empty if there is no other way.
+inline std::string other_form_of(std::string_view picture) {
+    std::string other;
+    for (std::size_t at = 0; at < picture.size();) {
+        if (picture.substr(at).starts_with(emoji_table::as_picture)) {
+            at += emoji_table::as_picture.size();
+        } else {
+            other += picture[at++];
+        }
+    }
+    if (other.size() == picture.size()) other = emoji_table::find(picture).picture;
+    return other == picture ? std::string{} : other;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace reactions {
+
+// A server's own emoji by its name and id, the name empty if it has been deleted; a standard one by what matchers call it, or as the
+// picture itself where it has no name, as with a skin tone.
+inline void decode_emoji(std::string_view name, std::string_view id, chat::emoji& out) {
+    out.id.assign(id);
+    json_string::assign(out.name, name);
+    if (!id.empty()) return;
+    auto const known = name_of_picture(out.name);
+    if (!known.empty()) out.name.assign(known);
+}
+
+template <class Event>
+decoded decode(std::string_view data, decoding const& with, Event& out) {
+    place where;
+    person who;
+    std::string_view user;
+    std::string_view message;
+    std::string_view emoji_name;
+    std::string_view emoji_id;
+    json_reader reader{data};
+    bool const object = reader.members([&](std::string_view name) {
+        if (where.read(reader, name)) return;
+        if (name == "user_id") {
+            user = reader.id();
+        } else if (name == "message_id") {
+            message = reader.id();
+        } else if (name == "member") {
+            people::read_member(reader, who);
+        } else if (name == "emoji") {
+            emoji_name = emoji_id = {};
+            reader.members([&](std::string_view part) {
+                if (part == "name") {
+                    emoji_name = reader.written_text();
+                } else if (part == "id") {
+                    emoji_id = reader.id();
+                }
+            });
+        }
+    });
+    if (!object || !reader.fine() || user.empty() || message.empty() || where.channel.empty()) return decoded::malformed;
+    if (emoji_name.empty() && emoji_id.empty()) return decoded::malformed;
+    who.id = user;
+    people::decode(who, with, out.user);
+    if (out.user.self && out.user.name.empty()) out.user.name.assign(with.self.name);
+    decode_emoji(emoji_name, emoji_id, out.emoji);
+    where.decode(with.names, out.channel, out.thread);
+    out.message.assign(message);
+    return decoded::yes;
+}
+
+}  // namespace reactions
+
+/// MESSAGE_REACTION_ADD.  Sets all of `out`.  Outside of servers Discord tells only the id of who reacted.
+inline decoded decode(std::string_view data, decoding const& with, event::reaction_added& out) {
+    return reactions::decode(data, with, out);
+}
+
+/// MESSAGE_REACTION_REMOVE, with which Discord tells only the id of whose reaction it was.
+inline decoded decode(std::string_view data, decoding const& with, event::reaction_removed& out) {
+    return reactions::decode(data, with, out);
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Which dispatches are worth a look.  Read by the thread of the network.
+class discord_wanted {
+public:
+    constexpr void add(wire::discord::dispatch what) noexcept { bits_ |= std::uint64_t{1} << static_cast<unsigned>(what); }
+    constexpr bool has(wire::discord::dispatch what) const noexcept { return (bits_ >> static_cast<unsigned>(what) & 1) != 0; }
+
+    friend constexpr bool operator==(discord_wanted, discord_wanted) noexcept = default;
+
+private:
+    static_assert(wire::discord::dispatches::count <= 64);
+    std::uint64_t bits_ = 0;
+};
+
+/// Decodes into events that are used again and again, so that their texts keep their memory.  On the bot's thread.
+class discord_hearing {
+    using dispatch = wire::discord::dispatch;
+
+public:
+    /// `names`: whether the names of channels and roles are learned.
+    explicit discord_hearing(listener_ref& listener, bool names) : listener_(listener), names_(names) {}
+
+    discord_wanted wanted() const {
+        discord_wanted all;
+        all.add(dispatch::ready);
+        all.add(dispatch::resumed);
+        add<event::message>(all, dispatch::message_create);
+        add<event::message_edited>(all, dispatch::message_update);
+        add<event::message_deleted>(all, dispatch::message_delete);
+        add<event::message_deleted>(all, dispatch::message_delete_bulk);
+        add<event::reaction_added>(all, dispatch::message_reaction_add);
+        add<event::reaction_removed>(all, dispatch::message_reaction_remove);
+        add<event::channel_created>(all, dispatch::channel_create);
+        add<event::channel_renamed>(all, dispatch::channel_update);
+        add<event::channel_deleted>(all, dispatch::channel_delete);
+        add<event::member_joined>(all, dispatch::guild_member_add);
+        add<event::member_left>(all, dispatch::guild_member_remove);
+        add<event::member_changed>(all, dispatch::guild_member_update);
+        for (std::size_t i = 0; names_ && i < wire::discord::dispatches::count; ++i) {
+            if (wire::discord::directory::learns_from(static_cast<dispatch>(i))) all.add(static_cast<dispatch>(i));
+        }
+        return all;
+    }
+
+    /// One dispatch that is wanted.  An event is decoded with the names as they were before it, so that a renamed channel has its old one.
+    void hear(dispatch what, std::string_view data) {
+        switch (what) {
+            case dispatch::ready: return ready(data);
+            case dispatch::resumed: return emit_ready();
+            case dispatch::message_create: decode_and_hear(what, data, message_); break;
+            case dispatch::message_update: decode_and_hear(what, data, edited_); break;
+            case dispatch::message_delete: decode_and_hear(what, data, deleted_); break;
+            case dispatch::message_delete_bulk: deleted_in_bulk(data); break;
+            case dispatch::message_reaction_add: decode_and_hear(what, data, reaction_added_); break;
+            case dispatch::message_reaction_remove: decode_and_hear(what, data, reaction_removed_); break;
+            case dispatch::channel_create: decode_and_hear(what, data, channel_created_); break;
+            case dispatch::channel_update: decode_and_hear(what, data, channel_renamed_); break;
+            case dispatch::channel_delete: decode_and_hear(what, data, channel_deleted_); break;
+            case dispatch::guild_member_add: decode_and_hear(what, data, member_joined_); break;
+            case dispatch::guild_member_remove: decode_and_hear(what, data, member_left_); break;
+            case dispatch::guild_member_update: decode_and_hear(what, data, member_changed_); break;
+            default: break;
+        }
+        if (names_ && !directory_.learn(what, data)) tell_malformed(what);
+    }
+
+    /// Who the bot is, where no session has begun that tells it.
+    void is(chat::user self) {
+        user_ = std::move(self);
+        self_ = {user_.id, user_.name};
+    }
+
+    /// The connection is lost, or the bot has ended; told once until it is there again.
+    void lost(std::string_view why, bool final) {
+        if (!std::exchange(connected_, false) && !final) return;
+        event::disconnected event;
+        event.reason = why;
+        event.final = final;
+        if (listener_.hears<event::disconnected>()) listener_.hear(event);
+    }
+
+private:
+    template <class Event>
+    void add(discord_wanted& all, dispatch what) const {
+        if (listener_.hears<Event>()) all.add(what);
+    }
+
+    template <class Event>
+    void decode_and_hear(dispatch what, std::string_view data, Event& scratch) {
+        if (!listener_.hears<Event>()) return;
+        switch (wire::discord::decode(data, {self_, directory_}, scratch)) {
+            case wire::discord::decoded::yes: listener_.hear(scratch); return;
+            case wire::discord::decoded::not_ours: return;
+            case wire::discord::decoded::malformed: return tell_malformed(what);
+        }
+    }
+
+    void deleted_in_bulk(std::string_view data) {
+        auto const came = wire::discord::decode_bulk(data, {self_, directory_}, deleted_, [this] { listener_.hear(deleted_); });
+        if (came == wire::discord::decoded::malformed) tell_malformed(dispatch::message_delete_bulk);
+    }
+
+    void ready(std::string_view data) {
+        wire::discord::ready_data read;
+        if (!wire::discord::read_ready(data, read)) return tell_malformed(dispatch::ready);
+        is(std::move(read.self));
+        directory_.clear();  // A new session tells everything again.
+        emit_ready();
+    }
+    void emit_ready() {
+        connected_ = true;
+        if (!listener_.hears<event::ready>()) return;
+        event::ready event;
+        event.self = user_;
+        listener_.hear(event);
+    }
+
+    static void tell_malformed(dispatch what) { log::in("discord").warning("a ", name_of(what), " of Discord could not be read and was skipped"); }
+
+    listener_ref& listener_;
+    bool names_;
+    bool connected_ = false;
+    chat::user user_{};
+    wire::discord::self_info self_{};
+    wire::discord::directory directory_{};
+    event::message message_{};
+    event::message_edited edited_{};
+    event::message_deleted deleted_{};
+    event::reaction_added reaction_added_{};
+    event::reaction_removed reaction_removed_{};
+    event::channel_created channel_created_{};
+    event::channel_renamed channel_renamed_{};
+    event::channel_deleted channel_deleted_{};
+    event::member_joined member_joined_{};
+    event::member_left member_left_{};
+    event::member_changed member_changed_{};
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_rest: a bot's actions and calls, as requests to Discord's REST API.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// random: chance that a seed repeats, for machines that own no source of it.
+
+#ifndef MONONGUSA_DETAIL_RANDOM_HPP
+#define MONONGUSA_DETAIL_RANDOM_HPP
+
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators"): good enough to spread waits, and nothing to keep a secret with.
+/// The same seed gives the same numbers on every platform.  Whoever wants chance takes the seed from std::random_device.
+class random {
+public:
+    explicit constexpr random(std::uint64_t seed) noexcept : state_(seed) {}
+
+    /// Any number, each as likely.
+    constexpr std::uint64_t next() noexcept {
+        state_ += 0x9e3779b97f4a7c15;
+        std::uint64_t mixed = state_;
+        mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
+        mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
+        return mixed ^ mixed >> 31;
+    }
+
+    /// In [0, 1).
+    constexpr double unit() noexcept { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+private:
+    std::uint64_t state_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// net::config: how servers are connected to, and how much is taken from them.
+
+#ifndef MONONGUSA_NET_CONFIG_HPP
+#define MONONGUSA_NET_CONFIG_HPP
+
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a websocket its
+/// handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread; `bytes` is valid
+/// for the call.  It must not throw.
+using wire_hook = void (*)(void* owner, char direction, std::string_view bytes);
+
+struct config {
+    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and SSL_CERT_DIR name others.
+    std::string ca_file{};
+    /// `http://user:password@host:port`; empty for none.  Where nothing is set, the environment says it (net/proxy.hpp).
+    std::optional<std::string> proxy{};
+    /// Connects without TLS to other machines, too.
+    bool insecure = false;
+
+    instant::duration connect_timeout = std::chrono::seconds{30};   ///< For the name, the connection, the proxy and the handshakes together.
+    instant::duration address_timeout = std::chrono::seconds{5};    ///< For one of a host's addresses, before the next one is tried.
+    instant::duration request_timeout = std::chrono::seconds{60};   ///< For an HTTP request from the call to the end of the answer, where it names none.
+    instant::duration close_timeout = std::chrono::seconds{5};      ///< For the other side to agree to the end of a websocket.
+    instant::duration idle_timeout = std::chrono::seconds{50};      ///< How long an HTTP connection is kept unused.
+
+    std::size_t most_connections = 16;               ///< Requests that are under way at a time; further ones wait.
+    std::size_t most_waiting = 1024;                 ///< Those.
+    std::size_t most_idle = 4;                       ///< Unused connections that are kept.
+    std::size_t longest_head = 64 * 1024;            ///< Of a response's status line and headers, in bytes.
+    std::size_t longest_body = 16 * 1024 * 1024;     ///< Of a response.
+    std::size_t longest_message = 32 * 1024 * 1024;  ///< Of a websocket, in bytes.
+    std::size_t most_unsent = 1024 * 1024;           ///< Of a websocket: bytes that wait to be sent.
+
+    wire_hook wire = nullptr;
+    void* wire_owner = nullptr;
+
+    void tell_wire(char direction, std::string_view bytes) const {
+        if (wire && !bytes.empty()) wire(wire_owner, direction, bytes);
+    }
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http: requests and responses of HTTP/1.1, as values.
+
+#ifndef MONONGUSA_NET_HTTP_HPP
+#define MONONGUSA_NET_HTTP_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// url: the address of a server and of what is on it.
+
+#ifndef MONONGUSA_NET_URL_HPP
+#define MONONGUSA_NET_URL_HPP
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+
+namespace monongusa::net {
+
+/// True for an address in figures, `127.0.0.1` or `::1`, without brackets; false for a name.
+inline bool is_ip_address(std::string const& host) noexcept {
+    in6_addr room{};
+    return ::inet_pton(AF_INET, host.c_str(), &room) == 1 || ::inet_pton(AF_INET6, host.c_str(), &room) == 1;
+}
+
+/// True for this machine as seen by itself: 127.0.0.0/8, `::1`, `localhost` and the names below it (RFC 6761, section 6.3).
+inline bool is_loopback(std::string const& host) noexcept {
+    if (host == "localhost" || host.ends_with(".localhost") || host == "::1") return true;
+    return host.starts_with("127.") && is_ip_address(host);
+}
+
+/// An absolute URL of http, https, ws or wss, taken apart.
+struct url {
+    std::string scheme;  ///< In lower case.
+    std::string host;    ///< In lower case; an IPv6 address without its brackets.
+    std::uint16_t port = 0;
+    std::string target;  ///< Path and query; never empty.
+
+    /// True where TLS is spoken.
+    bool is_secure() const noexcept { return scheme == "https" || scheme == "wss"; }
+    bool is_loopback() const noexcept { return net::is_loopback(host); }
+
+    /// As the header `Host` wants it: without the port that goes without saying.
+    std::string authority() const {
+        std::string text = host.find(':') == host.npos ? host : '[' + host + ']';
+        if (port != (is_secure() ? 443 : 80)) text += ':' + std::to_string(port);
+        return text;
+    }
+
+    friend bool operator==(url const&, url const&) = default;
+};
+
+namespace url_text {
+
+constexpr char lower(char one) noexcept { return one >= 'A' && one <= 'Z' ? static_cast<char>(one - 'A' + 'a') : one; }
+constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
+constexpr bool is_letter(char one) noexcept { return lower(one) >= 'a' && lower(one) <= 'z'; }
+
+inline std::string lowered(std::string_view text) {
+    std::string all{text};
+    for (auto& one : all) one = lower(one);
+    return all;
+}
+
+constexpr bool is_name(std::string_view host) noexcept {
+    if (host.empty() || host.size() > 253 || host.front() == '.' || host.front() == '-') return false;
+    for (char const one : host) {
+        if (!is_letter(one) && !is_digit(one) && one != '.' && one != '-' && one != '_') return false;
+    }
+    return host.find("..") == host.npos;
+}
+
+/// `host`, `host:port`, `[address]:port`; `port` stays where none is named.
+inline bool read_authority(std::string_view text, std::string& host, std::uint16_t& port) {
+    auto end = text.find(':');
+    if (text.starts_with('[')) {
+        auto const closed = text.find(']');
+        if (closed == text.npos) return false;
+        host = lowered(text.substr(1, closed - 1));
+        if (host.find(':') == host.npos || !is_ip_address(host)) return false;
+        end = closed + 1 == text.size() ? text.npos : closed + 1;
+        if (end != text.npos && text[end] != ':') return false;
+    } else {
+        host = lowered(text.substr(0, end));
+        if (!is_name(host)) return false;
+    }
+    if (end == text.npos) return true;
+    auto const digits = text.substr(end + 1);
+    auto const [stopped, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    return error == std::errc{} && stopped == digits.data() + digits.size() && port != 0;
+}
+
+}  // namespace url_text
+
+/// Nothing where the text is no such URL: another scheme, user and password in it, a host that is neither a name in ASCII nor an address, a port that is
+/// none, characters that would have to be percent-encoded, or more than 8192 bytes.  A fragment is left out.
+inline std::optional<url> parse_url(std::string_view text) {
+    constexpr std::size_t longest = 8192;
+    if (text.size() > longest) return std::nullopt;
+    auto const colon = text.find("://");
+    if (colon == text.npos) return std::nullopt;
+    url found;
+    found.scheme = url_text::lowered(text.substr(0, colon));
+    if (found.scheme != "http" && found.scheme != "https" && found.scheme != "ws" && found.scheme != "wss") return std::nullopt;
+    found.port = found.is_secure() ? 443 : 80;
+
+    auto rest = text.substr(colon + 3);
+    rest = rest.substr(0, rest.find('#'));
+    auto const authority = rest.substr(0, rest.find_first_of("/?"));
+    if (!url_text::read_authority(authority, found.host, found.port)) return std::nullopt;
+    rest.remove_prefix(authority.size());
+    for (char const one : rest) {
+        if (one <= ' ' || one > '~') return std::nullopt;
+    }
+    found.target = rest.starts_with('/') ? std::string{rest} : '/' + std::string{rest};
+    return found;
+}
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::net {
+
+using header_list = std::vector<std::pair<std::string, std::string>>;
+
+struct http_request {
+    std::string method = "GET";
+    std::string url{};               ///< Absolute, of https, or of http to this machine.
+    header_list headers{};           ///< Without Host, Content-Length, Transfer-Encoding and Connection, which are the client's.
+    std::string body{};
+    bool repeatable = false;         ///< Doing it twice does what doing it once does, so that it may be sent again when it is unknown whether it arrived.
+    instant::duration timeout{};     ///< 0: as configured.
+};
+
+struct http_response {
+    int status = 0;
+    header_list headers{};  ///< The names in lower case, the values without the blanks around them.
+    std::string body{};
+
+    /// What the first header of this name says, the name in lower case; empty if there is none.
+    std::string_view header(std::string_view name) const noexcept {
+        for (auto const& [called, value] : headers) {
+            if (called == name) return value;
+        }
+        return {};
+    }
+};
+
+namespace http_text {
+
+/// One character of a method or a header's name.  (RFC 9110, section 5.6.2)
+constexpr bool is_token(char one) noexcept {
+    return url_text::is_letter(one) || url_text::is_digit(one) || std::string_view{"!#$%&'*+-.^_`|~"}.find(one) != std::string_view::npos;
+}
+constexpr bool is_token(std::string_view text) noexcept {
+    for (char const one : text) {
+        if (!is_token(one)) return false;
+    }
+    return !text.empty();
+}
+
+/// Of a header: no control characters but the tab, so that nothing in it ends the line.
+constexpr bool is_value(std::string_view text) noexcept {
+    for (char const one : text) {
+        if ((static_cast<unsigned char>(one) < ' ' && one != '\t') || one == '\x7f') return false;
+    }
+    return true;
+}
+
+constexpr bool same(std::string_view left, std::string_view right) noexcept {
+    if (left.size() != right.size()) return false;
+    for (std::string_view::size_type i = 0; i < left.size(); ++i) {
+        if (url_text::lower(left[i]) != url_text::lower(right[i])) return false;
+    }
+    return true;
+}
+
+constexpr std::string_view trimmed(std::string_view text) noexcept {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    return text;
+}
+
+/// Whether a list with commas has the word, in any case.
+constexpr bool lists(std::string_view list, std::string_view word) noexcept {
+    while (!list.empty()) {
+        auto const entry = list.substr(0, list.find(','));
+        if (same(trimmed(entry), word)) return true;
+        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
+    }
+    return false;
+}
+
+/// Appends headers; false, and less of them, where one cannot be sent.
+inline bool append_headers(std::string& text, header_list const& headers) {
+    for (auto const& [name, value] : headers) {
+        if (!is_token(name) || !is_value(value)) return false;
+        for (std::string_view const ours : {"host", "content-length", "transfer-encoding", "connection"}) {
+            if (same(name, ours)) return false;
+        }
+        text.append(name).append(": ").append(value).append("\r\n");
+    }
+    return true;
+}
+
+}  // namespace http_text
+
+/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the client's own.
+inline bool write_request(std::string& text, http_request const& request, url const& to) {
+    text.clear();
+    if (!http_text::is_token(request.method)) return false;
+    text.reserve(256 + to.target.size() + request.body.size());
+    text.append(request.method).append(" ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority()).append("\r\n");
+    if (!http_text::append_headers(text, request.headers)) return false;
+    // A server waits for the length of these, even where it is 0.
+    if (!request.body.empty() || request.method == "POST" || request.method == "PUT" || request.method == "PATCH") {
+        text.append("Content-Length: ").append(std::to_string(request.body.size())).append("\r\n");
+    }
+    text.append("\r\n").append(request.body);
+    return true;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http_client: sends requests of HTTP/1.1 and keeps connections.
+
+#ifndef MONONGUSA_NET_HTTP_CLIENT_HPP
+#define MONONGUSA_NET_HTTP_CLIENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// net::error: what goes wrong between this machine and a server, beyond what the system names itself.
+
+#ifndef MONONGUSA_NET_ERROR_HPP
+#define MONONGUSA_NET_ERROR_HPP
+
+#include <string>
+#include <system_error>
+
+namespace monongusa::net {
+
+/// Errors of connections, as values of std::error_code.  Each is also the condition of std::errc that comes nearest.  What the system refuses (a
+/// connection refused, a network unreachable) comes as the system's own error.
+enum class error : int {
+    bad_url = 1,            ///< No absolute URL of http, https, ws or wss, or not of the kind wanted.
+    insecure_url,           ///< Without TLS, and not to this machine.
+    host_not_found,         ///< The name has no address, or nobody could be asked.
+    timed_out,              ///< The time given was over.
+    closed,                 ///< The other side closed the connection before all was said.
+    cut_off,                ///< The connection ended in the middle of a TLS stream: by accident, or by somebody in between.
+    certificate_untrusted,  ///< Signed by nobody this machine trusts.
+    certificate_expired,    ///< Or not valid yet.
+    certificate_host,       ///< A good certificate, of somebody else.
+    certificate_invalid,    ///< Refused for any other reason.
+    trust_unreadable,       ///< The file of trusted certificates.
+    tls_failed,             ///< The handshake, or what came after it, broke TLS's rules; or there is no TLS at the other end.
+    bad_proxy,              ///< A proxy's address that cannot be used.
+    proxy_refused,          ///< It does not connect to the server.
+    proxy_login,            ///< It wants a user and a password, or others.
+    bad_request,            ///< A method or a header that cannot be sent.
+    bad_response,           ///< What came is not HTTP/1.1.
+    head_too_large,         ///< The headers of a response.
+    body_too_large,         ///< The body of a response.
+    too_many_requests,      ///< More of them wait than are kept.
+    websocket_refused,      ///< The server answered with something else than a websocket.
+    websocket_broken,       ///< What came breaks the websocket's rules.
+    message_too_large,      ///< A websocket message.
+    stopped,                ///< The client was stopped, or ended.
+};
+
+class error_category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "network"; }
+
+    std::string message(int value) const override {
+        switch (static_cast<error>(value)) {
+            case error::bad_url: return "this is no URL that can be connected to";
+            case error::insecure_url: return "without TLS only this machine is connected to; write https:// or wss://";
+            case error::host_not_found: return "the name of the server was not found; check the spelling, the network and its name server";
+            case error::timed_out: return "the server did not answer in time";
+            case error::closed: return "the server closed the connection";
+            case error::cut_off: return "the connection was cut off in the middle";
+            case error::certificate_untrusted:
+                return "the server's certificate is signed by nobody this machine trusts; if it is meant, name its authority as the file of trusted certificates";
+            case error::certificate_expired: return "the server's certificate has expired or is not valid yet; check this machine's clock, too";
+            case error::certificate_host: return "the server's certificate is for another host";
+            case error::certificate_invalid: return "the server's certificate is not valid";
+            case error::trust_unreadable: return "the file of trusted certificates cannot be read as PEM";
+            case error::tls_failed: return "TLS could not be spoken with the server; it may not speak TLS here, or an older one than 1.2";
+            case error::bad_proxy: return "the proxy's address cannot be used; write http://host:port";
+            case error::proxy_refused: return "the proxy does not connect to the server";
+            case error::proxy_login: return "the proxy wants a user and a password; write http://user:password@host:port";
+            case error::bad_request: return "the request has a method or a header that cannot be sent";
+            case error::bad_response: return "the server's answer is not HTTP";
+            case error::head_too_large: return "the headers of the server's answer are too large";
+            case error::body_too_large: return "the server's answer is too large";
+            case error::too_many_requests: return "too many requests wait; this one was not taken";
+            case error::websocket_refused: return "the server does not open a websocket here";
+            case error::websocket_broken: return "the server broke the rules of websockets";
+            case error::message_too_large: return "the server sent a message that is too large";
+            case error::stopped: return "the connection was stopped";
+        }
+        return "no error of the network";
+    }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        switch (static_cast<error>(value)) {
+            case error::bad_url:
+            case error::bad_proxy:
+            case error::bad_request: return std::errc::invalid_argument;
+            case error::insecure_url:
+            case error::certificate_untrusted:
+            case error::certificate_expired:
+            case error::certificate_host:
+            case error::certificate_invalid:
+            case error::proxy_login: return std::errc::permission_denied;
+            case error::host_not_found: return std::errc::host_unreachable;
+            case error::timed_out: return std::errc::timed_out;
+            case error::closed:
+            case error::cut_off: return std::errc::connection_reset;
+            case error::trust_unreadable: return std::errc::io_error;
+            case error::tls_failed:
+            case error::bad_response:
+            case error::websocket_broken: return std::errc::protocol_error;
+            case error::proxy_refused:
+            case error::websocket_refused: return std::errc::connection_refused;
+            case error::head_too_large:
+            case error::body_too_large:
+            case error::message_too_large: return std::errc::message_size;
+            case error::too_many_requests: return std::errc::resource_unavailable_try_again;
+            case error::stopped: return std::errc::operation_canceled;
+        }
+        return {value, *this};
+    }
+};
+
+inline std::error_category const& network_errors() noexcept {
+    static error_category const category;
+    return category;
+}
+
+inline std::error_code make_error_code(error value) noexcept { return {static_cast<int>(value), network_errors()}; }
+
+}  // namespace monongusa::net
+
+template <>
+struct std::is_error_code_enum<monongusa::net::error> : std::true_type {};
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http_exchange: one request and its response, on whichever connection.
+
+#ifndef MONONGUSA_NET_HTTP_EXCHANGE_HPP
+#define MONONGUSA_NET_HTTP_EXCHANGE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// connecting: the way from a server's name to a stream one can talk on.
+
+#ifndef MONONGUSA_NET_CONNECTING_HPP
+#define MONONGUSA_NET_CONNECTING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// addresses: where a host can be reached.
+
+#ifndef MONONGUSA_NET_ADDRESSES_HPP
+#define MONONGUSA_NET_ADDRESSES_HPP
+
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::net {
+
+/// Looks a host's addresses up and gives one after the other, in the order in which the system wants them tried.  On the thread of its io_context; while the system
+/// asks a name server a thread of Asio's waits, and one that was cancelled may go on doing so.
+class addresses {
+    using tcp = boost::asio::ip::tcp;
+
+public:
+    /// Called once, unless it was cancelled; not in `find`.
+    using completion = monongusa::detail::once<std::error_code>;
+
+    explicit addresses(boost::asio::io_context& io) : inside_(std::make_shared<inside>(io)) {}
+    addresses(addresses const&) = delete;
+    addresses& operator=(addresses const&) = delete;
+    ~addresses() { cancel(); }
+
+    void find(std::string const& host, std::uint16_t port, completion done) {
+        inside_->done = std::move(done);
+        boost::system::error_code no_address;
+        auto const literal = is_ip_address(host) ? boost::asio::ip::make_address(host, no_address) : boost::asio::ip::address{};
+        if (is_ip_address(host) && !no_address) {
+            inside_->found.emplace_back(literal, port);
+            boost::asio::post(inside_->resolver.get_executor(), [held = inside_] { held->done({}); });
+            return;
+        }
+        inside_->resolver.async_resolve(
+            host, std::to_string(port), tcp::resolver::numeric_service,
+            [held = inside_](boost::system::error_code const& failed, tcp::resolver::results_type const& results) {
+                if (!held->done) return;
+                for (auto const& one : results) {
+                    if (held->found.size() < most) held->found.push_back(one.endpoint());
+                }
+                held->done(failed ? make_error_code(error::host_not_found) : std::error_code{});
+            });
+    }
+
+    bool next(tcp::endpoint& address) {
+        if (next_ >= inside_->found.size()) return false;
+        address = inside_->found[next_++];
+        return true;
+    }
+
+    void cancel() noexcept {
+        inside_->done = {};
+        inside_->resolver.cancel();
+    }
+
+private:
+    static constexpr std::size_t most = 32;
+
+    struct inside {
+        explicit inside(boost::asio::io_context& io) : resolver(io) {}
+        tcp::resolver resolver;
+        completion done{};
+        std::vector<tcp::endpoint> found{};
+    };
+
+    std::shared_ptr<inside> inside_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http_reader: makes a response of the bytes as they come.
+
+#ifndef MONONGUSA_NET_HTTP_READER_HPP
+#define MONONGUSA_NET_HTTP_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// http_head: the status line and the headers of a response, and what they say of its body.
+
+#ifndef MONONGUSA_NET_HTTP_HEAD_HPP
+#define MONONGUSA_NET_HTTP_HEAD_HPP
+
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// How a body ends.  (RFC 9112, section 6.3)
+enum class body_kind : unsigned char { none, sized, chunked, until_close };
+
+struct http_head {
+    int status = 0;
+    header_list headers{};
+    body_kind body = body_kind::none;
+    std::uint64_t length = 0;  ///< Of a sized body.
+    bool keeps_alive = false;  ///< The connection may be used again after the body.
+
+    bool is_interim() const noexcept { return status >= 100 && status < 200 && status != 101; }
+};
+
+namespace http_text {
+
+/// Up to the line end, which is taken away with it; false if there is none.  Bare line feeds are not line ends: what others see otherwise is how one
+/// response passes for two.
+inline bool take_line(std::string_view& text, std::string_view& line) noexcept {
+    auto const end = text.find("\r\n");
+    if (end == text.npos) return false;
+    line = text.substr(0, end);
+    text.remove_prefix(end + 2);
+    return true;
+}
+
+/// `HTTP/1.1 200 OK`, the reason may be missing.
+inline bool read_status(std::string_view line, http_head& head, bool& newer) noexcept {
+    if (!line.starts_with("HTTP/1.") || line.size() < 12 || !url_text::is_digit(line[7]) || line[8] != ' ') return false;
+    if (line.size() > 12 && line[12] != ' ') return false;
+    newer = line[7] != '0';
+    auto const [stopped, error] = std::from_chars(line.data() + 9, line.data() + 12, head.status);
+    return error == std::errc{} && stopped == line.data() + 12 && head.status >= 100;
+}
+
+inline bool read_header(std::string_view line, header_list& headers) {
+    auto const colon = line.find(':');
+    if (colon == line.npos || !is_token(line.substr(0, colon))) return false;
+    auto const value = trimmed(line.substr(colon + 1));
+    if (!is_value(value)) return false;
+    headers.emplace_back(url_text::lowered(line.substr(0, colon)), value);
+    return true;
+}
+
+inline bool read_length(std::string_view text, std::uint64_t& length) noexcept {
+    auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+    return !text.empty() && error == std::errc{} && stopped == text.data() + text.size();
+}
+
+/// What the headers say of the body; false where they contradict each other.
+inline bool read_framing(http_head& head, bool newer) {
+    bool sized = false;
+    bool coded = false;
+    bool closes = !newer;
+    for (auto const& [name, value] : head.headers) {
+        if (name == "content-length") {
+            std::uint64_t length = 0;
+            if (!read_length(value, length) || (sized && length != head.length)) return false;
+            head.length = length;
+            sized = true;
+        } else if (name == "transfer-encoding") {
+            if (coded || !same(value, "chunked")) return false;
+            coded = true;
+        } else if (name == "connection") {
+            if (lists(value, "close")) closes = true;
+            else if (!newer && lists(value, "keep-alive")) closes = false;
+        }
+    }
+    if (sized && coded) return false;
+    head.body = coded ? body_kind::chunked : sized ? body_kind::sized : body_kind::until_close;
+    if (head.status < 200 || head.status == 204 || head.status == 304) head.body = body_kind::none;
+    head.keeps_alive = !closes && head.body != body_kind::until_close && head.status != 101;
+    return true;
+}
+
+}  // namespace http_text
+
+/// Reads a head that ends with its empty line.  False where it is none, contradicts itself, or has a header folded over two lines.
+inline bool read_head(std::string_view text, http_head& head) {
+    head = {};
+    std::string_view line;
+    bool newer = false;
+    if (!http_text::take_line(text, line) || !http_text::read_status(line, head, newer)) return false;
+    for (;;) {
+        if (!http_text::take_line(text, line)) return false;
+        if (line.empty()) return text.empty() && http_text::read_framing(head, newer);
+        if (!http_text::read_header(line, head.headers)) return false;
+    }
+}
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Which request is answered: the answers to these have no body, whatever their headers say.
+enum class answer_to : unsigned char { other, head, connect };
+
+/// Reads one response, in pieces of any size.  No socket, no clock.  Interim responses (100 Continue and its like) are left out.
+class http_reader {
+public:
+    struct limits {
+        std::size_t head;  ///< Also of the trailers.
+        std::size_t body;
+    };
+
+    explicit http_reader(limits most, answer_to request = answer_to::other) noexcept : most_(most), request_(request) {}
+
+    /// Takes what belongs to the response and gives how many bytes that were: less than all where it is complete, or nonsense.
+    std::size_t feed(std::string_view bytes) {
+        auto rest = bytes;
+        begun_ = begun_ || !bytes.empty();
+        while (!rest.empty() && state_ != state::done && state_ != state::failed) {
+            switch (state_) {
+                case state::head: feed_head(rest); break;
+                case state::sized: feed_sized(rest); break;
+                case state::until_close: append(rest, rest.size()); break;
+                case state::chunk_size: feed_line(rest, &http_reader::read_chunk_size); break;
+                case state::chunk: feed_chunk(rest); break;
+                case state::chunk_end: feed_line(rest, &http_reader::read_chunk_end); break;
+                case state::trailer: feed_line(rest, &http_reader::read_trailer); break;
+                case state::done:
+                case state::failed: break;
+            }
+        }
+        return bytes.size() - rest.size();
+    }
+
+    /// The other side has said all; `orderly` is false where that may be an accident.
+    void ended(bool orderly) noexcept {
+        if (state_ == state::done || state_ == state::failed) return;
+        if (state_ == state::until_close && orderly) state_ = state::done;
+        else fail(state_ == state::head && line_.empty() ? error::closed : error::cut_off);
+    }
+
+    bool begun() const noexcept { return begun_; }    ///< At least one byte came.
+    bool has_head() const noexcept { return state_ != state::head && head_.status != 0; }
+    bool done() const noexcept { return state_ == state::done; }
+    std::error_code failure() const noexcept { return failure_; }
+    http_head const& head() const noexcept { return head_; }
+
+    /// Of a response that is done.
+    http_response take() { return {head_.status, std::move(head_.headers), std::move(body_)}; }
+
+private:
+    enum class state : unsigned char { head, sized, until_close, chunk_size, chunk, chunk_end, trailer, done, failed };
+    static constexpr std::size_t longest_line = 4096;
+    static constexpr int most_interim = 16;
+
+    void fail(error why) noexcept {
+        state_ = state::failed;
+        failure_ = make_error_code(why);
+    }
+
+    void feed_head(std::string_view& rest) {
+        // The end may lie across the pieces.
+        auto const before = line_.size();
+        auto const take = rest.size() < most_.head + 1 - before ? rest.size() : most_.head + 1 - before;
+        line_.append(rest.substr(0, take));
+        auto const end = line_.find("\r\n\r\n", before < 3 ? 0 : before - 3);
+        if (end == line_.npos) {
+            rest.remove_prefix(take);
+            if (line_.size() > most_.head) fail(error::head_too_large);
+            // What is no HTTP from its first bytes need not be waited for.
+            else if (std::string_view{line_}.substr(0, 7) != std::string_view{"HTTP/1."}.substr(0, line_.size())) fail(error::bad_response);
+            return;
+        }
+        line_.resize(end + 4);
+        rest.remove_prefix(line_.size() - before);
+        if (line_.size() > most_.head) return fail(error::head_too_large);
+        if (!read_head(line_, head_)) return fail(error::bad_response);
+        line_.clear();
+        if (head_.is_interim()) {
+            head_ = {};
+            if (++interim_ > most_interim) fail(error::bad_response);
+            return;
+        }
+        line_.shrink_to_fit();
+        begin_body();
+    }
+
+    void begin_body() {
+        auto const tunnel = request_ == answer_to::connect && head_.status / 100 == 2;
+        if (request_ == answer_to::head || tunnel) head_.body = body_kind::none;
+        switch (head_.body) {
+            case body_kind::none: state_ = state::done; return;
+            case body_kind::until_close: state_ = state::until_close; return;
+            case body_kind::chunked: state_ = state::chunk_size; return;
+            case body_kind::sized: break;
+        }
+        if (head_.length > most_.body) return fail(error::body_too_large);
+        left_ = head_.length;
+        // A length is only a promise.
+        constexpr std::uint64_t at_first = 64 * 1024;
+        body_.reserve(static_cast<std::size_t>(left_ < at_first ? left_ : at_first));
+        state_ = left_ > 0 ? state::sized : state::done;
+    }
+
+    bool append(std::string_view& rest, std::size_t size) {
+        if (size > most_.body - body_.size()) {
+            fail(error::body_too_large);
+            return false;
+        }
+        body_.append(rest.substr(0, size));
+        rest.remove_prefix(size);
+        return true;
+    }
+    bool append_left(std::string_view& rest) {
+        auto const size = rest.size() < left_ ? rest.size() : static_cast<std::size_t>(left_);
+        left_ -= size;
+        return append(rest, size);
+    }
+    void feed_sized(std::string_view& rest) {
+        if (append_left(rest) && left_ == 0) state_ = state::done;
+    }
+    void feed_chunk(std::string_view& rest) {
+        if (append_left(rest) && left_ == 0) state_ = state::chunk_end;
+    }
+
+    void feed_line(std::string_view& rest, void (http_reader::*read)(std::string_view)) {
+        auto const end = rest.find('\n');
+        auto const take = end == rest.npos ? rest.size() : end + 1;
+        if (take > longest_line - line_.size()) return fail(error::bad_response);
+        line_.append(rest.substr(0, take));
+        rest.remove_prefix(take);
+        if (end == rest.npos) return;
+        std::string_view line = line_;
+        if (!line.ends_with("\r\n")) return fail(error::bad_response);
+        line.remove_suffix(2);
+        (this->*read)(line);
+        line_.clear();
+    }
+    void read_chunk_size(std::string_view line) {
+        line = http_text::trimmed(line.substr(0, line.find(';')));
+        auto const [stopped, wrong] = std::from_chars(line.data(), line.data() + line.size(), left_, 16);
+        if (line.empty() || wrong != std::errc{} || stopped != line.data() + line.size()) return fail(error::bad_response);
+        if (left_ > most_.body - body_.size()) return fail(error::body_too_large);
+        state_ = left_ > 0 ? state::chunk : state::trailer;
+    }
+    void read_chunk_end(std::string_view line) {
+        if (!line.empty()) return fail(error::bad_response);
+        state_ = state::chunk_size;
+    }
+    void read_trailer(std::string_view line) {
+        if (line.empty()) {
+            state_ = state::done;
+            return;
+        }
+        // Left out; but they do not go on for ever.
+        trailers_ += line.size();
+        if (trailers_ > most_.head) fail(error::head_too_large);
+    }
+
+    limits most_;
+    answer_to request_;
+    state state_ = state::head;
+    bool begun_ = false;
+    int interim_ = 0;
+    std::uint64_t left_ = 0;
+    std::size_t trailers_ = 0;
+    std::string line_{};  // The head, or a line of the chunks, as far as it came.
+    http_head head_{};
+    std::string body_{};
+    std::error_code failure_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// proxy: the server that connects to others on one's behalf.
+
+#ifndef MONONGUSA_NET_PROXY_HPP
+#define MONONGUSA_NET_PROXY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// base64: bytes as text (RFC 4648, section 4).
+
+#ifndef MONONGUSA_NET_BASE64_HPP
+#define MONONGUSA_NET_BASE64_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+inline std::string base64(std::string_view bytes) {
+    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
+        auto const byte = [&](std::size_t i) { return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U; };
+        auto const three = byte(0) << 16 | byte(1) << 8 | byte(2);
+        text += alphabet[three >> 18];
+        text += alphabet[three >> 12 & 63];
+        text += bytes.size() > 1 ? alphabet[three >> 6 & 63] : '=';
+        text += bytes.size() > 2 ? alphabet[three & 63] : '=';
+    }
+    return text;
+}
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <stdlib.h>
+
+namespace monongusa::net {
+
+/// A proxy that is spoken to in plain HTTP and connects by CONNECT.
+struct proxy {
+    std::string host;
+    std::uint16_t port = 0;
+    std::string login{};  ///< `user:password`, not encoded; empty for none.
+
+    /// Asks it for a connection to a server.  (RFC 9110, section 9.3.6)
+    std::string connect_request(std::string const& to, std::uint16_t to_port) const {
+        auto const where = (to.find(':') == to.npos ? to : '[' + to + ']') + ':' + std::to_string(to_port);
+        std::string text = "CONNECT " + where + " HTTP/1.1\r\nHost: " + where + "\r\n";
+        if (!login.empty()) text += "Proxy-Authorization: Basic " + base64(login) + "\r\n";
+        return text + "\r\n";
+    }
+
+    friend bool operator==(proxy const&, proxy const&) = default;
+};
+
+namespace proxy_text {
+
+constexpr int digit(char one) noexcept {
+    if (url_text::is_digit(one)) return one - '0';
+    auto const small = url_text::lower(one);
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+/// False where a percent sign has no two digits behind it, or what it says cannot be part of a header.
+inline bool decode_percent(std::string_view text, std::string& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char one = text[i];
+        if (one == '%') {
+            if (text.size() - i < 3 || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0) return false;
+            one = static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+            i += 2;
+        }
+        if (static_cast<unsigned char>(one) < ' ' || one == '\x7f') return false;
+        out += one;
+    }
+    return true;
+}
+
+/// The first of the variables that is set and not empty.
+template <class... Names>
+std::string_view first_set(Names... names) noexcept {
+    for (char const* const name : {names...}) {
+        char const* const value = ::getenv(name);
+        if (value && *value) return value;
+    }
+    return {};
+}
+
+}  // namespace proxy_text
+
+/// `http://user:password@host:port` or `host:port`; the port is 8080 where none is named.  Nothing for other kinds: TLS to the proxy, SOCKS.
+inline std::optional<proxy> parse_proxy(std::string_view text) {
+    if (auto const colon = text.find("://"); colon != text.npos) {
+        if (url_text::lowered(text.substr(0, colon)) != "http") return std::nullopt;
+        text.remove_prefix(colon + 3);
+    }
+    text = text.substr(0, text.find('/'));
+    proxy found;
+    found.port = 8080;
+    if (auto const at = text.rfind('@'); at != text.npos) {
+        if (!proxy_text::decode_percent(text.substr(0, at), found.login)) return std::nullopt;
+        text.remove_prefix(at + 1);
+    }
+    if (!url_text::read_authority(text, found.host, found.port)) return std::nullopt;
+    return found;
+}
+
+/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too, a dot before it
+/// or not; `*` is all; `name:port` counts for that port alone.
+inline bool is_excepted(std::string_view list, std::string const& host, std::uint16_t port) {
+    while (!list.empty()) {
+        auto entry = list.substr(0, list.find(','));
+        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
+        while (entry.starts_with(' ')) entry.remove_prefix(1);
+        while (entry.ends_with(' ')) entry.remove_suffix(1);
+        if (entry == "*") return true;
+        if (entry.starts_with("*.")) entry.remove_prefix(1);
+        if (entry.starts_with('.')) entry.remove_prefix(1);
+        // An IPv6 address may stand there bare.
+        std::string name = url_text::lowered(entry);
+        auto only = port;
+        if (!is_ip_address(name) && !url_text::read_authority(entry, name, only)) continue;
+        if (only == port && (host == name || (!is_ip_address(host) && host.ends_with('.' + name)))) return true;
+    }
+    return false;
+}
+
+/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https and wss,
+/// HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is never reached by
+/// one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set it is not
+/// believed.  The environment is read at each call.
+inline std::optional<proxy> proxy_for(url const& to, config const& settings, std::error_code& failed) {
+    failed.clear();
+    std::string_view text;
+    if (settings.proxy) {
+        text = *settings.proxy;
+    } else if (!to.is_loopback() && !is_excepted(proxy_text::first_set("no_proxy", "NO_PROXY"), to.host, to.port)) {
+        text = to.is_secure()                  ? proxy_text::first_set("https_proxy", "HTTPS_PROXY")
+               : ::getenv("REQUEST_METHOD")    ? proxy_text::first_set("http_proxy")
+                                               : proxy_text::first_set("http_proxy", "HTTP_PROXY");
+        if (text.empty()) text = proxy_text::first_set("all_proxy", "ALL_PROXY");
+    }
+    if (text.empty()) return std::nullopt;
+    auto found = parse_proxy(text);
+    if (!found) failed = error::bad_proxy;
+    return found;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// stream: a connection, with TLS or without.
+
+#ifndef MONONGUSA_NET_STREAM_HPP
+#define MONONGUSA_NET_STREAM_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// tls: what is trusted, and one side of a TLS connection over a socket.
+
+#ifndef MONONGUSA_NET_TLS_HPP
+#define MONONGUSA_NET_TLS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// socket_bio: how OpenSSL reads and writes a socket.
+
+#ifndef MONONGUSA_NET_SOCKET_BIO_HPP
+#define MONONGUSA_NET_SOCKET_BIO_HPP
+
+#include <cerrno>
+#include <cstddef>
+#include <new>
+
+#include <openssl/bio.h>
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+
+namespace monongusa::net {
+
+/// OpenSSL's own BIO of a socket raises SIGPIPE where the other side is gone, which would end the program; and it does not tell what failed.  Stays where it
+/// is as long as the SSL lives that it is attached to.
+class socket_bio {
+public:
+    explicit socket_bio(int socket) noexcept : socket_(socket) {}
+    socket_bio(socket_bio const&) = delete;
+    socket_bio& operator=(socket_bio const&) = delete;
+
+    /// The SSL owns what is made for it.
+    void attach(SSL* to) {
+        auto* const made = ::BIO_new(method());
+        if (!made) throw std::bad_alloc{};
+        ::BIO_set_data(made, this);
+        ::BIO_set_init(made, 1);
+        ::SSL_set_bio(to, made, made);
+    }
+
+    int failure() const noexcept { return failure_; }  ///< The system's number, 0 for none.
+    bool ended() const noexcept { return ended_; }
+
+private:
+    static socket_bio& of(BIO* bio) noexcept { return *static_cast<socket_bio*>(::BIO_get_data(bio)); }
+
+    static int read(BIO* bio, char* to, std::size_t size, std::size_t* count) noexcept {
+        auto& self = of(bio);
+        ::BIO_clear_retry_flags(bio);
+        auto const got = ::recv(self.socket_, to, size, 0);
+        if (got > 0) {
+            *count = static_cast<std::size_t>(got);
+            return 1;
+        }
+        *count = 0;
+        if (got == 0) self.ended_ = true;
+        else if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) ::BIO_set_retry_read(bio);
+        else self.failure_ = errno;
+        return 0;
+    }
+    static int write(BIO* bio, char const* from, std::size_t size, std::size_t* count) noexcept {
+        auto& self = of(bio);
+        ::BIO_clear_retry_flags(bio);
+        auto const went = ::send(self.socket_, from, size, MSG_NOSIGNAL);
+        if (went > 0) {
+            *count = static_cast<std::size_t>(went);
+            return 1;
+        }
+        *count = 0;
+        if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) ::BIO_set_retry_write(bio);
+        else self.failure_ = errno;
+        return 0;
+    }
+    static long control(BIO* bio, int command, long, void*) noexcept {
+        if (command == BIO_CTRL_FLUSH) return 1;
+        return command == BIO_CTRL_EOF && of(bio).ended_ ? 1 : 0;
+    }
+
+    static BIO_METHOD* method() {
+        // Kept for ever: an SSL that ends late, with the process, still uses it.
+        static BIO_METHOD* const made = [] {
+            auto* const one = ::BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "socket without signals");
+            if (!one) throw std::bad_alloc{};
+            ::BIO_meth_set_read_ex(one, &socket_bio::read);
+            ::BIO_meth_set_write_ex(one, &socket_bio::write);
+            ::BIO_meth_set_ctrl(one, &socket_bio::control);
+            return one;
+        }();
+        return made;
+    }
+
+    int socket_;
+    int failure_ = 0;
+    bool ended_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <memory>
+#include <mutex>
+#include <new>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+
+namespace monongusa::net {
+
+/// The trusted certificates and the settings of all connections that share them.  TLS 1.2 or later; the certificate is always verified.
+class trust {
+public:
+    /// The same one for the same file as long as somebody holds it; empty for the system's.  Null, and why, where the file cannot be read.
+    static std::shared_ptr<trust> of(std::string const& ca_file, std::error_code& failed) {
+        static std::mutex mutex;
+        static std::vector<std::pair<std::string, std::weak_ptr<trust>>> known;
+        std::lock_guard const lock{mutex};
+        std::erase_if(known, [](auto const& one) { return one.second.expired(); });
+        for (auto const& [file, held] : known) {
+            if (file != ca_file) continue;
+            if (auto found = held.lock()) return found;
+        }
+        auto made = std::make_shared<trust>();
+        if (!made->read(ca_file)) {
+            failed = error::trust_unreadable;
+            return nullptr;
+        }
+        known.emplace_back(ca_file, made);
+        return made;
+    }
+
+    trust() : context_(::SSL_CTX_new(::TLS_client_method())) {
+        if (!context_) throw std::bad_alloc{};
+        ::SSL_CTX_set_min_proto_version(context_.get(), TLS1_2_VERSION);
+        ::SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
+        ::SSL_CTX_set_session_cache_mode(context_.get(), SSL_SESS_CACHE_OFF);
+        // An idle connection then keeps no buffers: 4 kB instead of 40.
+        ::SSL_CTX_set_mode(context_.get(), SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+        // No compression is the default; nor does anything here renegotiate.
+        ::SSL_CTX_set_options(context_.get(), SSL_OP_NO_RENEGOTIATION);
+    }
+
+    SSL_CTX* context() const noexcept { return context_.get(); }
+
+private:
+    struct freed {
+        void operator()(SSL_CTX* one) const noexcept { ::SSL_CTX_free(one); }
+    };
+
+    bool read(std::string const& ca_file) noexcept {
+        ::ERR_clear_error();
+        if (ca_file.empty()) return ::SSL_CTX_set_default_verify_paths(context_.get()) == 1;
+        return ::SSL_CTX_load_verify_file(context_.get(), ca_file.c_str()) == 1;
+    }
+
+    std::unique_ptr<SSL_CTX, freed> context_;
+};
+
+/// What became of a step that does not wait.
+struct transfer {
+    enum class kind : unsigned char {
+        some,   ///< `count` bytes went; or the handshake is done.
+        again,  ///< Nothing now; later.
+        ended,  ///< The other side has said all, in order.
+        failed  ///< `error` says why.
+    };
+    kind what = kind::again;
+    std::size_t count = 0;
+    std::error_code error{};
+    bool wants_write = false;  ///< After `again`: it waits for room to send, otherwise for bytes to read.
+};
+
+/// The client's side of TLS over a socket that does not block.  The socket must outlive it.
+class tls_session {
+public:
+    tls_session(trust const& trusted, int socket, std::string const& host) : bio_(socket), ssl_(::SSL_new(trusted.context())) {
+        if (!ssl_) throw std::bad_alloc{};
+        bio_.attach(ssl_.get());
+        ::SSL_set_connect_state(ssl_.get());
+        auto* const wanted = ::SSL_get0_param(ssl_.get());
+        ::X509_VERIFY_PARAM_set_hostflags(wanted, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+        if (is_ip_address(host)) {
+            usable_ = ::X509_VERIFY_PARAM_set1_ip_asc(wanted, host.c_str()) == 1;
+        } else {
+            // A name may be written with the root's dot at its end; certificates and SNI have none.
+            auto const name = host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
+            usable_ = ::X509_VERIFY_PARAM_set1_host(wanted, name.c_str(), name.size()) == 1 &&
+                      ::SSL_set_tlsext_host_name(ssl_.get(), name.c_str()) == 1;
+        }
+    }
+
+    transfer handshake() noexcept {
+        if (!usable_) return {transfer::kind::failed, 0, error::tls_failed};
+        ::ERR_clear_error();
+        auto const result = ::SSL_do_handshake(ssl_.get());
+        if (result == 1) {
+            ready_ = true;
+            return {transfer::kind::some, 0, {}};
+        }
+        return what_happened(result);
+    }
+    transfer read(char* to, std::size_t size) noexcept {
+        ::ERR_clear_error();
+        std::size_t count = 0;
+        auto const result = ::SSL_read_ex(ssl_.get(), to, size, &count);
+        return result == 1 ? transfer{transfer::kind::some, count, {}} : what_happened(result);
+    }
+    /// After `again` the next call must begin with the same bytes.
+    transfer write(std::string_view bytes) noexcept {
+        ::ERR_clear_error();
+        std::size_t count = 0;
+        auto const result = ::SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &count);
+        return result == 1 ? transfer{transfer::kind::some, count, {}} : what_happened(result);
+    }
+    /// Tells the other side, if that can be done at once, that nothing more follows.
+    void close() noexcept {
+        if (!ready_ || broken_) return;
+        ::ERR_clear_error();
+        ::SSL_shutdown(ssl_.get());
+        ::ERR_clear_error();
+    }
+
+private:
+    struct freed {
+        void operator()(SSL* one) const noexcept { ::SSL_free(one); }
+    };
+
+    transfer what_happened(int result) noexcept {
+        switch (::SSL_get_error(ssl_.get(), result)) {
+            case SSL_ERROR_WANT_READ: return {};
+            case SSL_ERROR_WANT_WRITE: return {transfer::kind::again, 0, {}, true};
+            case SSL_ERROR_ZERO_RETURN: return {transfer::kind::ended, 0, {}};
+            default: break;
+        }
+        broken_ = true;
+        auto const why = failure();
+        ::ERR_clear_error();
+        return {transfer::kind::failed, 0, why};
+    }
+
+    std::error_code failure() noexcept {
+        if (!ready_) {
+            switch (::SSL_get_verify_result(ssl_.get())) {
+                case X509_V_OK: break;
+                case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+                case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+                case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+                case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+                case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+                case X509_V_ERR_CERT_UNTRUSTED: return error::certificate_untrusted;
+                case X509_V_ERR_CERT_HAS_EXPIRED:
+                case X509_V_ERR_CERT_NOT_YET_VALID: return error::certificate_expired;
+                case X509_V_ERR_HOSTNAME_MISMATCH:
+                case X509_V_ERR_IP_ADDRESS_MISMATCH: return error::certificate_host;
+                default: return error::certificate_invalid;
+            }
+        }
+        // An end without TLS's own: before the handshake was done the server just went, later somebody may have cut it short.  It goes first: OpenSSL
+        // then tries to complain, which fails in its own way.
+        if (bio_.ended()) return ready_ ? error::cut_off : error::closed;
+        if (auto const number = bio_.failure(); number != 0) return {number, std::system_category()};
+        return error::tls_failed;
+    }
+
+    socket_bio bio_;
+    std::unique_ptr<SSL, freed> ssl_;
+    bool usable_ = false;
+    bool ready_ = false;
+    bool broken_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+
+#include <cerrno>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <sys/socket.h>
+#include <sys/types.h>
+
+namespace monongusa::net {
+
+/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an idle connection
+/// costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
+///
+/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait, on any progress;
+/// the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
+class stream {
+    using socket_type = boost::asio::ip::tcp::socket;
+    using direction = boost::asio::socket_base::wait_type;
+
+public:
+    explicit stream(boost::asio::io_context& io) : inside_(std::make_shared<inside>(io)) {}
+    stream(stream const&) = delete;
+    stream& operator=(stream const&) = delete;
+    ~stream() { close(); }
+
+    socket_type& socket() noexcept { return inside_->socket; }
+
+    void listen(void* owner, void (*ready)(void* owner)) noexcept {
+        inside_->owner = owner;
+        inside_->ready = ready;
+    }
+
+    /// Once connected: reads and writes do not block any more, and small writes are sent at once.
+    void prepare() noexcept {
+        boost::system::error_code ignored;
+        inside_->socket.non_blocking(true, ignored);
+        inside_->socket.set_option(boost::asio::ip::tcp::no_delay{true}, ignored);
+        inside_->socket.set_option(boost::asio::socket_base::keep_alive{true}, ignored);
+    }
+
+    /// From here on TLS is spoken; first `handshake` until it is done.  `host` is whom the certificate must be for.
+    void secure(std::shared_ptr<trust> trusted, std::string const& host) {
+        trusted_ = std::move(trusted);
+        session_.emplace(*trusted_, inside_->socket.native_handle(), host);
+    }
+
+    transfer handshake() noexcept { return noted(session_->handshake()); }
+
+    transfer read(char* to, std::size_t size) noexcept {
+        if (session_) return noted(session_->read(to, size));
+        auto const got = ::recv(inside_->socket.native_handle(), to, size, 0);
+        if (got > 0) return {transfer::kind::some, static_cast<std::size_t>(got), {}};
+        return noted(got == 0 ? transfer{transfer::kind::ended, 0, {}} : refused(false));
+    }
+    /// After `again` the next call must begin with the same bytes.
+    transfer write(std::string_view bytes) noexcept {
+        if (session_) return noted(session_->write(bytes));
+        auto const went = ::send(inside_->socket.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        return went >= 0 ? transfer{transfer::kind::some, static_cast<std::size_t>(went), {}} : noted(refused(true));
+    }
+
+    /// Calls `ready` when something that answered `again` since the last `wait` may go on.
+    void wait() {
+        if (wants_read_) inside_->wait(direction::wait_read, inside_->reading);
+        if (wants_write_) inside_->wait(direction::wait_write, inside_->writing);
+        wants_read_ = wants_write_ = false;
+    }
+
+    /// Calls `ready` after what else waits for the thread: for an owner that lets others have a turn.
+    void yield() {
+        boost::asio::post(inside_->socket.get_executor(), [held = inside_] { held->tell(); });
+    }
+
+    /// Ends it, and tells the other side as far as that needs no waiting.  `ready` is not called any more.
+    void close() noexcept {
+        inside_->ready = nullptr;
+        if (session_) session_->close();
+        session_.reset();
+        boost::system::error_code ignored;
+        inside_->socket.close(ignored);
+    }
+
+private:
+    // What waits refers to, beyond the stream's end.
+    struct inside : std::enable_shared_from_this<inside> {
+        explicit inside(boost::asio::io_context& io) : socket(io) {}
+
+        void wait(direction what, bool& waiting) {
+            if (waiting) return;
+            waiting = true;
+            socket.async_wait(what, [held = this->shared_from_this(), &waiting](boost::system::error_code const&) {
+                waiting = false;
+                held->tell();
+            });
+        }
+        void tell() {
+            if (ready) ready(owner);
+        }
+
+        socket_type socket;
+        void* owner = nullptr;
+        void (*ready)(void* owner) = nullptr;
+        bool reading = false;
+        bool writing = false;
+    };
+
+    static transfer refused(bool writing) noexcept {
+        if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return {transfer::kind::again, 0, {}, writing};
+        return {transfer::kind::failed, 0, {errno, std::system_category()}};
+    }
+    transfer noted(transfer const& result) noexcept {
+        if (result.what == transfer::kind::again) (result.wants_write ? wants_write_ : wants_read_) = true;
+        return result;
+    }
+
+    std::shared_ptr<inside> inside_;
+    std::shared_ptr<trust> trusted_{};
+    std::optional<tls_session> session_{};
+    bool wants_read_ = false;
+    bool wants_write_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Looks the name up, connects to one address after the other, asks the proxy if there is one, and shakes hands, all before one deadline.  On the loop's
+/// thread, which must outlive it.  The completion is called once, never in `start`; not at all after `cancel` and the destructor.
+class connecting {
+public:
+    using completion = monongusa::detail::once<std::error_code, std::unique_ptr<stream>>;
+
+    connecting() = default;
+    connecting(connecting const&) = delete;
+    connecting& operator=(connecting const&) = delete;
+    ~connecting() { cancel(); }
+
+    void start(loop& on, std::shared_ptr<config const> settings, url const& to, instant deadline, completion done) {
+        cancel();
+        inside_ = std::make_shared<inside>(on, std::move(settings), to, deadline, std::move(done));
+        inside_->begin();
+    }
+    void cancel() noexcept {
+        if (auto const held = std::exchange(inside_, nullptr)) held->end();
+    }
+
+private:
+    using tcp = boost::asio::ip::tcp;
+
+    class inside : public std::enable_shared_from_this<inside> {
+    public:
+        inside(loop& on, std::shared_ptr<config const>&& settings, url const& to, instant deadline, completion&& done)
+            : io_(on.io()), settings_(std::move(settings)), to_(to), deadline_(deadline), done_(std::move(done)), addresses_(io_), timer_(io_) {}
+
+        void begin() {
+            std::error_code failed;
+            via_ = proxy_for(to_, *settings_, failed);
+            // In plain text only what stays on this machine, on its whole way.
+            local_ = !to_.is_secure() && !settings_->insecure;
+            if (!failed && local_ && !(to_.is_loopback() && (!via_ || is_loopback(via_->host)))) failed = error::insecure_url;
+            if (!failed && to_.is_secure()) trusted_ = trust::of(settings_->ca_file, failed);
+            if (failed) {
+                boost::asio::post(io_, [held = this->shared_from_this(), failed] { held->finish(failed); });
+                return;
+            }
+            wait_until(deadline_);
+            addresses_.find(via_ ? via_->host : to_.host, via_ ? via_->port : to_.port,
+                            [weak = this->weak_from_this()](std::error_code found) {
+                                if (auto const held = weak.lock()) held->found(found);
+                            });
+        }
+
+        void end() noexcept {
+            done_ = {};
+            addresses_.cancel();
+            timer_.cancel();
+            stream_.reset();
+        }
+
+    private:
+        void finish(std::error_code why) {
+            auto const held = this->shared_from_this();
+            auto done = std::exchange(done_, {});
+            auto made = why ? nullptr : std::move(stream_);
+            if (made) made->listen(nullptr, nullptr);
+            end();
+            done(why, std::move(made));
+        }
+
+        void wait_until(instant when) {
+            timer_.expires_at(when < deadline_ ? when : deadline_);
+            timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+                auto const held = weak.lock();
+                if (held && !cancelled) held->late();
+            });
+        }
+        void late() {
+            if (!done_) return;
+            // Set to a later time while this was already on its way.
+            if (timer_.expiry() > instant::clock::now()) return;
+            if (trying_ && instant::clock::now() < deadline_) return next(error::timed_out);
+            finish(error::timed_out);
+        }
+
+        void found(std::error_code failed) {
+            if (!done_) return;
+            if (failed) return finish(failed);
+            next(error::host_not_found);
+        }
+
+        // The next address; or the end, for the reason the last one gave.
+        void next(std::error_code why) {
+            tcp::endpoint address;
+            do {
+                if (!addresses_.next(address)) return finish(why);
+            } while (local_ && !address.address().is_loopback());
+            trying_ = true;
+            wait_until(monongusa::detail::after(instant::clock::now(), settings_->address_timeout));
+            stream_ = std::make_unique<stream>(io_);
+            auto const attempt = ++attempt_;
+            stream_->socket().async_connect(address, [held = this->shared_from_this(), attempt](boost::system::error_code const& failed) {
+                if (!held->done_ || held->attempt_ != attempt) return;
+                if (failed) held->next(failed);
+                else held->connected();
+            });
+        }
+
+        void connected() {
+            trying_ = false;
+            wait_until(deadline_);
+            stream_->prepare();
+            stream_->listen(this, [](void* self) { static_cast<inside*>(self)->go_on(); });
+            if (via_) {
+                asked_ = via_->connect_request(to_.host, to_.port);
+                answer_.emplace(http_reader::limits{settings_->longest_head, 0}, answer_to::connect);
+            } else if (to_.is_secure()) {
+                stream_->secure(trusted_, to_.host);
+            }
+            go_on();
+        }
+
+        void go_on() {
+            auto const held = this->shared_from_this();
+            if (answer_ && !ask_proxy()) return;
+            if (!to_.is_secure()) return finish({});
+            auto const step = stream_->handshake();
+            if (step.what == transfer::kind::again) return stream_->wait();
+            finish(step.what == transfer::kind::some ? std::error_code{} : step.what == transfer::kind::ended ? error::closed : step.error);
+        }
+
+        // True when the proxy has connected.
+        bool ask_proxy() {
+            while (!asked_.empty()) {
+                auto const step = stream_->write(asked_);
+                if (step.what == transfer::kind::some) asked_.erase(0, step.count);
+                else return pause(step);
+            }
+            while (!answer_->done()) {
+                // One byte after the other, so that none is taken that is for TLS.
+                char byte = 0;
+                auto const step = stream_->read(&byte, 1);
+                if (step.what == transfer::kind::ended) answer_->ended(true);
+                else if (step.what != transfer::kind::some) return pause(step);
+                else answer_->feed({&byte, 1});
+                if (answer_->has_head() && answer_->head().status / 100 != 2) return stop(answer_->head().status == 407 ? error::proxy_login : error::proxy_refused);
+                if (answer_->failure()) return stop(answer_->failure());
+            }
+            answer_.reset();
+            if (to_.is_secure()) stream_->secure(trusted_, to_.host);
+            return true;
+        }
+        bool pause(transfer const& step) {
+            if (step.what != transfer::kind::again) return stop(step.error);
+            stream_->wait();
+            return false;
+        }
+        bool stop(std::error_code why) {
+            finish(why);
+            return false;
+        }
+
+        boost::asio::io_context& io_;
+        std::shared_ptr<config const> settings_;
+        url to_;
+        instant deadline_;
+        completion done_;
+        addresses addresses_;
+        boost::asio::steady_timer timer_;
+        std::optional<proxy> via_{};
+        std::shared_ptr<trust> trusted_{};
+        std::unique_ptr<stream> stream_{};
+        std::string asked_{};
+        std::optional<http_reader> answer_{};
+        unsigned attempt_ = 0;
+        bool trying_ = false;
+        bool local_ = false;
+    };
+
+    std::shared_ptr<inside> inside_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// idle_streams: connections that are kept for the next request.
+
+#ifndef MONONGUSA_NET_IDLE_STREAMS_HPP
+#define MONONGUSA_NET_IDLE_STREAMS_HPP
+
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <list>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Keeps streams for a while, a bounded number of them; lets go of one at once when its server says anything, which can only be its end.  On the thread of its
+/// io_context.
+class idle_streams {
+public:
+    idle_streams(boost::asio::io_context& io, std::size_t most, instant::duration longest) : most_(most), longest_(longest), timer_(io) {}
+    idle_streams(idle_streams const&) = delete;
+    idle_streams& operator=(idle_streams const&) = delete;
+
+    std::size_t size() const noexcept { return kept_.size(); }
+
+    /// `where` is what it is asked for by.  The oldest goes where there are too many.
+    void put(std::string where, std::unique_ptr<stream> one) {
+        if (most_ == 0) return;
+        if (kept_.size() >= most_) kept_.pop_front();
+        auto& made = kept_.emplace_back(*this, std::move(where), std::move(one), monongusa::detail::after(instant::clock::now(), longest_));
+        made.held->listen(&made, [](void* self) {
+            auto& spoken = *static_cast<kept*>(self);
+            spoken.home.look_at(spoken);
+        });
+        look_at(made);
+        if (kept_.size() == 1) arm();
+    }
+
+    /// The one that was used last, still open as far as can be told without asking; null if there is none.
+    std::unique_ptr<stream> take(std::string const& where) {
+        for (auto at = kept_.end(); at != kept_.begin();) {
+            --at;
+            if (at->where != where) continue;
+            auto found = std::move(at->held);
+            at = kept_.erase(at);
+            found->listen(nullptr, nullptr);
+            if (is_quiet(*found)) return found;
+        }
+        return nullptr;
+    }
+
+    void clear() noexcept {
+        kept_.clear();
+        timer_.cancel();
+    }
+
+private:
+    struct kept {
+        kept(idle_streams& pool, std::string&& place, std::unique_ptr<stream>&& one, instant end)
+            : home(pool), where(std::move(place)), held(std::move(one)), until(end) {}
+        idle_streams& home;
+        std::string where;
+        std::unique_ptr<stream> held;
+        instant until;
+    };
+
+    static bool is_quiet(stream& one) noexcept {
+        char byte = 0;
+        return one.read(&byte, 1).what == transfer::kind::again;
+    }
+    void look_at(kept& one) {
+        if (is_quiet(*one.held)) return one.held->wait();
+        kept_.remove_if([&](kept const& other) { return &other == &one; });
+    }
+
+    // They were put in the order in which they end.
+    void arm() {
+        if (kept_.empty()) return;
+        timer_.expires_at(kept_.front().until);
+        timer_.async_wait([this, weak = std::weak_ptr{alive_}](boost::system::error_code const& cancelled) {
+            if (cancelled || weak.expired()) return;
+            while (!kept_.empty() && kept_.front().until <= instant::clock::now()) kept_.pop_front();
+            arm();
+        });
+    }
+
+    std::size_t most_;
+    instant::duration longest_;
+    boost::asio::steady_timer timer_;
+    std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
+    std::list<kept> kept_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// What came of a request.  `sent`: at least a part of it was given to a connection, so that the server may have done it; false: it surely has not.
+using http_completion = monongusa::detail::once<std::error_code, http_response, bool>;
+
+/// What the exchanges of one client share.  They do not outlive it unless they were ended.
+struct http_shared {
+    loop& on;
+    std::shared_ptr<config const> settings;
+    idle_streams& idle;
+    void* owner;
+    void (*ended)(void* owner, class http_exchange& which);  ///< Before the completion is called.
+};
+
+/// Held by a shared_ptr.  On the loop's thread.
+class http_exchange : public std::enable_shared_from_this<http_exchange> {
+public:
+    /// `failed`, if any, is what it ends with as soon as it begins.
+    http_exchange(http_shared const& with, http_request const& request, http_completion done)
+        : with_(with), done_(std::move(done)), timer_(with.on.io()), repeatable_(request.repeatable), method_is_head_(request.method == "HEAD") {
+        auto const parsed = parse_url(request.url);
+        if (!parsed || !parsed->scheme.starts_with("http")) {
+            refused_ = error::bad_url;
+        } else if (!write_request(text_, request, *parsed)) {
+            refused_ = error::bad_request;
+        } else {
+            to_ = *parsed;
+            where_ = to_.scheme + ' ' + to_.authority();
+        }
+        auto const timeout = request.timeout > instant::duration::zero() ? request.timeout : with.settings->request_timeout;
+        deadline_ = monongusa::detail::after(instant::clock::now(), timeout);
+    }
+
+    std::error_code refused() const noexcept { return refused_; }
+    bool started() const noexcept { return started_; }
+
+    /// From here on it ends by itself.
+    void watch() {
+        timer_.expires_at(deadline_);
+        timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+            auto const held = weak.lock();
+            if (held && !cancelled) held->finish(error::timed_out);
+        });
+    }
+
+    /// Takes a connection, or makes one; it does not end in here.
+    void start() {
+        started_ = true;
+        boost::asio::post(with_.on.io(), [weak = this->weak_from_this()] {
+            auto const held = weak.lock();
+            if (held && !held->over_) held->take_stream();
+        });
+    }
+
+    /// Ends it now, if it has not ended.
+    void finish(std::error_code why) {
+        if (over_) return;
+        over_ = true;
+        auto const held = this->shared_from_this();
+        timer_.cancel();
+        connecting_.cancel();
+        http_response response;
+        if (!why) {
+            response = reader_->take();
+            keep_stream();
+        }
+        stream_.reset();
+        with_.ended(with_.owner, *this);
+        done_(why, std::move(response), sent_);
+    }
+
+private:
+    void take_stream() {
+        if ((stream_ = with_.idle.take(where_))) {
+            reused_ = true;
+            begin();
+        } else {
+            connect();
+        }
+    }
+
+    void connect() {
+        auto const limit = monongusa::detail::after(instant::clock::now(), with_.settings->connect_timeout);
+        connecting_.start(with_.on, with_.settings, to_, limit < deadline_ ? limit : deadline_,
+                          [weak = this->weak_from_this()](std::error_code failed, std::unique_ptr<stream> made) {
+                              auto const held = weak.lock();
+                              if (!held || held->over_) return;
+                              if (failed) return held->finish(failed);
+                              held->stream_ = std::move(made);
+                              held->begin();
+                          });
+    }
+
+    void begin() {
+        written_ = 0;
+        leftover_ = false;
+        reader_.emplace(http_reader::limits{with_.settings->longest_head, with_.settings->longest_body},
+                        method_is_head_ ? answer_to::head : answer_to::other);
+        with_.settings->tell_wire('>', text_);
+        stream_->listen(this, [](void* self) { static_cast<http_exchange*>(self)->go_on(); });
+        go_on();
+    }
+
+    void go_on() {
+        auto const held = this->shared_from_this();
+        write();
+        for (int turns = 0; turns < most_turns; ++turns) {
+            auto& room = with_.on.scratch();
+            auto const step = stream_->read(room.data(), room.size());
+            if (step.what == transfer::kind::again) return stream_->wait();
+            if (step.what == transfer::kind::failed) return lost(step.error);
+            if (step.what == transfer::kind::ended) {
+                reader_->ended(true);
+                ended_ = true;
+            } else {
+                std::string_view const bytes{room.data(), step.count};
+                with_.settings->tell_wire('<', bytes);
+                leftover_ = reader_->feed(bytes) < bytes.size();
+            }
+            if (reader_->done()) return finish(reader_->head().status == 101 ? make_error_code(error::bad_response) : std::error_code{});
+            if (auto const why = reader_->failure()) return lost(why);
+        }
+        stream_->yield();
+    }
+
+    // What fails here shows in reading, too, where the server may have said why.
+    void write() {
+        while (written_ < text_.size()) {
+            auto const step = stream_->write(std::string_view{text_}.substr(written_));
+            if (step.what != transfer::kind::some) return;
+            written_ += step.count;
+            sent_ = true;
+        }
+    }
+
+    // A server may end a kept connection at the moment at which it is used again.  Nothing then came back; whether it took the request is unknown.
+    void lost(std::error_code why) {
+        if (!reused_ || reader_->begun() || (written_ > 0 && !repeatable_)) return finish(why);
+        reused_ = false;
+        stream_.reset();
+        connect();
+    }
+
+    void keep_stream() {
+        auto const whole = written_ == text_.size() && !leftover_ && !ended_;
+        if (whole && reader_->head().keeps_alive) with_.idle.put(where_, std::move(stream_));
+    }
+
+    // A fast server does not keep the thread for itself.
+    static constexpr int most_turns = 16;
+
+    http_shared with_;
+    http_completion done_;
+    boost::asio::steady_timer timer_;
+    connecting connecting_{};
+    std::unique_ptr<stream> stream_{};
+    std::optional<http_reader> reader_{};
+    url to_{};
+    std::string where_{};
+    std::string text_{};
+    std::size_t written_ = 0;
+    instant deadline_{};
+    std::error_code refused_{};
+    bool repeatable_;
+    bool method_is_head_;
+    bool started_ = false;
+    bool reused_ = false;
+    bool sent_ = false;
+    bool leftover_ = false;
+    bool ended_ = false;
+    bool over_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::net {
+
+/// Sends requests, each on a connection of its own at a time; a bounded number is under way, others wait in order.  Redirections are not followed, nothing is
+/// decompressed, no cookie is kept.  All of it, also the constructor and the destructor, on the loop's thread.
+///
+/// Every completion is called exactly once, on that thread, and never in `send`: with the response whatever its status, or with an error.  In a completion all
+/// may be called, and the client may end.
+class http_client {
+public:
+    explicit http_client(std::shared_ptr<loop> on, config settings = {})
+        : loop_(std::move(on)), inside_(std::make_shared<inside>(*loop_, std::make_shared<config const>(std::move(settings)))) {}
+    http_client(http_client const&) = delete;
+    http_client& operator=(http_client const&) = delete;
+    /// As `stop`.
+    ~http_client() { stop(); }
+
+    void send(http_request const& request, http_completion done) { inside_->send(request, std::move(done)); }
+
+    /// Ends every request that has not ended with error::stopped, before it comes back, and closes all connections.  What is sent afterwards ends in the same
+    /// way.
+    void stop() { std::shared_ptr{inside_}->stop(); }
+
+    std::size_t under_way() const noexcept { return inside_->running; }
+    std::size_t waiting() const noexcept { return inside_->all.size() - inside_->running; }
+    std::size_t kept_connections() const noexcept { return inside_->idle.size(); }
+
+private:
+    // Stays as long as one of its completions is called.
+    struct inside : std::enable_shared_from_this<inside> {
+        inside(loop& on, std::shared_ptr<config const> const& given)
+            : settings(given), idle(on.io(), given->most_idle, given->idle_timeout), shared{on, given, idle, this, &ended} {}
+
+        void send(http_request const& request, http_completion&& done) {
+            auto const made = std::make_shared<http_exchange>(shared, request, std::move(done));
+            auto why = made->refused();
+            if (!why && stopped) why = error::stopped;
+            if (!why && all.size() >= settings->most_connections + settings->most_waiting) why = error::too_many_requests;
+            if (why) {
+                refused.push_back(made);
+                boost::asio::post(shared.on.io(), [held = this->shared_from_this(), made, why] { made->finish(why); });
+                return;
+            }
+            all.push_back(made);
+            made->watch();
+            start_some();
+        }
+
+        void start_some() {
+            auto const limit = std::max<std::size_t>(settings->most_connections, 1);
+            for (auto at = all.begin(); running < limit && at != all.end(); ++at) {
+                if ((*at)->started()) continue;
+                ++running;
+                (*at)->start();
+            }
+        }
+
+        static void ended(void* owner, http_exchange& which) {
+            auto& self = *static_cast<inside*>(owner);
+            std::erase_if(self.refused, [&](auto const& one) { return one.get() == &which; });
+            if (std::erase_if(self.all, [&](auto const& one) { return one.get() == &which; }) == 0) return;
+            if (which.started()) --self.running;
+            if (!self.stopped) self.start_some();
+        }
+
+        void stop() {
+            auto const held = this->shared_from_this();
+            stopped = true;
+            idle.clear();
+            running = 0;
+            // A completion may send more; the loop tells that one later.
+            for (auto const& list : {std::exchange(all, {}), std::exchange(refused, {})}) {
+                for (auto const& one : list) one->finish(error::stopped);
+            }
+        }
+
+        std::shared_ptr<config const> settings;
+        idle_streams idle;
+        http_shared shared;
+        std::vector<std::shared_ptr<http_exchange>> all{};
+        std::vector<std::shared_ptr<http_exchange>> refused{};
+        std::size_t running = 0;
+        bool stopped = false;
+    };
+
+    std::shared_ptr<loop> loop_;
+    std::shared_ptr<inside> inside_;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// deed_queue: all that a bot is to do on Discord, in order for each channel.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DEED_QUEUE_HPP
+#define MONONGUSA_WIRE_DISCORD_DEED_QUEUE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// deed: an action, and the requests it takes.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DEED_HPP
+#define MONONGUSA_WIRE_DISCORD_DEED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// created_id: how the message or channel is called that came of a request.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
+#define MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// The `id` of the object that a reply has as its body; empty where there is none.
+inline std::string created_id(std::string_view body) {
+    std::string id;
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == "id") reader.id(id);
+    });
+    return reader.fine() ? id : std::string{};
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// direct_channels: which channel leads to which user alone.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
+#define MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// Remembers the channels that were asked for last, so that not each message to somebody asks again: Discord stops bots that open them too fast.
+/// On one thread.
+class direct_channels {
+public:
+    explicit direct_channels(std::size_t most = 500) noexcept : most_(most) {}
+
+    /// The id of the channel; empty if it is not known.  Valid until the next call.
+    std::string_view find(std::string_view user) noexcept {
+        auto const found = place_of(user);
+        if (found == known_.end()) return {};
+        std::rotate(known_.begin(), found, found + 1);
+        return known_.front().second;
+    }
+
+    /// Forgets the one that was not asked for the longest where there are too many.
+    void remember(std::string_view user, std::string_view channel) {
+        forget(user);
+        if (user.empty() || channel.empty() || most_ == 0) return;
+        if (known_.size() == most_) known_.pop_back();
+        known_.emplace(known_.begin(), user, channel);
+    }
+
+    void forget(std::string_view user) noexcept {
+        if (auto const found = place_of(user); found != known_.end()) known_.erase(found);
+    }
+
+    std::size_t size() const noexcept { return known_.size(); }
+
+private:
+    using known = std::vector<std::pair<std::string, std::string>>;  // The last that was asked for in front.
+
+    known::iterator place_of(std::string_view user) noexcept {
+        return std::find_if(known_.begin(), known_.end(), [&](auto const& one) { return one.first == user; });
+    }
+
+    known known_;
+    std::size_t most_;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// embed_body: a framed text as Discord takes it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_EMBED_BODY_HPP
+#define MONONGUSA_WIRE_DISCORD_EMBED_BODY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// character: what of a text stays together wherever it is cut.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
+#define MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// What people see as one character, with the accents and modifiers behind it; `<@1>` and its like; a backslash and what it escapes; `\r\n`.
+struct character {
+    std::size_t size = 0;    ///< In bytes; 0 at the end of the text.
+    std::size_t points = 0;  ///< In code points, which is how Discord counts; a byte that is no UTF-8 counts as one.
+    char32_t first = 0;      ///< Its first code point.
+    char32_t last = 0;
+
+    friend constexpr bool operator==(character const&, character const&) = default;
+};
+
+/// More code points are never held together.
+inline constexpr std::size_t longest_character = 100;
+
+namespace characters {
+
+// A code point; one byte and U+FFFD where there is none.
+constexpr detail::utf8::decoded point_at(std::string_view text) noexcept {
+    auto const found = detail::utf8::decode(text.data(), text.data() + text.size());
+    return found.size != 0 || text.empty() ? found : detail::utf8::decoded{0xFFFD, 1};
+}
+
+// The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones, tags.
+// Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
+constexpr bool goes_on(char32_t point) noexcept {
+    constexpr struct {
+        char32_t first, last;
+    } blocks[] = {{0x300, 0x36F},   {0x483, 0x489},   {0x591, 0x5BD},   {0x5BF, 0x5C7},     {0x610, 0x61A},     {0x64B, 0x65F},
+                  {0x670, 0x670},   {0x6D6, 0x6DC},   {0x6DF, 0x6E8},   {0x6EA, 0x6ED},     {0x900, 0x903},     {0x93A, 0x94F},
+                  {0x962, 0x963},   {0x981, 0x983},   {0x9BC, 0x9CD},   {0xA01, 0xA03},     {0xA3C, 0xA4D},     {0xA81, 0xA83},
+                  {0xABC, 0xACD},   {0xB01, 0xB03},   {0xB3C, 0xB4D},   {0xBBE, 0xBCD},     {0xC3E, 0xC4D},     {0xCBC, 0xCCD},
+                  {0xD3B, 0xD4D},   {0xDCA, 0xDDF},   {0xE31, 0xE31},   {0xE33, 0xE3A},     {0xE47, 0xE4E},     {0xEB1, 0xEB1},
+                  {0xEB3, 0xEBC},   {0xEC8, 0xECD},   {0xF71, 0xF84},   {0x102B, 0x103E},   {0x1160, 0x11FF},   {0x17B4, 0x17D3},
+                  {0x1AB0, 0x1AFF}, {0x1DC0, 0x1DFF}, {0x200C, 0x200D}, {0x20D0, 0x20F0},   {0x302A, 0x302F},   {0x3099, 0x309A},
+                  {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F}, {0xFF9E, 0xFF9F}, {0x1F3FB, 0x1F3FF}, {0xE0020, 0xE007F}, {0xE0100, 0xE01EF}};
+    return point >= 0x300 && std::any_of(std::begin(blocks), std::end(blocks),
+                                         [&](auto const& block) { return point >= block.first && point <= block.last; });
+}
+
+constexpr bool is_regional_indicator(char32_t point) noexcept { return point >= 0x1F1E6 && point <= 0x1F1FF; }
+
+// The bytes of `<@1>`, `<@!1>`, `<@&1>`, `<#1>`, `<:name:1>`, `<a:name:1>`, `</name:1>`, `<t:1>` or `<id:guide>`; 0 if there is none.
+constexpr std::size_t markup_size(std::string_view text) noexcept {
+    if (text.size() < 4 || text[0] != '<') return 0;
+    bool known = std::string_view{"@#:/"}.find(text[1]) != std::string_view::npos;
+    for (std::string_view const begin : {"<a:", "<t:", "<id:"}) known = known || text.starts_with(begin);
+    if (!known) return 0;
+    auto const end = text.substr(1, longest_character - 1).find_first_of("<>`\n");
+    return end == std::string_view::npos || text[end + 1] != '>' ? 0 : end + 2;
+}
+
+constexpr bool can_be_escaped(char32_t point) noexcept {
+    return point > 0x20 && point < 0x7F && !(point >= '0' && point <= '9') && !((point | 0x20) >= 'a' && (point | 0x20) <= 'z');
+}
+
+constexpr std::size_t points_of(std::string_view text) noexcept {
+    std::size_t points = 0;
+    for (; !text.empty(); ++points) text.remove_prefix(point_at(text).size);
+    return points;
+}
+
+}  // namespace characters
+
+/// The one with which the text begins.
+constexpr character character_at(std::string_view text) noexcept {
+    if (auto const size = characters::markup_size(text); size != 0) return {size, characters::points_of(text.substr(0, size)), '<', '>'};
+    auto const [first, width] = characters::point_at(text);
+    character found{width, width == 0 ? 0U : 1U, first, first};
+    auto const take = [&](detail::utf8::decoded const& next) {
+        found.size += next.size;
+        ++found.points;
+        found.last = next.point;
+    };
+    auto const next = [&] { return characters::point_at(text.substr(found.size)); };
+    if (first == '\\' && characters::can_be_escaped(next().point)) take(next());
+    if (first == '\r' && next().point == '\n') take(next());
+    if (first < 0x20) return found;
+    if (characters::is_regional_indicator(first) && characters::is_regional_indicator(next().point)) take(next());
+    constexpr char32_t joiner = 0x200D;
+    while (found.points < longest_character) {
+        auto const more = next();
+        if (more.size == 0 || !(characters::goes_on(more.point) || (found.last == joiner && more.point > 0x2000))) break;
+        take(more);
+    }
+    return found;
+}
+
+/// Blanks and ends of lines, as Discord drops them around a message.
+constexpr bool is_blank(char32_t point) noexcept {
+    return (point >= 0x09 && point <= 0x0D) || point == 0x20 || point == 0x85 || point == 0xA0 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 || point == 0x202F || point == 0x205F ||
+           point == 0x3000 || point == 0xFEFF;
+}
+
+/// How many bytes of blanks the text begins with.
+constexpr std::size_t leading_blanks(std::string_view text) noexcept {
+    std::size_t size = 0;
+    while (size < text.size()) {
+        auto const next = characters::point_at(text.substr(size));
+        if (!is_blank(next.point)) break;
+        size += next.size;
+    }
+    return size;
+}
+
+/// How many bytes are left of the text without the blanks at its end.
+constexpr std::size_t size_without_trailing_blanks(std::string_view text) noexcept {
+    auto end = text.size();
+    while (end > 0) {
+        auto begin = end - 1;
+        while (begin > 0 && end - begin < 4 && detail::utf8::is_trail(text[begin])) --begin;
+        auto const last = detail::utf8::decode(text.data() + begin, text.data() + end);
+        if (last.size != end - begin || !is_blank(last.point)) break;
+        end = begin;
+    }
+    return end;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+/// In code points; `all` of an embed together.  See Discord's documentation, Embed Limits.
+struct embed_limits {
+    std::size_t title = 256;
+    std::size_t text = 4096;
+    std::size_t fields = 25;
+    std::size_t field_name = 256;
+    std::size_t field_value = 1024;
+    std::size_t footer = 2048;
+    std::size_t all = 6000;
+};
+
+/// Whether Discord takes it: error::text_too_long where something is longer than allowed, error::text_empty where nothing would be seen or a field lacks
+/// its name or value.
+inline std::error_code check(action::embed const& framed, embed_limits const& limits = {}) {
+    auto const blank = [](std::string_view text) { return leading_blanks(text) == text.size(); };
+    std::size_t all = 0;
+    auto const fits = [&all](std::string_view text, std::size_t most) {
+        if (text.size() > 4 * most) return false;  // Whatever it holds.
+        auto const points = characters::points_of(text);
+        all += points;
+        return points <= most;
+    };
+    if (framed.fields.size() > limits.fields) return error::text_too_long;
+    bool fit = fits(framed.title, limits.title) && fits(framed.text, limits.text) && fits(framed.footer, limits.footer);
+    bool whole = true;
+    for (auto const& field : framed.fields) {
+        fit = fit && fits(field.name, limits.field_name) && fits(field.value, limits.field_value);
+        whole = whole && !blank(field.name) && !blank(field.value);
+    }
+    if (!fit || all > limits.all) return error::text_too_long;
+    bool const seen =
+        !blank(framed.title) || !blank(framed.text) || !framed.fields.empty() || !framed.image.empty() || !blank(framed.footer);
+    return seen && whole ? std::error_code{} : error::text_empty;
+}
+
+inline void write(json_writer& out, action::embed const& framed) {
+    out.open('{');
+    if (!framed.title.empty()) out.key("title").text(framed.title);
+    if (!framed.text.empty()) out.key("description").text(framed.text);
+    if (!framed.url.empty()) out.key("url").text(framed.url);
+    if (framed.color != 0) out.key("color").value(framed.color & 0xFFFFFF);
+    if (!framed.fields.empty()) {
+        out.key("fields").open('[');
+        for (auto const& field : framed.fields) {
+            out.open('{').key("name").text(field.name).key("value").text(field.value);
+            if (field.beside) out.key("inline").value(true);
+            out.close('}');
+        }
+        out.close(']');
+    }
+    if (!framed.image.empty()) out.key("image").open('{').key("url").text(framed.image).close('}');
+    if (!framed.footer.empty()) out.key("footer").open('{').key("text").text(framed.footer).close('}');
+    out.close('}');
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// emoji_path: an emoji as Discord's paths of reactions have it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PATH_HPP
+#define MONONGUSA_WIRE_DISCORD_EMOJI_PATH_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// What Discord is to be told, not yet percent-encoded: the picture of a standard emoji, `name:id` of a server's own.  See Discord's documentation,
+/// Create Reaction.
+///
+/// Takes a name with or without colons (`tada`), a picture, `name:id`, and `<:name:id>` as it stands in messages.  Empty for what is none of these, so
+/// also for a server's own emoji without its id.
+inline std::string emoji_path(std::string_view written) {
+    // The longest standard emoji are families and flags of some 35 bytes, the longest names of a server's own have 32 letters.
+    if (written.empty() || written.size() > 128) return {};
+    auto const read = chat::read_emoji(written);
+    auto name = read.valid ? read.name : written;
+    auto id = read.id;
+    if (auto const colon = name.find(':'); id.empty() && colon != std::string_view::npos) {
+        id = name.substr(colon + 1);
+        name = name.substr(0, colon);
+        if (id.empty() || id.size() > 20 || id.find_first_not_of("0123456789") != std::string_view::npos) return {};
+    }
+    if (!id.empty()) return chat::emoji_name::is_valid(name) ? detail::joined(name, ":", id) : std::string{};
+    if (auto const picture = picture_named(name); !picture.empty()) return std::string{picture};
+    return chat::emoji_name::is_picture(name) ? std::string{name} : std::string{};
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// error: what Discord refuses, as values of std::error_code with a sentence that says what to do.
+
+#ifndef MONONGUSA_WIRE_DISCORD_ERROR_HPP
+#define MONONGUSA_WIRE_DISCORD_ERROR_HPP
+
+#include <string>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+/// Codes as Discord gives them in the body of a refusal, and HTTP statuses where there is no such code.  Others come as the number alone, and are in
+/// the same category.  Each is also the condition of std::errc that comes nearest.  (Discord's documentation, Opcodes and Status Codes)
+enum class api_error : int {
+    waits_too_long = 1,  ///< Not Discord's: a limit lasts longer than the request is to wait, so it was not done.
+    limited_again = 2,   ///< Not Discord's: as often as it was tried there was a limit, so it was not done.
+
+    bad_request = 400,
+    unauthorized = 401,
+    forbidden = 403,
+    not_found = 404,
+    method_not_allowed = 405,
+    body_too_large = 413,
+    too_many_requests = 429,
+    server_failed = 500,
+    bad_gateway = 502,
+    unavailable = 503,
+    gateway_timeout = 504,
+
+    unknown_channel = 10003,
+    unknown_guild = 10004,
+    unknown_message = 10008,
+    unknown_user = 10013,
+    unknown_emoji = 10014,
+    unknown_webhook = 10015,
+    unknown_interaction = 10062,
+    slow_mode = 20016,
+    channel_write_limit = 20028,
+    guild_write_limit = 20029,
+    too_many_reactions = 30010,
+    too_many_attachments = 30015,
+    too_many_old_edits = 30046,
+    not_authorized = 40001,
+    direct_messages_too_fast = 40003,
+    request_too_large = 40005,
+    already_answered = 40060,
+    resource_limited = 40062,
+    too_many_follow_ups = 40094,
+    blocked_by_cloudflare = 40333,
+    no_access = 50001,
+    not_the_author = 50005,
+    empty_message = 50006,
+    cannot_message_user = 50007,
+    no_permission = 50013,
+    bad_token = 50014,
+    system_message = 50021,
+    wrong_channel_type = 50024,
+    invalid_form = 50035,
+    thread_archived = 50083,
+    invalid_json = 50109,
+    no_mutual_guild = 50278,
+    overloaded = 130000,
+    reply_without_history = 160002,
+    thread_exists = 160004,
+    thread_locked = 160005,
+    blocked_by_automod = 200000,
+    harmful_link = 240000,
+};
+
+struct api_error_entry {
+    api_error which;
+    std::errc condition;
+    char const* sentence;
+};
+
+/// In the order of the codes.
+inline constexpr api_error_entry api_errors[] = {
+    {api_error::waits_too_long, std::errc::timed_out, "Discord's limits would have held the request back for too long; it was not done"},
+    {api_error::limited_again, std::errc::resource_unavailable_try_again,
+     "Discord's limits refused the request again and again; it was not done"},
+    {api_error::bad_request, std::errc::invalid_argument, "Discord does not take the request (HTTP 400)"},
+    {api_error::unauthorized, std::errc::permission_denied,
+     "Discord does not accept the bot's token (HTTP 401); it is wrong, or was reset in the developer portal, which shows a new one"},
+    {api_error::forbidden, std::errc::permission_denied, "Discord does not allow it (HTTP 403)"},
+    {api_error::not_found, std::errc::no_such_file_or_directory,
+     "Discord does not know what the request is about (HTTP 404); it may be deleted"},
+    {api_error::method_not_allowed, std::errc::operation_not_supported, "Discord does not offer this (HTTP 405)"},
+    {api_error::body_too_large, std::errc::message_size, "the request is larger than Discord takes (HTTP 413)"},
+    {api_error::too_many_requests, std::errc::resource_unavailable_try_again,
+     "Discord's limits refused the request (HTTP 429); it was not done"},
+    {api_error::server_failed, std::errc::io_error, "Discord failed (HTTP 500); whether it was done is unknown"},
+    {api_error::bad_gateway, std::errc::io_error,
+     "Discord could not be reached behind its front (HTTP 502); whether it was done is unknown"},
+    {api_error::unavailable, std::errc::resource_unavailable_try_again,
+     "Discord is not available (HTTP 503); whether it was done is unknown"},
+    {api_error::gateway_timeout, std::errc::timed_out, "Discord took too long (HTTP 504); whether it was done is unknown"},
+    {api_error::unknown_channel, std::errc::no_such_file_or_directory, "Discord knows no such channel; it was deleted, or the id is wrong"},
+    {api_error::unknown_guild, std::errc::no_such_file_or_directory, "Discord knows no such server; the bot may have been removed from it"},
+    {api_error::unknown_message, std::errc::no_such_file_or_directory, "Discord knows no such message in that channel; it may be deleted"},
+    {api_error::unknown_user, std::errc::no_such_file_or_directory, "Discord knows no such user"},
+    {api_error::unknown_emoji, std::errc::no_such_file_or_directory,
+     "Discord knows no such emoji; write a standard one by its name, one of a server as name:id"},
+    {api_error::unknown_webhook, std::errc::no_such_file_or_directory, "Discord knows no such webhook; it must not be used again"},
+    {api_error::unknown_interaction, std::errc::timed_out, "the interaction is over; the first answer has to come within three seconds"},
+    {api_error::slow_mode, std::errc::resource_unavailable_try_again,
+     "the channel is in slow mode; the bot needs Manage Messages or Manage Channels to pass it"},
+    {api_error::channel_write_limit, std::errc::resource_unavailable_try_again, "too much was written to the channel in a short time"},
+    {api_error::guild_write_limit, std::errc::resource_unavailable_try_again, "too much was written to the server in a short time"},
+    {api_error::too_many_reactions, std::errc::no_space_on_device, "a message takes no more than 20 different reactions"},
+    {api_error::too_many_attachments, std::errc::no_space_on_device, "a message takes no more than 10 files"},
+    {api_error::too_many_old_edits, std::errc::resource_unavailable_try_again,
+     "too many edits of messages older than an hour; wait before the next one"},
+    {api_error::not_authorized, std::errc::permission_denied,
+     "the bot's token does not authorize this; look at it in the developer portal"},
+    {api_error::direct_messages_too_fast, std::errc::resource_unavailable_try_again,
+     "direct messages are opened too fast; write to fewer people"},
+    {api_error::request_too_large, std::errc::message_size, "the file is larger than Discord takes; send a smaller one"},
+    {api_error::already_answered, std::errc::already_connected, "the interaction has been answered; send a follow-up"},
+    {api_error::resource_limited, std::errc::resource_unavailable_try_again, "Discord limits this service at the moment; try again later"},
+    {api_error::too_many_follow_ups, std::errc::no_space_on_device,
+     "no more than five follow-ups where the bot is installed for a user alone"},
+    {api_error::blocked_by_cloudflare, std::errc::connection_refused,
+     "Cloudflare blocks the bot; its User-Agent is missing or not of the form that Discord asks for"},
+    {api_error::no_access, std::errc::permission_denied, "the bot does not see that channel; give it View Channel there"},
+    {api_error::not_the_author, std::errc::operation_not_permitted, "a bot edits its own messages only"},
+    {api_error::empty_message, std::errc::invalid_argument, "Discord takes no empty message"},
+    {api_error::cannot_message_user, std::errc::permission_denied, "the user does not take direct messages from the bot"},
+    {api_error::no_permission, std::errc::permission_denied,
+     "the bot lacks a permission there; look at its roles and at the channel's permissions"},
+    {api_error::bad_token, std::errc::permission_denied, "Discord does not accept the token; take a new one from the developer portal"},
+    {api_error::system_message, std::errc::operation_not_permitted, "this cannot be done with a message of the system"},
+    {api_error::wrong_channel_type, std::errc::operation_not_supported, "channels of this type do not take this"},
+    {api_error::invalid_form, std::errc::invalid_argument, "Discord does not take a value of the request; the log says which"},
+    {api_error::thread_archived, std::errc::operation_not_permitted, "the thread is archived; reopen it first"},
+    {api_error::invalid_json, std::errc::invalid_argument, "Discord found no JSON in the request; this is a mistake in monongusa"},
+    {api_error::no_mutual_guild, std::errc::permission_denied,
+     "the user shares no server with the bot any more, and so takes no direct message"},
+    {api_error::overloaded, std::errc::resource_unavailable_try_again, "Discord is overloaded; try again later"},
+    {api_error::reply_without_history, std::errc::permission_denied, "to reply, the bot needs Read Message History in the channel"},
+    {api_error::thread_exists, std::errc::file_exists, "the message has a thread; its id is that of the message"},
+    {api_error::thread_locked, std::errc::operation_not_permitted, "the thread is locked; somebody with Manage Threads has to unlock it"},
+    {api_error::blocked_by_automod, std::errc::operation_not_permitted, "a rule of the server's AutoMod blocked the message"},
+    {api_error::harmful_link, std::errc::operation_not_permitted, "Discord takes a link in the message for harmful"},
+};
+
+constexpr api_error_entry const* find_api_error(int value) noexcept {
+    for (auto const& one : api_errors) {
+        if (static_cast<int>(one.which) == value) return &one;
+    }
+    return nullptr;
+}
+
+class api_error_category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "discord"; }
+
+    std::string message(int value) const override {
+        if (auto const* const known = find_api_error(value)) return known->sentence;
+        bool const is_status = value >= 100 && value < 600;
+        return (is_status ? "Discord refused it (HTTP " : "Discord refused it (code ") + std::to_string(value) + ")";
+    }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        if (auto const* const known = find_api_error(value)) return known->condition;
+        if (value >= 500 && value < 600) return std::errc::io_error;
+        return {value, *this};
+    }
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline api_error_category const& the_api_error_category() noexcept {
+    union kept {
+        api_error_category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept const one{};
+    return one.category;
+}
+
+inline std::error_code make_error_code(api_error which) noexcept { return {static_cast<int>(which), the_api_error_category()}; }
+
+/// What Discord's code says, or, where none was given but 0 (Discord's "general error"), the HTTP status.  Never no error.
+inline std::error_code discord_error(int code, int status) noexcept {
+    constexpr int first_code = 1'000;
+    if (code >= first_code) return {code, the_api_error_category()};
+    return {status >= 100 ? status : static_cast<int>(api_error::bad_gateway), the_api_error_category()};
+}
+
+}  // namespace monongusa::wire::discord
+
+template <>
+struct std::is_error_code_enum<monongusa::wire::discord::api_error> : std::true_type {};
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// requests: what a bot asks of Discord, each as the request it takes.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REQUESTS_HPP
+#define MONONGUSA_WIRE_DISCORD_REQUESTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// message_body: the JSON of a message that is created or changed.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MESSAGE_BODY_HPP
+#define MONONGUSA_WIRE_DISCORD_MESSAGE_BODY_HPP
+
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// What a message says and how; refers to the texts.  See Discord's documentation, Create Message.
+struct message_body {
+    std::string_view content;     ///< At most 2000 characters; may be empty beside files and embeds.
+    std::string_view nonce;       ///< At most 25 characters; a second message with it is the first.  Empty: none.
+    std::string_view replies_to;  ///< The id of a message in the same channel; empty: none.
+    allowed_mentions mentions{};
+    std::span<action::file const> files{};  ///< What the parts `files[n]` are called.
+    std::span<action::embed const> embeds{};
+};
+
+/// For a new message.  An answer to a message that is gone meanwhile becomes a plain message.
+inline std::string json_of(message_body const& body) {
+    std::string json;
+    json_writer out{json};
+    out.open('{');
+    if (!body.content.empty()) out.key("content").text(body.content);
+    if (!body.nonce.empty()) out.key("nonce").text(body.nonce).key("enforce_nonce").value(true);
+    write(out.key("allowed_mentions"), body.mentions);
+    if (!body.replies_to.empty()) {
+        out.key("message_reference").open('{').key("message_id").text(body.replies_to).key("fail_if_not_exists").value(false).close('}');
+    }
+    if (!body.embeds.empty()) {
+        out.key("embeds").open('[');
+        for (auto const& embed : body.embeds) write(out, embed);
+        out.close(']');
+    }
+    if (!body.files.empty()) {
+        out.key("attachments").open('[');
+        for (std::size_t n = 0; n < body.files.size(); ++n) {
+            auto const& file = body.files[n];
+            out.open('{').key("id").value(n).key("filename").text(file.name.empty() ? std::string_view{"file"} : file.name);
+            if (!file.description.empty()) out.key("description").text(file.description);
+            out.close('}');
+        }
+        out.close(']');
+    }
+    out.close('}');
+    return json;
+}
+
+/// For a message that gets another text.  Whom it may notify is said again, since Discord goes back to everybody otherwise.
+inline std::string json_of_edit(std::string_view content, allowed_mentions const& mentions) {
+    std::string json;
+    json_writer out{json};
+    out.open('{').key("content").text(content);
+    write(out.key("allowed_mentions"), mentions);
+    out.close('}');
+    return json;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// multipart: a message with its files, as multipart/form-data.
+
+#ifndef MONONGUSA_WIRE_DISCORD_MULTIPART_HPP
+#define MONONGUSA_WIRE_DISCORD_MULTIPART_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+struct multipart {
+    std::string content_type;  ///< With the boundary.
+    std::string body;
+};
+
+namespace multipart_form {
+
+// A line that stands in none of the files; so what a file holds cannot end it.
+inline std::string boundary_for(std::span<action::file const> files, detail::random chance) {
+    for (;;) {
+        auto const boundary = detail::joined("monongusa-", chance.next(), "-", chance.next());
+        bool const taken = std::any_of(files.begin(), files.end(),
+                                       [&](action::file const& file) { return file.content.find(boundary) != std::string::npos; });
+        if (!taken) return boundary;
+    }
+}
+
+// A file's name between quotes; what would end the quotes or the line is written as browsers do (the HTML standard, Multipart form data).
+inline void append_name(std::string& out, std::string_view name) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (char const character : name) {
+        auto const byte = static_cast<unsigned char>(character);
+        if (character == '"' || byte < 0x20 || byte == 0x7F) {
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+        } else {
+            out += character;
+        }
+    }
+}
+
+}  // namespace multipart_form
+
+/// The part `payload_json` and then `files[0]`, `files[1]` and so on, whose true names stand in the JSON.  Two with one seed have the same boundary,
+/// unless a file holds it.  See Discord's documentation, Uploading Files.
+inline multipart multipart_of(std::string_view json, std::span<action::file const> files, std::uint64_t seed) {
+    auto const boundary = multipart_form::boundary_for(files, detail::random{seed});
+    std::size_t size = json.size() + 512;
+    for (auto const& file : files) size += file.content.size() + 3 * file.name.size() + 256;
+    multipart out{"multipart/form-data; boundary=" + boundary, {}};
+    auto& body = out.body;
+    body.reserve(size);
+    auto const begin_part = [&](std::string_view name) {
+        ((((body += "--") += boundary) += "\r\nContent-Disposition: form-data; name=\"") += name) += '"';
+    };
+    begin_part("payload_json");
+    (body += "\r\nContent-Type: application/json\r\n\r\n") += json;
+    for (std::size_t n = 0; n < files.size(); ++n) {
+        body += "\r\n";
+        begin_part(detail::joined("files[", n, "]"));
+        body += "; filename=\"";
+        multipart_form::append_name(body, files[n].name.empty() ? std::string_view{"file"} : files[n].name);
+        (body += "\"\r\nContent-Type: application/octet-stream\r\n\r\n") += files[n].content;
+    }
+    ((body += "\r\n--") += boundary) += "--\r\n";
+    return out;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// percent_encoded: any text as one segment of a path or one value of a query.
+
+#ifndef MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
+#define MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Every byte that RFC 3986 does not call unreserved as `%` and two digits, so that no text can leave its place.  A segment of dots only would still
+/// mean another one, so its dots are written so too.
+inline std::string percent_encoded(std::string_view text) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    bool const only_dots = text.find_first_not_of('.') == std::string_view::npos;
+    std::string out;
+    for (char const character : text) {
+        bool const letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        bool const digit = character >= '0' && character <= '9';
+        bool const sign = character == '-' || character == '_' || character == '~' || (character == '.' && !only_dots);
+        if (letter || digit || sign) {
+            out += character;
+        } else {
+            auto const byte = static_cast<unsigned char>(character);
+            out += {'%', digits[byte >> 4], digits[byte & 15]};
+        }
+    }
+    return out;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// rest_request: what is asked of Discord's HTTP API, and what it answers, as values.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+enum class verb : unsigned char { get, post, put, patch, delete_ };
+
+/// As HTTP writes it.
+constexpr std::string_view name_of(verb one) noexcept {
+    switch (one) {
+        case verb::get: return "GET";
+        case verb::post: return "POST";
+        case verb::put: return "PUT";
+        case verb::patch: return "PATCH";
+        case verb::delete_: return "DELETE";
+    }
+    return "GET";
+}
+
+/// True where doing it twice leaves what doing it once does: all but POST and PATCH.  (RFC 9110, section 9.2.2)
+constexpr bool is_idempotent(verb one) noexcept { return one != verb::post && one != verb::patch; }
+
+/// One request, without what the driver adds to each: base address, authorization, User-Agent.
+struct rest_request {
+    verb method = verb::get;
+    std::string path;   ///< Behind the base address, percent-encoded: `/channels/1/messages`.
+    std::string route;  ///< The method and the path's template, what limits are told apart by: `POST /channels/{c}/messages`.
+    std::string major;  ///< Whose limit it is: `channel:1`, `guild:2`, or empty.
+    std::string body;
+    std::string content_type;  ///< Empty: there is no body, and `Content-Length: 0` is sent with whatever is not a GET.
+    bool repeatable = false;   ///< Doing it twice does what doing it once does: an idempotent method, or a nonce that Discord enforces.
+    std::string lane;          ///< Requests of one lane are done one after the other, in order; empty: in no order.
+
+    friend bool operator==(rest_request const&, rest_request const&) = default;
+};
+
+struct rest_reply {
+    using header_list = std::vector<std::pair<std::string, std::string>>;
+
+    int status = 0;
+    header_list headers;  ///< The names in lower case.
+    std::string body;
+
+    /// What the first header of this name says, the name in lower case; empty if there is none.
+    std::string_view header(std::string_view name) const noexcept {
+        for (auto const& [called, value] : headers) {
+            if (called == name) return value;
+        }
+        return {};
+    }
+
+    friend bool operator==(rest_reply const&, rest_reply const&) = default;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+/// All are pure.  Ids may be any text: in a path it is percent-encoded.  What changes a channel is in the lane of that channel.  `repeatable` is what
+/// may be done twice without harm: where Discord does it once (a nonce, a thread or direct channel that exists) or where twice is the same.
+namespace monongusa::wire::discord::requests {
+
+namespace building {
+
+inline rest_request make(verb method, std::string_view limit, std::string_view path, std::string_view channel = {}) {
+    rest_request made;
+    made.method = method;
+    made.path = path;
+    made.route = detail::joined(name_of(method), " ", limit);
+    if (!channel.empty()) made.major = detail::joined("channel:", channel);
+    made.lane = channel;
+    made.repeatable = is_idempotent(method);
+    return made;
+}
+
+inline rest_request with_json(rest_request made, std::string json) {
+    made.body = std::move(json);
+    made.content_type = "application/json";
+    return made;
+}
+
+inline std::string message_path(std::string_view channel, std::string_view message) {
+    return detail::joined("/channels/", percent_encoded(channel), "/messages/", percent_encoded(message));
+}
+
+inline rest_request reaction(verb method, std::string_view channel, std::string_view message, std::string_view emoji) {
+    auto const path = detail::joined(message_path(channel, message), "/reactions/", percent_encoded(emoji), "/@me");
+    return make(method, "/channels/{c}/messages/{m}/reactions/{e}/@me", path, channel);
+}
+
+inline std::string one_text(std::string_view key, std::string_view text) {
+    std::string json;
+    json_writer{json}.open('{').key(key).text(text).close('}');
+    return json;
+}
+
+}  // namespace building
+
+/// A message; with files as multipart, whose boundary `seed` determines.  A nonce makes it repeatable.
+inline rest_request create_message(std::string_view channel, message_body const& body, std::uint64_t seed = 0) {
+    auto const path = detail::joined("/channels/", percent_encoded(channel), "/messages");
+    auto made = building::make(verb::post, "/channels/{c}/messages", path, channel);
+    made.repeatable = !body.nonce.empty();
+    if (body.files.empty()) return building::with_json(std::move(made), json_of(body));
+    auto form = multipart_of(json_of(body), body.files, seed);
+    made.body = std::move(form.body);
+    made.content_type = std::move(form.content_type);
+    return made;
+}
+
+inline rest_request edit_message(std::string_view channel, std::string_view message, std::string_view content,
+                                 allowed_mentions const& mentions) {
+    auto made = building::make(verb::patch, "/channels/{c}/messages/{m}", building::message_path(channel, message), channel);
+    made.repeatable = true;
+    return building::with_json(std::move(made), json_of_edit(content, mentions));
+}
+
+inline rest_request delete_message(std::string_view channel, std::string_view message) {
+    return building::make(verb::delete_, "/channels/{c}/messages/{m}", building::message_path(channel, message), channel);
+}
+
+/// `emoji` as `emoji_path` gives it.
+inline rest_request add_reaction(std::string_view channel, std::string_view message, std::string_view emoji) {
+    return building::reaction(verb::put, channel, message, emoji);
+}
+
+inline rest_request remove_own_reaction(std::string_view channel, std::string_view message, std::string_view emoji) {
+    return building::reaction(verb::delete_, channel, message, emoji);
+}
+
+/// `name` has 1 to 100 characters.  A message has one thread at most, and the thread its id.
+inline rest_request thread_from_message(std::string_view channel, std::string_view message, std::string_view name) {
+    auto const path = building::message_path(channel, message) + "/threads";
+    auto made = building::make(verb::post, "/channels/{c}/messages/{m}/threads", path, channel);
+    made.repeatable = true;
+    return building::with_json(std::move(made), building::one_text("name", name));
+}
+
+/// Gives the channel that leads to a user alone; it is the same each time.  In no lane.
+inline rest_request create_dm(std::string_view user) {
+    auto made = building::make(verb::post, "/users/@me/channels", "/users/@me/channels");
+    made.repeatable = true;
+    return building::with_json(std::move(made), building::one_text("recipient_id", user));
+}
+
+/// Lasts ten seconds or until the bot's next message.
+inline rest_request typing(std::string_view channel) {
+    auto made =
+        building::make(verb::post, "/channels/{c}/typing", detail::joined("/channels/", percent_encoded(channel), "/typing"), channel);
+    made.repeatable = true;
+    return made;
+}
+
+/// The last messages of a channel, 1 to 100, those before a message where it is given; the newest first.  In no lane.
+inline rest_request history(std::string_view channel, unsigned limit, std::string_view before = {}) {
+    auto path = detail::joined("/channels/", percent_encoded(channel), "/messages?limit=", std::clamp(limit, 1U, 100U));
+    if (!before.empty()) detail::append_part(path, detail::joined("&before=", percent_encoded(before)));
+    auto made = building::make(verb::get, "/channels/{c}/messages", path, channel);
+    made.lane.clear();
+    return made;
+}
+
+inline rest_request roles(std::string_view guild) {
+    auto made = building::make(verb::get, "/guilds/{g}/roles", detail::joined("/guilds/", percent_encoded(guild), "/roles"));
+    made.major = detail::joined("guild:", guild);
+    return made;
+}
+
+inline rest_request member(std::string_view guild, std::string_view user) {
+    auto const path = detail::joined("/guilds/", percent_encoded(guild), "/members/", percent_encoded(user));
+    auto made = building::make(verb::get, "/guilds/{g}/members/{u}", path);
+    made.major = detail::joined("guild:", guild);
+    return made;
+}
+
+/// Where the gateway is, and how often a bot may still identify.
+inline rest_request gateway_bot() { return building::make(verb::get, "/gateway/bot", "/gateway/bot"); }
+
+}  // namespace monongusa::wire::discord::requests
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// splitting: a long text as several messages.
+
+#ifndef MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
+#define MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// code_fence: where a block of code begins in a text, and in which language.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
+#define MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+inline constexpr std::string_view fence = "```";
+
+/// The language of a block, `text` being what is behind its fence: a word that ends with the line.  Empty if there is none.
+constexpr std::string_view language_of(std::string_view text) noexcept {
+    constexpr std::size_t longest = 32;
+    constexpr std::string_view signs = "_+-.#";
+    auto const head = text.substr(0, longest + 1);
+    auto const end = std::find_if(head.begin(), head.end(), [&](char character) {
+        bool const letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        return !letter && !(character >= '0' && character <= '9') && signs.find(character) == std::string_view::npos;
+    });
+    return end == head.end() || *end != '\n' ? std::string_view{} : head.substr(0, static_cast<std::size_t>(end - head.begin()));
+}
+
+/// What opens a block on a line of its own, and how many characters that is.
+inline void append_opening(std::string& out, std::string_view language) { ((out += fence) += language) += '\n'; }
+constexpr std::size_t opening_points(std::string_view language) noexcept { return fence.size() + language.size() + 1; }
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// How long messages may be, and how many one text may become.
+struct split_limits {
+    /// Code points of a message.  See Discord's documentation, Create Message.
+    std::size_t characters = 2000;
+    std::size_t pieces = 20;
+};
+
+/// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words, else
+/// characters as `character` has them.  Blanks at a cut are dropped.  A code block that is cut is closed with its fence and opened again with its
+/// language.  Takes time linear in the text and holds no more than one piece.
+class splitter {
+public:
+    /// The text must outlive it.  There is room for the longest character and the fences of its block at least.
+    splitter(std::string_view text, std::size_t characters) noexcept
+        : text_(text.substr(0, size_without_trailing_blanks(text))), most_(std::max(characters, least)) {}
+
+    static constexpr std::size_t least = 2 * longest_character;
+
+    /// The next piece; false at the end.  It is never blank.
+    bool next(std::string& piece) {
+        if (!open_) at_ += leading_blanks(text_.substr(at_));
+        if (at_ == text_.size()) return false;
+        piece.clear();
+        if (open_) append_opening(piece, language_);
+        auto const found = scan();
+        auto const whole = text_.substr(at_, found.end - at_);
+        piece += found.open ? whole : whole.substr(0, size_without_trailing_blanks(whole));
+        at_ = found.end;
+        open_ = found.open;
+        language_ = found.language;
+        if (open_) reopen(piece);
+        return true;
+    }
+
+private:
+    enum level : std::size_t { paragraph, line, sentence, word, between, anywhere, levels };
+
+    struct cut {
+        std::size_t end = 0;  // 0: none.
+        bool open = false;    // In a code block, of this language.
+        std::string_view language{};
+    };
+
+    static constexpr std::size_t closing = 4;  // "\n```"
+
+    // Where the piece that begins here ends.
+    cut scan() noexcept {
+        std::array<cut, levels> best{};
+        std::size_t points = open_ ? opening_points(language_) : 0;
+        auto now = cut{at_, open_, language_};
+        while (now.end != text_.size()) {
+            auto const rest = text_.substr(now.end);
+            bool const opens = !now.open && rest.starts_with(fence) && closes(now.end);
+            bool const ends = now.open && rest.starts_with(fence);
+            auto one = character_at(rest);
+            if (opens) {
+                now.language = language_of(rest.substr(fence.size()));
+                bool const whole_line = !now.language.empty() || rest.substr(fence.size()).starts_with('\n');
+                one = {fence.size() + now.language.size() + (whole_line ? 1 : 0), opening_points(now.language) - (whole_line ? 0 : 1), '`',
+                       '`'};
+            } else if (ends) {
+                one = {fence.size(), fence.size(), '`', '`'};
+            } else if (now.open && one.first == '\\') {
+                one = {1, 1, '\\', '\\'};  // Nothing is escaped in code, and what follows may be the fence.
+            }
+            points += one.points;
+            if (points > most_) break;
+            now.end += one.size;
+            now.open = opens || (now.open && !ends);
+            // Right behind an opening fence there would be an empty block.
+            if (opens || points + (now.open ? closing : 0) > most_) continue;
+            auto const which = now.open ? level_in_code(one, now.end) : ends ? level_behind_code(now.end) : level_in_text(one, now.end);
+            best[anywhere] = now;
+            if (which != levels && points >= most_ / 2) best[which] = now;
+        }
+        if (now.end == text_.size() && !now.open && points <= most_) return now;
+        return *std::find_if(best.begin(), best.end(), [](cut const& one) { return one.end != 0; });
+    }
+
+    // What is behind a fence that opens at `at` is code only if it is closed again.
+    bool closes(std::size_t at) noexcept {
+        if (last_fence_ == unknown) last_fence_ = text_.rfind(fence);
+        return last_fence_ != std::string_view::npos && last_fence_ >= at + fence.size();
+    }
+
+    level level_in_text(character const& before, std::size_t at) const noexcept {
+        if (is_blank(before.last)) return levels;
+        auto const rest = text_.substr(at);
+        auto const blanks = rest.substr(0, leading_blanks(rest));
+        if (auto const lines = std::count(blanks.begin(), blanks.end(), '\n'); lines > 0) return lines > 1 ? paragraph : line;
+        if (rest.starts_with(fence)) return line;
+        bool const wide_end = is_one_of(before.first, U"。！？");
+        if (!blanks.empty()) return wide_end || is_one_of(before.first, U".!?…") ? sentence : word;
+        // As typesetters have it: no line begins with what closes or ends with what opens; and no word of Latin letters is cut.
+        auto const after = character_at(rest).first;
+        if (is_one_of(after, U"、。，．？！：；」』）】〉》〕］｝ー々,.?!:;)]}") || is_one_of(before.first, U"「『（【〈《〔［｛([{"))
+            return levels;
+        if (wide_end) return sentence;
+        return is_narrow(before.first) && is_narrow(after) ? levels : between;
+    }
+    level level_behind_code(std::size_t at) const noexcept {
+        auto const rest = text_.substr(at);
+        auto const blanks = rest.substr(0, leading_blanks(rest));
+        return std::count(blanks.begin(), blanks.end(), '\n') > 1 ? paragraph : line;
+    }
+    level level_in_code(character const& before, std::size_t at) const noexcept {
+        auto const rest = text_.substr(at);
+        if (rest.starts_with("\n\n") || rest.starts_with("\r\n\r\n")) return before.last == '\n' ? levels : paragraph;
+        if (rest.starts_with('\n') || rest.starts_with("\r\n")) return line;
+        return is_blank(before.last) && before.last != '\n' ? word : levels;
+    }
+
+    // Behind a cut in code.  One end of line becomes the fences; and where nothing but blanks is left of the block, it ends here.
+    void reopen(std::string& piece) {
+        (piece += '\n') += fence;
+        auto const rest = text_.substr(at_);
+        auto const blanks =
+            leading_blanks(rest.substr(0, most_));  // Not all there are, or a long run of them would be looked through each time.
+        if (rest.substr(blanks).starts_with(fence)) {
+            at_ += blanks + fence.size();
+            open_ = false;
+        } else if (rest.starts_with('\n') || rest.starts_with("\r\n")) {
+            at_ += rest.find('\n') + 1;
+        }
+    }
+
+    static constexpr bool is_one_of(char32_t point, std::u32string_view all) noexcept {
+        return all.find(point) != std::u32string_view::npos;
+    }
+    static constexpr bool is_narrow(char32_t point) noexcept { return point > 0x20 && point < 0x2000; }
+
+    static constexpr std::size_t unknown = std::string_view::npos - 1;
+
+    std::string_view text_;
+    std::size_t most_;
+    std::size_t at_ = 0;
+    bool open_ = false;
+    std::string_view language_{};
+    std::size_t last_fence_ = unknown;
+};
+
+/// Gives the pieces, which are valid UTF-8 if the text is.  A text that fits is one piece and unchanged.  error::text_empty where there is nothing but
+/// blanks, error::text_too_long where there are more pieces than allowed; then none is given.
+inline std::error_code split(std::string_view text, split_limits const& limits, std::vector<std::string>& pieces) {
+    pieces.clear();
+    if (leading_blanks(text) == text.size()) return error::text_empty;
+    if (characters::points_of(text.substr(0, 4 * limits.characters + 1)) <= limits.characters && text.size() <= 4 * limits.characters) {
+        pieces.emplace_back(text);
+        return {};
+    }
+    splitter rest{text, limits.characters};
+    for (std::string piece; rest.next(piece);) {
+        if (pieces.size() == limits.pieces) {
+            pieces.clear();
+            return error::text_too_long;
+        }
+        pieces.push_back(piece);
+    }
+    return {};
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// thread_name: what a thread is called that begins with an answer of the bot.
+
+#ifndef MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
+#define MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace thread_names {
+
+/// See Discord's documentation, Start Thread from Message.
+inline constexpr std::size_t longest = 100;
+
+// The line without markup, which a name would show as it is written, and what is too long.
+inline std::string plain(std::string_view line) {
+    constexpr std::string_view ellipsis = "…";
+    constexpr std::string_view at_the_beginning = "#>-+";
+    constexpr std::string_view anywhere = "*`~|\\";
+    std::string name;
+    std::size_t points = 0;
+    std::size_t shorter = 0;  // So much of the name leaves room for the ellipsis.
+    while (!line.empty()) {
+        auto const next = character_at(line);
+        auto const written = line.substr(0, next.size);
+        line.remove_prefix(next.size);
+        bool const markup = written.size() > 2 && written.front() == '<' && written.back() == '>';
+        bool const blank = is_blank(next.first);
+        if (markup || (!blank && next.first < 0x20) || next.first == 0x7F || anywhere.find(written) != std::string_view::npos) continue;
+        if (name.empty() && at_the_beginning.find(written) != std::string_view::npos) continue;
+        // Where markup was left out there would be two blanks.
+        if (blank && (name.empty() || name.back() == ' ')) continue;
+        auto const shown = blank ? std::string_view{" "} : next.first == '\\' ? written.substr(1) : written;
+        if (points + next.points > longest) return name.substr(0, size_without_trailing_blanks(name.substr(0, shorter))) += ellipsis;
+        name += shown;
+        points += next.points;
+        if (points < longest) shorter = name.size();
+    }
+    return name.substr(0, size_without_trailing_blanks(name));
+}
+
+}  // namespace thread_names
+
+/// 1 to 100 characters: the first line of what the bot says there that has words, else the name of whom it answers.
+inline std::string thread_name(std::string_view text, std::string_view author) {
+    while (!text.empty()) {
+        auto const line = text.substr(0, text.find('\n'));
+        text.remove_prefix(line.size() == text.size() ? line.size() : line.size() + 1);
+        if (line.substr(leading_blanks(line)).starts_with(fence)) continue;
+        if (auto name = thread_names::plain(line); !name.empty()) return name;
+    }
+    auto name = thread_names::plain(author.substr(0, author.find('\n')));
+    return name.empty() ? "thread" : name;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// What becomes of a text that is longer than a message.
+enum class long_text : unsigned char {
+    split,   ///< Several messages.
+    refuse,  ///< error::text_too_long.
+};
+
+struct deed_options {
+    long_text when_long = long_text::split;
+    split_limits limits{};
+    allowed_mentions mentions{};  ///< Of every message and every edit.
+    /// See Discord's documentation, Uploading Files; how large each file may be depends on the server, and Discord says so itself.
+    std::size_t most_files = 10;
+    std::size_t most_bytes = 25 * 1024 * 1024;  ///< Of all files of a message.
+};
+
+/// One action as the requests it takes, each made when the one before is answered.  What cannot be asked at all is done at once, with an error:
+/// error::no_destination where `to` lacks an id that the action needs or has one that is none of Discord's; error::text_empty and error::text_too_long;
+/// api_error::unknown_emoji, too_many_attachments and request_too_large for what Discord would refuse so.
+///
+/// A machine on one thread.  Moving is cheap; what was moved from is only good for ending.
+class deed {
+public:
+    /// `channels` must outlive it.  `nonce` is random: it keeps Discord from saying twice what is sent twice.
+    template <class Action>
+    deed(Action action, deed_options const& options, direct_channels& channels, std::uint64_t nonce)
+        : options_(options), channels_(&channels), nonce_(nonce) {
+        begin(std::move(action));
+    }
+
+    /// The next request; false while one is unanswered, and when it is done.
+    bool next(rest_request& out) {
+        if (waiting_ || step_ == step::over) return false;
+        if (step_ == step::open_direct) {
+            if (auto const known = channels_->find(to_.user.id); !known.empty()) {
+                place_.id = known;
+                known_place_ = true;
+                step_ = step::say;
+            }
+        }
+        switch (step_) {
+            case step::open_thread: out = requests::thread_from_message(to_.channel.id, to_.message, place_.name); break;
+            case step::open_direct: out = requests::create_dm(to_.user.id); break;
+            case step::say: out = message(); break;
+            case step::ask: out = once_; break;
+            case step::over: return false;
+        }
+        out.lane = lane();
+        waiting_ = true;
+        return true;
+    }
+
+    /// What came of that request; the error is what it failed with, an api_error where Discord refused it.
+    void replied(std::error_code failed, rest_reply const& reply) {
+        if (!waiting_) return;
+        waiting_ = false;
+        switch (step_) {
+            case step::open_thread: return opened_thread(failed);
+            case step::open_direct: return opened_direct(failed, reply);
+            case step::say: return said(failed, reply);
+            case step::ask: return asked(failed);
+            case step::over: return;
+        }
+    }
+
+    bool done() const noexcept { return step_ == step::over; }
+
+    /// Once it is done: what it failed with.
+    std::error_code error() const noexcept { return error_; }
+
+    /// The first message that came of it, also if a later part of its text failed; of an edit the message that was changed.
+    chat::sent const& sent() const noexcept { return sent_; }
+
+    /// Deeds of one lane are to be done one after the other: the id of the channel that the action belongs to.
+    std::string lane() const { return to_.channel.id.empty() && !to_.user.id.empty() ? "@" + to_.user.id : to_.channel.id; }
+
+    /// About how many bytes it holds.
+    std::size_t weight() const noexcept {
+        std::size_t bytes = sizeof(deed);
+        for (auto const& piece : pieces_) bytes += piece.size();
+        for (auto const& file : files_) bytes += file.content.size();
+        for (auto const& embed : embeds_) bytes += embed.text.size() + embed.url.size() + embed.image.size();
+        return bytes;
+    }
+
+private:
+    enum class step : unsigned char { open_thread, open_direct, say, ask, over };
+
+    static bool is_id(std::string_view text) noexcept {
+        return !text.empty() && text.size() <= 20 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    }
+
+    template <class... Actions>
+    void begin(std::variant<Actions...> action) {
+        std::visit([this](auto& one) { this->begin(std::move(one)); }, action);
+    }
+    void begin(action::send action) {
+        if (in_channel(action)) say(action.text);
+    }
+    void begin(action::reply action) {
+        if (in_channel(action) && has_message()) reply(action.text);
+    }
+    void begin(action::reply_in_thread action) {
+        if (!in_channel(action)) return;
+        if (is_id(to_.thread)) {
+            if (to_.thread != place_.id) place_ = {to_.thread, "", place_.kind};
+            return say(action.text);
+        }
+        if (!has_message()) return;
+        // There are no threads where two talk alone.
+        if (to_.channel.kind == chat::channel_kind::direct || to_.channel.kind == chat::channel_kind::group) return reply(action.text);
+        say(action.text);
+        if (done()) return;
+        step_ = step::open_thread;
+        place_.name = thread_name(action.text, to_.user.name);
+    }
+    void begin(action::direct_message action) {
+        to_ = std::move(action.to);
+        if (!is_id(to_.user.id)) return finish(error::no_destination);
+        place_ = {"", "", chat::channel_kind::direct};
+        say(action.text);
+        if (!done()) step_ = step::open_direct;
+    }
+    void begin(action::upload action) {
+        if (!in_channel(action)) return;
+        std::size_t bytes = 0;
+        for (auto const& file : action.files) bytes += file.content.size();
+        if (action.files.size() > options_.most_files) return finish(api_error::too_many_attachments);
+        if (bytes > options_.most_bytes) return finish(api_error::request_too_large);
+        files_ = std::move(action.files);
+        say(action.text);
+    }
+    void begin(action::embed action) {
+        if (!in_channel(action)) return;
+        if (auto const failed = check(action)) return finish(failed);
+        embeds_.push_back(std::move(action));
+        say({});
+    }
+    void begin(action::edit action) {
+        if (!in_channel(action) || !has_message()) return;
+        options_.when_long = long_text::refuse;  // A message cannot become two.
+        say(action.text);
+        if (!done()) ask(requests::edit_message(to_.channel.id, to_.message, pieces_.front(), options_.mentions));
+        edits_ = true;
+    }
+    void begin(action::delete_message action) {
+        if (in_channel(action) && has_message()) ask(requests::delete_message(to_.channel.id, to_.message));
+    }
+    void begin(action::react action) { begin_reaction(action, &requests::add_reaction); }
+    void begin(action::unreact action) { begin_reaction(action, &requests::remove_own_reaction); }
+    void begin(action::typing action) {
+        if (in_channel(action)) ask(requests::typing(to_.channel.id));
+    }
+
+    using reaction = rest_request (*)(std::string_view channel, std::string_view message, std::string_view emoji);
+
+    template <class Action>
+    void begin_reaction(Action& action, reaction make) {
+        if (!in_channel(action) || !has_message()) return;
+        auto const emoji = emoji_path(action.emoji);
+        if (emoji.empty()) return finish(api_error::unknown_emoji);
+        other_emoji_ = other_form_of(emoji);
+        reaction_ = make;
+        ask(make(to_.channel.id, to_.message, emoji));
+    }
+
+    template <class Action>
+    bool in_channel(Action& action) {
+        to_ = std::move(action.to);
+        place_ = to_.channel;
+        if (!is_id(to_.channel.id)) finish(error::no_destination);
+        return !done();
+    }
+    bool has_message() {
+        if (!is_id(to_.message)) finish(error::no_destination);
+        return !done();
+    }
+
+    void reply(std::string_view text) {
+        replies_ = true;
+        say(text);
+    }
+    void say(std::string_view text) {
+        auto limits = options_.limits;
+        if (options_.when_long == long_text::refuse) limits.pieces = 1;
+        auto const failed = split(text, limits, pieces_);
+        if (failed == error::text_empty && (!files_.empty() || !embeds_.empty())) {
+            pieces_.emplace_back();
+        } else if (failed) {
+            return finish(failed);
+        }
+        step_ = step::say;
+    }
+    void ask(rest_request request) {
+        once_ = std::move(request);
+        step_ = step::ask;
+    }
+
+    rest_request message() const {
+        auto const nonce = std::to_string(nonce_ + said_);
+        message_body body{pieces_[said_], nonce, replies_ && said_ == 0 ? to_.message : std::string_view{}, options_.mentions, {}, embeds_};
+        if (said_ + 1 == pieces_.size()) body.files = files_;
+        return requests::create_message(place_.id, body, nonce_);
+    }
+
+    void opened_thread(std::error_code failed) {
+        bool const impossible = failed == api_error::wrong_channel_type;
+        if (failed && !impossible && failed != api_error::thread_exists) return finish(failed);
+        step_ = step::say;
+        if (impossible) {
+            // The message is in a thread already, or where there are none.
+            place_ = to_.channel;
+            replies_ = true;
+        } else {
+            place_.id = to_.message;  // A thread has the id of the message with which it begins.
+            if (failed) place_.name.clear();
+        }
+    }
+    void opened_direct(std::error_code failed, rest_reply const& reply) {
+        if (failed) return finish(failed);
+        place_.id = created_id(reply.body);
+        if (place_.id.empty()) return finish(std::make_error_code(std::errc::bad_message));
+        channels_->remember(to_.user.id, place_.id);
+        step_ = step::say;
+    }
+    void said(std::error_code failed, rest_reply const& reply) {
+        if (failed == api_error::unknown_channel && std::exchange(known_place_, false)) {
+            channels_->forget(to_.user.id);
+            step_ = step::open_direct;
+            return;
+        }
+        if (failed) return finish(failed);
+        if (said_ == 0) sent_ = {created_id(reply.body), place_};
+        if (++said_ == pieces_.size()) finish({});
+    }
+    void asked(std::error_code failed) {
+        // Which form of a picture Discord takes has changed over the years; see emoji_table::as_picture.
+        if (failed == api_error::unknown_emoji && !other_emoji_.empty()) {
+            return ask(reaction_(to_.channel.id, to_.message, std::exchange(other_emoji_, {})));
+        }
+        if (!failed && edits_) sent_ = {to_.message, to_.channel};
+        finish(failed);
+    }
+
+    void finish(std::error_code failed) {
+        error_ = failed;
+        step_ = step::over;
+        pieces_ = {};
+        files_ = {};
+        embeds_ = {};
+        once_ = {};
+    }
+
+    deed_options options_;
+    direct_channels* channels_;
+    std::uint64_t nonce_;
+    chat::origin to_{};
+    chat::channel place_{};  // Where it speaks.
+    std::vector<std::string> pieces_{};
+    std::vector<action::file> files_{};  // Under the last piece.
+    std::vector<action::embed> embeds_{};
+    std::size_t said_ = 0;  // How many pieces.
+    rest_request once_{};   // Of an action that takes one request.
+    std::string other_emoji_{};
+    reaction reaction_ = nullptr;
+    chat::sent sent_{};
+    std::error_code error_{};
+    step step_ = step::ask;
+    bool waiting_ = false;
+    bool replies_ = false;
+    bool edits_ = false;
+    bool known_place_ = false;  // The channel was remembered, not asked for.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// How much may wait at once; what does not fit is not taken.
+struct deed_queue_limits {
+    std::size_t deeds = 10'000;
+    std::size_t bytes = 256 * 1024 * 1024;  ///< About; one deed alone may hold more.
+};
+
+/// Takes actions and gives requests, at most one at a time for each channel: the deeds of a channel are done one after the other, in the order in which
+/// they came, those of other channels beside them.
+///
+/// A machine on one thread.  After each call that changes something: next() until false, then completed() until false.
+class deed_queue {
+public:
+    deed_queue(deed_options const& options, deed_queue_limits const& limits, detail::random chance)
+        : options_(options), limits_(limits), chance_(chance) {}
+    deed_queue(deed_queue const&) = delete;
+    deed_queue& operator=(deed_queue const&) = delete;
+
+    /// `id` is told when it has been done.  False, and nothing more comes of it, if too much waits.
+    template <class Action>
+    bool submit(std::uint64_t id, Action action) {
+        if (count_ >= limits_.deeds || (count_ > 0 && bytes_ >= limits_.bytes)) return false;
+        deed what{std::move(action), options_, channels_, chance_.next()};
+        auto const weight = what.weight();
+        auto& to = lanes_[what.lane()];
+        if (to.empty()) ready_.push_back(what.lane());
+        to.push_back({id, ++submitted_, weight, std::move(what)});
+        ++count_;
+        bytes_ += weight;
+        return true;
+    }
+
+    /// The next request that can be made now, under an id of the queue's own; false if there is none until something is answered.
+    bool next(std::uint64_t& request_id, rest_request& request) {
+        while (!ready_.empty()) {
+            auto const lane = std::move(ready_.front());
+            ready_.pop_front();
+            if (lanes_.at(lane).front().what.next(request)) {
+                request_id = ++asked_;
+                under_way_.emplace(request_id, lane);
+                return true;
+            }
+            go_on(lane);
+        }
+        return false;
+    }
+
+    /// What came of a request.  One that is not under way any more is ignored.
+    void replied(std::uint64_t request_id, std::error_code failed, rest_reply const& reply) {
+        auto const found = under_way_.find(request_id);
+        if (found == under_way_.end()) return;
+        auto const lane = std::move(found->second);
+        under_way_.erase(found);
+        lanes_.at(lane).front().what.replied(failed, reply);
+        go_on(lane);
+    }
+
+    /// The next deed that is over, in the order in which they ended.  `sent` is the first message that came of it, also where a later part failed.
+    bool completed(std::uint64_t& id, std::error_code& failed, chat::sent& sent) {
+        if (over_.empty()) return false;
+        id = over_.front().id;
+        failed = over_.front().failed;
+        sent = std::move(over_.front().sent);
+        over_.pop_front();
+        return true;
+    }
+
+    /// All deeds fail, in the order in which they came; those under way too, of which nobody knows then whether they were done.
+    void cancel_all(std::error_code failed) {
+        std::vector<std::pair<std::uint64_t, outcome>> all;
+        for (auto& [lane, deeds] : lanes_) {
+            for (auto& one : deeds) all.push_back({one.number, {one.id, failed, one.what.sent()}});
+        }
+        std::sort(all.begin(), all.end(), [](auto const& left, auto const& right) { return left.first < right.first; });
+        for (auto& one : all) over_.push_back(std::move(one.second));
+        lanes_.clear();
+        ready_.clear();
+        under_way_.clear();
+        count_ = 0;
+        bytes_ = 0;
+    }
+
+    /// How many deeds are not over.
+    std::size_t size() const noexcept { return count_; }
+
+private:
+    struct entry {
+        std::uint64_t id;
+        std::uint64_t number;  // In the order in which they came.
+        std::size_t weight;
+        deed what;
+    };
+    struct outcome {
+        std::uint64_t id;
+        std::error_code failed;
+        chat::sent sent;
+    };
+
+    // The first deed of the lane has been answered, or could not ask.
+    void go_on(std::string const& lane) {
+        auto const found = lanes_.find(lane);
+        auto& deeds = found->second;
+        if (auto& first = deeds.front(); first.what.done()) {
+            over_.push_back({first.id, first.what.error(), first.what.sent()});
+            --count_;
+            bytes_ -= first.weight;
+            deeds.pop_front();
+        }
+        if (deeds.empty()) {
+            lanes_.erase(found);
+        } else {
+            ready_.push_back(lane);
+        }
+    }
+
+    deed_options options_;
+    deed_queue_limits limits_;
+    detail::random chance_;
+    direct_channels channels_{};
+    // No lane is empty.  Each is either among `ready_` or has its first deed's request among `under_way_`.
+    std::unordered_map<std::string, std::deque<entry>> lanes_;
+    std::deque<std::string> ready_;
+    std::unordered_map<std::uint64_t, std::string> under_way_;
+    std::deque<outcome> over_;
+    std::size_t count_ = 0;
+    std::size_t bytes_ = 0;
+    std::uint64_t submitted_ = 0;
+    std::uint64_t asked_ = 0;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// invalid_guard: keeps a process from being shut out for asking too often what Discord refuses.
+
+#ifndef MONONGUSA_WIRE_DISCORD_INVALID_GUARD_HPP
+#define MONONGUSA_WIRE_DISCORD_INVALID_GUARD_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// backoff: how long to wait before one tries again.
+
+#ifndef MONONGUSA_DETAIL_BACKOFF_HPP
+#define MONONGUSA_DETAIL_BACKOFF_HPP
+
+
+namespace monongusa::detail {
+
+/// Within what a wait lies: up to `first` before the first repetition, twice as long with each further one, but never longer than `most`.
+struct backoff_limits {
+    instant::duration first = std::chrono::seconds{1};
+    instant::duration most = std::chrono::minutes{2};
+};
+
+/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait is that
+/// part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range counts as its
+/// nearest end.  The wait is never negative.
+constexpr instant::duration backoff(unsigned attempt, double chance, backoff_limits const& limits = {}) noexcept {
+    if (limits.first <= instant::duration::zero() || limits.most <= instant::duration::zero()) return instant::duration::zero();
+    auto longest = limits.first;
+    for (; attempt > 0 && longest < limits.most; --attempt) {
+        longest = longest > limits.most / 2 ? limits.most : longest * 2;
+    }
+    if (longest > limits.most) longest = limits.most;
+    // Written so that what is not a number counts as 0.
+    if (!(chance > 0.0)) return instant::duration::zero();
+    if (chance >= 1.0) return longest;
+    // For the longest durations the product can be rounded up to what no duration holds.
+    return whole(std::chrono::duration<long double, instant::period>{static_cast<long double>(longest.count()) * chance});
+}
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Discord shuts an address out that makes 10,000 requests within ten minutes which it answers with 401, 403 or 429, other than a 429 of scope
+/// `shared`.  (Discord's documentation, Rate Limits, Invalid Request Limit)
+struct invalid_limits {
+    std::size_t warn_at = 5'000;
+    std::size_t hold_at =
+        9'500;  ///< Less than 10,000, since what is under way cannot be held back, and other programs may have the same address.
+    instant::duration first_ban =
+        std::chrono::minutes{1};  ///< Where an address that is shut out is not told for how long; twice that the next time.
+    instant::duration longest_ban = std::chrono::hours{1};
+};
+
+/// What counts for an address: one for all bots of a process, on the thread of their I/O.  It takes the same memory however much it counts.
+class invalid_guard {
+public:
+    static constexpr instant::duration window = std::chrono::minutes{10};
+
+    explicit invalid_guard(invalid_limits limits = {}) noexcept : limits_(limits) {}
+
+    /// Counts a reply that Discord counts.
+    void count(instant now) noexcept {
+        turn(now);
+        ++slots_[place_];
+        ++sum_;
+    }
+
+    /// The address is shut out, for as long as was told; else longer each time, until `let_in`.
+    void banned(std::optional<instant::duration> told, instant now) noexcept {
+        // What was under way with the one that told it first tells of the same ban.
+        if (now < banned_until_ && !told) return;
+        auto const length = told ? std::max<instant::duration>(*told, std::chrono::seconds{1})
+                                 : detail::backoff(bans_, 1.0, {limits_.first_ban, limits_.longest_ban});
+        if (now >= banned_until_) ++bans_;
+        banned_until_ = std::max(banned_until_, detail::after(now, length));
+    }
+
+    /// Discord itself has answered, so that the address is let in.
+    void let_in() noexcept { bans_ = 0; }
+
+    /// The earliest time at which something may be asked: not after `now`, if at once.
+    instant ready_at(instant now) noexcept {
+        turn(now);
+        instant ready = std::max(banned_until_, began_);
+        std::size_t left = sum_;
+        // The slots leave in order, the one behind the present one first.
+        for (std::size_t i = 1; left >= limits_.hold_at && i <= slots_.size(); ++i) {
+            left -= slots_[(place_ + i) % slots_.size()];
+            ready = std::max(ready, detail::after(began_, static_cast<int>(i) * slot));
+        }
+        return ready;
+    }
+
+    /// True once, each time that it becomes so many that somebody should look for the mistake.
+    bool warns(instant now) noexcept {
+        turn(now);
+        if (sum_ < limits_.warn_at) {
+            warned_ = false;
+            return false;
+        }
+        return !std::exchange(warned_, true);
+    }
+
+    /// How many counted in the last ten minutes, and up to ten seconds longer.
+    std::size_t recent(instant now) noexcept {
+        turn(now);
+        return sum_;
+    }
+
+    bool is_banned(instant now) const noexcept { return now < banned_until_; }
+
+private:
+    static constexpr instant::duration slot = std::chrono::seconds{10};
+
+    // Makes the present slot the one that `now` is in.  One slot more than the window has, since the oldest leaves only when all of it is too old.
+    void turn(instant now) noexcept {
+        if (now - began_ < slot) return;
+        auto const passed = static_cast<std::uint64_t>((now - began_) / slot);
+        for (std::uint64_t i = 0; i < std::min<std::uint64_t>(passed, slots_.size()); ++i) {
+            place_ = (place_ + 1) % slots_.size();
+            sum_ -= std::exchange(slots_[place_], 0);
+        }
+        began_ += static_cast<std::int64_t>(passed) * slot;
+    }
+
+    invalid_limits limits_;
+    std::array<std::size_t, static_cast<std::size_t>(window / slot) + 1> slots_{};
+    std::size_t place_ = 0;
+    std::size_t sum_ = 0;
+    instant began_{};
+    instant banned_until_{};
+    unsigned bans_ = 0;
+    bool warned_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reply_error: why Discord refused a request, from its reply.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REPLY_ERROR_HPP
+#define MONONGUSA_WIRE_DISCORD_REPLY_ERROR_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_body: the JSON of a reply that refuses, read within bounds.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+inline constexpr std::size_t longest_refusal = 64 * 1024;  ///< Of a body that tells an error; longer ones are not read.
+inline constexpr std::size_t deepest_refusal = 32;
+
+/// The object that the body is; none where it is anything else, too long or too deep.
+inline std::optional<boost::json::object> read_object(std::string_view body) {
+    if (body.size() > longest_refusal) return {};
+    boost::json::parse_options options;
+    options.max_depth = deepest_refusal;
+    std::error_code failed;
+    auto read = boost::json::parse(body, failed, {}, options);
+    if (failed || !read.is_object()) return {};
+    return std::move(read.get_object());
+}
+
+/// A whole number that fits; none where the member is missing or is something else.
+inline std::optional<int> read_code(boost::json::object const& from, std::string_view name) noexcept {
+    auto const* const found = from.if_contains(name);
+    auto const* const number = found ? found->if_int64() : nullptr;
+    if (!number || *number < 0 || *number > 0x7FFF'FFFF) return {};
+    return static_cast<int>(*number);
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+/// `message` is one line of at most `longest` bytes for the log: Discord's own words, and which members it does not like.  It may repeat what was sent.
+struct reply_error {
+    static constexpr std::size_t longest = 1000;
+
+    std::error_code code;
+    std::string message;
+};
+
+namespace refusal_text {
+
+/// Adds `text` as far as it goes into one line of `reply_error::longest` bytes: no control characters, no character cut in two.
+inline void append(std::string& line, std::string_view text) {
+    std::size_t const room = reply_error::longest - std::min(reply_error::longest, line.size());
+    std::size_t size = std::min(room, text.size());
+    while (size != 0 && size != text.size() && detail::utf8::is_trail(text[size])) --size;
+    for (char const byte : text.substr(0, size)) line += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+}
+
+/// Adds what is said of each member, with the way to it: `; embeds[0].title: Must be short (BASE_TYPE_MAX_LENGTH)`.  `path` is the way to `from`.
+inline void append_errors(std::string& line, std::string& path, boost::json::object const& from) {
+    for (auto const& [name, value] : from) {
+        if (line.size() >= reply_error::longest) return;
+        if (name == "_errors") {
+            auto const* const list = value.if_array();
+            if (!list) continue;
+            for (auto const& each : *list) {
+                auto const* const one = each.if_object();
+                if (!one || line.size() >= reply_error::longest) continue;
+                auto const said = [&](std::string_view member) -> std::string_view {
+                    auto const* const found = one->if_contains(member);
+                    return found && found->is_string() ? std::string_view{found->get_string()} : std::string_view{};
+                };
+                if (said("message").empty() && said("code").empty()) continue;
+                append(line, line.empty() ? "" : "; ");
+                if (!path.empty()) append(line, path), append(line, ": ");
+                append(line, said("message"));
+                if (!said("code").empty()) append(line, " ("), append(line, said("code")), append(line, ")");
+            }
+        } else if (auto const* const inner = value.if_object()) {
+            std::size_t const before = path.size();
+            std::string_view const step{name.data(), name.size()};
+            bool const is_index = !step.empty() && step.find_first_not_of("0123456789") == step.npos;
+            if (is_index) {
+                path.append("[").append(step).append("]");
+            } else {
+                path.append(path.empty() ? "" : ".").append(step);
+            }
+            append_errors(line, path, *inner);
+            path.resize(before);
+        }
+    }
+}
+
+}  // namespace refusal_text
+
+/// What a reply that is no success says.  Whatever its body is, there is a code: where the body has none, the HTTP status.
+inline reply_error read_error(rest_reply const& reply) {
+    reply_error read;
+    auto const object = read_object(reply.body);
+    int const code = object ? read_code(*object, "code").value_or(0) : 0;
+    read.code = discord_error(code, reply.status);
+    if (object) {
+        if (auto const* const said = object->if_contains("message"); said && said->is_string()) {
+            refusal_text::append(read.message, said->get_string());
+        }
+        if (auto const* const errors = object->if_contains("errors"); errors && errors->is_object()) {
+            std::string path;
+            refusal_text::append_errors(read.message, path, errors->get_object());
+        }
+    }
+    if (read.message.empty()) refusal_text::append(read.message, read.code.message());
+    return read;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// request_queue: which request is sent when, and whether once more.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
+#define MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// queued_request: what a queue of requests keeps of each, and what becomes of it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
+#define MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rate_limiter: when a request may start, by what Discord said of its limits.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
+#define MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rate_bucket: one counter of Discord's, as far as replies tell of it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
+#define MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_headers: what the head of an HTTP reply says about limits.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Whose limit a 429 is about: the bot's in one place, the bot's everywhere, or one that everybody in that place shares.
+enum class limit_scope : unsigned char { none, user, global, shared };
+
+/// Everything is absent that was not said, or was nonsense: a sign, an exponent, letters, more than a number holds.
+/// (Discord's documentation, Rate Limits)
+struct rest_headers {
+    /// No limit that Discord tells is longer; what is said to be, counts as this long.
+    static constexpr instant::duration longest = std::chrono::hours{24};
+
+    std::string_view bucket;                       ///< X-RateLimit-Bucket, into the reply; empty if none.
+    std::optional<std::uint32_t> limit;            ///< X-RateLimit-Limit
+    std::optional<std::uint32_t> remaining;        ///< X-RateLimit-Remaining
+    std::optional<instant::duration> reset_after;  ///< X-RateLimit-Reset-After; without it, X-RateLimit-Reset less the server's Date.
+    std::optional<instant::duration> retry_after;  ///< Retry-After, in seconds.
+    limit_scope scope = limit_scope::none;         ///< X-RateLimit-Scope, and X-RateLimit-Global.
+
+    /// Whether any of X-RateLimit-… was there and made sense, so that it was Discord that answered, and not something in between.
+    bool told() const noexcept { return !bucket.empty() || limit || remaining || reset_after || scope != limit_scope::none; }
+
+    friend bool operator==(rest_headers const&, rest_headers const&) = default;
+};
+
+/// What a header's value is; none where it is something else.
+namespace header_text {
+
+constexpr std::string_view without_blanks(std::string_view text) noexcept {
+    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+    return text;
+}
+
+constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
+
+/// Digits alone, as a number that fits.
+constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
+    std::uint64_t number = 0;
+    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
+    return static_cast<std::uint32_t>(number);
+}
+
+/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
+/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
+constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    constexpr std::int64_t second = 1'000'000'000;
+    text = without_blanks(text);
+    std::size_t const point = text.find('.');
+    std::string_view const whole = text.substr(0, point);
+    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
+    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
+    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
+    std::int64_t sum = 0;
+    for (char const digit : whole) {
+        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
+        sum = sum * 10 + (digit - '0');
+    }
+    std::int64_t part = 0;
+    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
+    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
+    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
+}
+
+/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
+constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
+    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
+    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
+    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
+    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
+    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
+    // Counted in years that begin with March, so that the day that not every year has is the last one.
+    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
+    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
+    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
+                              static_cast<std::int64_t>(*day) - 1 - 719'468;
+    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
+}
+
+/// A name as Discord's buckets have; anything else is none, so that it cannot be taken for a route, nor grow.
+constexpr bool is_bucket(std::string_view text) noexcept {
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char one) {
+        return is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
+    });
+}
+
+}  // namespace header_text
+
+/// What `reply` says of limits.  It refers to the reply.
+inline rest_headers read_headers(rest_reply const& reply) noexcept {
+    auto const bounded = [](std::chrono::nanoseconds length) {
+        return std::min<instant::duration>(detail::whole(length), rest_headers::longest);
+    };
+    rest_headers said;
+    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); header_text::is_bucket(name)) said.bucket = name;
+    said.limit = header_text::count(reply.header("x-ratelimit-limit"));
+    said.remaining = header_text::count(reply.header("x-ratelimit-remaining"));
+    if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
+        said.reset_after = bounded(*after);
+    } else if (auto const at = header_text::seconds(reply.header("x-ratelimit-reset"))) {
+        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at all.
+        if (auto const date = header_text::date(reply.header("date"))) {
+            said.reset_after = bounded(std::max<std::chrono::nanoseconds>(*at - *date, std::chrono::nanoseconds{0}));
+        }
+    }
+    if (auto const after = header_text::seconds(reply.header("retry-after"))) said.retry_after = bounded(*after);
+    auto const scope = header_text::without_blanks(reply.header("x-ratelimit-scope"));
+    said.scope = scope == "user" ? limit_scope::user : scope == "shared" ? limit_scope::shared : limit_scope::none;
+    if (scope == "global" || header_text::without_blanks(reply.header("x-ratelimit-global")) == "true") said.scope = limit_scope::global;
+    return said;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::wire::discord {
+
+/// So many requests until a time, then so many again.  Those under way are taken off what is left.
+class rate_bucket {
+public:
+    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one is under
+    /// way at a time.
+    instant ready_at(instant now, bool spaced) const noexcept {
+        if ((spaced || kind_ == unknown) && in_flight_ != 0) return instant::max();
+        instant const held = spaced ? std::max(held_until_, spaced_until_) : held_until_;
+        if (kind_ != limited) return held;
+        bool const anew = now >= resets_at_;
+        if ((anew ? limit_ : remaining_) > in_flight_) return held;
+        return !anew && limit_ > in_flight_ ? std::max(held, resets_at_) : instant::max();
+    }
+
+    void start() noexcept { ++in_flight_; }
+
+    /// One is no longer under way.  `free`: it has taken nothing from what is left.
+    void finish(bool free, instant now) noexcept {
+        --in_flight_;
+        if (!free && kind_ == limited && now < resets_at_ && remaining_ > 0) --remaining_;
+    }
+
+    /// What a reply says, behind `finish`.  One that is a success without saying anything has no limit.
+    void learn(rest_headers const& said, bool success, instant now) noexcept {
+        if (!said.remaining && !said.limit) {
+            if (success && kind_ == unknown) kind_ = unlimited;
+            return;
+        }
+        std::uint32_t const left = said.remaining ? *said.remaining : *said.limit - std::min<std::uint32_t>(*said.limit, 1);
+        instant const resets = detail::after(now, said.reset_after.value_or(unsaid));
+        limit_ = std::max<std::uint32_t>(said.limit.value_or(left), 1);
+        // Replies overtake each other, and each takes its time: only an end that is clearly later is that of a new period.
+        bool const anew = kind_ != limited || now >= resets_at_ || resets - resets_at_ > jitter;
+        remaining_ = anew ? left : std::min(remaining_, left);
+        resets_at_ = anew ? resets : std::max(resets_at_, resets);
+        kind_ = limited;
+    }
+
+    /// None starts until then.
+    void hold(instant until) noexcept { held_until_ = std::max(held_until_, until); }
+
+    /// None that is spaced starts until then.
+    void space(instant until) noexcept { spaced_until_ = std::max(spaced_until_, until); }
+
+    /// When it tells nothing any more but what the next reply will; never, while one is under way.
+    instant idle_at() const noexcept {
+        if (in_flight_ != 0) return instant::max();
+        return std::max({held_until_, spaced_until_, kind_ == limited ? resets_at_ : instant::min()});
+    }
+
+private:
+    // Where a reply tells how many, but not until when.
+    static constexpr instant::duration unsaid = std::chrono::seconds{1};
+    static constexpr instant::duration jitter = std::chrono::milliseconds{250};
+
+    enum : unsigned char { unknown, unlimited, limited } kind_ = unknown;
+    std::uint32_t limit_ = 1;
+    std::uint32_t remaining_ = 1;
+    std::size_t in_flight_ = 0;
+    instant resets_at_ = instant::min();
+    instant held_until_ = instant::min();
+    instant spaced_until_ = instant::min();
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace monongusa::wire::discord {
+
+struct rate_limits {
+    std::size_t each_second = 50;  ///< Of a bot, all its requests together; Discord grants more to large ones.
+    /// From the end of one change of reactions in a place to the beginning of the next, since the headers of these routes promise too much.
+    instant::duration reaction_spacing = std::chrono::milliseconds{250};
+    std::size_t most_buckets = 10'000;  ///< Kept; where there are more, the one that is soonest idle is forgotten.
+    std::size_t most_routes = 1'000;
+};
+
+/// The limits of one bot: one counter for each bucket and major parameter, learned from the replies, and the one for all requests together.
+///
+/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one request
+/// is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it is taken to
+/// count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction callbacks, which Discord
+/// does not count among all requests, are counted too.  One thread; times never go back.
+/// (Discord's documentation, Rate Limits)
+class rate_limiter {
+public:
+    /// Names what a started request counts in.
+    class ticket {
+        friend rate_limiter;
+        rate_bucket* in = nullptr;
+    };
+
+    explicit rate_limiter(rate_limits limits = {}) : limits_(limits) {
+        limits_.each_second = std::max<std::size_t>(limits_.each_second, 1);
+    }
+    rate_limiter(rate_limiter&&) = delete;
+
+    /// The earliest time at which any request may start: not after `now`, if at once; never, if only after some reply.
+    instant ready_at(instant now) {
+        forget_answered(now);
+        instant ready = global_until_;
+        if (in_flight_ >= limits_.each_second) return instant::max();
+        if (in_flight_ + answered_.size() >= limits_.each_second) ready = std::max(ready, detail::after(answered_.front(), period));
+        return ready;
+    }
+
+    /// The earliest time at which this request may start, as far as its own limit goes; never, if only after the reply to another one.
+    instant ready_at(rest_request const& request, instant now) const {
+        auto const found = buckets_.find(key_of(request));
+        return found == buckets_.end() ? now : found->second.ready_at(now, is_spaced(request));
+    }
+
+    /// The request starts.  Each is followed by one `answered` or `unanswered` with what this gives.
+    ticket start(rest_request const& request, instant now) {
+        ticket given;
+        given.in = &bucket_of(request, now);
+        given.in->start();
+        ++in_flight_;
+        return given;
+    }
+
+    /// The reply to it.  `wait` is how long a 429 wants to be waited for; without a meaning otherwise.
+    void answered(ticket which, rest_request const& request, int status, rest_headers const& said, instant::duration wait, instant now) {
+        bool const refused = status == 429;
+        // What is told to be left is less already by this one.
+        finish(which, now, refused || said.remaining);
+        if (refused && said.scope == limit_scope::global) {
+            global_until_ = std::max(global_until_, detail::after(now, wait));
+            return;
+        }
+        if (!said.bucket.empty()) learn_route(request.route, said.bucket);
+        auto& in = bucket_of(request, now);
+        in.learn(said, status >= 200 && status < 300, now);
+        // With something left it is a limit behind the limit, of this request and those like it, but not of the bucket.
+        if (refused && said.remaining.value_or(0) == 0) in.hold(detail::after(now, wait));
+        if (is_spaced(request)) in.space(detail::after(now, limits_.reaction_spacing));
+    }
+
+    /// There is no reply.  `sent` if it may count nevertheless.
+    void unanswered(ticket which, bool sent, instant now) { finish(which, now, !sent); }
+
+    std::size_t buckets() const noexcept { return buckets_.size(); }
+    std::size_t routes() const noexcept { return routes_.size(); }
+
+private:
+    static constexpr instant::duration period = std::chrono::seconds{1};
+    static constexpr std::size_t fewest_swept = 256;
+
+    // Compared without being put together.
+    struct key_view {
+        std::string_view limit, major;
+    };
+    struct key {
+        std::string limit, major;
+        operator key_view() const noexcept { return {limit, major}; }
+    };
+    struct hash {
+        using is_transparent = void;
+        std::size_t operator()(key_view one) const noexcept {
+            std::size_t const first = std::hash<std::string_view>{}(one.limit);
+            return std::hash<std::string_view>{}(one.major) ^ (first + 0x9E37'79B9 + (first << 6) + (first >> 2));
+        }
+    };
+    struct equal {
+        using is_transparent = void;
+        bool operator()(key_view left, key_view right) const noexcept { return left.limit == right.limit && left.major == right.major; }
+    };
+
+    static bool is_spaced(rest_request const& request) noexcept {
+        return request.method != verb::get && request.route.find("/reactions") != std::string::npos;
+    }
+
+    key_view key_of(rest_request const& request) const {
+        auto const known = routes_.find(request.route);
+        return {known == routes_.end() ? std::string_view{request.route} : std::string_view{known->second}, request.major};
+    }
+
+    rate_bucket& bucket_of(rest_request const& request, instant now) {
+        auto const wanted = key_of(request);
+        if (auto const found = buckets_.find(wanted); found != buckets_.end()) return found->second;
+        make_room(now);
+        return buckets_.try_emplace(key{std::string{wanted.limit}, std::string{wanted.major}}).first->second;
+    }
+
+    void learn_route(std::string const& route, std::string_view bucket) {
+        if (auto const known = routes_.find(route); known != routes_.end()) {
+            known->second.assign(bucket);
+        } else if (routes_.size() < limits_.most_routes) {
+            routes_.emplace(route, bucket);
+        }
+    }
+
+    void finish(ticket which, instant now, bool free) {
+        which.in->finish(free, now);
+        --in_flight_;
+        answered_.push_back(now);
+        forget_answered(now);
+    }
+
+    void forget_answered(instant now) {
+        while (!answered_.empty() && detail::after(answered_.front(), period) <= now) answered_.pop_front();
+    }
+
+    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for each.
+    void make_room(instant now) {
+        if (buckets_.size() < std::min(sweep_at_, limits_.most_buckets)) return;
+        std::erase_if(buckets_, [&](auto const& one) { return one.second.idle_at() <= now; });
+        sweep_at_ = std::max(fewest_swept, 2 * buckets_.size());
+        if (buckets_.size() < limits_.most_buckets) return;
+        auto const soonest = std::min_element(buckets_.begin(), buckets_.end(), [](auto const& left, auto const& right) {
+            return left.second.idle_at() < right.second.idle_at();
+        });
+        // Those under way are never forgotten: they are few.
+        if (soonest != buckets_.end() && soonest->second.idle_at() != instant::max()) buckets_.erase(soonest);
+    }
+
+    rate_limits limits_;
+    std::unordered_map<key, rate_bucket, hash, equal> buckets_;
+    std::unordered_map<std::string, std::string> routes_;  // To what they name as their bucket.
+    std::deque<instant> answered_;                         // Within the last second.
+    std::size_t in_flight_ = 0;
+    std::size_t sweep_at_ = fewest_swept;
+    instant global_until_ = instant::min();
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// refusal: what a 429 says, in its head and in its body.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
+#define MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
+
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+struct refusal {
+    bool is_discord = true;  ///< Else it comes from what stands before Discord, and is about the whole address.
+    limit_scope scope = limit_scope::none;
+    std::optional<instant::duration> told;  ///< How long to wait, if that was said.
+    instant::duration wait{};               ///< How long to wait, in any case: never nothing.
+};
+
+/// The seconds that a body gives as a number; none for what is negative, not a number, or no number at all.
+inline std::optional<instant::duration> read_json_seconds(boost::json::object const& from, std::string_view name) {
+    auto const* const found = from.if_contains(name);
+    if (!found || !found->is_number()) return {};
+    std::error_code failed;
+    double const told = found->to_number<double>(failed);
+    // Written so that what is not a number is not taken.
+    if (failed || !(told >= 0)) return {};
+    constexpr double most = std::chrono::duration<double>{rest_headers::longest}.count();
+    // Fractions such as 0.3 are a little less than what was written.
+    return detail::whole(std::chrono::duration<double>{std::min(told, most)} + std::chrono::nanoseconds{1});
+}
+
+/// What a 429 says.  `before`: how many the request has had already.  The body goes before the head, since it tells fractions of seconds.
+/// (Discord's documentation, Rate Limits)
+inline refusal read_refusal(rest_reply const& reply, rest_headers const& head, unsigned before) {
+    refusal read;
+    read.scope = head.scope;
+    read.told = head.retry_after;
+    auto const body = read_object(reply.body);
+    read.is_discord = body || head.told();
+    if (body) {
+        if (auto const seconds = read_json_seconds(*body, "retry_after")) read.told = seconds;
+        auto const* const global = body->if_contains("global");
+        if (global && global->is_bool() && global->get_bool()) read.scope = limit_scope::global;
+    }
+    // Who is refused again and again does not come back at once, whatever is said.
+    auto const least = detail::backoff(before, 1.0, {std::chrono::milliseconds{50}, std::chrono::minutes{1}});
+    read.wait = std::max(read.told.value_or(head.reset_after.value_or(std::chrono::seconds{1})), least);
+    return read;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+struct queue_limits {
+    std::size_t most_waiting = 10'000;          ///< Requests, with those under way and those whose end nobody fetched.
+    std::size_t most_bytes = 64 * 1024 * 1024;  ///< Of them all; one alone may have more.
+    std::size_t most_in_flight = 16;
+    unsigned attempts = 5;   ///< Where they fail.
+    unsigned refusals = 10;  ///< 429s in answer to one request.
+    /// For one limit, longer than invalid_guard ever holds; there is none for waiting behind others.
+    instant::duration longest_wait = std::chrono::minutes{15};
+    detail::backoff_limits retry{std::chrono::seconds{1}, std::chrono::seconds{30}};
+    rate_limits rates{};
+};
+
+/// The end of a request: without an error if its status is 2xx.
+struct request_result {
+    std::uint64_t id = 0;
+    std::error_code error;
+    rest_reply reply;  ///< The last one, if there was any.
+    unsigned attempts = 0;
+};
+
+/// Since the queue began.
+struct queue_counts {
+    std::uint64_t submitted = 0;
+    std::uint64_t full = 0;  ///< Not taken.
+    std::uint64_t started = 0;
+    std::uint64_t succeeded = 0;
+    std::uint64_t repeated = 0;
+    std::uint64_t limited = 0;  ///< 429s of the bot's limits in one place.
+    std::uint64_t limited_shared = 0;
+    std::uint64_t limited_globally = 0;
+    std::uint64_t banned = 0;  ///< 429s that do not come from Discord, but from what stands before it.
+    std::uint64_t server_failures = 0;
+    std::uint64_t lost = 0;  ///< Without a reply.
+
+    void count(refusal const& one) noexcept {
+        if (!one.is_discord) {
+            ++banned;
+        } else if (one.scope == limit_scope::global) {
+            ++limited_globally;
+        } else if (one.scope == limit_scope::shared) {
+            ++limited_shared;
+        } else {
+            ++limited;
+        }
+    }
+};
+
+struct queued_request {
+    rest_request request;
+    std::uint64_t number = 0;  ///< In the order in which they were submitted.
+    rate_limiter::ticket ticket;
+    rest_reply refusal;  ///< The reply after which it is repeated.
+    unsigned attempts = 0;
+    unsigned failures = 0;
+    unsigned refusals = 0;
+    bool in_flight = false;
+};
+
+/// What a request takes of a queue's room.
+inline std::size_t queued_size(rest_request const& one) noexcept {
+    return sizeof(queued_request) + one.path.size() + one.route.size() + one.body.size();
+}
+
+/// Statuses that pass by themselves: Discord's own, and those of Cloudflare where it does not reach Discord.
+constexpr bool is_passing(int status) noexcept {
+    return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// request_lines: the requests that may be next, in one line for each limit that they wait for.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REQUEST_LINES_HPP
+#define MONONGUSA_WIRE_DISCORD_REQUEST_LINES_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <queue>
+#include <string>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs nothing to
+/// have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
+class request_lines {
+public:
+    void add(rest_request const& request, std::uint64_t number, std::uint64_t id) {
+        auto& [key, there] = *lines_.try_emplace(request.route + '\n' + request.major).first;
+        there.waiting.emplace(number, id);
+        if (there.waiting.size() == 1) ready_.emplace(number, &key);
+    }
+
+    /// Makes those ready that are held until `now` or earlier.
+    void wake(instant now) {
+        for (; !held_.empty() && std::get<0>(held_.top()) <= now; held_.pop())
+            ready_.emplace(std::get<1>(held_.top()), std::get<2>(held_.top()));
+    }
+
+    /// Some reply came.
+    void replied() {
+        for (auto const* const key : stalled_) ready_.emplace(lines_.at(*key).waiting.top().first, key);
+        stalled_.clear();
+    }
+
+    /// Whether some line is ready; the functions below are about the first one.
+    bool ready() const noexcept { return !ready_.empty(); }
+
+    /// The request that is first, by its id.
+    std::uint64_t first() const { return lines_.at(*ready_.top().second).waiting.top().second; }
+
+    /// It leaves.
+    void pop() {
+        auto const* const key = ready_.top().second;
+        ready_.pop();
+        auto const at = lines_.find(*key);
+        at->second.waiting.pop();
+        if (at->second.waiting.empty()) {
+            lines_.erase(at);
+        } else {
+            ready_.emplace(at->second.waiting.top().first, key);
+        }
+    }
+
+    /// Its line is held until then; where that is never, until some reply.
+    void hold(instant until) {
+        auto const [number, key] = ready_.top();
+        ready_.pop();
+        if (until == instant::max()) {
+            stalled_.push_back(key);
+        } else {
+            held_.emplace(until, number, key);
+        }
+    }
+
+    /// When the first of those that are held becomes ready; never, if none does by itself.
+    instant earliest() const noexcept { return held_.empty() ? instant::max() : std::get<0>(held_.top()); }
+
+    void clear() {
+        ready_ = {};
+        held_ = {};
+        stalled_.clear();
+        lines_.clear();
+    }
+
+    std::size_t size() const noexcept { return lines_.size(); }
+
+private:
+    template <class Entry>
+    using least_first = std::priority_queue<Entry, std::vector<Entry>, std::greater<>>;
+    using numbered = std::pair<std::uint64_t, std::uint64_t>;
+
+    struct line {
+        least_first<numbered> waiting;  // By number, with the id; never empty.
+    };
+
+    // A line's key stays where it is, and each line is in one of the three.  The numbers are those that were first when it went there.
+    std::unordered_map<std::string, line> lines_;
+    least_first<std::pair<std::uint64_t, std::string const*>> ready_;
+    least_first<std::tuple<instant, std::uint64_t, std::string const*>> held_;
+    std::vector<std::string const*> stalled_;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <queue>
+#include <string>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// The requests of one bot, from being asked for to their end.  It does no I/O and has no clock: it is told, and says what is next.
+///
+/// After each call that tells it something: `next` until false, `completed` until false, then again at `when`.
+///
+/// - Requests of one lane start one after the other, each when the one before is complete; those of different lanes as they were submitted, except
+///   that one that has to wait holds up no other lane.
+/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure behind
+///   that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+/// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
+/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
+/// - What comes from outside never throws anything but std::bad_alloc.
+///
+/// One thread, all queues of a process the same, since they share the guard; times never go back.
+class request_queue {
+public:
+    explicit request_queue(invalid_guard& guard, queue_limits limits = {}, detail::random random = detail::random{0})
+        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
+    request_queue(request_queue&&) = delete;
+
+    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the id is
+    /// taken, or after `cancel_all` and `cancel_waiting`.
+    bool submit(std::uint64_t id, rest_request&& request, instant now) {
+        std::size_t const size = queued_size(request);
+        bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
+                          (bytes_ != 0 && size > limits_.most_bytes - std::min(bytes_, limits_.most_bytes));
+        if (full) ++counts_.full;
+        if (full || ending_ || all_.contains(id)) return false;
+        now_ = now;
+        auto& taken = all_[id];
+        taken.request = std::move(request);
+        taken.number = ++last_number_;
+        bytes_ += size;
+        ++counts_.submitted;
+        if (stopped_) return complete(id, taken, api_error::unauthorized, {}), true;
+        if (taken.request.lane.empty()) return enter(id), true;
+        auto& lane = lanes_[taken.request.lane];
+        lane.push_back(id);
+        if (lane.size() == 1) enter(id);
+        return true;
+    }
+
+    /// The next request to send now: `start` is valid until it is replied to, failed or cancelled.  False if there is none.
+    bool next(instant now, std::uint64_t& id, rest_request const*& start) {
+        now_ = now;
+        for (; !later_.empty() && later_.top().first <= now; later_.pop()) enter(later_.top().second);
+        lines_.wake(now);
+        while (lines_.ready() && in_flight_ < limits_.most_in_flight) {
+            if (instant const gate = gate_at(now); gate > now) {
+                if (!is_too_long(gate, now)) return false;
+                complete_waiting(api_error::waits_too_long);
+                continue;
+            }
+            std::uint64_t const first = lines_.first();
+            auto& one = all_.find(first)->second;
+            if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
+                lines_.pop();
+                complete(first, one, api_error::waits_too_long, std::move(one.refusal));
+            } else if (at > now) {
+                lines_.hold(at);
+            } else {
+                lines_.pop();
+                one.ticket = limiter_.start(one.request, now);
+                one.in_flight = true;
+                ++one.attempts;
+                ++in_flight_;
+                ++counts_.started;
+                id = first;
+                start = &one.request;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// When to ask `next` again, if nothing else happens before: after it said no.  Never, if only something else can change that.
+    instant when() {
+        if (in_flight_ >= limits_.most_in_flight) return instant::max();
+        if (lines_.ready()) return gate_at(now_);
+        instant const first = std::min(lines_.earliest(), later_.empty() ? instant::max() : later_.top().first);
+        return first == instant::max() ? first : std::max(first, gate_at(now_));
+    }
+
+    /// The whole reply to a request that `next` gave.  Ignored for one that is complete.
+    void replied(std::uint64_t id, rest_reply reply, instant now) {
+        auto* const one = under_way(id, now);
+        if (!one) return;
+        auto said = read_headers(reply);
+        if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
+        limiter_.answered(one->ticket, one->request, reply.status, said, {}, now);
+        if (said.told()) guard_.let_in();
+        if (reply.status == 401 || reply.status == 403) guard_.count(now);
+        if (reply.status >= 200 && reply.status < 300) {
+            ++counts_.succeeded;
+            return complete(id, *one, {}, std::move(reply));
+        }
+        if (is_passing(reply.status)) ++counts_.server_failures;
+        if (is_passing(reply.status) && one->request.repeatable && ++one->failures < limits_.attempts && repeats()) {
+            instant const told = detail::after(now, said.retry_after.value_or(instant::duration::zero()));
+            return again(id, *one, std::max(told, backed_off(*one, now)), std::move(reply));
+        }
+        auto const error = read_error(reply).code;
+        bool const is_the_token = reply.status == 401;
+        complete(id, *one, error, std::move(reply));
+        if (!is_the_token) return;
+        stopped_ = true;
+        complete_waiting(api_error::unauthorized);
+    }
+
+    /// There is no reply, because of `why`.  `sent`: the request may have reached the server, whole, and may have been done.
+    void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
+        auto* const one = under_way(id, now);
+        if (!one) return;
+        limiter_.unanswered(one->ticket, sent, now);
+        ++counts_.lost;
+        if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
+        if (++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
+        complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
+    }
+
+    /// Completes all that waits, as `error::stopped`, and takes nothing more.  What is under way goes on, but is not repeated.
+    void cancel_waiting() {
+        ending_ = true;
+        complete_waiting(error::stopped);
+    }
+
+    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way, whose
+    /// replies are ignored from now on.
+    void cancel_all() {
+        cancel_waiting();
+        std::vector<std::uint64_t> under_way;
+        for (auto const& [id, one] : all_) under_way.push_back(id);
+        std::sort(under_way.begin(), under_way.end(), [&](auto left, auto right) { return all_.at(left).number < all_.at(right).number; });
+        for (auto const id : under_way) {
+            auto& one = all_.at(id);
+            limiter_.unanswered(one.ticket, true, now_);
+            one.in_flight = false;
+            --in_flight_;
+            complete(id, one, error::connection_lost, {});
+        }
+    }
+
+    /// What has come to its end, in that order.
+    bool completed(request_result& out) {
+        if (done_.empty()) return false;
+        out = std::move(done_.front());
+        done_.pop_front();
+        return true;
+    }
+
+    std::size_t waiting() const noexcept { return all_.size() - in_flight_; }
+    std::size_t in_flight() const noexcept { return in_flight_; }
+    bool stopped() const noexcept { return stopped_; }  ///< After a 401.
+    queue_counts const& counts() const noexcept { return counts_; }
+    rate_limiter const& limiter() const noexcept { return limiter_; }
+
+private:
+    bool repeats() const noexcept { return !ending_ && !stopped_; }
+    instant gate_at(instant now) { return std::max(guard_.ready_at(now), limiter_.ready_at(now)); }
+    bool is_too_long(instant at, instant now) const noexcept {
+        return at != instant::max() && at > detail::after(now, limits_.longest_wait);
+    }
+    instant backed_off(queued_request const& one, instant now) {
+        return detail::after(now, detail::backoff(one.failures - 1, random_.unit(), limits_.retry));
+    }
+
+    // The request, no longer under way, and whoever waited for that may try again; null if it is not.
+    queued_request* under_way(std::uint64_t id, instant now) {
+        now_ = now;
+        auto const found = all_.find(id);
+        if (found == all_.end() || !found->second.in_flight) return nullptr;
+        found->second.in_flight = false;
+        --in_flight_;
+        lines_.replied();
+        return &found->second;
+    }
+
+    void refused(std::uint64_t id, queued_request& one, rest_reply reply, rest_headers said, instant now) {
+        auto const refusal = read_refusal(reply, said, one.refusals);
+        if (refusal.is_discord) {
+            said.scope = refusal.scope;
+            limiter_.answered(one.ticket, one.request, reply.status, said, refusal.wait, now);
+            guard_.let_in();
+        } else {
+            limiter_.unanswered(one.ticket, false, now);
+            guard_.banned(refusal.told, now);
+        }
+        if (refusal.scope != limit_scope::shared) guard_.count(now);
+        counts_.count(refusal);
+        if (!repeats()) return complete(id, one, api_error::too_many_requests, std::move(reply));
+        if (++one.refusals >= limits_.refusals) return complete(id, one, api_error::limited_again, std::move(reply));
+        // A ban holds everything by itself.
+        again(id, one, refusal.is_discord ? detail::after(now, refusal.wait) : now, std::move(reply));
+    }
+
+    void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
+        if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
+        ++counts_.repeated;
+        one.refusal = std::move(reply);
+        later_.emplace(at, id);
+    }
+
+    // It may be next, by itself.
+    void enter(std::uint64_t id) {
+        auto const& one = all_.at(id);
+        lines_.add(one.request, one.number, id);
+    }
+
+    void complete(std::uint64_t id, queued_request& one, std::error_code error, rest_reply reply) {
+        bytes_ -= queued_size(one.request);
+        done_.push_back({id, error, std::move(reply), one.attempts});
+        auto const lane = lanes_.find(one.request.lane);
+        bool const in_lane = lane != lanes_.end() && lane->second.front() == id;
+        all_.erase(id);
+        if (!in_lane) return;
+        lane->second.pop_front();
+        if (lane->second.empty()) {
+            lanes_.erase(lane);
+        } else {
+            enter(lane->second.front());
+        }
+    }
+
+    // In the order in which they were submitted.
+    void complete_waiting(std::error_code error) {
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> waiting;
+        for (auto const& [id, one] : all_) {
+            if (!one.in_flight) waiting.emplace_back(one.number, id);
+        }
+        std::sort(waiting.begin(), waiting.end());
+        lines_.clear();
+        later_ = {};
+        for (auto& [name, lane] : lanes_) std::erase_if(lane, [&](auto const id) { return !all_.at(id).in_flight; });
+        std::erase_if(lanes_, [](auto const& lane) { return lane.second.empty(); });
+        for (auto const& [number, id] : waiting) {
+            auto& one = all_.at(id);
+            complete(id, one, error, std::move(one.refusal));
+        }
+    }
+
+    queue_limits limits_;
+    detail::random random_;
+    invalid_guard& guard_;
+    rate_limiter limiter_;
+    std::unordered_map<std::uint64_t, queued_request> all_;  // By id; references stay valid.
+    std::unordered_map<std::string, std::deque<std::uint64_t>> lanes_;
+    // What is first in its lane, or has none, and is not under way, is in one of these two.
+    request_lines lines_;
+    std::priority_queue<std::pair<instant, std::uint64_t>, std::vector<std::pair<instant, std::uint64_t>>, std::greater<>>
+        later_;  // Repeated then.
+    std::deque<request_result> done_;
+    queue_counts counts_;
+    std::uint64_t last_number_ = 0;
+    std::size_t bytes_ = 0;
+    std::size_t in_flight_ = 0;
+    instant now_{};
+    bool stopped_ = false;
+    bool ending_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+namespace monongusa::transport {
+
+/// Called once with what came of a call.
+using discord_rest_done = detail::once<std::error_code, wire::discord::rest_reply&>;
+
+struct discord_rest_config {
+    std::string base{};  ///< Without a slash at its end.
+    wire::discord::deed_options deeds{};
+    wire::discord::deed_queue_limits most_deeds{};
+    wire::discord::queue_limits requests{};
+};
+
+/// A thin driver: deeds become requests (wire/discord/deed_queue.hpp), requests wait for Discord's limits (wire/discord/request_queue.hpp), and HTTP carries them.
+/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
+class discord_rest {
+public:
+    /// All that is referred to outlives it.  `refused` is told what Discord refused, for the log.
+    discord_rest(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::invalid_guard& guard,
+                 discord_rest_config config, std::uint64_t chance, void (*refused)(std::string_view what))
+        : token_(token),
+          base_(std::move(config.base)),
+          refused_(refused),
+          deeds_(config.deeds, config.most_deeds, detail::random{chance}),
+          requests_(guard, config.requests, detail::random{chance + 1}),
+          timer_(on->io()),
+          client_(std::move(on), how) {}
+    discord_rest(discord_rest const&) = delete;
+    discord_rest& operator=(discord_rest const&) = delete;
+    /// What is under way completes as stopped.
+    ~discord_rest() { stop(); }
+
+    void perform(action::any&& action, action::completion&& done) {
+        auto const id = ++last_deed_;
+        auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
+        bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
+        if (!taken) return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again), {{}, std::move(channel)});
+        doing_.emplace(id, std::move(done));
+        pump();
+    }
+
+    void call(wire::discord::rest_request&& request, discord_rest_done&& done) {
+        auto const id = ++last_request_;
+        wire::discord::rest_reply none;
+        if (stopped_) return done(make_error_code(error::stopped), none);
+        if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
+        asked_.emplace(id, asked{0, std::move(done)});
+        pump();
+    }
+
+    /// Nothing is under way.
+    bool idle() const noexcept { return doing_.empty() && asked_.empty(); }
+
+    void stop() {
+        if (std::exchange(stopped_, true)) return;
+        timer_.cancel();
+        requests_.cancel_all();
+        deeds_.cancel_all(make_error_code(error::stopped));
+        tell();
+        client_.stop();
+    }
+
+private:
+    struct asked {
+        std::uint64_t request_of_deed = 0;  // 0: a call's.
+        discord_rest_done done{};
+    };
+
+    static instant now() noexcept { return instant::clock::now(); }
+
+    void pump() {
+        if (stopped_ || std::exchange(pumping_, true)) return;
+        do {
+            again_ = false;
+            take_requests_of_deeds();
+            std::uint64_t id = 0;
+            wire::discord::rest_request const* start = nullptr;
+            while (requests_.next(now(), id, start)) send(id, *start);
+            tell();
+        } while (again_);
+        pumping_ = false;
+        arm();
+    }
+
+    // A full queue is asked again when something has come to its end.
+    void take_requests_of_deeds() {
+        std::uint64_t of_deed = 0;
+        wire::discord::rest_request request;
+        while (deeds_.next(of_deed, request)) {
+            auto const id = ++last_request_;
+            if (requests_.submit(id, std::move(request), now())) {
+                asked_.emplace(id, asked{of_deed, {}});
+            } else {
+                deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
+            }
+        }
+    }
+
+    void tell() {
+        wire::discord::request_result result;
+        while (requests_.completed(result)) {
+            again_ = true;
+            auto const found = asked_.find(result.id);
+            if (found == asked_.end()) continue;
+            auto whose = std::move(found->second);
+            asked_.erase(found);
+            if (result.error && result.reply.status != 0) tell_refusal(result.reply);
+            if (whose.request_of_deed != 0) {
+                deeds_.replied(whose.request_of_deed, result.error, result.reply);
+            } else {
+                whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply);
+            }
+        }
+        std::uint64_t id = 0;
+        std::error_code failed;
+        chat::sent sent;
+        while (deeds_.completed(id, failed, sent)) {
+            again_ = true;
+            auto const found = doing_.find(id);
+            if (found == doing_.end()) continue;
+            auto done = std::move(found->second);
+            doing_.erase(found);
+            done(failed, sent);
+        }
+    }
+
+    void tell_refusal(wire::discord::rest_reply const& reply) const {
+        if (refused_) refused_(wire::discord::read_error(reply).message);
+    }
+
+    void send(std::uint64_t id, wire::discord::rest_request const& request) {
+        net::http_request out;
+        out.method = wire::discord::name_of(request.method);
+        out.url = base_ + request.path;
+        out.headers.emplace_back("Authorization", detail::joined("Bot ", token_.reveal()));
+        // Without it, or in another form, Cloudflare may refuse (Discord's documentation, Reference, "User Agent").
+        out.headers.emplace_back("User-Agent", detail::joined("DiscordBot (https://github.com/monongusa/monongusa, ", version, ")"));
+        if (!request.content_type.empty()) out.headers.emplace_back("Content-Type", request.content_type);
+        out.body = request.body;
+        out.repeatable = request.repeatable;
+        client_.send(out, [this, id, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool sent) {
+            if (lives.expired()) return;
+            if (error) {
+                requests_.failed(id, sent, error, now());
+            } else {
+                requests_.replied(id, {answer.status, std::move(answer.headers), std::move(answer.body)}, now());
+            }
+            pump();
+        });
+    }
+
+    void arm() {
+        auto const when = stopped_ ? instant::max() : requests_.when();
+        if (when == instant::max()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(when);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (!error && !lives.expired()) pump();
+        });
+    }
+
+    secret const& token_;
+    std::string base_;
+    void (*refused_)(std::string_view what);
+    wire::discord::deed_queue deeds_;
+    wire::discord::request_queue requests_;
+    std::unordered_map<std::uint64_t, action::completion> doing_;  // By deed.
+    std::unordered_map<std::uint64_t, asked> asked_;               // By request.
+    std::uint64_t last_deed_ = 0;
+    std::uint64_t last_request_ = 0;
+    bool stopped_ = false;
+    bool pumping_ = false;
+    bool again_ = false;
+    boost::asio::steady_timer timer_;
+    net::http_client client_;
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_route: a call of the REST API that somebody wrote by hand, with the limits that it falls under.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_ROUTE_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_ROUTE_HPP
+
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::transport {
+
+namespace discord_route {
+
+constexpr std::optional<wire::discord::verb> verb_called(std::string_view method) noexcept {
+    using wire::discord::verb;
+    for (auto const one : {verb::get, verb::post, verb::put, verb::patch, verb::delete_}) {
+        if (method == name_of(one)) return one;
+    }
+    return std::nullopt;
+}
+
+constexpr bool is_id(std::string_view part) noexcept {
+    return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// What stands behind these is no word of the API: an emoji, a secret, an invitation.
+constexpr bool is_followed_by_a_value(std::string_view before, std::string_view own, std::string_view part) noexcept {
+    if (own == "reactions" || own == "invites") return true;
+    return is_id(own) && (before == "webhooks" || before == "interactions") && !is_id(part) && part != "messages";
+}
+
+}  // namespace discord_route
+
+/// Nothing if the method or the path is none.  Limits go by the template of the path and by the channel, the server or the webhook at its beginning
+/// (Discord's documentation, Rate Limits).
+inline std::optional<wire::discord::rest_request> rest_request_of(discord_request asked) {
+    auto const method = discord_route::verb_called(asked.method);
+    if (!method || !asked.path.starts_with('/')) return std::nullopt;
+    for (char const character : asked.path) {
+        if (character <= 0x20 || character >= 0x7F) return std::nullopt;
+    }
+    wire::discord::rest_request made;
+    made.method = *method;
+    made.repeatable = is_idempotent(*method);
+    made.route = asked.method + ' ';
+    std::string_view rest{asked.path};
+    rest = rest.substr(0, rest.find('?'));
+    std::string_view before, own;
+    while (rest.starts_with('/')) {
+        rest.remove_prefix(1);
+        auto const part = rest.substr(0, rest.find('/'));
+        rest.remove_prefix(part.size());
+        bool const value = discord_route::is_id(part) || discord_route::is_followed_by_a_value(before, own, part);
+        (made.route += '/') += value ? std::string_view{"{}"} : part;
+        if (made.major.empty() && value && (own == "channels" || own == "guilds" || own == "webhooks")) {
+            made.major = std::string{own.substr(0, own.size() - 1)} + ':' + std::string{part};
+        } else if (value && before == "webhooks") {
+            (made.major += ':') += part;
+        }
+        before = std::exchange(own, part);
+    }
+    made.path = std::move(asked.path);
+    if (!asked.body.empty()) made.content_type = "application/json";
+    made.body = std::move(asked.body);
+    return made;
+}
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_sentences: what ends a bot on Discord, in a sentence that says what to do.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// close_code: what it means that Discord closes the connection, and what is to be done then.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+#define MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Why a connection to the gateway has ended for good.
+enum class gateway_end : unsigned char {
+    stopped,             ///< It was told to.
+    bad_token,           ///< 4004.
+    invalid_shard,       ///< 4010.
+    sharding_required,   ///< 4011: in more servers than one connection may serve.
+    invalid_version,     ///< 4012: Discord no longer speaks the version of the gateway that the library does.
+    invalid_intents,     ///< 4013: bits that Discord does not know.
+    disallowed_intents,  ///< 4014: privileged intents that the application is not allowed.
+    identify_budget,     ///< Too few new sessions are left for today; see identify_gate.
+};
+
+enum class after_close : unsigned char {
+    resume,       ///< The session lives on.
+    resume_once,  ///< It may; if it happens again before the session is resumed, it does not.
+    identify,     ///< The session is lost; a new one may begin.
+    end,          ///< To connect again would end the same way.
+};
+
+/// One code with which the other side closes.
+struct close_code {
+    std::uint16_t code = 0;
+    after_close then = after_close::resume;
+    std::string_view what{};                 ///< For people, as a part of a sentence.
+    gateway_end end = gateway_end::stopped;  ///< Where `then` is `end`.
+    bool our_fault = false;                  ///< The library sent what it should not have: worth a line in the log.
+    bool patiently = false;                  ///< Not at once.
+
+    friend bool operator==(close_code const&, close_code const&) = default;
+};
+
+/// Discord's documentation, Opcodes and Status Codes, Gateway Close Event Codes; those below 4000 are RFC 6455's, and what they mean for a session is
+/// not documented: a side that closes with 1000 or 1001 ends the session, so one attempt is made and no more.
+inline constexpr close_code close_codes[] = {
+    {0, after_close::resume, "the connection broke off"},
+    {1000, after_close::resume_once, "Discord closed the connection"},
+    {1001, after_close::resume_once, "Discord's gateway is going away"},
+    {1006, after_close::resume, "the connection broke off"},
+    {4000, after_close::resume, "Discord does not know what went wrong"},
+    {4001, after_close::resume, "Discord does not know what it was sent", gateway_end::stopped, true},
+    {4002, after_close::resume, "Discord could not read what it was sent", gateway_end::stopped, true},
+    {4003, after_close::identify, "Discord no longer knows the session"},
+    {4004, after_close::end, "Discord does not accept the token", gateway_end::bad_token},
+    {4005, after_close::resume, "Discord was told twice who the bot is", gateway_end::stopped, true},
+    {4007, after_close::identify, "Discord does not accept the place at which the session was to go on"},
+    {4008, after_close::resume, "Discord was sent too much in too short a time", gateway_end::stopped, true, true},
+    {4009, after_close::identify, "the session was silent for too long"},
+    {4010, after_close::end, "Discord does not accept the number of the shard", gateway_end::invalid_shard},
+    {4011, after_close::end, "the bot is in more servers than one shard may serve", gateway_end::sharding_required},
+    {4012, after_close::end, "Discord no longer speaks this version of the gateway", gateway_end::invalid_version},
+    {4013, after_close::end, "Discord does not know these intents", gateway_end::invalid_intents},
+    {4014, after_close::end, "the application is not allowed these privileged intents", gateway_end::disallowed_intents},
+};
+
+/// What a code means, 0 where there was none.  One that is not documented lets the session be resumed: if it cannot be, Discord says so then.
+constexpr close_code close_code_of(std::uint16_t code) noexcept {
+    for (auto const& known : close_codes) {
+        if (known.code == code) return known;
+    }
+    return {code, after_close::resume, "Discord closed the connection with a code of its own"};
+}
+
+/// The part of a sentence that says why it has ended.
+constexpr std::string_view what_of(gateway_end end) noexcept {
+    if (end == gateway_end::identify_budget) return "too few new sessions are left for today";
+    for (auto const& known : close_codes) {
+        if (known.then == after_close::end && known.end == end) return known.what;
+    }
+    return "it was stopped";
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport::discord_sentences {
+
+/// `token` is the name of where it came from, a variable's; it may be empty.
+inline std::string no_token(std::string_view token) {
+    if (token.empty()) return "there is no token; give the one that the developer portal shows under 'Bot'";
+    return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
+}
+
+inline std::string bad_token(std::string_view token) {
+    return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
+                          "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
+}
+
+inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
+
+/// The gateway refused these intents: which of them have a switch in the portal, and which rules want them.
+inline std::string disallowed_intents(wire::discord::intents asked, detail::table_needs const& table) {
+    std::string words, switches;
+    for (auto const& one : wire::discord::intent::names) {
+        if (one.portal.empty() || !asked.includes(one.which)) continue;
+        if (!switches.empty()) {
+            words += ", ";
+            switches += " and ";
+        }
+        words += one.words;
+        switches += detail::joined("'", one.portal, "'");
+    }
+    auto const rules = wire::discord::rules_that_need(asked & wire::discord::intent::privileged, table);
+    return detail::joined("Discord does not allow this bot the intents it asks for (", words, rules.empty() ? "" : ", for ", rules,
+                          "): turn on ", switches, " in the developer portal, under 'Bot'");
+}
+
+/// Why the gateway let go for good; `why` is what the machine says.
+inline std::string ended(wire::discord::gateway_end end, std::string_view why, std::string_view token, wire::discord::intents asked,
+                         detail::table_needs const& table) {
+    using wire::discord::gateway_end;
+    switch (end) {
+        case gateway_end::bad_token: return bad_token(token);
+        case gateway_end::disallowed_intents: return disallowed_intents(asked, table);
+        case gateway_end::invalid_intents:
+            return detail::joined("Discord does not know the intents ", std::size_t{asked.bits()}, "; leave them to the table");
+        case gateway_end::sharding_required:
+            return "the bot is in more servers than one shard may serve; run several, each with its shard and the number of all";
+        case gateway_end::invalid_shard: return "the shard's number must be less than the number of all shards, and that at least 1";
+        case gateway_end::stopped:
+        case gateway_end::invalid_version:
+        case gateway_end::identify_budget: break;
+    }
+    return detail::joined("", why);
+}
+
+}  // namespace monongusa::transport::discord_sentences
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_settings: a bot's configuration with what the environment adds, and what is wrong with it.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
+
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport {
+
+/// What goes over the wire, for `-vvv`; without secrets.
+[[gnu::cold]] inline void log_discord_bytes(void*, char direction, std::string_view bytes) {
+    auto const to = log::in("discord");
+    if (!to.shows(log::level::bytes)) return;
+    std::string told{bytes};
+    scrub(told);
+    detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
+}
+
+/// The `d` of op 3 (Discord's documentation, Gateway Events, "Update Presence"): an activity is a custom status.
+inline std::string presence_json(std::string_view status, std::string_view activity) {
+    constexpr int custom = 4;
+    std::string json;
+    wire::discord::json_writer out{json};
+    out.open('{').key("since").json("null").key("activities").open('[');
+    if (!activity.empty()) {
+        out.open('{').key("name").text("Custom Status").key("type").value(custom).key("state").text(activity).close('}');
+    }
+    out.close(']').key("status").text(status).key("afk").value(false).close('}');
+    return json;
+}
+
+struct discord_settings {
+    net::config network{};
+    discord_rest_config rest{};
+    std::string gateway_url{};  ///< Empty: as the API answers.
+    std::string mistake{};
+
+    static discord_settings of(discord_config const& config) {
+        discord_settings all;
+        all.network.ca_file = config.ca_file;
+        all.network.insecure = config.insecure;
+        all.network.wire = &log_discord_bytes;
+        all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
+        all.rest.deeds.mentions = config.mentions;
+        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::discord::long_text::split : wire::discord::long_text::refuse;
+        all.rest.most_deeds.deeds = config.most_actions;
+        all.rest.requests.most_waiting = std::max(config.most_actions, config.most_actions + 64);  // And calls.
+        all.gateway_url = given(config.gateway_url, "DISCORD_GATEWAY_URL", "");
+        all.mistake = mistake_in(config, all);
+        return all;
+    }
+
+    /// A sentence; empty if the configuration can be used.
+    std::string const& wrong() const noexcept { return mistake; }
+
+private:
+    static std::string given(std::string const& own, char const* variable, std::string_view otherwise) {
+        if (!own.empty()) return own;
+        char const* const found = std::getenv(variable);
+        return std::string{found && *found ? std::string_view{found} : otherwise};
+    }
+    static std::string without_slash(std::string url) {
+        while (url.ends_with('/')) url.pop_back();
+        return url;
+    }
+
+    static bool is_status(std::string_view status) noexcept {
+        for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
+            if (status == one) return true;
+        }
+        return false;
+    }
+
+    static std::string mistake_in(discord_config const& config, discord_settings const& all) {
+        auto const api = net::parse_url(all.rest.base);
+        if (!api || (api->scheme != "https" && api->scheme != "http")) {
+            return detail::joined("'", all.rest.base, "' is no address of an API; write https://host/path");
+        }
+        auto const gateway = net::parse_url(all.gateway_url);
+        if (!all.gateway_url.empty() && (!gateway || (gateway->scheme != "wss" && gateway->scheme != "ws"))) {
+            return detail::joined("'", all.gateway_url, "' is no address of a gateway; write wss://host");
+        }
+        for (auto const& one : {api, gateway}) {
+            if (!one || one->is_secure() || one->is_loopback() || config.insecure) continue;
+            return detail::joined("the token would go unencrypted to ", one->authority(), "; write https:// and wss://, or set 'insecure'");
+        }
+        if (config.shards < 1 || config.shard < 0 || config.shard >= config.shards) {
+            return "the shard's number must be less than the number of all shards, and that at least 1";
+        }
+        if (!is_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        return {};
+    }
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_shard: one connection to Discord's gateway: what its machine wants done, on sockets and timers.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// websocket_client: one websocket to a server.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
+#define MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// websocket_session: a websocket from its opening to its end.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_SESSION_HPP
+#define MONONGUSA_NET_WEBSOCKET_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// websocket_events: what a websocket tells its owner.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
+#define MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::net {
+
+/// Each may be null.  `opened` comes at most once, then messages, and at the end exactly one of `closed` and `failed`, unless it was aborted.
+struct websocket_events {
+    void* owner = nullptr;
+    void (*opened)(void* owner) = nullptr;
+    /// `bytes` may be moved from or swapped; it is valid for the call.
+    void (*message)(void* owner, std::string& bytes, bool binary) = nullptr;
+    /// Somebody said goodbye: the other side's code, 0 where it named none or, asked to close, did not answer in time.
+    void (*closed)(void* owner, std::uint16_t code, std::string_view reason) = nullptr;
+    /// It could not be opened, or it broke without a goodbye.
+    void (*failed)(void* owner, std::error_code why) = nullptr;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_handshake: how an HTTP connection becomes a websocket (RFC 6455, section 4.1).
+
+#ifndef MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
+#define MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <openssl/sha.h>
+
+namespace monongusa::net {
+
+/// `key` is 16 random bytes in base64.  False where a header cannot be sent.
+inline bool write_websocket_request(std::string& text, url const& to, header_list const& headers, std::string_view key) {
+    text.clear();
+    text.append("GET ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority());
+    text.append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").append(key).append("\r\n");
+    if (!http_text::append_headers(text, headers)) return false;
+    text.append("\r\n");
+    return true;
+}
+
+/// What a server makes of the key, so that none agrees by accident.
+inline std::string websocket_accept(std::string_view key) {
+    auto const text = std::string{key} + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    unsigned char digest[SHA_DIGEST_LENGTH];
+    ::SHA1(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest);
+    return base64({reinterpret_cast<char const*>(digest), sizeof digest});
+}
+
+/// Whether the server agrees, and to nothing that was not asked for.
+inline bool is_websocket_accepted(http_head const& head, std::string_view key) {
+    bool upgrade = false;
+    bool connection = false;
+    bool accepted = false;
+    for (auto const& [name, value] : head.headers) {
+        if (name == "upgrade") upgrade = http_text::same(value, "websocket");
+        else if (name == "connection") connection = connection || http_text::lists(value, "upgrade");
+        else if (name == "sec-websocket-accept") accepted = value == websocket_accept(key);
+        else if (name == "sec-websocket-extensions" || name == "sec-websocket-protocol") return false;
+    }
+    return head.status == 101 && upgrade && connection && accepted;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_reader: makes messages of the bytes as they come from a server.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_READER_HPP
+#define MONONGUSA_NET_WEBSOCKET_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// websocket_frame: what websocket messages travel in (RFC 6455, section 5).
+
+#ifndef MONONGUSA_NET_WEBSOCKET_FRAME_HPP
+#define MONONGUSA_NET_WEBSOCKET_FRAME_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+enum class opcode : unsigned char { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
+
+constexpr bool is_control(opcode one) noexcept { return static_cast<unsigned>(one) >= 8; }
+
+/// What a control frame carries at most.
+inline constexpr std::size_t longest_control = 125;
+
+/// Why a websocket ends, of those codes that this side sends by itself.
+enum class close_code : std::uint16_t { none = 0, normal = 1000, protocol = 1002, bad_text = 1007, too_large = 1009 };
+
+/// Whether a code may stand in a close frame.  (RFC 6455, section 7.4)
+constexpr bool is_close_code(std::uint16_t code) noexcept {
+    if (code >= 3000) return code < 5000;
+    return code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
+}
+
+using mask_key = std::array<unsigned char, 4>;
+
+/// Appends one frame, complete, as a client sends it; the key must be one that nobody foresees.
+inline void append_frame(std::string& out, opcode kind, std::string_view payload, mask_key const& key) {
+    constexpr unsigned final = 0x80;
+    constexpr unsigned masked = 0x80;
+    out += static_cast<char>(final | static_cast<unsigned>(kind));
+    auto const append_length = [&](unsigned mark, unsigned bytes) {
+        out += static_cast<char>(masked | mark);
+        for (auto shift = bytes * 8; shift > 0; shift -= 8) out += static_cast<char>(std::uint64_t{payload.size()} >> (shift - 8) & 0xFF);
+    };
+    if (payload.size() < 126) append_length(static_cast<unsigned>(payload.size()), 0);
+    else if (payload.size() <= 0xFFFF) append_length(126, 2);
+    else append_length(127, 8);
+    for (auto const byte : key) out += static_cast<char>(byte);
+    auto const begin = out.size();
+    out += payload;
+    for (std::size_t i = 0; i < payload.size(); ++i) out[begin + i] = static_cast<char>(static_cast<unsigned char>(out[begin + i]) ^ key[i % 4]);
+}
+
+/// The payload of a close frame; without a code it is empty.
+inline std::string close_payload(std::uint16_t code, std::string_view reason) {
+    std::string payload;
+    if (code == 0) return payload;
+    payload += static_cast<char>(code >> 8);
+    payload += static_cast<char>(code & 0xFF);
+    payload += reason.substr(0, longest_control - 2);
+    return payload;
+}
+
+/// The head of a frame as a server sends it, collected byte by byte.
+class frame_head {
+public:
+    /// True when it is complete.
+    bool feed(char byte) noexcept {
+        bytes_[have_++] = static_cast<unsigned char>(byte);
+        return have_ >= 2 && have_ == size();
+    }
+    void clear() noexcept { have_ = 0; }
+
+    bool final() const noexcept { return (bytes_[0] & 0x80U) != 0; }
+    opcode kind() const noexcept { return static_cast<opcode>(bytes_[0] & 0x0FU); }
+    std::uint64_t length() const noexcept {
+        std::uint64_t all = bytes_[1] & 0x7FU;
+        if (all < 126) return all;
+        all = 0;
+        for (std::size_t i = 2; i < size(); ++i) all = all << 8 | bytes_[i];
+        return all;
+    }
+
+    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames short and
+    /// whole.
+    bool is_valid() const noexcept {
+        if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
+        auto const number = bytes_[0] & 0x0FU;
+        if ((number > 2 && number < 8) || number > 10) return false;
+        auto const mark = bytes_[1] & 0x7FU;
+        if (is_control(kind())) return mark <= longest_control && final();
+        if (mark == 126) return length() > 125;
+        if (mark == 127) return length() > 0xFFFF && length() >> 63 == 0;
+        return true;
+    }
+
+private:
+    std::size_t size() const noexcept {
+        auto const mark = bytes_[1] & 0x7FU;
+        return mark == 126 ? 4 : mark == 127 ? 10 : 2;
+    }
+
+    std::array<unsigned char, 10> bytes_{};
+    std::size_t have_ = 0;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::net {
+
+/// Takes a server's bytes in pieces of any size.  No socket, no clock.  Fragments are put together; control frames may stand between them.
+class websocket_reader {
+public:
+    enum class heard : unsigned char { nothing, message, ping, pong, close, broken };
+
+    explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
+
+    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing more may
+    /// be given.
+    heard feed(std::string_view& bytes) {
+        if (delivered_) release();
+        for (;;) {
+            if (!in_payload_) {
+                if (!feed_head(bytes)) return failure_ ? heard::broken : heard::nothing;
+            }
+            feed_payload(bytes);
+            if (left_ > 0) return heard::nothing;
+            in_payload_ = false;
+            if (auto const what = finish_frame(); what != heard::nothing) return what;
+        }
+    }
+
+    /// The message, after `message`; it may be moved from or swapped.  Valid up to the next `feed`.
+    std::string& message() noexcept { return message_; }
+    bool is_binary() const noexcept { return binary_; }
+
+    /// What a ping carries, after `ping`.
+    std::string_view control() const noexcept { return control_; }
+
+    /// After `close`: its code, 0 if it names none, and its reason.
+    std::uint16_t code() const noexcept { return code_; }
+    std::string_view reason() const noexcept { return std::string_view{control_}.substr(control_.size() < 2 ? 0 : 2); }
+
+    /// After `broken`: why, and the code to close with.
+    std::error_code failure() const noexcept { return failure_; }
+    close_code answer() const noexcept { return answer_; }
+
+private:
+    bool fail(error why, close_code answer) noexcept {
+        failure_ = make_error_code(why);
+        answer_ = answer;
+        return false;
+    }
+
+    // A large message is seldom followed by another: its memory goes.
+    void release() {
+        constexpr std::size_t kept = 64 * 1024;
+        delivered_ = false;
+        message_.clear();
+        if (message_.capacity() > kept) std::string{}.swap(message_);
+    }
+
+    bool feed_head(std::string_view& bytes) {
+        for (;;) {
+            if (bytes.empty()) return false;
+            auto const complete = head_.feed(bytes.front());
+            bytes.remove_prefix(1);
+            if (complete) break;
+        }
+        auto const kind = head_.kind();
+        auto const continues = kind == opcode::continuation;
+        auto const valid = head_.is_valid() && (is_control(kind) || continues == in_message_);
+        left_ = head_.length();
+        if (!valid) return fail(error::websocket_broken, close_code::protocol);
+        if (is_control(kind)) {
+            control_.clear();
+        } else {
+            if (left_ > longest_ - message_.size()) return fail(error::message_too_large, close_code::too_large);
+            if (!continues) binary_ = kind == opcode::binary;
+            in_message_ = true;
+        }
+        in_payload_ = true;
+        return true;
+    }
+
+    void feed_payload(std::string_view& bytes) {
+        auto const size = bytes.size() < left_ ? bytes.size() : static_cast<std::size_t>(left_);
+        (is_control(head_.kind()) ? control_ : message_).append(bytes.substr(0, size));
+        bytes.remove_prefix(size);
+        left_ -= size;
+    }
+
+    heard finish_frame() {
+        auto const kind = head_.kind();
+        auto const final = head_.final();
+        head_.clear();
+        if (kind == opcode::ping) return heard::ping;
+        if (kind == opcode::pong) return heard::pong;
+        if (kind == opcode::close) return read_close() ? heard::close : heard::broken;
+        if (!final) return heard::nothing;
+        in_message_ = false;
+        if (!binary_ && !is_text(message_)) {
+            fail(error::websocket_broken, close_code::bad_text);
+            return heard::broken;
+        }
+        delivered_ = true;
+        return heard::message;
+    }
+
+    bool read_close() noexcept {
+        code_ = 0;
+        if (control_.empty()) return true;
+        if (control_.size() == 1) return fail(error::websocket_broken, close_code::protocol);
+        code_ = static_cast<std::uint16_t>(static_cast<unsigned char>(control_[0]) << 8 | static_cast<unsigned char>(control_[1]));
+        if (!is_close_code(code_)) return fail(error::websocket_broken, close_code::protocol);
+        return is_text(reason()) || fail(error::websocket_broken, close_code::bad_text);
+    }
+
+    static bool is_text(std::string_view text) noexcept {
+        auto const* at = text.data();
+        auto const* const end = at + text.size();
+        while (at != end) {
+            if (static_cast<unsigned char>(*at) < 0x80) {
+                ++at;
+                continue;
+            }
+            auto const one = monongusa::detail::utf8::decode(at, end);
+            if (one.size == 0) return false;
+            at += one.size;
+        }
+        return true;
+    }
+
+    std::size_t longest_;
+    frame_head head_{};
+    std::uint64_t left_ = 0;  // Of the frame's payload.
+    bool in_payload_ = false;
+    bool in_message_ = false;
+    bool delivered_ = false;
+    bool binary_ = false;
+    close_code answer_ = close_code::none;
+    std::uint16_t code_ = 0;
+    std::string message_{};
+    std::string control_{};
+    std::error_code failure_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_writer: the frames that wait to be sent.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_WRITER_HPP
+#define MONONGUSA_NET_WEBSOCKET_WRITER_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <openssl/rand.h>
+
+namespace monongusa::net {
+
+/// A bounded queue of bytes.  On the stream's thread.
+class websocket_writer {
+public:
+    /// `most` bytes of messages may wait; control frames come beside that, a bounded number of them.
+    explicit websocket_writer(std::size_t most) noexcept : most_(most) {}
+
+    /// The key of a handshake.
+    static std::string fresh_key() {
+        char bytes[16];
+        fill(bytes, sizeof bytes);
+        return base64({bytes, sizeof bytes});
+    }
+
+    std::size_t size() const noexcept { return waiting_.size() - written_; }
+
+    bool push(opcode kind, std::string_view payload) {
+        constexpr std::size_t head = 14;
+        if (size() > most_ || payload.size() > most_ - size() || most_ - size() - payload.size() < head) return false;
+        append(kind, payload);
+        return true;
+    }
+    /// One who sends pings and does not read gets no answer any more.
+    void push_pong(std::string_view payload) {
+        if (size() < most_ + most_pongs) append(opcode::pong, payload);
+    }
+    void push_close(std::uint16_t code, std::string_view reason) { append(opcode::close, close_payload(code, reason)); }
+    void push_raw(std::string_view bytes) { waiting_ += bytes; }
+
+    /// Writes as much as goes; what is left waits for the stream.
+    std::error_code write(stream& to) {
+        while (written_ < waiting_.size()) {
+            auto const step = to.write(std::string_view{waiting_}.substr(written_));
+            if (step.what == transfer::kind::again) break;
+            if (step.what != transfer::kind::some) return step.error;
+            written_ += step.count;
+        }
+        constexpr std::size_t kept = 4096;
+        if (written_ == waiting_.size()) {
+            waiting_.clear();
+            written_ = 0;
+            if (waiting_.capacity() > kept) std::string{}.swap(waiting_);
+        } else if (written_ > waiting_.size() / 2) {
+            waiting_.erase(0, written_);
+            written_ = 0;
+        }
+        return {};
+    }
+
+private:
+    static constexpr std::size_t most_pongs = 4096;
+
+    static void fill(void* to, int size) {
+        // Without randomness there is no TLS either.
+        if (::RAND_bytes(static_cast<unsigned char*>(to), size) != 1) throw std::bad_alloc{};
+    }
+    void append(opcode kind, std::string_view payload) {
+        mask_key key;
+        fill(key.data(), static_cast<int>(key.size()));
+        append_frame(waiting_, kind, payload, key);
+    }
+
+    std::size_t most_;
+    std::string waiting_{};
+    std::size_t written_ = 0;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// What a websocket_client is made of; held by a shared_ptr, on the loop's thread.
+class websocket_session : public std::enable_shared_from_this<websocket_session> {
+public:
+    websocket_session(loop& on, std::shared_ptr<config const> settings, websocket_events const& events)
+        : loop_(on), settings_(std::move(settings)), events_(events), timer_(on.io()), reader_(settings_->longest_message),
+          writer_(settings_->most_unsent) {}
+
+    void open(std::string const& where, header_list const& headers) {
+        auto const to = parse_url(where);
+        key_ = websocket_writer::fresh_key();
+        std::error_code failed;
+        if (!to || !to->scheme.starts_with("ws")) failed = error::bad_url;
+        else if (!write_websocket_request(handshake_, *to, headers, key_)) failed = error::bad_request;
+        if (failed) return later([failed](websocket_session& self) { self.fail(failed); });
+        auto const deadline = monongusa::detail::after(instant::clock::now(), settings_->connect_timeout);
+        limit(deadline);
+        connecting_.start(loop_, settings_, *to, deadline, [weak = this->weak_from_this()](std::error_code why, std::unique_ptr<stream> made) {
+            auto const held = weak.lock();
+            if (!held || held->state_ != state::connecting) return;
+            if (why) return held->fail(why);
+            held->shake_hands(std::move(made));
+        });
+    }
+
+    bool send(std::string_view message, bool binary) {
+        if (state_ != state::open || !writer_.push(binary ? opcode::binary : opcode::text, message)) return false;
+        settings_->tell_wire('>', message);
+        write_soon();
+        return true;
+    }
+
+    void close(std::uint16_t code, std::string_view reason) {
+        if (state_ == state::connecting || state_ == state::shaking_hands) {
+            connecting_.cancel();
+            stream_.reset();
+            state_ = state::closing;
+            return later([](websocket_session& self) { self.end(0, {}); });
+        }
+        if (state_ != state::open) return;
+        state_ = state::closing;
+        writer_.push_close(code, reason);
+        limit(monongusa::detail::after(instant::clock::now(), settings_->close_timeout));
+        write_soon();
+    }
+
+    void abort() noexcept {
+        state_ = state::over;
+        connecting_.cancel();
+        timer_.cancel();
+        stream_.reset();
+    }
+
+    void read(bool wanted) {
+        if (std::exchange(reading_, wanted) == wanted || !wanted) return;
+        if (state_ == state::open) write_soon();
+    }
+
+    bool is_open() const noexcept { return state_ == state::open; }
+    int refused_status() const noexcept { return refused_status_; }
+    std::size_t unsent() const noexcept { return writer_.size(); }
+
+private:
+    enum class state : unsigned char { connecting, shaking_hands, open, closing, over };
+    // A fast server does not keep the thread for itself.
+    static constexpr int most_turns = 16;
+
+    template <class Work>
+    void later(Work work) {
+        boost::asio::post(loop_.io(), [weak = this->weak_from_this(), work] {
+            auto const held = weak.lock();
+            if (held && held->state_ != state::over) work(*held);
+        });
+    }
+    // Not at once: what fails is then told from the loop, and several messages go in one piece.
+    void write_soon() {
+        if (std::exchange(soon_, true)) return;
+        later([](websocket_session& self) {
+            self.soon_ = false;
+            if (self.stream_) self.go_on();
+        });
+    }
+
+    void limit(instant when) {
+        timer_.expires_at(when);
+        timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+            auto const held = weak.lock();
+            if (held && !cancelled && held->timer_.expiry() <= instant::clock::now()) held->late();
+        });
+    }
+    void late() {
+        if (state_ == state::closing) end(0, {});
+        else if (state_ == state::connecting || state_ == state::shaking_hands) fail(error::timed_out);
+    }
+
+    void fail(std::error_code why) {
+        if (state_ == state::over) return;
+        auto const held = this->shared_from_this();
+        // Whoever was asked to close it wants to hear that it is.
+        auto const asked = state_ == state::closing;
+        abort();
+        if (asked && events_.closed) events_.closed(events_.owner, 0, {});
+        else if (!asked && events_.failed) events_.failed(events_.owner, why);
+    }
+    void end(std::uint16_t code, std::string reason) {
+        if (state_ == state::over) return;
+        auto const held = this->shared_from_this();
+        abort();
+        if (events_.closed) events_.closed(events_.owner, code, reason);
+    }
+
+    void shake_hands(std::unique_ptr<stream> made) {
+        state_ = state::shaking_hands;
+        stream_ = std::move(made);
+        stream_->listen(this, [](void* self) { static_cast<websocket_session*>(self)->go_on(); });
+        settings_->tell_wire('>', handshake_);
+        writer_.push_raw(std::exchange(handshake_, {}));
+        answer_ = std::make_unique<http_reader>(http_reader::limits{settings_->longest_head, 0});
+        go_on();
+    }
+
+    void go_on() {
+        auto const held = this->shared_from_this();
+        if (auto const why = writer_.write(*stream_)) return fail(why);
+        // What came before reading was paused.
+        if (reading_ && !kept_.empty()) {
+            auto const bytes = std::exchange(kept_, {});
+            hear(bytes);
+        }
+        for (int turns = 0; wants_bytes(); ++turns) {
+            if (turns == most_turns) {
+                stream_->wait();
+                return stream_->yield();
+            }
+            auto& room = loop_.scratch();
+            auto const step = stream_->read(room.data(), room.size());
+            if (step.what == transfer::kind::again) break;
+            if (step.what == transfer::kind::failed) return fail(step.error);
+            if (step.what == transfer::kind::ended) return fail(error::closed);
+            hear({room.data(), step.count});
+        }
+        if (state_ != state::over) stream_->wait();
+    }
+    bool wants_bytes() const noexcept {
+        return state_ == state::shaking_hands || state_ == state::closing || (state_ == state::open && reading_ && kept_.empty());
+    }
+
+    void hear(std::string_view bytes) {
+        if (state_ == state::shaking_hands && !hear_answer(bytes)) return;
+        while (state_ != state::over) {
+            if (state_ == state::open && !reading_) {
+                kept_.assign(bytes);
+                return;
+            }
+            switch (reader_.feed(bytes)) {
+                case websocket_reader::heard::nothing: return;
+                case websocket_reader::heard::message: tell(); break;
+                case websocket_reader::heard::ping: answer_ping(); break;
+                case websocket_reader::heard::pong: break;
+                case websocket_reader::heard::close: return agree();
+                case websocket_reader::heard::broken: return complain();
+            }
+        }
+    }
+
+    // True when the websocket is open and `bytes` holds what came behind.
+    bool hear_answer(std::string_view& bytes) {
+        auto const taken = answer_->feed(bytes);
+        settings_->tell_wire('<', bytes.substr(0, taken));
+        bytes.remove_prefix(taken);
+        if (answer_->has_head()) {
+            if (answer_->head().status != 101) refused_status_ = answer_->head().status;
+            if (!is_websocket_accepted(answer_->head(), key_)) fail(error::websocket_refused);
+        } else if (auto const why = answer_->failure()) {
+            fail(why);
+        }
+        if (!answer_->has_head() || state_ == state::over) return false;
+        answer_.reset();
+        timer_.cancel();
+        state_ = state::open;
+        if (events_.opened) events_.opened(events_.owner);
+        return state_ != state::over;
+    }
+
+    void tell() {
+        settings_->tell_wire('<', reader_.message());
+        if (state_ == state::open && events_.message) events_.message(events_.owner, reader_.message(), reader_.is_binary());
+    }
+    void answer_ping() {
+        writer_.push_pong(reader_.control());
+        write_soon();
+    }
+    // The echo of the code ends the conversation; it goes if there is room for it, as nearly always.
+    void agree() {
+        if (state_ == state::open) writer_.push_close(reader_.code(), {});
+        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
+        end(reader_.code(), std::string{reader_.reason()});
+    }
+    void complain() {
+        if (state_ == state::open) writer_.push_close(static_cast<std::uint16_t>(reader_.answer()), {});
+        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
+        fail(reader_.failure());
+    }
+
+    loop& loop_;
+    std::shared_ptr<config const> settings_;
+    websocket_events events_;
+    connecting connecting_{};
+    std::unique_ptr<stream> stream_{};
+    boost::asio::steady_timer timer_;
+    websocket_reader reader_;
+    websocket_writer writer_;
+    std::unique_ptr<http_reader> answer_{};
+    std::string handshake_{};
+    std::string key_{};
+    std::string kept_{};  // Came, but reading was paused.
+    state state_ = state::connecting;
+    int refused_status_ = 0;
+    bool reading_ = true;
+    bool soon_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression of its own.  All of
+/// it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an event everything may be called, and
+/// the client may end.
+class websocket_client {
+public:
+    explicit websocket_client(std::shared_ptr<loop> on, config settings = {})
+        : loop_(std::move(on)), settings_(std::make_shared<config const>(std::move(settings))) {}
+    websocket_client(websocket_client const&) = delete;
+    websocket_client& operator=(websocket_client const&) = delete;
+    /// As `abort`.
+    ~websocket_client() { abort(); }
+
+    /// Begins to connect to a ws or wss URL; what was open before is aborted.  `opened` follows, or `failed`.
+    void open(std::string const& url, header_list const& headers, websocket_events events) {
+        abort();
+        session_ = std::make_shared<websocket_session>(*loop_, settings_, events);
+        session_->open(url, headers);
+    }
+
+    /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
+    bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
+
+    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at once, where it is
+    /// not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
+    void close(std::uint16_t code = 1000, std::string_view reason = {}) {
+        if (session_) session_->close(code, reason);
+    }
+
+    /// Ends it at once; no event follows.
+    void abort() noexcept {
+        if (auto const held = std::exchange(session_, nullptr)) held->abort();
+    }
+
+    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it is open.
+    void pause_reading() noexcept {
+        if (session_) session_->read(false);
+    }
+    void resume_reading() {
+        if (session_) session_->read(true);
+    }
+
+    bool is_open() const noexcept { return session_ && session_->is_open(); }
+
+    /// The status with which the server refused to open it; 0 where it did not answer.
+    int refused_status() const noexcept { return session_ ? session_->refused_status() : 0; }
+
+    /// Bytes that wait to be sent.
+    std::size_t unsent() const noexcept { return session_ ? session_->unsent() : 0; }
+
+private:
+    std::shared_ptr<loop> loop_;
+    std::shared_ptr<config const> settings_;
+    std::shared_ptr<websocket_session> session_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// frame: the envelope of what the gateway sends: which kind of thing it is, without a look at its contents.
+
+#ifndef MONONGUSA_WIRE_DISCORD_FRAME_HPP
+#define MONONGUSA_WIRE_DISCORD_FRAME_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// One message of the gateway, by the names of Discord's documentation (Gateway Events, Payload Structure).  Refers to the text it was read
+/// from.
+struct frame {
+    int op = -1;                     ///< What it is; never negative in a frame that was read.
+    std::int64_t sequence = -1;      ///< `s`; -1 if there is none.
+    std::string_view type{};         ///< `t`, the name of an event as it was written; empty if there is none.
+    std::string_view data = "null";  ///< `d`: begins with a value of JSON.  Where the frame goes on behind it, so may this.
+
+    friend bool operator==(frame const&, frame const&) = default;
+};
+
+namespace frames {
+
+// What is left in front of the brace that ends the frame; the null view if it has none.
+constexpr std::string_view up_to_the_brace(std::string_view rest) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    auto const brace = rest.find_last_not_of(blanks);
+    if (brace == std::string_view::npos || rest[brace] != '}') return {};
+    auto const last = rest.substr(0, brace).find_last_not_of(blanks);
+    return last == std::string_view::npos ? std::string_view{} : rest.substr(0, last + 1);
+}
+
+}  // namespace frames
+
+/// Reads the envelope in whatever order its members stand; unknown ones are passed over.  False if the text is no frame: no object, cut
+/// short, or without a number as `op`.  Where `t`, `s` and `op` stand in front of `d`, as Discord writes them, `d` is not looked at, so
+/// that a large event nobody wants costs nothing; a mistake in it is found by whoever decodes it.
+inline bool read_frame(std::string_view text, frame& out) noexcept {
+    out = {};
+    bool has_type = false;
+    bool has_sequence = false;
+    bool cut_short = false;
+    json_reader reader{text};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "t") {
+            has_type = true;
+            out.type = reader.written_text();
+        } else if (name == "s") {
+            has_sequence = true;
+            out.sequence = std::max<std::int64_t>(reader.number<std::int64_t>(-1), -1);
+        } else if (name == "op") {
+            out.op = std::max(reader.number(-1), -1);
+        } else if (name == "d" && has_type && has_sequence && out.op >= 0) {
+            out.data = frames::up_to_the_brace(reader.rest());
+            cut_short = out.data.empty();
+            reader.finish();
+        } else if (name == "d") {
+            out.data = reader.value();
+        }
+    });
+    return object && reader.fine() && !cut_short && out.op >= 0;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway: the connection of one shard to Discord's gateway, as a machine without socket, clock and thread.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gateway_action: what the machine of a gateway connection wants done.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace monongusa::wire::discord {
+
+enum class gateway_step : unsigned char {
+    none,
+    connect,  ///< Open a websocket to `text`.  Answer with `opened`, or with `failed`.
+    send,     ///< Send `text` as one text message, with the token at `token_at` if that is a place in it.
+    close,    ///< Close with `code`.  Answer with `closed` when the other side has closed too or the time for that is over.
+    drop,     ///< Let the connection, or the attempt to get one, go at once.  No answer; nothing of that connection is to be told any more.
+    wants_identify,  ///< Ask the identify_gate, and when it grants, say `granted`; where it refuses for good, `refused`.
+    lost,            ///< A connection that was ready is no longer; `text` says why.  The next attempt follows by itself.
+    ended,           ///< It is over, for the reason `end` and for people `text`.  Nothing follows.
+};
+
+struct gateway_action {
+    static constexpr std::size_t no_token = static_cast<std::size_t>(-1);
+
+    gateway_step step = gateway_step::none;
+    std::string text{};               ///< The URL, the frame, or why; never holds the token.
+    std::size_t token_at = no_token;  ///< Where in the frame, between two quotes, the bot's token belongs.
+    std::uint16_t code = 0;
+    gateway_end end = gateway_end::stopped;
+
+    friend bool operator==(gateway_action const&, gateway_action const&) = default;
+};
+
+/// What the machine says of a frame it was given.
+enum class heard : unsigned char {
+    control,    ///< Of the protocol; nobody else has to know.
+    dispatch,   ///< An event, to be passed on, READY and RESUMED among them.
+    duplicate,  ///< An event that was passed on before.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_config: which gateway, as whom, and how long to wait for what.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gateway_status: how far a connection to the gateway is, and what it has been through.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+enum class gateway_status : unsigned char {
+    idle,               ///< Not started.
+    connecting,         ///< The driver is at it.
+    waiting_for_hello,  ///< Connected; Discord speaks first.
+    waiting_for_turn,   ///< Greeted, without a session; the identify gate decides.
+    identifying,        ///< READY has to come.
+    resuming,           ///< What was missed comes, and RESUMED behind it.
+    ready,
+    backing_off,  ///< Until the next attempt.
+    closing,      ///< Closed by us; the other side has to answer.
+    ended,
+};
+
+/// For the log.
+constexpr std::string_view name_of(gateway_status status) noexcept {
+    switch (status) {
+        case gateway_status::idle: return "idle";
+        case gateway_status::connecting: return "connecting";
+        case gateway_status::waiting_for_hello: return "waiting for hello";
+        case gateway_status::waiting_for_turn: return "waiting for its turn to identify";
+        case gateway_status::identifying: return "identifying";
+        case gateway_status::resuming: return "resuming";
+        case gateway_status::ready: return "ready";
+        case gateway_status::backing_off: return "backing off";
+        case gateway_status::closing: return "closing";
+        case gateway_status::ended: return "ended";
+    }
+    return "";
+}
+
+/// Since the machine was made.
+struct gateway_counters {
+    std::size_t connects = 0;  ///< Attempts.
+    std::size_t failed_connects = 0;
+    std::size_t identifies = 0;  ///< Sent.
+    std::size_t resumes = 0;     ///< Sent.
+    std::size_t resumed = 0;     ///< Successful.
+    std::size_t losses = 0;      ///< Of connections that were ready.
+    std::size_t heartbeats = 0;
+    std::size_t zombies = 0;           ///< Connections left because no answer came to a heartbeat.
+    std::size_t timeouts = 0;          ///< Connections left because they were not ready in time.
+    std::size_t invalid_sessions = 0;  ///< Op 9.
+    std::size_t given_up = 0;          ///< Sessions that brought nothing, however often they were resumed.
+    std::size_t duplicates = 0;        ///< Events that came again.
+    std::size_t garbled = 0;
+    std::size_t unknown_ops = 0;
+    std::size_t our_faults = 0;  ///< Times Discord closed because of what it was sent.
+
+    friend bool operator==(gateway_counters const&, gateway_counters const&) = default;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// A session that can be gone on with, by this process or by the next.
+struct saved_session {
+    std::string id{};
+    std::string resume_url{};    ///< Where Discord wants it resumed; empty: at the base URL.
+    std::int64_t sequence = -1;  ///< Of the last event that need not be sent again.
+
+    friend bool operator==(saved_session const&, saved_session const&) = default;
+};
+
+/// How long the machine waits.  None of these is Discord's; they bound what Discord leaves open.
+struct gateway_limits {
+    instant::duration connect = std::chrono::seconds{60};  ///< The driver's own deadlines come first.
+    instant::duration hello = std::chrono::seconds{30};
+    instant::duration ready =
+        std::chrono::minutes{3};  ///< Long, since Discord asks for patience during an outage, and every attempt costs an identify.
+    instant::duration resumed = std::chrono::minutes{2};  ///< Between one replayed event and the next.
+    instant::duration close = std::chrono::seconds{10};
+    instant::duration settled =
+        std::chrono::minutes{1};  ///< Ready for so long, a connection counts as a good one: the next backoff begins anew.
+    detail::backoff_limits backoff{};
+};
+
+/// How long it is waited in a state; without end where another clock decides.
+constexpr instant::duration patience(gateway_limits const& limits, gateway_status status) noexcept {
+    switch (status) {
+        case gateway_status::connecting: return limits.connect;
+        case gateway_status::waiting_for_hello: return limits.hello;
+        case gateway_status::identifying: return limits.ready;
+        case gateway_status::resuming: return limits.resumed;
+        case gateway_status::closing: return limits.close;
+        default: return instant::duration::max();
+    }
+}
+
+struct gateway_config {
+    /// The base, from GET /gateway/bot or the configuration: "wss://gateway.discord.gg".  What it has as a query is replaced.
+    std::string url{};
+    std::uint32_t intents = 0;
+    int shard = 0;
+    int shards = 1;
+    bool compress = true;    ///< By zlib-stream.
+    std::string presence{};  ///< The JSON of op 3's `d`, or empty.  One longer than longest_presence is left out.
+    std::optional<saved_session> resume{};
+    gateway_limits limits{};
+};
+
+/// Discord closes the connection (4002) if it gets a longer frame, in bytes (Discord's documentation, Gateway, Sending Events).
+inline constexpr std::size_t longest_frame = 4096;
+/// So that the frame that says who the bot is has room for it.
+inline constexpr std::size_t longest_presence = 3072;
+/// Longer ones in what Discord sends are not believed; they would not fit into the frame that resumes.
+inline constexpr std::size_t longest_session_id = 512;
+inline constexpr std::size_t longest_url = 1024;
+
+/// The URL to connect to: version 10, JSON, and zlib-stream if asked for (Discord's documentation, Gateway, Connecting).
+inline std::string gateway_url(std::string_view base, bool compress) {
+    base = base.substr(0, base.find_first_of("?#"));
+    auto const scheme = base.find("://");
+    auto const host = scheme == std::string_view::npos ? 0 : scheme + 3;
+    std::string url{base};
+    if (base.find('/', host) == std::string_view::npos) url += '/';
+    url += "?v=10&encoding=json";
+    if (compress) url += "&compress=zlib-stream";
+    return url;
+}
+
+/// Whether the token may be sent where Discord wants the session resumed: with the scheme of the base URL, so that nobody turns the encryption off, and
+/// without characters that belong into no URL.
+constexpr bool may_resume_at(std::string_view url, std::string_view base) noexcept {
+    auto const scheme = base.find("://");
+    if (scheme == std::string_view::npos || url.size() > longest_url) return false;
+    auto const head = base.substr(0, scheme + 3);
+    if (!url.starts_with(head) || url.size() == head.size()) return false;
+    for (char const character : url) {
+        if (character <= 0x20 || character >= 0x7F || character == '@' || character == '\\') return false;
+    }
+    return true;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_outbox: what the machine of a gateway connection wants done, in order, and how much it may still send.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gateway_frames: the frames a bot sends to the gateway.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// A frame that has an empty text where the token belongs, and that place.
+struct frame_with_token {
+    std::string text{};
+    std::size_t token_at = 0;
+};
+
+/// Op 2: who the bot is and what it wants to hear (Discord's documentation, Gateway Events, Identify).
+inline frame_with_token identify_frame(std::uint32_t intents, int shard, int shards, std::string_view presence) {
+    frame_with_token out{R"({"op":2,"d":{"token":")"};
+    out.token_at = out.text.size();
+    out.text +=
+        detail::joined(R"(","intents":)", intents,
+                       R"(,"properties":{"os":"monongusa","browser":"monongusa","device":"monongusa"},"shard":[)", shard, ',', shards, ']');
+    if (!presence.empty()) out.text += detail::joined(R"(,"presence":)", presence);
+    out.text += "}}";
+    return out;
+}
+
+/// Op 6: which session goes on behind which event (the same, Resume).
+inline frame_with_token resume_frame(std::string_view session, std::int64_t sequence) {
+    frame_with_token out{R"({"op":6,"d":{"token":")"};
+    out.token_at = out.text.size();
+    out.text += R"(","session_id":)";
+    detail::append_json_text(out.text, session);
+    out.text += R"(,"seq":)";
+    // "null" is for a session of which nothing was heard; one that began has at least its READY.
+    out.text += sequence < 0 ? std::string{"null"} : detail::joined(sequence);
+    out.text += "}}";
+    return out;
+}
+
+/// Op 1: that the bot is there, and up to which event it has heard; -1 for none (the same, Send Heartbeat).
+inline std::string heartbeat_frame(std::int64_t sequence) {
+    return sequence < 0 ? R"({"op":1,"d":null})" : detail::joined(R"({"op":1,"d":)", sequence, '}');
+}
+
+/// Op 3: how the bot is shown (the same, Update Presence).  `presence` is JSON.
+inline std::string presence_frame(std::string_view presence) { return detail::joined(R"({"op":3,"d":)", presence, '}'); }
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// send_budget: no more than so many frames in any span of a length.
+
+#ifndef MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
+#define MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
+
+
+#include <array>
+#include <cstddef>
+
+namespace monongusa::wire::discord {
+
+/// Remembers when each of the last `Most` frames was sent, so that the limit holds for every span and not only for those that begin with a minute.
+/// A place is free again when `span` has passed.  Time never goes back.
+template <std::size_t Most>
+class send_budget {
+public:
+    explicit constexpr send_budget(instant::duration span) noexcept : span_(span) {}
+
+    /// Takes a place, if more than `reserve` are free.
+    constexpr bool take(instant now, std::size_t reserve = 0) noexcept {
+        if (left(now) <= reserve) return false;
+        sent_[(first_ + size_) % Most] = now;
+        ++size_;
+        return true;
+    }
+
+    /// How many places are free.
+    constexpr std::size_t left(instant now) noexcept {
+        while (size_ > 0 && detail::after(sent_[first_], span_) <= now) {
+            first_ = (first_ + 1) % Most;
+            --size_;
+        }
+        return Most - size_;
+    }
+
+    /// When `take` will succeed: in the past where it does already; never, if `reserve` is more than there can be.
+    constexpr instant when(std::size_t reserve = 0) const noexcept {
+        if (reserve >= Most) return instant::max();
+        if (Most - size_ > reserve) return instant::min();
+        // As many as stand in the way must have become old.
+        auto const last_in_the_way = (first_ + size_ + reserve - Most) % Most;
+        return detail::after(sent_[last_in_the_way], span_);
+    }
+
+    /// Forgets what was sent: another connection has begun.
+    constexpr void clear() noexcept { size_ = 0; }
+
+private:
+    instant::duration span_;
+    std::array<instant, Most> sent_{};
+    std::size_t first_ = 0;
+    std::size_t size_ = 0;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Keeps Discord's limits: 120 frames in 60 s, 5 of them about how the bot is shown in 20 s (Discord's documentation, Gateway, Rate Limiting, and
+/// Gateway Events, Update Presence).  A second more lies between, since what was sent apart can arrive closer.  Heartbeats always find a place; answers
+/// to the other side come next, what the bot wants for itself last.
+class gateway_outbox {
+public:
+    explicit gateway_outbox(std::string presence) : presence_(std::move(presence)) {
+        if (presence_.size() > longest_presence) presence_.clear();
+    }
+
+    void push(gateway_action action) { actions_.push_back(std::move(action)); }
+    bool next(gateway_action& out) {
+        if (actions_.empty()) return false;
+        out = std::move(actions_.front());
+        actions_.pop_front();
+        return true;
+    }
+
+    /// Another connection begins, with all of its places.
+    void open() noexcept {
+        budget_.clear();
+        kept_ = 0;
+        presence_went_ = false;
+    }
+    /// Its heartbeats come at this interval.  Of those that come late by up to half of it, two more than fit can lie in the span.
+    void keep_places(instant::duration interval) noexcept { kept_ = static_cast<std::size_t>(span / interval) + 2; }
+
+    void identify(std::uint32_t intents, int shard, int shards, instant now) {
+        presence_due_ = false;
+        presence_went_ = !presence_.empty();
+        with_token(identify_frame(intents, shard, shards, presence_), now);
+    }
+    void resume(std::string_view session, std::int64_t sequence, instant now) {
+        // A presence that was sent may have been lost with the connection.
+        presence_due_ |= presence_changed_;
+        with_token(resume_frame(session, sequence), now);
+    }
+    /// A heartbeat in its time.
+    void beat(std::int64_t sequence) { send(heartbeat_frame(sequence)); }
+    /// One that was asked for.  False, and nothing is sent, if too much was.
+    bool answer(std::int64_t sequence, instant now) {
+        return budget_.take(now, kept_ + kept_for_identify) && send(heartbeat_frame(sequence));
+    }
+    /// The same of any other frame, and where it is too long.
+    bool request(std::string frame, instant now) {
+        return frame.size() <= longest_frame && budget_.take(now, kept_ + kept_for_answers) && send(std::move(frame));
+    }
+
+    /// How the bot is shown from now on.  False if that is empty or too long.
+    bool presence(std::string json) {
+        if (json.empty() || json.size() > longest_presence) return false;
+        presence_ = std::move(json);
+        presence_due_ = presence_changed_ = true;
+        return true;
+    }
+    /// When it can be sent; never, if it need not be.
+    instant presence_when() const noexcept {
+        return presence_due_ ? std::max(presences_.when(), budget_.when(kept_ + kept_for_answers)) : instant::max();
+    }
+    void show_presence(instant now) {
+        if (presence_when() > now) return;
+        presences_.take(now);
+        budget_.take(now);
+        presence_due_ = false;
+        presence_went_ = true;
+        send(presence_frame(presence_));
+    }
+    /// The other side could not read something: what nobody but the bot's author wrote is not sent again.
+    void blame() {
+        if (!presence_went_) return;
+        presence_.clear();
+        presence_due_ = presence_changed_ = presence_went_ = false;
+    }
+
+private:
+    static constexpr instant::duration span = std::chrono::seconds{61};
+    static constexpr instant::duration span_of_presences = std::chrono::seconds{21};
+    static constexpr std::size_t kept_for_identify = 1;
+    static constexpr std::size_t kept_for_answers = 6;
+
+    bool send(std::string text, std::size_t token_at = gateway_action::no_token) {
+        push({gateway_step::send, std::move(text), token_at});
+        return true;
+    }
+    void with_token(frame_with_token frame, instant now) {
+        budget_.take(now);  // There is a place: the connection is new, and everything else kept some.
+        send(std::move(frame.text), frame.token_at);
+    }
+
+    std::deque<gateway_action> actions_{};
+    send_budget<120> budget_{span};  // Of everything but heartbeats in their time, which have the places that are kept.
+    send_budget<5> presences_{span_of_presences};
+    std::size_t kept_ = 0;
+    std::string presence_;
+    bool presence_due_ = false;
+    bool presence_changed_ = false;  // Since the machine was made.
+    bool presence_went_ = false;     // By this connection.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_session: what has to be known to go on with a session on another connection, and when that has no point.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// sequences: which events of a session were heard, and from where on it is to be resumed.
+
+#ifndef MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
+#define MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::wire::discord {
+
+/// Discord numbers the events of a session.  After a resume it sends again what was not heard, and may send more than that; an event is to be passed on
+/// once.  What is further back than `memory` counts as heard.
+///
+/// Numbers left out are no mistake: outside of a replay the place is the highest number heard, as Discord asks for (Discord's documentation, Gateway,
+/// Resuming).  During a replay it is the end of what was heard without a hole, because a connection can be lost in the middle of one that came in
+/// another order, and what is asked for twice costs nothing.
+class sequences {
+public:
+    static constexpr std::size_t memory = 4096;
+
+    /// Another session: nothing heard.
+    void begin() noexcept {
+        seen_.set();  // What lies before a session's first event is none of its events.
+        highest_ = place_ = -1;
+        replaying_ = false;
+    }
+    /// A session that was heard up to there, by whomever.
+    void restore(std::int64_t place) noexcept {
+        begin();
+        highest_ = place_ = place < 0 ? -1 : place;
+    }
+
+    /// What was missed is about to be sent again.
+    void replay_begins() noexcept { replaying_ = true; }
+    /// All of it was.
+    void replay_ends() noexcept {
+        replaying_ = false;
+        place_ = highest_;
+    }
+
+    /// Notes an event; false if it was heard before.  One without a number, -1, is always new.
+    bool hear(std::int64_t sequence) noexcept {
+        if (sequence < 0) return true;
+        if (sequence > highest_) {
+            forget_up_to(sequence);
+            highest_ = sequence;
+        } else if (static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory || seen_[at(sequence)]) {
+            return false;
+        }
+        seen_.set(at(sequence));
+        if (!replaying_) place_ = highest_;
+        while (place_ < highest_ && (too_old(place_ + 1) || seen_[at(place_ + 1)])) ++place_;
+        return true;
+    }
+
+    /// The number of something that is no event: the place moves on, and an event of that number would still be new.
+    void skip(std::int64_t sequence) noexcept {
+        if (sequence <= highest_) return;
+        forget_up_to(sequence);
+        seen_.reset(at(sequence));
+        highest_ = sequence;
+        if (!replaying_) place_ = highest_;
+    }
+
+    /// Behind which event the session is to go on; also what a heartbeat tells.  -1: nothing was heard.
+    std::int64_t place() const noexcept { return place_; }
+
+private:
+    static std::size_t at(std::int64_t sequence) noexcept { return static_cast<std::size_t>(sequence) % memory; }
+
+    bool too_old(std::int64_t sequence) const noexcept {
+        return static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory;
+    }
+
+    // The numbers between the highest until now and the next one were not heard, and take the places of those long past.
+    void forget_up_to(std::int64_t sequence) noexcept {
+        auto const first = static_cast<std::uint64_t>(highest_) + 1;  // -1 becomes 0.
+        auto const end = static_cast<std::uint64_t>(sequence);
+        if (end - first >= memory) {
+            seen_.reset();
+            // A jump further than the memory: there is no hole of which anything could be told.
+            if (end > memory && place_ < static_cast<std::int64_t>(end - memory)) place_ = static_cast<std::int64_t>(end - memory);
+            return;
+        }
+        for (auto missing = first; missing < end; ++missing) seen_.reset(at(static_cast<std::int64_t>(missing)));
+    }
+
+    std::bitset<memory> seen_{};
+    std::int64_t highest_ = -1;
+    std::int64_t place_ = -1;
+    bool replaying_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// A session, or none (Discord's documentation, Gateway, Resuming).  Trusts nothing that Discord says of it further than it fits.
+class gateway_session {
+public:
+    /// So many attempts to resume that bring nothing new are made, and no more.
+    static constexpr unsigned most_barren = 6;
+
+    /// Begins one, in place of any other.  There is none where the id is empty or too long; its URL is not used where it `may_resume_at` none.
+    void begin(std::string id, std::string resume_url, std::string_view base) {
+        drop();
+        if (id.empty() || id.size() > longest_session_id) return;
+        if (!may_resume_at(resume_url, base)) resume_url.clear();
+        is_there_ = true;
+        id_ = std::move(id);
+        url_ = std::move(resume_url);
+    }
+    void restore(saved_session saved, std::string_view base) {
+        begin(std::move(saved.id), std::move(saved.resume_url), base);
+        if (is_there_) sequences_.restore(saved.sequence);
+    }
+    void drop() {
+        is_there_ = at_base_ = closed_once_ = fruitful_ = false;
+        barren_ = 0;
+        id_.clear();
+        url_.clear();
+        sequences_.begin();
+    }
+
+    explicit operator bool() const noexcept { return is_there_; }
+    std::string const& id() const noexcept { return id_; }
+    /// Behind which event it goes on; -1: its first.
+    std::int64_t place() const noexcept { return sequences_.place(); }
+    std::optional<saved_session> saved() const {
+        if (!is_there_) return std::nullopt;
+        return saved_session{id_, url_, place()};
+    }
+
+    /// Where to connect next.
+    std::string_view url(std::string_view base) const noexcept { return url_.empty() || at_base_ ? base : std::string_view{url_}; }
+    /// Nothing was to be reached there: the other URL is next.
+    void connect_failed() noexcept { at_base_ = !at_base_; }
+
+    /// Notes an event; whether it is new.
+    bool hear(std::int64_t sequence) noexcept {
+        bool const is_new = sequences_.hear(sequence);
+        fruitful_ |= is_new;
+        return is_new;
+    }
+
+    void resume_begins() noexcept {
+        fruitful_ = false;
+        sequences_.replay_begins();
+    }
+    /// All that was missed has come; `sequence` is the number of what says so.
+    void resumed(std::int64_t sequence) noexcept {
+        sequences_.replay_ends();
+        sequences_.skip(sequence);
+        barren_ = 0;
+        at_base_ = closed_once_ = false;
+    }
+    /// It has not, and the connection is gone.  True if the session was given up for that.
+    bool resume_failed() {
+        barren_ = fruitful_ ? 0 : barren_ + 1;
+        if (barren_ < most_barren) return false;
+        drop();
+        return true;
+    }
+    /// The other side closed in a way that may have ended it: once that is to be tried.
+    void closed_in_doubt() {
+        if (std::exchange(closed_once_, true)) drop();
+    }
+
+private:
+    bool is_there_ = false;
+    std::string id_{};
+    std::string url_{};
+    sequences sequences_{};
+    bool at_base_ = false;
+    bool closed_once_ = false;
+    bool fruitful_ = false;  // The resume under way brought something new.
+    unsigned barren_ = 0;    // How many in a row did not.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// heartbeat: when a connection says that it is there, and when it believes no longer that the other side is.
+
+#ifndef MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
+#define MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+namespace monongusa::wire::discord {
+
+/// The heartbeat of one connection (Discord's documentation, Gateway, Sending Heartbeats).  The first beat comes at a random part of the interval, the
+/// others an interval after each other.  If between two of them no answer came, the connection is a zombie: it is there and brings nothing.
+///
+/// Two cases are not judged, since the answer may lie unread: where reading was suspended since the last beat, and where the beat itself comes late by
+/// more than half an interval, as it does in a process that was stopped.  The next beat is judged again.
+class heartbeat {
+public:
+    /// What an interval may be; another is taken for the nearest of these.
+    static constexpr instant::duration shortest = std::chrono::seconds{1};
+    static constexpr instant::duration longest = std::chrono::minutes{10};
+
+    enum class beat : unsigned char { none, due, zombie };
+
+    /// A connection was greeted.  `chance` lies in [0, 1).
+    void begin(std::chrono::milliseconds interval, double chance, instant now) noexcept {
+        // Compared as milliseconds: a long one would not fit into the units of an instant.
+        interval = std::clamp(interval, std::chrono::duration_cast<std::chrono::milliseconds>(shortest),
+                              std::chrono::duration_cast<std::chrono::milliseconds>(longest));
+        interval_ = interval;
+        due_ = now + detail::whole(std::chrono::duration<double, instant::period>{static_cast<double>(interval_.count()) * chance});
+        sent_.reset();
+        latency_.reset();
+        excused_ = !reading_;
+    }
+    /// It is gone.
+    void end() noexcept {
+        due_ = instant::max();
+        sent_.reset();
+    }
+
+    /// When `tick` is wanted; never, while there is no connection.
+    instant due() const noexcept { return due_; }
+    instant::duration interval() const noexcept { return interval_; }
+
+    /// `due`: send a beat now; it counts as sent.
+    beat tick(instant now) noexcept {
+        if (now < due_) return beat::none;
+        bool const late = now - due_ > interval_ / 2;
+        if (sent_ && !excused_ && !late) return beat::zombie;
+        due_ = detail::after(late ? now : due_, interval_);
+        sent_ = now;
+        excused_ = !reading_;
+        return beat::due;
+    }
+
+    /// An answer.  One nobody waits for is allowed and changes nothing.
+    void acknowledged(instant now) noexcept {
+        if (!sent_) return;
+        latency_ = now - *sent_;
+        sent_.reset();
+    }
+
+    /// Whether the connection is being read.
+    void reading(bool does) noexcept {
+        reading_ = does;
+        if (!does) excused_ = true;
+    }
+
+    /// From the last beat that was answered to its answer.
+    std::optional<instant::duration> latency() const noexcept { return latency_; }
+
+private:
+    instant::duration interval_ = longest;
+    instant due_ = instant::max();
+    std::optional<instant> sent_{};  // The beat that waits for its answer.
+    std::optional<instant::duration> latency_{};
+    bool reading_ = true;
+    bool excused_ = false;  // The answer to the last beat may lie unread.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reconnecting: how long to wait for the next connection.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
+#define MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
+
+
+#include <algorithm>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Full jitter, that grows with each connection that did not last.  What is asked for holds for the next wait alone.
+class reconnecting {
+public:
+    static constexpr instant::duration least_patience = std::chrono::seconds{1};
+    static constexpr instant::duration most_patience = std::chrono::seconds{5};
+
+    explicit constexpr reconnecting(detail::backoff_limits const& limits) noexcept : limits_(limits) {}
+
+    /// A connection was a good one.
+    constexpr void lasted() noexcept { failures_ = 0; }
+    /// Not to wait, unless the connections before did not last either.
+    constexpr void promptly() noexcept { promptly_ = true; }
+    /// To wait between least_patience and most_patience at the least.
+    constexpr void patiently() noexcept { patiently_ = true; }
+
+    /// The next wait.
+    constexpr instant::duration wait(detail::random& random) noexcept {
+        bool const at_once = std::exchange(promptly_, false) && failures_ == 0;
+        auto wait = at_once ? instant::duration::zero() : detail::backoff(failures_, random.unit(), limits_);
+        if (std::exchange(patiently_, false)) {
+            using fraction = std::chrono::duration<double, instant::period>;
+            wait = std::max(wait, least_patience + detail::whole(fraction{most_patience - least_patience} * random.unit()));
+        }
+        if (failures_ < most_failures) ++failures_;
+        return wait;
+    }
+
+private:
+    static constexpr unsigned most_failures = 62;  // Further, nothing grows that an instant could hold.
+
+    detail::backoff_limits limits_;
+    unsigned failures_ = 0;
+    bool promptly_ = false;
+    bool patiently_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Connects, says who the bot is, keeps the connection alive, and gets it back with the session whenever it is lost, until it is told to stop or Discord
+/// says that there is no point (Discord's documentation, Gateway, and Opcodes and Status Codes).
+///
+/// The driver tells it what happened and when, never going back in time; asks `next` for what is to be done until there is nothing, each time before it
+/// tells the next; and calls `tick` at `when`.  What it is told out of place, of a connection that is gone for instance, changes nothing.  One thread.
+///
+/// After a loss it waits with full jitter, not at all where Discord asked for another connection, and 1 to 5 s at least where Discord had enough of it;
+/// the waits begin anew behind a connection that was ready for limits.settled, one minute.  It resumes at the URL of the session and, where nothing can
+/// be reached there, at the base URL, in turns.
+class gateway {
+public:
+    explicit gateway(gateway_config config, detail::random random)
+        : config_(std::move(config)), random_(random), outbox_(std::move(config_.presence)), reconnecting_(config_.limits.backoff) {
+        if (config_.resume) session_.restore(std::move(*config_.resume), config_.url);
+        config_.resume.reset();
+    }
+
+    // What happened.
+
+    void start(instant now) {
+        if (status_ == gateway_status::idle) connect(now);
+    }
+    void opened(instant now) {
+        if (status_ != gateway_status::connecting) return;
+        outbox_.open();
+        wait_as(gateway_status::waiting_for_hello, now);
+    }
+    /// No connection came of an attempt.
+    void failed(instant now) {
+        if (status_ != gateway_status::connecting) return;
+        ++counters_.failed_connects;
+        session_.connect_failed();
+        back_off(now);
+    }
+    /// The connection is gone; 0 where it broke off without a code.
+    void closed(std::uint16_t code, instant now) {
+        if (status_ == gateway_status::connecting) return failed(now);
+        if (!has_socket()) return;
+        if (ending_) return finish();
+        auto const meaning = close_code_of(code);
+        auto why = code == 0 ? std::string{meaning.what} : detail::joined(meaning.what, " (", code, ')');
+        if (meaning.then == after_close::end) return finish(meaning.end, std::move(why));
+        bool const by_us = status_ == gateway_status::closing;  // Then a code like ours is the answer to it.
+        if (!by_us) lose(std::move(why), now);
+        if (meaning.then == after_close::identify) session_.drop();
+        if (meaning.then == after_close::resume_once && !by_us) session_.closed_in_doubt();
+        if (meaning.patiently) reconnecting_.patiently();
+        if (meaning.our_fault) ++counters_.our_faults;
+        if (code == 4001 || code == 4002) outbox_.blame();
+        back_off(now);
+    }
+    /// A frame came.  The texts it refers to are not looked at later.
+    heard received(frame const& frame, instant now) {
+        if (!is_open()) return heard::control;
+        switch (frame.op) {
+            case 0: return dispatched(frame, now);
+            case 1: answer(now); break;
+            case 7:
+                reconnecting_.promptly();
+                hang_up("Discord asked for another connection", now);
+                break;
+            case 9: invalidated(frame, now); break;
+            case 10: greeted(frame, now); break;
+            case 11: heartbeat_.acknowledged(now); break;
+            default: ++counters_.unknown_ops;
+        }
+        return heard::control;
+    }
+    /// Something came that is no frame or could not be inflated.
+    void garbled(instant now) {
+        if (!is_open()) return;
+        ++counters_.garbled;
+        hang_up("what Discord sent could not be read", now);
+    }
+    /// The time `when` gave has come.  Too early or too often does no harm.
+    void tick(instant now) {
+        if (is_open()) beat(now);
+        if (now >= deadline_) run_out(now);
+        show_presence(now);
+    }
+    /// Whether the connection is being read.  While it is not, nothing is concluded from what does not come.
+    void reading(bool does, instant now) {
+        if (does && !reading_ && is_open()) deadline_ = detail::after(now, patience(config_.limits, status_));
+        reading_ = does;
+        heartbeat_.reading(does);
+    }
+    /// The identify gate grants what wants_identify asked for.  False if that is no longer wanted.
+    bool granted(instant now) {
+        if (status_ != gateway_status::waiting_for_turn) return false;
+        ++counters_.identifies;
+        outbox_.identify(config_.intents, config_.shard, config_.shards, now);
+        wait_as(gateway_status::identifying, now);
+        return true;
+    }
+    /// It refuses for good; `why` is for people.
+    void refused(std::string why, instant now) {
+        if (status_ != gateway_status::waiting_for_turn) return;
+        end_with(gateway_end::identify_budget, std::move(why));
+        close(1000, "too few new sessions are left", now);
+    }
+    /// Ends it: after a close in good order where there is a connection.  Discord then forgets the session, unless it is kept for the next process,
+    /// which finds it in `saved`.
+    void stop(bool keep_session, instant now) {
+        if (ending_) return;
+        end_with(gateway_end::stopped, "it was stopped");
+        if (!keep_session) session_.drop();
+        if (status_ == gateway_status::connecting) outbox_.push({gateway_step::drop});
+        if (!has_socket()) return finish();
+        if (is_open()) close(keep_session ? going_on : 1000, "it was stopped", now);
+    }
+
+    // What is wanted of it.
+
+    /// How the bot is shown from now on, in every session: the JSON of op 3's `d`.  Sent as soon as Discord's 5 in 20 s allow; of several that wait the
+    /// last counts.  False if it is empty or longer than longest_presence.
+    bool presence(std::string json, instant now) {
+        if (!outbox_.presence(std::move(json))) return false;
+        show_presence(now);
+        return true;
+    }
+    /// Sends another frame.  False if it is too long, the connection is not ready, or too much was sent in the last minute.
+    bool request(std::string frame, instant now) { return status_ == gateway_status::ready && outbox_.request(std::move(frame), now); }
+
+    // What is to be done.
+
+    /// The next action, in order; false if there is none.
+    bool next(gateway_action& out) { return outbox_.next(out); }
+    /// When `tick` is wanted; never, where only something from outside can change anything.
+    instant when() const noexcept {
+        return std::min({deadline_, heartbeat_.due(), status_ == gateway_status::ready ? outbox_.presence_when() : instant::max()});
+    }
+
+    gateway_status status() const noexcept { return status_; }
+    gateway_counters const& counters() const noexcept { return counters_; }
+    /// From the last heartbeat that was answered to its answer.
+    std::optional<instant::duration> latency() const noexcept { return heartbeat_.latency(); }
+    /// The session, if there is one that can be resumed.
+    std::optional<saved_session> saved() const { return session_.saved(); }
+
+private:
+    // A side that closes with 1000 or 1001 ends the session; any other code lets it live.
+    static constexpr std::uint16_t going_on = 4000;
+
+    bool is_open() const noexcept { return status_ >= gateway_status::waiting_for_hello && status_ <= gateway_status::ready; }
+    bool has_socket() const noexcept { return is_open() || status_ == gateway_status::closing; }
+
+    // Waiting.
+
+    void wait_as(gateway_status status, instant now) {
+        status_ = status;
+        deadline_ = detail::after(now, patience(config_.limits, status_));
+    }
+    void run_out(instant now) {
+        if (is_open() && !reading_) {
+            deadline_ = detail::after(now, patience(config_.limits, status_));
+        } else if (is_open()) {
+            ++counters_.timeouts;
+            hang_up(status_ == gateway_status::waiting_for_hello ? "Discord did not greet in time" : "Discord did not answer in time", now);
+        } else if (status_ == gateway_status::connecting) {
+            outbox_.push({gateway_step::drop});
+            failed(now);
+        } else if (status_ == gateway_status::closing) {
+            outbox_.push({gateway_step::drop});
+            ending_ ? finish() : back_off(now);
+        } else if (status_ == gateway_status::backing_off) {
+            connect(now);
+        }
+    }
+
+    // Coming and going.
+
+    void connect(instant now) {
+        ++counters_.connects;
+        outbox_.push({gateway_step::connect, gateway_url(session_.url(config_.url), config_.compress)});
+        wait_as(gateway_status::connecting, now);
+    }
+    void close(std::uint16_t code, std::string_view why, instant now) {
+        heartbeat_.end();
+        outbox_.push({gateway_step::close, std::string{why}, gateway_action::no_token, code});
+        wait_as(gateway_status::closing, now);
+    }
+    void hang_up(std::string_view why, instant now, std::uint16_t code = going_on) {
+        lose(std::string{why}, now);
+        close(code, why, now);
+    }
+    // A connection that was ready, or was to be, is no more.
+    void lose(std::string why, instant now) {
+        if (status_ == gateway_status::ready) {
+            ++counters_.losses;
+            if (now - ready_at_ >= config_.limits.settled) reconnecting_.lasted();
+            outbox_.push({gateway_step::lost, std::move(why)});
+        } else if (status_ == gateway_status::resuming && session_.resume_failed()) {
+            ++counters_.given_up;
+        }
+    }
+    void back_off(instant now) {
+        heartbeat_.end();
+        status_ = gateway_status::backing_off;
+        deadline_ = detail::after(now, reconnecting_.wait(random_));
+    }
+    void end_with(gateway_end end, std::string why) { ending_ = {gateway_step::ended, std::move(why), gateway_action::no_token, 0, end}; }
+    void finish() {
+        heartbeat_.end();
+        status_ = gateway_status::ended;
+        deadline_ = instant::max();
+        outbox_.push(*ending_);
+    }
+    void finish(gateway_end end, std::string why) {
+        session_.drop();
+        end_with(end, std::move(why));
+        finish();
+    }
+
+    // What comes.
+
+    void greeted(frame const& frame, instant now) {
+        if (status_ != gateway_status::waiting_for_hello) return;
+        std::chrono::milliseconds interval{};
+        if (!read_hello(frame.data, interval)) return garbled(now);
+        heartbeat_.begin(interval, random_.unit(), now);
+        outbox_.keep_places(heartbeat_.interval());
+        if (!session_) {
+            wait_as(gateway_status::waiting_for_turn, now);
+            return outbox_.push({gateway_step::wants_identify});
+        }
+        ++counters_.resumes;
+        session_.resume_begins();
+        outbox_.resume(session_.id(), session_.place(), now);
+        wait_as(gateway_status::resuming, now);
+    }
+    heard dispatched(frame const& frame, instant now) {
+        // What comes before the session is named belongs to none; it comes again if it was meant for us.
+        if (status_ < gateway_status::identifying) return heard::control;
+        bool const resuming = status_ == gateway_status::resuming;
+        if (frame.type == "RESUMED" && resuming) return resumed(frame, now);
+        if (frame.type == "READY" && status_ != gateway_status::ready) return began(frame, now);
+        if (!session_.hear(frame.sequence)) {
+            ++counters_.duplicates;
+            return heard::duplicate;
+        }
+        if (resuming) deadline_ = detail::after(now, patience(config_.limits, status_));
+        return heard::dispatch;
+    }
+    heard began(frame const& frame, instant now) {
+        ready_data data;
+        if (!read_ready(frame.data, data)) {
+            garbled(now);
+            return heard::control;
+        }
+        session_.begin(std::move(data.session), std::move(data.resume_url), config_.url);
+        session_.hear(frame.sequence);
+        become_ready(now);
+        return heard::dispatch;
+    }
+    heard resumed(frame const& frame, instant now) {
+        ++counters_.resumed;
+        session_.resumed(frame.sequence);
+        become_ready(now);
+        return heard::dispatch;
+    }
+    void become_ready(instant now) {
+        ready_at_ = now;
+        wait_as(gateway_status::ready, now);
+        show_presence(now);
+    }
+    void invalidated(frame const& frame, instant now) {
+        ++counters_.invalid_sessions;
+        bool const lives_on = read_invalid_session(frame.data);
+        // Discord also says so to those who identify too soon after each other.
+        reconnecting_.patiently();
+        hang_up("Discord ended the session", now, lives_on ? going_on : 1000);
+        if (!lives_on) session_.drop();
+    }
+
+    // What is sent.
+
+    void beat(instant now) {
+        auto const due = heartbeat_.tick(now);
+        if (due == heartbeat::beat::zombie) {
+            ++counters_.zombies;
+            hang_up("Discord did not answer a heartbeat", now);
+        } else if (due == heartbeat::beat::due) {
+            ++counters_.heartbeats;
+            outbox_.beat(session_.place());
+        }
+    }
+    // Neither the schedule nor the verdict on the other side knows of it.  Before it is greeted a bot is silent.
+    void answer(instant now) {
+        if (status_ != gateway_status::waiting_for_hello && outbox_.answer(session_.place(), now)) ++counters_.heartbeats;
+    }
+    void show_presence(instant now) {
+        if (status_ == gateway_status::ready) outbox_.show_presence(now);
+    }
+
+    gateway_config config_;  // Its presence and session moved on.
+    detail::random random_;
+    gateway_outbox outbox_;
+    gateway_session session_{};
+    reconnecting reconnecting_;
+    heartbeat heartbeat_{};
+    gateway_status status_ = gateway_status::idle;
+    instant deadline_ = instant::max();
+    instant ready_at_{};
+    bool reading_ = true;
+    std::optional<gateway_action> ending_{};  // What is said when the connection is closed.
+    gateway_counters counters_{};
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// identify_gate: who may begin a session when, so that Discord's limits on that hold for all connections of one token.
+
+#ifndef MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
+#define MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <optional>
+
+namespace monongusa::wire::discord {
+
+/// What GET /gateway/bot says under session_start_limit (Discord's documentation, Gateway, Session Start Limit Object); as it stands, what a bot has
+/// that was never told.
+struct identify_limits {
+    unsigned total = 1000;
+    unsigned remaining = 1000;
+    unsigned max_concurrency = 1;
+    std::chrono::milliseconds reset_after = std::chrono::hours{24};
+};
+
+/// One for each token in a process; used on one thread.
+///
+/// It holds apart by `spacing` what counts as one for Discord: shards of the same number modulo max_concurrency, 5 s and some more, since what was sent
+/// apart can arrive closer.  It counts what began in the last 24 hours and what Discord says remains, and keeps a fiftieth back for other processes:
+/// who exceeds the limit has his token reset.  When half of it is used, the rest is spread over a day, so that a bot whose sessions never last comes
+/// back more seldom and not to its end.
+class identify_gate {
+public:
+    static constexpr instant::duration spacing = std::chrono::milliseconds{5500};
+    static constexpr instant::duration day = std::chrono::hours{24};
+    static constexpr unsigned most_total = 100'000;  ///< More is not believed.
+
+    enum class verdict : unsigned char {
+        granted,    ///< Now; it counts as done.
+        wait,       ///< Not before `when`; ask again then.
+        exhausted,  ///< Too few are left.  Not before `when`, hours away as a rule; a bot rather ends and says so.
+    };
+    struct answer {
+        identify_gate::verdict verdict = identify_gate::verdict::granted;
+        instant when{};  ///< Of a grant: now.
+
+        friend bool operator==(answer const&, answer const&) = default;
+    };
+
+    /// What Discord said just now.  A time that makes no sense counts as a day.
+    void learn(identify_limits const& limits, instant now) noexcept {
+        total_ = std::min(limits.total, most_total);
+        max_concurrency_ = std::max(limits.max_concurrency, 1U);
+        instant::duration wait = day;
+        // Compared as milliseconds: a long one would not fit into the units of an instant.
+        using milliseconds = std::chrono::milliseconds;
+        if (limits.reset_after > milliseconds{0} && limits.reset_after < std::chrono::duration_cast<milliseconds>(day))
+            wait = limits.reset_after;
+        told_ = window{std::min(limits.remaining, total_), detail::after(now, wait)};
+    }
+
+    /// Whether a shard may identify.  Whoever is granted must do so at once.
+    answer ask(int shard, instant now) {
+        forget(now);
+        if (free() <= reserve()) return {verdict::exhausted, frees_at()};
+        instant when = now;
+        for (auto const& one : recent_) {
+            if (key(one.shard) == key(shard)) when = std::max(when, detail::after(one.at, spacing));
+        }
+        if (!granted_.empty() && free() <= total_ - total_ / 2) when = std::max(when, detail::after(granted_.back(), pace()));
+        if (when > now) return {verdict::wait, when};
+        granted_.push_back(now);
+        recent_.push_back({shard, now});
+        if (told_ && told_->remaining > 0) --told_->remaining;
+        return {verdict::granted, now};
+    }
+
+    /// How many more may begin by what is known, those kept back included.
+    unsigned left(instant now) {
+        forget(now);
+        return free();
+    }
+
+private:
+    // What Discord told, until it begins anew.
+    struct window {
+        unsigned remaining;
+        instant until;
+    };
+    struct start {
+        int shard;
+        instant at;
+    };
+
+    unsigned key(int shard) const noexcept { return static_cast<unsigned>(shard) % max_concurrency_; }
+    unsigned reserve() const noexcept { return total_ / 50; }
+    unsigned free_by_count() const noexcept { return total_ - static_cast<unsigned>(std::min<std::size_t>(granted_.size(), total_)); }
+    unsigned free() const noexcept { return told_ ? std::min(told_->remaining, free_by_count()) : free_by_count(); }
+
+    instant::duration pace() const noexcept { return day / std::max(1U, total_ / 2 - reserve()); }
+
+    // When more are free than are kept back.
+    instant frees_at() const noexcept {
+        instant when = instant::min();
+        if (told_ && told_->remaining <= reserve()) when = told_->until;
+        if (free_by_count() <= reserve()) {
+            // As many as stand in the way must be a day old.  None do where nothing is allowed at all.
+            auto const in_the_way = reserve() + 1 - free_by_count();
+            when = in_the_way > granted_.size() ? instant::max() : std::max(when, detail::after(granted_[in_the_way - 1], day));
+        }
+        return when;
+    }
+
+    void forget(instant now) {
+        while (!granted_.empty() && detail::after(granted_.front(), day) <= now) granted_.pop_front();
+        std::erase_if(recent_, [&](start const& one) { return detail::after(one.at, spacing) <= now; });
+        if (told_ && told_->until <= now) told_.reset();
+    }
+
+    unsigned total_ = identify_limits{}.total;
+    unsigned max_concurrency_ = 1;
+    std::optional<window> told_{};
+    std::deque<instant> granted_{};  // In the last day.
+    std::deque<start> recent_{};     // Those that others may still have to wait for.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// inflater: the gateway's messages out of its zlib-stream.
+
+#ifndef MONONGUSA_WIRE_DISCORD_INFLATER_HPP
+#define MONONGUSA_WIRE_DISCORD_INFLATER_HPP
+
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/zlib/inflate_stream.hpp>
+#include <boost/beast/zlib/zlib.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+enum class inflated : unsigned char {
+    more,    ///< The message goes on in the next one of the websocket.
+    text,    ///< It is complete.
+    broken,  ///< This is no such stream, or a message longer than allowed: nothing more will come of this connection.
+};
+
+struct inflater_limits {
+    std::size_t longest = std::size_t{32} << 20;  ///< Of a message, in bytes, inflated.
+    std::size_t kept = std::size_t{1} << 20;      ///< How much room is kept for the next one.
+};
+
+/// One zlib stream for the life of a connection, in which each message of the gateway ends with a flush, 00 00 FF FF, at the end of a
+/// message of the websocket (Discord's documentation, Gateway, "Transport Compression").
+class inflater {
+public:
+    explicit inflater(inflater_limits most = {}) noexcept(false) : most_(most) {}
+
+    /// Takes one binary message of the websocket.
+    inflated feed(std::string_view message) {
+        if (state_ == state::broken) return inflated::broken;
+        if (state_ == state::complete) begin_message();
+        for (char const character : message.substr(message.size() - std::min<std::size_t>(message.size(), 4))) {
+            last_four_ = last_four_ << 8 | static_cast<unsigned char>(character);
+        }
+        while (!message.empty() && header_read_ < 2) {
+            header_[header_read_++] = static_cast<unsigned char>(message.front());
+            message.remove_prefix(1);
+        }
+        if (header_read_ == 2 && !is_header()) return broken();
+        if (!inflate(message)) return broken();
+        if (header_read_ < 2 || last_four_ != 0x0000FFFF) return inflated::more;
+        state_ = state::complete;
+        return inflated::text;
+    }
+
+    /// The message after `text`; valid until the next `feed`.
+    std::string_view text() const noexcept { return {room_.data(), size_}; }
+
+    /// Begins a new stream, as each connection does.
+    void reset() {
+        stream_.reset();
+        state_ = state::within;
+        header_read_ = 0;
+        begin_message();
+    }
+
+private:
+    enum class state : unsigned char { within, complete, broken };
+
+    void begin_message() {
+        state_ = state::within;
+        size_ = 0;
+        last_four_ = ~std::uint32_t{0};
+        if (room_.size() > most_.kept) std::string{}.swap(room_);
+    }
+
+    inflated broken() noexcept {
+        state_ = state::broken;
+        size_ = 0;
+        return inflated::broken;
+    }
+
+    // RFC 1950: deflate, a window of at most 32 KiB, no dictionary, and a check sum.
+    bool is_header() const noexcept {
+        return (header_[0] & 0x0F) == 8 && header_[0] >> 4 <= 7 && (header_[1] & 0x20) == 0 && (header_[0] * 256U + header_[1]) % 31 == 0;
+    }
+
+    // False if the bytes are no deflate stream, if it ends, or if too much comes out of it.
+    bool inflate(std::string_view bytes) {
+        namespace zlib = boost::beast::zlib;
+        zlib::z_params part;
+        part.next_in = bytes.data();
+        part.avail_in = bytes.size();
+        for (;;) {
+            if (size_ == room_.size() && !grow()) {
+                // It is full; a message of exactly this size has nothing more to come out.
+                char beyond = 0;
+                part.next_out = &beyond;
+                part.avail_out = 1;
+                return write(part) && part.avail_out == 1;
+            }
+            part.next_out = room_.data() + size_;
+            part.avail_out = room_.size() - size_;
+            if (!write(part)) return false;
+            size_ = room_.size() - part.avail_out;
+            if (part.avail_out > 0) return part.avail_in == 0;
+        }
+    }
+
+    bool write(boost::beast::zlib::z_params& part) {
+        namespace zlib = boost::beast::zlib;
+        boost::beast::error_code error;
+        try {
+            stream_.write(part, zlib::Flush::sync, error);
+        } catch (std::logic_error const&) {  // How Beast reports some tables that no encoder writes.
+            return false;
+        }
+        return !error || error == zlib::error::need_buffers;
+    }
+
+    // The room is as large as it was once needed, so that it is not filled with zeros for each message.
+    bool grow() {
+        constexpr std::size_t first = 8192;
+        auto const wanted = std::min(most_.longest, std::max(first, room_.size() * 2));
+        if (wanted <= room_.size()) return false;
+        room_.resize(wanted);
+        return true;
+    }
+
+    inflater_limits most_;
+    boost::beast::zlib::inflate_stream stream_;
+    std::string room_;
+    std::size_t size_ = 0;
+    std::uint32_t last_four_ = ~std::uint32_t{0};
+    unsigned header_[2] = {};
+    std::size_t header_read_ = 0;
+    state state_ = state::within;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// What a shard tells the one it belongs to.  On the loop's thread.
+struct discord_shard_events {
+    void* owner = nullptr;
+    /// An event of the gateway; `text` is the whole frame.
+    void (*dispatched)(void* owner, wire::discord::frame const& frame, std::string_view text) = nullptr;
+    /// A heartbeat was, so long after it was sent.
+    void (*answered)(void* owner, instant::duration latency) = nullptr;
+    void (*lost)(void* owner, std::string_view why) = nullptr;
+    /// For people: what it is about to do, or what went wrong on the way.
+    void (*noted)(void* owner, std::string_view what) = nullptr;
+    void (*ended)(void* owner, wire::discord::gateway_end end, std::string_view why) = nullptr;
+};
+
+/// A thin driver: every decision is the machine's (wire/discord/gateway.hpp).  All on the loop's thread, where it is also made and ended.
+class discord_shard {
+    using step = wire::discord::gateway_step;
+
+public:
+    /// All that is referred to outlives it.
+    discord_shard(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config, wire::discord::identify_gate& gate,
+                  detail::random random, discord_shard_events events)
+        : token_(token),
+          shard_(config.shard),
+          compressed_(config.compress),
+          gate_(gate),
+          events_(events),
+          machine_(std::move(config), random),
+          timer_(on->io()),
+          turn_(on->io()),
+          socket_(std::move(on), how) {}
+    discord_shard(discord_shard const&) = delete;
+    discord_shard& operator=(discord_shard const&) = delete;
+
+    void start() {
+        machine_.start(now());
+        pump();
+    }
+    /// `ended` is told when it is over.
+    void stop(bool keep_session) {
+        machine_.stop(keep_session, now());
+        pump();
+    }
+    void reading(bool does) {
+        machine_.reading(does, now());
+        reads_ = does;
+        does ? socket_.resume_reading() : socket_.pause_reading();
+        pump();
+    }
+    void presence(std::string json) {
+        machine_.presence(std::move(json), now());
+        pump();
+    }
+
+    std::optional<wire::discord::saved_session> saved() const { return machine_.saved(); }
+    std::optional<instant::duration> latency() const noexcept { return machine_.latency(); }
+    wire::discord::gateway_counters const& counters() const noexcept { return machine_.counters(); }
+
+private:
+    static instant now() noexcept { return instant::clock::now(); }
+
+    // What comes of an action may be told at once, by the socket: then the loop that is at it already goes on.
+    void pump() {
+        if (std::exchange(pumping_, true)) return;
+        wire::discord::gateway_action action;
+        while (machine_.next(action)) carry_out(action);
+        pumping_ = false;
+        arm();
+    }
+
+    void carry_out(wire::discord::gateway_action& action) {
+        switch (action.step) {
+            case step::none: return;
+            case step::connect: return connect(action.text);
+            case step::send: return send(std::move(action.text), action.token_at);
+            case step::close: return socket_.close(action.code);
+            case step::drop: return leave();
+            case step::wants_identify: return ask_for_a_turn();
+            case step::lost: return events_.lost(events_.owner, action.text);
+            case step::ended:
+                leave();
+                return events_.ended(events_.owner, action.end, action.text);
+        }
+    }
+
+    void connect(std::string const& url) {
+        leave();
+        note("connecting");
+        inflater_.reset();
+        net::websocket_events events;
+        events.owner = this;
+        events.opened = [](void* self) { as_shard(self).opened(); };
+        events.message = [](void* self, std::string& bytes, bool binary) { as_shard(self).message(bytes, binary); };
+        events.closed = [](void* self, std::uint16_t code, std::string_view) { as_shard(self).closed(code); };
+        events.failed = [](void* self, std::error_code error) { as_shard(self).failed(error); };
+        is_open_ = false;
+        socket_.open(url, {}, events);
+        if (!reads_) socket_.pause_reading();
+    }
+
+    static discord_shard& as_shard(void* self) noexcept { return *static_cast<discord_shard*>(self); }
+
+    void opened() {
+        is_open_ = true;
+        machine_.opened(now());
+        pump();
+    }
+    void message(std::string const& bytes, bool binary) {
+        using wire::discord::inflated;
+        if (!compressed_ || !binary) {
+            text(bytes);
+        } else if (auto const came = inflater_.feed(bytes); came == inflated::text) {
+            text(inflater_.text());
+        } else if (came == inflated::broken) {
+            machine_.garbled(now());
+        }
+        pump();
+    }
+    void text(std::string_view came) {
+        wire::discord::frame frame;
+        if (!wire::discord::read_frame(came, frame)) return machine_.garbled(now());
+        auto const before = machine_.latency();
+        if (machine_.received(frame, now()) == wire::discord::heard::dispatch) return events_.dispatched(events_.owner, frame, came);
+        if (auto const latency = machine_.latency(); latency && latency != before) events_.answered(events_.owner, *latency);
+    }
+    void closed(std::uint16_t code) {
+        is_open_ = false;
+        leave();
+        machine_.closed(code, now());
+        pump();
+    }
+    // Of an open connection: it broke off, and nobody closed it.
+    void failed(std::error_code error) {
+        bool const was_open = std::exchange(is_open_, false);
+        leave();
+        note(was_open ? "the connection broke off: " : "cannot connect: ", error.message());
+        was_open ? machine_.closed(0, now()) : machine_.failed(now());
+        pump();
+    }
+
+    void send(std::string text, std::size_t token_at) {
+        if (token_at <= text.size()) text.insert(token_at, token_.reveal());
+        // One that is full is as good as broken: the heartbeats say so soon.
+        socket_.send(text);
+    }
+
+    void ask_for_a_turn() {
+        auto const answer = gate_.ask(shard_, now());
+        switch (answer.verdict) {
+            case wire::discord::identify_gate::verdict::granted:
+                if (!machine_.granted(now())) note("the turn to identify came too late");
+                return;
+            case wire::discord::identify_gate::verdict::wait:
+                turn_.expires_at(answer.when);
+                turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+                    if (error || lives.expired()) return;
+                    ask_for_a_turn();
+                    pump();
+                });
+                return;
+            case wire::discord::identify_gate::verdict::exhausted:
+                return machine_.refused("the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more", now());
+        }
+    }
+
+    void leave() {
+        socket_.abort();
+        turn_.cancel();
+    }
+
+    void arm() {
+        auto const when = machine_.when();
+        if (when == armed_) return;
+        armed_ = when;
+        if (when == instant::max()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(when);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (error || lives.expired()) return;
+            armed_ = instant::max();
+            machine_.tick(now());
+            pump();
+        });
+    }
+
+    void note(std::string_view what, std::string_view more = {}) {
+        std::string words{what};
+        words += more;
+        events_.noted(events_.owner, words);
+    }
+
+    secret const& token_;
+    int shard_;
+    bool compressed_;
+    wire::discord::identify_gate& gate_;
+    discord_shard_events events_;
+    wire::discord::gateway machine_;
+    wire::discord::inflater inflater_;
+    boost::asio::steady_timer timer_;
+    boost::asio::steady_timer turn_;  // For the turn to identify.
+    net::websocket_client socket_;
+    instant armed_ = instant::max();
+    bool reads_ = true;
+    bool is_open_ = false;
+    bool pumping_ = false;
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);  // What timers have queued already asks for it.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_shared: what the bots of a process on Discord have in common: limits that Discord counts by token or by address.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SHARED_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SHARED_HPP
+
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+
+namespace monongusa::transport {
+
+/// Used on the loop's thread alone, so it needs no lock.  What it gives lives as long as somebody holds it, and beyond, since Discord does not forget either.
+class discord_shared {
+public:
+    /// That of the process.
+    static discord_shared& of_process() {
+        static discord_shared one;
+        return one;
+    }
+
+    /// Sessions begun with that token.  The token itself is not kept.
+    wire::discord::identify_gate& gate_of(std::string_view token) { return gates_[std::hash<std::string_view>{}(token)]; }
+
+    /// Requests refused to this machine's address.
+    wire::discord::invalid_guard& refusals() noexcept { return refusals_; }
+
+private:
+    std::unordered_map<std::size_t, wire::discord::identify_gate> gates_;
+    wire::discord::invalid_guard refusals_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// frame_inbox: what the thread of the network has read and the thread of the bot is yet to hear.
+
+#ifndef MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
+#define MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// A frame, or something else that a session has to tell its bot, in the order in which it came.
+struct inbox_item {
+    std::uint8_t kind = 0;  ///< The session's own numbers.
+    std::string text{};
+    std::size_t begin = 0, end = 0;  ///< What matters of the text.
+};
+
+/// A bounded queue between two threads.  Texts are swapped in and out, so that their memory goes round.
+///
+/// It never refuses: who puts is told when it has become full and is to read no more until the one who takes says that there is room.  So it holds no more than its
+/// limits and what had been read already.
+class frame_inbox {
+public:
+    /// Kept for the next text where one leaves; longer memory is given back.
+    static constexpr std::size_t kept_capacity = 8 * 1024;
+
+    frame_inbox(std::size_t most_items, std::size_t most_bytes) : most_items_(most_items), most_bytes_(most_bytes) {}
+    frame_inbox(frame_inbox const&) = delete;
+    frame_inbox& operator=(frame_inbox const&) = delete;
+
+    /// Leaves another text in `item`.  Whether there is room for more.
+    bool put(inbox_item& item) {
+        std::lock_guard const lock{monitor_};
+        if (count_ == ring_.size()) grow();
+        auto& place = ring_[(first_ + count_) % ring_.size()];
+        bytes_ += item.text.size();
+        std::swap(place, item);
+        ++count_;
+        monitor_.notify_all();
+        full_ = full_ || count_ >= most_items_ || bytes_ >= most_bytes_;
+        return !full_;
+    }
+
+    enum class got : unsigned char { item, room, nothing };
+
+    /// Waits until there is something, or `until`, or a call of `wake`.  `room`: it got an item, and now who puts may go on.
+    got take(inbox_item& item, instant until) {
+        std::unique_lock lock{monitor_};
+        while ((count_ == 0 || paused_) && !stopped_ && !woken_ && instant::clock::now() < until) monitor_.wait_until(until);
+        woken_ = false;
+        if (stopped_ || paused_ || count_ == 0) return got::nothing;
+        auto& place = ring_[first_];
+        std::swap(place, item);
+        // Its bytes count until now, so that a slow bot does not hold more than it may.
+        bytes_ -= item.text.size();
+        if (place.text.capacity() > kept_capacity) std::string{}.swap(place.text);
+        place.text.clear();
+        first_ = (first_ + 1) % ring_.size();
+        --count_;
+        bool const room = full_ && count_ <= most_items_ / 2 && bytes_ <= most_bytes_ / 2;
+        if (room) full_ = false;
+        return room ? got::room : got::item;
+    }
+
+    /// Ends a wait, now or the next.
+    void wake() {
+        std::lock_guard const lock{monitor_};
+        woken_ = true;
+        monitor_.notify_all();
+    }
+    /// Nothing is taken until it is unpaused.
+    void pause(bool paused) {
+        std::lock_guard const lock{monitor_};
+        paused_ = paused;
+        monitor_.notify_all();
+    }
+    /// Nothing is taken any more.
+    void stop() {
+        std::lock_guard const lock{monitor_};
+        stopped_ = true;
+        monitor_.notify_all();
+    }
+    bool stopped() {
+        std::lock_guard const lock{monitor_};
+        return stopped_;
+    }
+
+    std::size_t size() {
+        std::lock_guard const lock{monitor_};
+        return count_;
+    }
+
+private:
+    void grow() {
+        std::vector<inbox_item> larger(ring_.empty() ? 8 : 2 * ring_.size());
+        for (std::size_t i = 0; i < count_; ++i) larger[i] = std::move(ring_[(first_ + i) % ring_.size()]);
+        ring_ = std::move(larger);
+        first_ = 0;
+    }
+
+    std::size_t const most_items_;
+    std::size_t const most_bytes_;
+    detail::monitor monitor_;
+    std::vector<inbox_item> ring_;
+    std::size_t first_ = 0;
+    std::size_t count_ = 0;
+    std::size_t bytes_ = 0;
+    bool full_ = false;
+    bool paused_ = false;
+    bool stopped_ = false;
+    bool woken_ = false;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// session_file: a gateway session over a restart.
+
+#ifndef MONONGUSA_TRANSPORT_SESSION_FILE_HPP
+#define MONONGUSA_TRANSPORT_SESSION_FILE_HPP
+
+
+#include <charconv>
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/types.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace monongusa::transport::session_file {
+
+inline constexpr std::size_t longest = 4096;
+
+/// Three lines: the sequence number, the session's id, where it is resumed.  None for anything else.
+inline std::optional<wire::discord::saved_session> read(std::string_view text) {
+    wire::discord::saved_session session;
+    auto const line = [&text] {
+        auto const end = text.find('\n');
+        auto const found = text.substr(0, end);
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        return found;
+    };
+    auto const number = line();
+    auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), session.sequence);
+    if (error != std::errc{} || end != number.data() + number.size() || session.sequence < -1) return std::nullopt;
+    session.id = line();
+    session.resume_url = line();
+    if (session.id.empty() || !text.empty()) return std::nullopt;
+    return session;
+}
+
+inline std::string written(wire::discord::saved_session const& session) {
+    return std::to_string(session.sequence) + '\n' + session.id + '\n' + session.resume_url + '\n';
+}
+
+/// The session that a file holds, which is taken away at once: one session goes on in one process, and at most once.
+inline std::optional<wire::discord::saved_session> take(std::string const& path) {
+    struct closed {
+        void operator()(std::FILE* file) const noexcept { std::fclose(file); }
+    };
+    std::unique_ptr<std::FILE, closed> const file{std::fopen(path.c_str(), "rbe")};
+    if (!file) return std::nullopt;
+    std::string text(longest, '\0');
+    text.resize(std::fread(text.data(), 1, text.size(), file.get()));
+    std::remove(path.c_str());
+    return read(text);
+}
+
+/// For nobody but its owner: who has the session and the token can read along.
+inline std::error_code keep(std::string const& path, wire::discord::saved_session const& session) {
+    std::remove(path.c_str());
+    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (file < 0) return {errno, std::generic_category()};
+    auto const text = written(session);
+    bool const whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    std::error_code const error = whole ? std::error_code{} : std::error_code{errno, std::generic_category()};
+    ::close(file);
+    return error;
+}
+
+}  // namespace monongusa::transport::session_file
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_error: why a gateway connection is over for good, as values of std::error_code.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_ERROR_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_ERROR_HPP
+
+
+#include <string>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+namespace gateway_errors {
+
+class category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "discord gateway"; }
+
+    std::string message(int value) const override { return std::string{what_of(static_cast<gateway_end>(value))}; }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        switch (static_cast<gateway_end>(value)) {
+            case gateway_end::stopped: return std::errc::operation_canceled;
+            case gateway_end::bad_token:
+            case gateway_end::disallowed_intents: return std::errc::permission_denied;
+            case gateway_end::invalid_shard:
+            case gateway_end::sharding_required:
+            case gateway_end::invalid_intents: return std::errc::invalid_argument;
+            case gateway_end::invalid_version: return std::errc::protocol_not_supported;
+            case gateway_end::identify_budget: return std::errc::resource_unavailable_try_again;
+        }
+        return {value, *this};
+    }
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline category const& the_category() noexcept {
+    union kept {
+        gateway_errors::category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept const one{};
+    return one.category;
+}
+
+}  // namespace gateway_errors
+
+/// None for one that was stopped.
+inline std::error_code make_error_code(gateway_end end) noexcept { return {static_cast<int>(end), gateway_errors::the_category()}; }
+
+}  // namespace monongusa::wire::discord
+
+template <>
+struct std::is_error_code_enum<monongusa::wire::discord::gateway_end> : std::true_type {};
+
+#endif
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// See transport::discord.  What is said to be the loop's is used on that thread alone.
+struct discord_session {
+    using item = transport::inbox_item;
+
+    explicit discord_session(transport::discord_config&& how)
+        : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
+        on_loop([this] {
+            rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
+                                                              settings_.rest, chance(), &tell_refusal);
+        });
+    }
+    discord_session(discord_session const&) = delete;
+    discord_session& operator=(discord_session const&) = delete;
+    ~discord_session() {
+        on_loop([this] {
+            closing_ = true;
+            shard_.reset();
+            rest_->stop();
+        });
+        // What the thread had still been given meanwhile has ended, too.
+        on_loop([this] { rest_.reset(); });
+    }
+
+    // --- the bot's thread
+
+    std::error_code login() {
+        if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        wire::discord::rest_reply reply;
+        if (auto const error = ask(wire::discord::requests::gateway_bot(), reply)) return error;
+        if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
+            return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
+        }
+        // Not before Discord was there: what is taken is gone.
+        resumed_ = config_.session_file.empty() ? std::nullopt : transport::session_file::take(config_.session_file);
+        if (!resumed_) return {};
+        // A session that goes on does not say again whose it is.
+        if (auto const error = ask(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
+        if (!wire::discord::read_self(reply.body, self_)) resumed_.reset();
+        return {};
+    }
+
+    std::error_code run(transport::listener_ref& listener) {
+        needs_ = listener.needs();
+        intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
+        if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
+        if (intents_.empty()) log::in("discord").warning("this table hears nothing from Discord");
+        transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
+        if (resumed_) hearing.is(self_);
+        wanted_ = hearing.wanted();
+        on_loop([this] { begin(); });
+        try {
+            hear_all(listener, hearing);
+        } catch (...) {
+            wait_for_the_end();
+            throw;
+        }
+        hearing.lost(end(), true);
+        wait_for_the_end();
+        std::lock_guard const lock{monitor_};
+        return error_;
+    }
+
+    std::string explain(std::error_code error) const {
+        std::lock_guard const lock{monitor_};
+        return error && error == error_ ? sentence_ : std::string{};
+    }
+
+    // --- any thread
+
+    void stop() {
+        inbox_.stop();
+        loop_->post([this] { leave(); });
+        std::lock_guard const lock{monitor_};
+        stopped_ = true;
+        monitor_.notify_all();
+    }
+    void pause(bool paused) { inbox_.pause(paused); }
+    void rearm() { inbox_.wake(); }
+
+    // A completion may ask for more, also one that is told that this is the end.
+    void perform(action::any&& action, action::completion&& done) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
+    }
+    void request(transport::discord_request&& request, transport::discord_answered&& done) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        auto asked = transport::rest_request_of(std::move(request));
+        loop_->post([this, asked = std::move(asked), done = std::move(done)]() mutable {
+            if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
+            rest_->call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+                done(error, {reply.status, std::move(reply.body)});
+            });
+        });
+    }
+    void presence(std::string_view status, std::string_view activity) {
+        if (closing_) return;
+        loop_->post([this, json = transport::presence_json(status, activity)] {
+            presence_ = json;
+            if (shard_) shard_->presence(json);
+        });
+    }
+    instant::duration latency() const noexcept { return instant::duration{latency_.load(std::memory_order_relaxed)}; }
+
+private:
+    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
+    static constexpr instant::duration farewell = std::chrono::seconds{3};
+
+    static std::uint64_t chance() {
+        std::random_device device;
+        return std::uint64_t{device()} << 32 | device();
+    }
+
+    // Calls it on the loop's thread and waits until it is done.
+    template <class Work>
+    void on_loop(Work&& work) {
+        bool done = false;
+        loop_->post([&] {
+            work();
+            std::lock_guard const lock{monitor_};
+            done = true;
+            monitor_.notify_all();
+        });
+        std::unique_lock lock{monitor_};
+        while (!done) monitor_.wait_until(instant::max());
+    }
+
+    std::error_code fail(std::error_code error, std::string sentence) {
+        std::lock_guard const lock{monitor_};
+        error_ = error;
+        sentence_ = std::move(sentence);
+        return error;
+    }
+
+    // One request before there is anything to hear; the bot may be stopped meanwhile.
+    std::error_code ask(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+        struct answer {
+            std::error_code error;
+            wire::discord::rest_reply reply;
+            bool came = false;
+        };
+        auto const shared = std::make_shared<answer>();
+        loop_->post([this, shared, request = std::move(request)]() mutable {
+            rest_->call(std::move(request), [this, shared](std::error_code error, wire::discord::rest_reply& reply) {
+                std::lock_guard const lock{monitor_};
+                *shared = {error, std::move(reply), true};
+                monitor_.notify_all();
+            });
+        });
+        std::unique_lock lock{monitor_};
+        while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
+        if (!shared->came) return make_error_code(error::stopped);
+        auto const error = shared->error;
+        out = std::move(shared->reply);
+        lock.unlock();
+        if (!error) return {};
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
+    }
+
+    void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
+        item taken;
+        while (!inbox_.stopped()) {
+            auto const got = inbox_.take(taken, listener.next_timer());
+            listener.fire_timers();
+            if (got == transport::frame_inbox::got::nothing || inbox_.stopped()) continue;
+            if (got == transport::frame_inbox::got::room) {
+                loop_->post([this] {
+                    if (shard_) shard_->reading(true);
+                });
+            }
+            std::string_view const text{taken.text};
+            if (taken.kind == lost_item) {
+                hearing.lost(text, false);
+            } else if (taken.kind == ended_item) {
+                break;
+            } else {
+                hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
+            }
+        }
+    }
+
+    std::string end() const {
+        std::lock_guard const lock{monitor_};
+        return sentence_.empty() ? "stopped" : sentence_;
+    }
+
+    // Discord is told goodbye; who does not answer is not waited for.
+    void wait_for_the_end() {
+        loop_->post([this] { leave(); });
+        auto const until = after(instant::clock::now(), farewell);
+        {
+            std::unique_lock lock{monitor_};
+            while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
+        }
+        on_loop([this] {
+            keep_session();
+            shard_.reset();
+        });
+    }
+
+    // --- the loop's thread
+
+    void begin() {
+        wire::discord::gateway_config gateway;
+        gateway.url = settings_.gateway_url.empty() ? gateway_.url : settings_.gateway_url;
+        gateway.intents = intents_.bits();
+        gateway.shard = config_.shard;
+        gateway.shards = config_.shards;
+        gateway.compress = config_.compress;
+        gateway.presence = presence_.empty() ? transport::presence_json(config_.status, config_.activity) : presence_;
+        gateway.resume = resumed_;
+        auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
+        gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
+        transport::discord_shard_events events;
+        events.owner = this;
+        events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) {
+            static_cast<discord_session*>(self)->dispatched(frame, text);
+        };
+        events.answered = [](void* self, instant::duration latency) { static_cast<discord_session*>(self)->latency_ = latency.count(); };
+        events.lost = [](void* self, std::string_view why) { static_cast<discord_session*>(self)->lost(why); };
+        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
+        events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->ended(end, why); };
+        shard_ = std::make_unique<transport::discord_shard>(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, events);
+        shard_->start();
+    }
+
+    void dispatched(wire::discord::frame const& frame, std::string_view text) {
+        auto const what = wire::discord::dispatch_called(frame.type);
+        if (what == wire::discord::dispatch::unknown || !wanted_.has(what)) return;
+        if (what == wire::discord::dispatch::ready || what == wire::discord::dispatch::resumed) log::in("discord").info("connected");
+        scratch_.kind = static_cast<std::uint8_t>(what);
+        scratch_.text.assign(text);
+        scratch_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
+        scratch_.end = scratch_.begin + frame.data.size();
+        put();
+    }
+    void lost(std::string_view why) {
+        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
+        scratch_.kind = lost_item;
+        scratch_.text.assign(why);
+        put();
+    }
+    void put() {
+        if (!inbox_.put(scratch_)) shard_->reading(false);
+    }
+    void ended(wire::discord::gateway_end end, std::string_view why) {
+        if (end != wire::discord::gateway_end::stopped) {
+            fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
+        }
+        scratch_.kind = ended_item;
+        scratch_.text.clear();
+        inbox_.put(scratch_);
+        std::lock_guard const lock{monitor_};
+        ended_ = true;
+        monitor_.notify_all();
+    }
+
+    void leave() {
+        if (shard_) shard_->stop(!config_.session_file.empty());
+    }
+    void keep_session() {
+        if (config_.session_file.empty() || !shard_) return;
+        auto const saved = shard_->saved();
+        if (!saved) return;
+        if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
+            log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
+        }
+    }
+
+    static void tell_refusal(std::string_view what) { log::in("discord").warning(what); }
+
+    // Beside the numbers of dispatches.
+    static constexpr std::uint8_t lost_item = 254;
+    static constexpr std::uint8_t ended_item = 255;
+
+    transport::discord_config config_;
+    transport::discord_settings settings_;
+    transport::frame_inbox inbox_;
+
+    monitor mutable monitor_;  // Guards the five below.
+    std::error_code error_{};
+    std::string sentence_{};
+    bool stopped_ = false;
+    bool ended_ = false;
+
+    std::atomic<bool> closing_ = false;
+
+    // Set before the loop sees them.
+    wire::discord::gateway_info gateway_{};
+    std::optional<wire::discord::saved_session> resumed_{};
+    chat::user self_{};
+    table_needs needs_{};
+    wire::discord::intents intents_{};
+    transport::discord_wanted wanted_{};
+    std::atomic<instant::rep> latency_ = 0;
+
+    // The loop's.
+    std::shared_ptr<net::loop> loop_;
+    item scratch_{};
+    std::string presence_{};
+    std::unique_ptr<transport::discord_rest> rest_;
+    std::unique_ptr<transport::discord_shard> shard_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <string_view>
+#include <system_error>
+#include <utility>
 
 namespace monongusa {
 
-void include_src_hpp_in_one_file() noexcept {}
+detail::network_calls const& include_src_hpp_in_one_file() noexcept {
+    using detail::discord_session;
+    static constexpr detail::network_calls calls{
+        .discord = {
+            .open = [](transport::discord_config&& how) { return new discord_session{std::move(how)}; },
+            .close = [](discord_session* session) { delete session; },
+            .login = [](discord_session* session) { return session->login(); },
+            .run = [](discord_session* session, transport::listener_ref& listener) { return session->run(listener); },
+            .stop = [](discord_session* session) { session->stop(); },
+            .pause = [](discord_session* session, bool paused) { session->pause(paused); },
+            .rearm = [](discord_session* session) { session->rearm(); },
+            .explain = [](discord_session const* session, std::error_code error) { return session->explain(error); },
+            .perform = [](discord_session* session, action::any&& action,
+                          action::completion&& done) { session->perform(std::move(action), std::move(done)); },
+            .request = [](discord_session* session, transport::discord_request&& request,
+                          transport::discord_answered&& done) { session->request(std::move(request), std::move(done)); },
+            .presence = [](discord_session* session, std::string_view status, std::string_view activity) { session->presence(status, activity); },
+            .latency = [](discord_session const* session) { return session->latency(); },
+        },
+    };
+    return calls;
+}
 
 }  // namespace monongusa
 

@@ -21,7 +21,7 @@ FLOOR = {
 # The headers outside the folders: the base, those that see both sides, and the doors.
 ROOT_FLOOR = {
     "fwd.hpp": 0, "version.hpp": 0, "config.hpp": 0, "linkage.hpp": 0,
-    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6, "schedule.hpp": 7,
+    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6, "schedule.hpp": 7, "intents.hpp": 6,
     "core.hpp": 7, "src.hpp": 7, "coroutine.hpp": 8, "monongusa.hpp": 8,
 }
 STD = r"[a-z_]+"
@@ -35,7 +35,7 @@ OUTSIDE = {
     "pattern": STD, "secret": STD, "detail": rf"{STD}|{HANA}|{THREADS}", "clock": rf"{STD}|{THREADS}",
     "log": rf"{STD}|{HANA}|{POSIX}",
     "executor": rf"{STD}|{HANA}|{ASIO}", "bot": rf"{STD}|{HANA}|{ASIO}|{POSIX}",
-    "wire": rf"{STD}|{HANA}|boost/json(?:/.+)?\.hpp", "storage": rf"{STD}|{HANA}|{POSIX}",
+    "wire": rf"{STD}|{HANA}|boost/beast/(?:core/error|zlib/.+)\.hpp", "storage": rf"{STD}|{HANA}|{POSIX}",
     "transport": rf"{STD}|{HANA}|{NETWORK}", "net": rf"{STD}|{HANA}|{NETWORK}",
     "launch.hpp": rf"{STD}|{HANA}|{ASIO}|{POSIX}", "launch": rf"{STD}|{HANA}|{ASIO}|{POSIX}", "config.hpp": r"version|boost/version\.hpp|monongusa stops here",
     "coroutine.hpp": rf"{STD}|{HANA}|{ASIO}", "coroutine": rf"{STD}|{HANA}|{ASIO}", "src.hpp": rf"{STD}|{HANA}|{NETWORK}",

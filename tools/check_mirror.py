@@ -35,6 +35,8 @@ BESIDE = {
     "launch/updating.cpp": "what --update writes is read again, whatever the bot says",
     "table/many_rules.cpp": "a table longer than a fold may be",
     "transport/chat_commands.cpp": "what the commands of the prompt answer",
+    "wire/discord/gateway_for_days.cpp": "days of a gateway's machine in virtual time, under faults",
+    "wire/discord/rest_for_hours.cpp": "hours of requests in virtual time, under Discord's limits",
     "table/why_as_a_bot.cpp": "why says of rules of every kind what a bot does with them",
 }
 # Folders of tests/ that mirror nothing.

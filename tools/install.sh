@@ -107,6 +107,11 @@ has_boost() {
     printf '#include <boost/version.hpp>\n#if BOOST_VERSION < 108100\n#error older\n#endif\n' | "$1" -x c++ -fsyntax-only - 2>/dev/null
 }
 
+# want_ssl COMPILER: what bots on the network need; without it they are left out.
+want_ssl() {
+    echo '#include <openssl/ssl.h>' | "$1" -x c++ -fsyntax-only - 2>/dev/null || install libssl-dev || say "without OpenSSL: the network is left out"
+}
+
 # links COMPILER FLAG...: whether a program built with these flags also runs.
 links() {
     local folder result=0

@@ -19,9 +19,13 @@
 
 namespace monongusa {
 
-/// Defined by <monongusa/src.hpp>.  A linker that misses it says by its name what to do: in one file of the program include that header, or
+namespace detail {
+struct network_calls;
+}
+
+/// The heavy half of the library, as the light one reaches it.  Defined by <monongusa/src.hpp>.  A linker that misses it says by its name what to do: in one file of the program include that header, or
 /// define MONONGUSA_IMPLEMENTATION before <monongusa.hpp>; the targets of CMake and Meson bring such a file.
-void include_src_hpp_in_one_file() noexcept;
+detail::network_calls const& include_src_hpp_in_one_file() noexcept;
 
 namespace detail {
 

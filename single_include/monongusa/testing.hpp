@@ -17,6 +17,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace monongusa::testing {
@@ -97,7 +98,11 @@ public:
     // --- what the bot did
 
     /// What the bot did first of all that has not been asked for yet: its text without the addressee, `:tada:` for a reaction; empty if there is nothing.
-    std::string heard() { return next_ < actions_.size() ? action::words_of(actions_[next_++].what) : std::string{}; }
+    /// An upload or embed without a text is called by the names of its files or its title.  That the bot is typing is passed over; `lines` has it.
+    std::string heard() {
+        while (next_ < actions_.size() && std::holds_alternative<action::typing>(actions_[next_].what)) ++next_;
+        return next_ < actions_.size() ? action::words_of(actions_[next_++].what) : std::string{};
+    }
 
     /// All of that as lines of a script, `< #general @alice: Here is tea`.
     std::vector<std::string> lines() {

@@ -23,6 +23,18 @@ void each_kind_has_its_words() {
     BOOST_TEST_EQ(action::words_of(action::any{action::react{"tada"}}), ":tada:");
     BOOST_TEST_EQ(action::words_of(action::any{action::unreact{"tada"}}), ":tada:");
     BOOST_TEST_EQ(action::words_of(action::any{action::delete_message{}}), "");
+    BOOST_TEST_EQ(action::words_of(action::any{action::typing{}}), "");
+    BOOST_TEST_EQ(action::words_of(action::any{action::upload{"tea", {{"tea.png", "…"}}}}), "tea");
+    BOOST_TEST_EQ(action::words_of(action::any{action::upload{"", {{"tea.png", "…"}, {"cake.png", "…"}}}}), "tea.png, cake.png");
+    BOOST_TEST_EQ(action::words_of(action::any{action::upload{}}), "");
+    BOOST_TEST_EQ(action::words_of(action::any{action::embed{.text = "tea", .title = "Today"}}), "tea");
+    BOOST_TEST_EQ(action::words_of(action::any{action::embed{.title = "Today", .footer = "till six"}}), "Today");
+}
+
+void one_alone_has_the_same_words() {
+    BOOST_TEST_EQ(action::words_of(action::send{"tea"}), "tea");
+    BOOST_TEST_EQ(action::words_of(action::react{"tada"}), ":tada:");
+    BOOST_TEST_EQ(action::words_of(action::embed{.title = "Today"}), "Today");
 }
 
 void what_was_done_is_the_same_if_action_and_place_are() {
@@ -37,6 +49,7 @@ void what_was_done_is_the_same_if_action_and_place_are() {
 
 int main() {
     each_kind_has_its_words();
+    one_alone_has_the_same_words();
     what_was_done_is_the_same_if_action_and_place_are();
     return boost::report_errors();
 }

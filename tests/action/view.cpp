@@ -9,6 +9,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace {
@@ -36,6 +37,16 @@ void shows_what_it_has(Action action) {
             BOOST_TEST_EQ(shown.emoji, &inside.emoji);
         } else {
             BOOST_TEST(!shown.emoji);
+        }
+        if constexpr (requires { inside.files; }) {
+            BOOST_TEST_EQ(shown.files, &inside.files);
+        } else {
+            BOOST_TEST(!shown.files);
+        }
+        if constexpr (std::is_same_v<Action, action::embed>) {
+            BOOST_TEST_EQ(shown.framed, &inside);
+        } else {
+            BOOST_TEST(!shown.framed);
         }
     }
 }

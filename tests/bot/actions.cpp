@@ -47,7 +47,7 @@ static_assert(does_exactly<action::send, action::reply, action::reply_in_thread,
 
 static_assert(only<>() == mg::detail::action_flags{});
 static_assert(only<action::send, action::reply, action::reply_in_thread, action::react>() == mg::detail::basic_actions);
-static_assert(mg::detail::flag_of<int>() == only<>());
+static_assert(mg::detail::action_flag<int>() == only<>());
 static_assert(mg::detail::allowed_by<int> == only<>());
 static_assert(mg::detail::returned_as<void> == only<>());
 

@@ -43,7 +43,8 @@ void text_is_taken_however_it_comes() {
 }
 
 struct everything {
-    mg::task<> operator()(mg::context<mg::action::edit, mg::action::delete_message, mg::action::unreact, mg::action::direct_message>& chat) const {
+    mg::task<> operator()(mg::context<mg::action::edit, mg::action::delete_message, mg::action::unreact, mg::action::direct_message, mg::action::typing,
+                                      mg::action::upload, mg::action::embed>& chat) const {
         auto const sent = co_await chat.async_send("sent");
         auto const replied = co_await chat.async_reply(std::string_view{"replied"});
         co_await chat.async_reply(std::string{"threaded"}, mg::in_thread);
@@ -57,6 +58,17 @@ struct everything {
         co_await chat.async_edit("just between us", direct);
         mg::action::send const elsewhere{"elsewhere", {{"ops", "ops", mg::chat::channel_kind::open}, {}, "", ""}};
         co_await chat.async_perform(elsewhere);
+        co_await chat.async_typing();
+        mg::action::file const table{"tea.csv", "a,b"};
+        co_await chat.async_upload(table);
+        std::vector<mg::action::file> const files(2, table);
+        auto const uploaded = co_await chat.async_upload(files, "twice");
+        co_await chat.async_react("eyes", uploaded);
+        mg::action::embed framed;
+        framed.title = "Tea";
+        framed.text = "with milk";
+        auto const shown = co_await chat.async_embed(framed);
+        co_await chat.async_delete_message(shown);
     }
 };
 
@@ -77,7 +89,13 @@ void each_does_its_action() {
                   "< delete b2\n"
                   "< dm @ann: between us\n"
                   "< edit b4: just between us\n"
-                  "< #ops: elsewhere\n");
+                  "< #ops: elsewhere\n"
+                  "< typing #general\n"
+                  "< upload tea.csv (3 bytes) #general:\n"
+                  "< upload tea.csv (3 bytes), tea.csv (3 bytes) #general: twice\n"
+                  "< react :eyes: b6\n"
+                  "< embed #general: Tea\\nwith milk\n"
+                  "< delete b7\n");
 }
 
 struct patient {

@@ -19,6 +19,9 @@
 #include <string_view>
 #include <system_error>
 #include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace {
 
@@ -31,7 +34,8 @@ using support::said;
 
 template <event::reach Reach>
 using full_context =
-    basic_context<support::recording_sink, Reach, action::direct_message, action::unreact, action::edit, action::delete_message>;
+    basic_context<support::recording_sink, Reach, action::direct_message, action::unreact, action::edit, action::delete_message, action::typing,
+                  action::upload, action::embed>;
 
 static_assert(monongusa::context_type<full_context<event::reach::anywhere>&>);
 static_assert(monongusa::context_type<monongusa::context<>>);
@@ -74,6 +78,32 @@ void each_verb_is_one_action_to_where_the_message_came_from() {
     BOOST_TEST(answered(heard, [](auto& chat) { chat.direct_message("tea"); }).is(action::direct_message{"tea", there}));
     BOOST_TEST(answered(heard, [](auto& chat) { chat.edit("tea"); }).is(action::edit{"tea", there}));
     BOOST_TEST(answered(heard, [](auto& chat) { chat.delete_message(); }).is(action::delete_message{there}));
+    BOOST_TEST(answered(heard, [](auto& chat) { chat.typing(); }).is(action::typing{there}));
+    BOOST_TEST(answered(heard, [](auto& chat) { chat.embed({.text = "with milk", .title = "Tea"}); }).is(action::embed{.text = "with milk", .title = "Tea", .to = there}));
+}
+
+// Braces around two texts could also be taken for the two ends of a list.
+void files_may_come_alone_or_together_with_a_text_or_without() {
+    auto const heard = in_a_thread();
+    action::file const one{"tea.csv", "a,b"};
+    action::file const other{"tea.png", "PNG", "a cup"};
+    BOOST_TEST(answered(heard, [&](auto& chat) { chat.upload(one); }).is(action::upload{"", {one}, there}));
+    BOOST_TEST(answered(heard, [&](auto& chat) { chat.upload(other, "look"); }).is(action::upload{"look", {other}, there}));
+    BOOST_TEST(answered(heard, [](auto& chat) { chat.upload({"tea.csv", "a,b"}); }).is(action::upload{"", {one}, there}));
+    BOOST_TEST(answered(heard, [](auto& chat) { chat.upload({"tea.png", "PNG", "a cup"}, "look"); }).is(action::upload{"look", {other}, there}));
+    BOOST_TEST(answered(heard, [](auto& chat) { chat.upload({{"tea.csv", "a,b"}, {"tea.png", "PNG", "a cup"}}, "look"); })
+                   .is(action::upload{"look", {one, other}, there}));
+    std::vector<action::file> const both{one, other};
+    BOOST_TEST(answered(heard, [&](auto& chat) { chat.upload(both); }).is(action::upload{"", both, there}));
+    BOOST_TEST(answered(heard, [&](auto& chat) { chat.upload(std::vector<action::file>{both}, "look"); }).is(action::upload{"look", both, there}));
+}
+
+void a_large_file_is_not_copied() {
+    std::string content(100'000, 'x');
+    auto const* const bytes = content.data();
+    auto const record = answered(in_a_thread(), [&](auto& chat) { chat.upload({"large.bin", std::move(content)}); });
+    auto const* const upload = record.actions.size() == 1 ? std::get_if<action::upload>(&record.actions.front()) : nullptr;
+    BOOST_TEST(upload && upload->files.at(0).content.data() == bytes);
 }
 
 void a_message_of_the_bot_s_own_is_named_by_its_id() {
@@ -248,6 +278,8 @@ void the_context_with_a_name_answers_through_any_sink() {
 
 int main() {
     each_verb_is_one_action_to_where_the_message_came_from();
+    files_may_come_alone_or_together_with_a_text_or_without();
+    a_large_file_is_not_copied();
     a_message_of_the_bot_s_own_is_named_by_its_id();
     a_reaction_is_answered_to_who_reacted_and_on_its_message();
     several_actions_keep_their_order();

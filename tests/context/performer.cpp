@@ -59,6 +59,9 @@ void what_is_left_out_is_taken_from_the_event() {
     it_arrives_with_the_target_of_the_event(action::unreact{"tada"});
     it_arrives_with_the_target_of_the_event(action::edit{"tea"});
     it_arrives_with_the_target_of_the_event(action::delete_message{});
+    it_arrives_with_the_target_of_the_event(action::typing{});
+    it_arrives_with_the_target_of_the_event(action::upload{"tea", {{"tea.csv", "a,b"}}});
+    it_arrives_with_the_target_of_the_event(action::embed{.title = "Tea"});
 }
 
 void what_is_said_stands() {
@@ -122,6 +125,9 @@ void what_has_no_target_is_refused_before_it_reaches_the_sink() {
     it_has_no_target({}, action::react{"tada"});
     it_has_no_target({}, action::edit{"tea"});
     it_has_no_target({}, action::delete_message{});
+    it_has_no_target({}, action::typing{});
+    it_has_no_target({}, action::upload{"tea"});
+    it_has_no_target({}, action::embed{"tea"});
 }
 
 void an_event_whose_ids_are_empty_is_no_target() {

@@ -33,6 +33,7 @@ constexpr row all[] = {
     {error::text_empty, "the platform takes no empty text", std::errc::invalid_argument},
     {error::sink_threw, "the transport threw an exception", std::errc::io_error},
     {error::ran_before, "the bot has run before; a bot runs once", std::errc::operation_not_permitted},
+    {error::no_token, "the bot has no token", std::errc::permission_denied},
 };
 
 void each_has_its_sentence() {

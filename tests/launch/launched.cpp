@@ -30,7 +30,6 @@
 namespace mg = monongusa;
 using mg::detail::launched_clock;
 using mg::detail::launched_executor;
-using mg::detail::launched_listener;
 using mg::detail::launched_transport;
 
 namespace {
@@ -40,66 +39,6 @@ static_assert(mg::clock_policy<launched_clock> && mg::detail::can_be_set<launche
 static_assert(mg::may_run_in_place<launched_executor>);
 // All tables, transports and executors give one type each.
 static_assert(std::is_same_v<decltype(std::declval<launched_transport&>().sink()), mg::any_sink>);
-
-// --- the listener
-
-struct counting {
-    template <class Event>
-    static constexpr bool wants = std::is_same_v<Event, mg::event::message>;
-
-    int heard = 0;
-    std::string asked{};
-
-    bool hear(mg::event::message& message) {
-        ++heard;
-        message.text = "taken";
-        return heard == 1;
-    }
-    mg::instant next_timer() const { return mg::instant{} + std::chrono::seconds{7}; }
-    void fire_timers() { asked += 'f'; }
-    bool settle(mg::instant::duration patience) {
-        asked += patience == mg::instant::duration::max() ? 's' : 'p';
-        return patience > std::chrono::seconds{1};
-    }
-    bool pass(mg::instant::duration time, mg::instant::duration patience) {
-        asked += time == std::chrono::seconds{3} ? 't' : '?';
-        return settle(patience);
-    }
-};
-
-void an_event_that_no_rule_hears_costs_no_call() {
-    counting inner;
-    launched_listener listener{inner};
-    // The compiler is not told, so that what reads a script is one for all tables; who asks is.
-    static_assert(launched_listener::wants<mg::event::ready>);
-    BOOST_TEST(listener.hears<mg::event::message>());
-    BOOST_TEST(!listener.hears<mg::event::ready>());
-    // `counting` could not hear any of these.
-    BOOST_TEST(!listener.hear(mg::event::ready{}));
-    mg::event::reaction_added reaction;
-    reaction.emoji.name = "tada";
-    BOOST_TEST(!listener.hear(reaction));
-    BOOST_TEST_EQ(reaction.emoji.name, "tada");
-    BOOST_TEST_EQ(inner.heard, 0);
-}
-
-void what_it_is_told_reaches_the_listener_of_the_bot() {
-    counting inner;
-    launched_listener listener{inner};
-    mg::event::message message;
-    BOOST_TEST(listener.hear(message));
-    BOOST_TEST(!listener.hear(mg::event::message{}));
-    BOOST_TEST_EQ(inner.heard, 2);
-    BOOST_TEST_EQ(message.text, "taken");
-    BOOST_TEST(listener.next_timer() == mg::instant{} + std::chrono::seconds{7});
-    listener.fire_timers();
-    BOOST_TEST(listener.settle());
-    BOOST_TEST(!listener.settle(std::chrono::milliseconds{1}));
-    BOOST_TEST(listener.settle(std::chrono::seconds{2}));
-    BOOST_TEST(listener.pass(std::chrono::seconds{3}));
-    BOOST_TEST(!listener.pass(std::chrono::seconds{3}, std::chrono::seconds{0}));
-    BOOST_TEST_EQ(inner.asked, "fspptstp");
-}
 
 // --- the transport
 
@@ -237,8 +176,6 @@ void both_kinds_of_executors_keep_the_laws() {
 }  // namespace
 
 int main() {
-    an_event_that_no_rule_hears_costs_no_call();
-    what_it_is_told_reaches_the_listener_of_the_bot();
     a_launched_transport_keeps_the_laws();
     it_hands_on_whatever_its_transport_can_be_told();
     both_kinds_of_time_keep_the_laws();

@@ -82,6 +82,19 @@ void what_is_done_to_a_message() {
     BOOST_TEST_EQ(line(action::delete_message{unknown}), R"(< delete "x/y z")");
 }
 
+void what_is_more_than_a_text() {
+    BOOST_TEST_EQ(line(action::typing{in_general()}), "< typing #general");
+    BOOST_TEST_EQ(line(action::typing{in_a_thread()}), "< typing #general >m0");
+    BOOST_TEST_EQ(line(action::typing{alone()}), "< typing dm @alice");
+    BOOST_TEST_EQ(line(action::upload{"look", {{"tea.csv", "a,b", "a table"}}, in_general()}), "< upload tea.csv (3 bytes) #general: look");
+    BOOST_TEST_EQ(line(action::upload{"", {{"a", "1"}, {"b c", ""}}, in_a_thread()}), R"(< upload a (1 byte), "b c" (0 bytes) #general >m0:)");
+    BOOST_TEST_EQ(line(action::upload{"look", {}, alone()}), "< upload dm @alice: look");
+    BOOST_TEST_EQ(line(action::upload{"look", {{"", "x"}, {"#a (3", "x\ny"}}, in_general()}), R"(< upload "" (1 byte), "#a (3" (3 bytes) #general: look)");
+    BOOST_TEST_EQ(line(action::embed{.text = "with milk", .to = in_general()}), "< embed #general: with milk");
+    BOOST_TEST_EQ(line(action::embed{.text = "with\nmilk", .title = "Tea", .fields = {{"price", "3"}}, .to = alone()}),
+                  R"(< embed dm @alice: Tea\nwith\nmilk\nprice: 3)");
+}
+
 void what_has_no_name_is_called_by_its_id() {
     origin const to{channel{"c1", ""}, user{"u1", "", false, false, {}}, "im1", ""};
     BOOST_TEST_EQ(line(action::reply{"hi", to}), "< #c1 @u1: hi");
@@ -121,6 +134,20 @@ void what_does_not_say_where_means_here() {
     BOOST_TEST_EQ(monongusa::detail::joined(script::answer_of(there, place{false, "ops"})), "< dm @alice: x");
 }
 
+void how_it_is_said_counts() {
+    place const here{false, "ops"};
+    auto framed = to("alice", "tea");
+    framed.to.reset();
+    framed.how = "embed";
+    BOOST_TEST_EQ(monongusa::detail::joined(script::answer_of(framed, here)), "< embed #ops: tea");
+    BOOST_TEST(fits({"embed #ops", true, "tea"}, framed, here));
+    BOOST_TEST(!fits({"#ops", true, "tea"}, framed, here) && !fits({"upload #ops", true, "tea"}, framed, here));
+    framed.how = "typing";
+    framed.has_text = false;
+    framed.text.clear();
+    BOOST_TEST_EQ(monongusa::detail::joined(script::answer_of(framed, place{true, "bob"})), "< typing dm @bob");
+}
+
 void all_of_it_has_to_be_equal() {
     place const here{false, "ops"};
     script::answer const done{"#ops @alice", true, "tea"};
@@ -148,9 +175,11 @@ int main() {
     in_a_thread_it_stays_in_it();
     in_a_direct_conversation_it_is_named_after_the_person();
     what_is_done_to_a_message();
+    what_is_more_than_a_text();
     what_has_no_name_is_called_by_its_id();
     odd_texts_stay_on_the_line();
     what_does_not_say_where_means_here();
+    how_it_is_said_counts();
     all_of_it_has_to_be_equal();
     a_pattern_stands_for_the_text_and_for_nothing_else();
     return boost::report_errors();

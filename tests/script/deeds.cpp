@@ -75,11 +75,30 @@ void a_message_is_remembered_where_it_was_said() {
     BOOST_TEST(!memory.knows("alone"));
 }
 
+void uploads_and_embeds_are_messages_and_typing_is_none() {
+    script::people people{"bot"};
+    script::memory memory;
+    script::deeds deeds{people, memory};
+    deeds.perform(action::typing{in_general}, ignored, {1, 1, 1}, {});
+    deeds.perform(action::upload{"", {{"tea.csv", "a,b"}}, in_general}, ignored, {1, 1, 2}, {});
+    deeds.perform(action::embed{.text = "with milk", .title = "Tea", .to = in_general}, ignored, {1, 1, 3}, {});
+    auto const done = deeds.answers();
+    BOOST_TEST_EQ(done.size(), 3u);
+    if (done.size() != 3) return;
+    BOOST_TEST_EQ(detail::joined(done[0]), "< typing #general");
+    BOOST_TEST_EQ(done[0].made, "");
+    BOOST_TEST_EQ(done[1].made, "b1");
+    BOOST_TEST_EQ(detail::joined(done[2]), "< embed #general: Tea\\nwith milk");
+    BOOST_TEST_EQ(done[2].made, "b2");
+    BOOST_TEST_EQ(memory.find("b2")->text, "with milk");
+}
+
 }  // namespace
 
 int main() {
     threads_do_not_change_the_order();
     what_is_refused_is_not_done();
     a_message_is_remembered_where_it_was_said();
+    uploads_and_embeds_are_messages_and_typing_is_none();
     return boost::report_errors();
 }

@@ -3,8 +3,11 @@
 #include <monongusa/script/expectation.hpp>
 
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/typing.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/chat/channel.hpp>
 
 #include "../support/entry_words.hpp"
@@ -60,6 +63,21 @@ void each_says_what_the_bot_is_to_do() {
         {"<~ edit b1: ne.", "expects edit message=b1@8 pattern=[ne.]"},
         {"< edit b1: <<<", "expects edit message=b1@7 text=[]"},
         {"< delete b1", "expects delete message=b1@9"},
+        {"< typing #general", "expects typing #[general]"},
+        {"< typing", "expects typing"},
+        {"<* typing dm @alice ", "expects in any order typing dm[] to=[alice]"},
+        {"< typing #general >m1", "expects typing #[general] thread=m1@19"},
+        {"< upload tea.csv (3 bytes) #general: look", "expects upload tea.csv (3 bytes) #[general] text=[look]"},
+        {"< upload tea.csv(1 bytes) , b (1 byte): look", "expects upload tea.csv (1 byte), b (1 byte) text=[look]"},
+        {R"(< upload "b c" (018 bytes) >m1:)", R"(expects upload "b c" (18 bytes) thread=m1@28 text=[])"},
+        {"< upload dm (3 bytes) dm @alice: look", "expects upload dm (3 bytes) dm[] to=[alice] text=[look]"},
+        {"< upload a, (3 bytes), b (2 bytes) #general: look", "expects upload a, (3 bytes), b (2 bytes) #[general] text=[look]"},
+        {"< upload #general: look", "expects upload #[general] text=[look]"},
+        {"< upload: look", "expects upload text=[look]"},
+        {"<~ upload a (3 bytes) #general: lo+k", "expects upload a (3 bytes) #[general] pattern=[lo+k]"},
+        {"< embed #general: Tea\\nwith milk", "expects embed #[general] text=[Tea\nwith milk]"},
+        {"<*~ embed: Te.", "expects in any order embed pattern=[Te.]"},
+        {"< embed dm @alice: <<<", "expects embed dm[] to=[alice] text=[]"},
         {"< nothing", "expects nothing"},
         {"<  nothing \t", "expects nothing"},
     };
@@ -69,8 +87,9 @@ void each_says_what_the_bot_is_to_do() {
 void what_is_wrong_is_told_where_it_stands() {
     std::string const forms =
         "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, "
-        "delete b1, failure rule 3: text, or nothing";
+        "delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
     std::string const label = "here belongs the label of a message, as in m1, or b1 for the first that the bot has sent";
+    std::string const size = "behind the name of a file belongs its size, as in tea.txt (12 bytes)";
     std::string const no_escape = R"(there is no such escape; there are \n, \t, \r, \xHH, and a backslash itself is written \\)";
     struct {
         std::string_view line;
@@ -100,6 +119,21 @@ void what_is_wrong_is_told_where_it_stands() {
         {"< delete", "8 " + label},
         {"< edit b1", "9 a colon and the text belong here"},
         {"< edit : x", "7 " + label},
+        {"<~ typing #general", "3 only a text can match a pattern"},
+        {"< typing #general: x", "17 this is too much"},
+        {"< typings", "2 " + forms},
+        {"< embed", "7 a colon and the text belong here"},
+        {"< embed dm: x", "10 whom the bot speaks to belongs here, as in dm @alice: text"},
+        {"< upload tea.csv #general: x", "9 a colon and the text belong here"},
+        {"< upload tea.csv (3) #general: x", "9 " + size},
+        {"< upload tea.csv (x bytes): x", "9 " + size},
+        {"< upload tea.csv (-3 bytes): x", "9 " + size},
+        {"< upload tea.csv (18446744073709551616 bytes): x", "9 " + size},
+        {"< upload tea.csv (3 bytes: x", "9 " + size},
+        {"< upload tea.csv (3 cups): x", "9 " + size},
+        {"< upload tea.csv () x", "9 " + size},
+        {"< upload a (3 bytes), #general: x", "22 here belongs one more file, as in tea.txt (12 bytes)"},
+        {"< upload a (3 bytes) #general", "29 a colon and the text belong here"},
         {"<~ nothing", "3 nothing has no order and matches no pattern; write '< nothing'"},
         {"<* nothing", "3 nothing has no order and matches no pattern; write '< nothing'"},
         {"< nothing: x", "2 " + forms},
@@ -139,7 +173,7 @@ std::string odd_text(std::minstd_rand& random) {
     static std::string const parts[] = {"a",     "tea",  " ", "  ",   ":",    "\"",       "\\",       "\n",           "\r", "\t",
                                         "\0"s,   "日本", "🎉", "\xff", "\xc3", "<<<",      ">>>",      "@bot",         "#",  ">",
                                         "<",     "%",    "=", "m1",   ".",    "\x1b[31m", "\xc2\x85", "\xe2\x80\xa8", "dm", "nothing",
-                                        "react", "(",    "]", "/",    "\x7f"};
+                                        "react", "upload", "embed", "typing", ",", "(3 bytes)", "(",    "]", "/",    "\x7f"};
     std::string text;
     for (auto left = random() % 5; left > 0; --left) text += parts[random() % std::size(parts)];
     return text;
@@ -153,7 +187,7 @@ script::answer odd_answer(std::minstd_rand& random) {
     to.thread = random() % 2 == 0 ? std::string{} : odd_text(random);
     auto const text = odd_text(random);
     auto const label = [](std::string const& id) -> std::string const& { return id; };
-    switch (random() % 8) {
+    switch (random() % 11) {
         case 0: return script::answer_of(action::send{text, to}, label);
         case 1: return script::answer_of(action::reply{text, to}, label);
         case 2: return script::answer_of(action::reply_in_thread{text, to}, label);
@@ -161,7 +195,18 @@ script::answer odd_answer(std::minstd_rand& random) {
         case 4: return script::answer_of(action::react{text, to}, label);
         case 5: return script::answer_of(action::unreact{text, to}, label);
         case 6: return script::answer_of(action::edit{text, to}, label);
-        default: return script::answer_of(action::delete_message{to}, label);
+        case 7: return script::answer_of(action::delete_message{to}, label);
+        case 8: return script::answer_of(action::typing{to}, label);
+        case 9: {
+            action::upload upload{text, {}, to};
+            for (auto left = random() % 3; left > 0; --left) upload.files.push_back({odd_text(random), std::string(random() % 3, 'x'), ""});
+            return script::answer_of(upload, label);
+        }
+        default: {
+            action::embed embed{.text = text, .title = odd_text(random), .url = odd_text(random), .to = to};
+            for (auto left = random() % 3; left > 0; --left) embed.fields.push_back({odd_text(random), odd_text(random), random() % 2 == 0});
+            return script::answer_of(embed, label);
+        }
     }
 }
 

@@ -2,13 +2,17 @@
 // limits: a platform takes a text of its longest length and refuses one more, counted in code points.
 #include <monongusa/script/limits.hpp>
 
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/react.hpp>
+#include <monongusa/action/typing.hpp>
+#include <monongusa/action/upload.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace {
 
@@ -75,6 +79,40 @@ void an_empty_text_is_none() {
     BOOST_TEST(!refusal("stdio", action::send{""}));
 }
 
+void an_upload_needs_a_text_or_a_file() {
+    std::vector<action::file> const ten(10, {"a", ""});
+    BOOST_TEST(refusal("discord", action::upload{}) == error::text_empty);
+    BOOST_TEST(!refusal("discord", action::upload{"", ten}));
+    BOOST_TEST(!refusal("discord", action::upload{"tea"}));
+    BOOST_TEST(!refusal("stdio", action::upload{}));
+    BOOST_TEST(refusal("discord", action::upload{times(2001, "a"), ten}) == error::text_too_long);
+}
+
+void so_many_and_so_large_files_are_taken_and_no_more() {
+    constexpr std::size_t half = 25 * 1024 * 1024 / 2;
+    std::vector<action::file> files(10, {"a", ""});
+    files[3].content.assign(half, 'x');
+    files[7].content.assign(half, 'x');
+    BOOST_TEST(!refusal("discord", action::upload{"", files}));
+    files[9].content = "x";
+    BOOST_TEST(refusal("discord", action::upload{"", files}) == error::text_too_long);
+    BOOST_TEST(!refusal("slack", action::upload{"", files}));
+    std::vector<action::file> const eleven(11, {"a", ""});
+    BOOST_TEST(refusal("discord", action::upload{"", eleven}) == error::text_too_long);
+    BOOST_TEST(!refusal("slack", action::upload{"", eleven}));
+}
+
+void an_embed_has_limits_of_its_own() {
+    BOOST_TEST(!refusal("discord", action::embed{times(4096, "日")}));
+    BOOST_TEST(refusal("discord", action::embed{times(4097, "日")}) == error::text_too_long);
+    BOOST_TEST(!refusal("discord", action::embed{.title = "Tea"}));
+    BOOST_TEST(refusal("discord", action::embed{.title = times(257, "a")}) == error::text_too_long);
+    BOOST_TEST(refusal("discord", action::embed{"tea", "", "", {{"price", ""}}}) == error::text_empty);
+    for (std::string_view const platform : {"discord", "slack"}) BOOST_TEST(refusal(platform, action::embed{}) == error::text_empty);
+    BOOST_TEST(!refusal("slack", action::embed{"tea", "", "", {{"price", ""}}}));
+    BOOST_TEST(!refusal("stdio", action::embed{}));
+}
+
 void threads_are_where_the_platform_has_them() {
     auto const in = [](channel_kind kind) {
         action::reply_in_thread reply{"x"};
@@ -95,6 +133,7 @@ void what_has_no_text_is_never_refused() {
         BOOST_TEST(!refusal(platform, action::react{""}));
         BOOST_TEST(!refusal(platform, action::unreact{""}));
         BOOST_TEST(!refusal(platform, action::delete_message{}));
+        BOOST_TEST(!refusal(platform, action::typing{}));
     }
 }
 
@@ -105,6 +144,9 @@ int main() {
     characters_are_code_points();
     the_longest_text_is_taken_and_one_more_is_not();
     an_empty_text_is_none();
+    an_upload_needs_a_text_or_a_file();
+    so_many_and_so_large_files_are_taken_and_no_more();
+    an_embed_has_limits_of_its_own();
     threads_are_where_the_platform_has_them();
     what_has_no_text_is_never_refused();
     return boost::report_errors();

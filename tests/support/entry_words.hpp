@@ -63,6 +63,7 @@ struct in_words {
     std::string operator()(script::expects_nothing) const { return "expects nothing"; }
     std::string operator()(script::expects const& one) const {
         std::string words = one.any_order ? "expects in any order" : "expects";
+        if (!one.how.empty()) words += joined(" ", one.how);
         if (!one.deed.empty()) words += joined(" ", one.deed, of("message", one.message));
         words += joined(of(one.where), of("thread", one.thread), of("to", one.to));
         if (one.has_text) words += joined(one.pattern ? " pattern=[" : " text=[", one.text, "]");

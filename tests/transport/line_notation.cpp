@@ -27,6 +27,10 @@ void each_action_has_its_form() {
     BOOST_TEST_EQ(line(action::unreact{"scroll", to_ann()}), ":scroll: off \"give me…\"");
     BOOST_TEST_EQ(line(action::edit{"Here is coffee", to_ann()}), "edited: Here is coffee");
     BOOST_TEST_EQ(line(action::delete_message{to_ann()}), "deleted: \"give me…\"");
+    BOOST_TEST_EQ(line(action::typing{to_ann()}), "typing");
+    BOOST_TEST_EQ(line(action::upload{"Here is tea", {{"tea.csv", "a,b"}}, to_ann()}), "uploaded tea.csv (3 bytes): Here is tea");
+    BOOST_TEST_EQ(line(action::upload{"", {{"a", "1"}, {"b", "", "nothing"}}, to_ann()}), "uploaded a (1 byte), b (0 bytes)");
+    BOOST_TEST_EQ(line(action::embed{.text = "with milk", .title = "Tea", .to = to_ann()}), "embedded: Tea\\nwith milk");
 }
 
 void what_would_begin_another_line_is_visible() {
@@ -38,6 +42,8 @@ void what_would_begin_another_line_is_visible() {
     BOOST_TEST_EQ(line(action::unreact{"a\nb", to_ann()}, "c\nd"), ":a\\nb: off \"c\\nd\"");
     BOOST_TEST_EQ(line(action::edit{"a\nb", to_ann()}), "edited: a\\nb");
     BOOST_TEST_EQ(line(action::delete_message{to_ann()}, "c\nd"), "deleted: \"c\\nd\"");
+    BOOST_TEST_EQ(line(action::upload{"a\nb", {{"c\nd", ""}}, to_ann()}), "uploaded c\\nd (0 bytes): a\\nb");
+    BOOST_TEST_EQ(line(action::embed{.text = "a\r\nb", .fields = {{"c\nd", "e"}}}), "embedded: a\\r\\nb\\nc\\nd: e");
     auto to = to_ann();
     to.user.name = "ann\neve";
     BOOST_TEST_EQ(line(action::reply{"tea", to}), "@ann\\neve: tea");

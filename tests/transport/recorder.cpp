@@ -87,6 +87,19 @@ void events_and_actions_are_lines_in_their_order() {
 )");
 }
 
+void of_a_long_file_no_more_is_kept_than_what_it_is_known_by() {
+    auto const file = support::file_with("");
+    mg::secret const token{"planted-token-value", "PLANTED"};
+    std::string const large(jsonl::most_file_content + 1, 'x');
+    recorder notes{{.descriptor = file.get()}};
+    BOOST_TEST(!notes.start("bot"));
+    mg::action::upload const upload{"look", {{"a.csv", "a,planted-token-value"}, {"b.bin", large}}, {}};
+    notes.done(notes.begun(upload, {1, 1, 1, 0}), {}, "b1");
+    auto const all = contents(file.get());
+    BOOST_TEST(all.size() < 1000);
+    BOOST_TEST_NE(all.find(R"("files":[{"name":"a.csv","content":"a,(secret PLANTED)"},{"name":"b.bin","content":"(262145 bytes, )"), std::string::npos);
+}
+
 void a_new_file_is_its_owners_alone() {
     folder const here;
     ::umask(0);
@@ -275,6 +288,7 @@ void lines_of_many_threads_stay_whole() {
 
 int main() {
     events_and_actions_are_lines_in_their_order();
+    of_a_long_file_no_more_is_kept_than_what_it_is_known_by();
     a_new_file_is_its_owners_alone();
     what_was_there_is_overwritten();
     what_cannot_be_opened_is_told_once();

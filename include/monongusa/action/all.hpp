@@ -5,13 +5,16 @@
 #define MONONGUSA_ACTION_ALL_HPP
 
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/typing.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/detail/type_set.hpp>
 
 namespace monongusa::action {
 
-using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message>;
+using list = detail::type_list<send, reply, reply_in_thread, direct_message, react, unreact, edit, delete_message, typing, upload, embed>;
 
 inline constexpr auto all = detail::types_in<list>;
 

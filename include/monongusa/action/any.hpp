@@ -25,20 +25,29 @@ struct basic_performed {
 };
 using performed = basic_performed<>;
 
-/// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.
+/// What it says, without the addressee: its text, an emoji between colons, nothing for a message taken back.  An upload or embed without a text is called by
+/// the names of the files or by its title.
+template <class Action>
+    requires requires { Action::action_name; }
+std::string words_of(Action const& action) {
+    if constexpr (requires { action.emoji; }) {
+        return ":" + action.emoji + ":";
+    } else if constexpr (requires { action.text; }) {
+        if (!action.text.empty()) return action.text;
+        std::string words;
+        if constexpr (requires { action.files; }) {
+            for (auto const& file : action.files) (words += words.empty() ? "" : ", ") += file.name;
+        } else if constexpr (requires { action.title; }) {
+            words = action.title;
+        }
+        return words;
+    } else {
+        return {};
+    }
+}
 template <class... Actions>
 std::string words_of(std::variant<Actions...> const& action) {
-    return std::visit(
-        [](auto const& one) -> std::string {
-            if constexpr (requires { one.text; }) {
-                return one.text;
-            } else if constexpr (requires { one.emoji; }) {
-                return ":" + one.emoji + ":";
-            } else {
-                return {};
-            }
-        },
-        action);
+    return std::visit([](auto const& one) { return words_of(one); }, action);
 }
 
 }  // namespace monongusa::action

@@ -5,14 +5,13 @@
 #define MONONGUSA_BOT_ACTIONS_HPP
 
 #include <monongusa/action/all.hpp>
+#include <monongusa/concept/needs.hpp>
 #include <monongusa/context/context.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/origin.hpp>
 #include <monongusa/table/sendable.hpp>
 #include <monongusa/table/signature.hpp>
 
-#include <array>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -20,38 +19,22 @@
 
 namespace monongusa::detail {
 
-/// Which of all actions: a flag for each in the order of `action::list`.
-using action_flags = std::array<bool, action::list::size>;
-
-constexpr action_flags operator|(action_flags left, action_flags const& right) noexcept {
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
-    return left;
-}
-
-template <class Action>
-consteval action_flags flag_of() {
-    action_flags flags{};
-    constexpr std::size_t position = position_of<Action>(action::list{});
-    if constexpr (position < action::list::size) flags[position] = true;
-    return flags;
-}
-
 inline constexpr action_flags basic_actions =
-    flag_of<action::send>() | flag_of<action::reply>() | flag_of<action::reply_in_thread>() | flag_of<action::react>();
+    action_flag<action::send>() | action_flag<action::reply>() | action_flag<action::reply_in_thread>() | action_flag<action::react>();
 
 // Those that a parameter allows: a context's.
 template <class Parameter>
 inline constexpr action_flags allowed_by{};
 template <class Sink, event::reach Reach, class... Declared>
 inline constexpr action_flags allowed_by<basic_context<Sink, Reach, Declared...>> =
-    (basic_actions | ... | flag_of<Declared>());
+    (basic_actions | ... | action_flag<Declared>());
 
 // Those that a result is: text is a reply.
 template <class Result>
-inline constexpr action_flags returned_as = flag_of<Result>();
+inline constexpr action_flags returned_as = action_flag<Result>();
 template <class Result>
     requires(!std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>)
-inline constexpr action_flags returned_as<Result> = flag_of<action::reply>();
+inline constexpr action_flags returned_as<Result> = action_flag<action::reply>();
 template <class... Results>
 inline constexpr action_flags returned_as<std::tuple<Results...>> = (action_flags{} | ... | returned_as<std::remove_cvref_t<Results>>);
 template <class Result>

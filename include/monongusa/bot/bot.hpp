@@ -27,9 +27,11 @@
 #include <monongusa/table/dispatch.hpp>
 
 #include <array>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -103,6 +105,14 @@ public:
         } else {
             return {};
         }
+    }
+
+    /// What an error of `login` or `run` means: the transport's sentence, if it has one, else the error's own.
+    std::string explain(std::error_code error) const {
+        if constexpr (requires(Transport const& knows) { { knows.explain(error) } -> std::convertible_to<std::string>; }) {
+            if (auto words = transport_.explain(error); !words.empty()) return words;
+        }
+        return error.message();
     }
 
     /// Hears and answers until the transport's input ends or `stop` is called, and its handlers have ended.  Returns what ended it, no error for a

@@ -135,7 +135,7 @@ private:
             std::error_code const error = step(one.bot);
             if (!error) return {};
             still_running = error == error::deadline_passed;
-            why = error.message();
+            why = one.bot.explain(error);
         } catch (...) {
             why = words_of(std::current_exception());
         }

@@ -4,7 +4,9 @@
 #ifndef MONONGUSA_BOT_LISTENER_HPP
 #define MONONGUSA_BOT_LISTENER_HPP
 
+#include <monongusa/bot/needs.hpp>
 #include <monongusa/concept/clock.hpp>
+#include <monongusa/concept/needs.hpp>
 #include <monongusa/detail/instant.hpp>
 
 #include <type_traits>
@@ -19,6 +21,9 @@ struct listener {
     /// Whether a row hears the event, or a coroutine may wait for it, so that it is worth decoding.
     template <class Event>
     static constexpr bool wants = Bot::template hears<Event>;
+
+    /// What the table needs of a platform.
+    static constexpr table_needs needs() noexcept { return needs_of_list<typename Bot::table_type::list, Bot::template context_of>::all; }
 
     /// Whether a row has accepted the event, or a conversation taken it; its contents may then be gone.
     template <class Event>

@@ -10,6 +10,7 @@
 
 #include <concepts>
 #include <iterator>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -42,6 +43,7 @@ struct runnable {
         void (*rename)(void* bot, std::string_view name);
         log::logger& (*logger)(void* bot);
         void (*tell_of_running)(void* bot);
+        std::string (*explain)(void* bot, std::error_code error);
     };
 
     template <can_run Bot>
@@ -62,6 +64,10 @@ struct runnable {
             [](void* self) {
                 if constexpr (requires(Bot& one) { one.tell_of_running(); }) static_cast<Bot*>(self)->tell_of_running();
             },
+            [](void* self, std::error_code error) -> std::string {
+                if constexpr (requires(Bot& one) { one.explain(error); }) return static_cast<Bot*>(self)->explain(error);
+                return error.message();
+            },
         };
         return {bot, &all};
     }
@@ -74,6 +80,7 @@ struct runnable {
     void rename(std::string_view name) const { as->rename(bot, name); }
     log::logger& logger() const { return as->logger(bot); }
     void tell_of_running() const { as->tell_of_running(bot); }
+    std::string explain(std::error_code error) const { return as->explain(bot, error); }
 
     void* bot = nullptr;
     calls const* as = nullptr;

@@ -4,33 +4,17 @@
 #ifndef MONONGUSA_BOT_WAITS_HPP
 #define MONONGUSA_BOT_WAITS_HPP
 
+#include <monongusa/concept/needs.hpp>
 #include <monongusa/context/context.hpp>
 #include <monongusa/detail/type_set.hpp>
 #include <monongusa/event/all.hpp>
 #include <monongusa/table/hit.hpp>
 #include <monongusa/table/table.hpp>
 
-#include <array>
 #include <cstddef>
 #include <type_traits>
 
 namespace monongusa::detail {
-
-/// Which of all events: a flag for each in the order of `event::list`.
-using event_flags = std::array<bool, event::list::size>;
-
-constexpr event_flags operator|(event_flags left, event_flags const& right) noexcept {
-    for (std::size_t i = 0; i < left.size(); ++i) left[i] = left[i] || right[i];
-    return left;
-}
-
-template <class Event>
-consteval event_flags event_flag() {
-    event_flags flags{};
-    constexpr std::size_t position = position_of<Event>(event::list{});
-    if constexpr (position < event::list::size) flags[position] = true;
-    return flags;
-}
 
 // What a context declares; `Any` stands for what is no context.
 template <class Parameter>

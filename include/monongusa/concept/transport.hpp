@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_CONCEPT_TRANSPORT_HPP
 #define MONONGUSA_CONCEPT_TRANSPORT_HPP
 
+#include <monongusa/concept/needs.hpp>
 #include <monongusa/concept/sink.hpp>
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/type_set.hpp>
@@ -26,6 +27,7 @@ struct any_listener {
     void settle();
     bool settle(instant::duration patience);
     bool pass(instant::duration time, instant::duration patience = instant::duration::max());
+    table_needs needs() const;
 };
 
 }  // namespace detail
@@ -56,7 +58,8 @@ concept has_pause = requires(Transport& transport) {
 /// - `sink()`: a copyable handle by which actions go out, valid as long as the transport;
 /// - `run(listener)`: decodes into an event of its own and calls `listener.hear(event)` for each, on one thread at a time, in order, until its
 ///   input ends or it is stopped.  The listener may swap the event's contents away: it then holds what some other event left, so set every
-///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded.
+///   member anew.  It says whether a rule has accepted the event.  What `Listener::wants<Event>` denies need not be decoded;
+///   `listener.needs()` says what each rule needs of the platform (`detail::needs_of` asks also a listener that does not say it).
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
@@ -70,7 +73,8 @@ concept has_pause = requires(Transport& transport) {
 /// `bool failed(event::failure const&)` tells one of what went wrong in a rule and no other rule heard of; any thread; if it does not want to know, the log is told.
 ///
 /// Handlers that take a context (`auto& chat`) want all of `mg::action::basic` performed.  It may also have `std::string_view name() const`: what the
-/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin.
+/// bot is called in the log; and `std::error_code login()`: verifies who the bot is and emits nothing; `stop` ends it soon, also one yet to begin;
+/// and `std::string explain(std::error_code) const`: an error of these two in a sentence that says what to do, or nothing.
 template <class Transport>
 concept transport_policy = has_emits<Transport> && has_performs<Transport> && has_sink<Transport> && has_run<Transport> &&
                            has_stop<Transport> && has_pause<Transport> && has_move<Transport>;

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace monongusa {
 
@@ -51,6 +52,10 @@ struct coroutine_door {};
 
 template <class Type>
 concept has_coroutines = requires(coroutine_door door, std::type_identity<Type> any) { coroutines_are_included(door, any); };
+
+template <class Files>
+concept one_file_or_more =
+    std::same_as<std::remove_cvref_t<Files>, action::file> || std::same_as<std::remove_cvref_t<Files>, std::vector<action::file>>;
 
 /// The verbs of a context for coroutines.  Each takes a completion token of Asio last; without one it is to be awaited.
 ///
@@ -118,6 +123,38 @@ public:
     auto async_delete_message(Sent&& message, Token&&... token) const {
         safe<Sent>();
         return do_it(to_message(action::delete_message{}, message), std::forward<Token>(token)...);
+    }
+
+    template <class... Token>
+    auto async_typing(Token&&... token) const {
+        needs<event::reach::channel, Token...>();
+        return do_it(action::typing{}, std::forward<Token>(token)...);
+    }
+    /// A file, or a std::vector of files.  With a token there is a text as well, maybe an empty one.
+    template <class Files>
+        requires one_file_or_more<Files>
+    auto async_upload(Files&& files) const {
+        return async_upload(std::forward<Files>(files), "");
+    }
+    template <class Files, class... Token>
+        requires one_file_or_more<Files>
+    auto async_upload(Files&& files, owned_text text, Token&&... token) const {
+        needs<event::reach::channel, Files, Token...>();
+        static_assert(sizeof...(Token) > 0 || !is_ended_twice<Files>(), MONONGUSA_NAME_IT_FIRST);
+        action::upload upload{std::move(text.value)};
+        if constexpr (std::same_as<std::remove_cvref_t<Files>, action::file>) {
+            upload.files.push_back(std::forward<Files>(files));
+        } else {
+            upload.files = std::forward<Files>(files);
+        }
+        return do_it(std::move(upload), std::forward<Token>(token)...);
+    }
+    template <class Embed, class... Token>
+        requires std::same_as<std::remove_cvref_t<Embed>, action::embed>
+    auto async_embed(Embed&& embed, Token&&... token) const {
+        needs<event::reach::channel, Embed, Token...>();
+        static_assert(sizeof...(Token) > 0 || !is_ended_twice<Embed>(), MONONGUSA_NAME_IT_FIRST);
+        return do_it(action::embed(std::forward<Embed>(embed)), std::forward<Token>(token)...);
     }
 
     /// Does an action, as `perform`.

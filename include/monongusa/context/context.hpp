@@ -17,9 +17,12 @@
 #include <monongusa/event/origin.hpp>
 #include <monongusa/log/logger.hpp>
 
+#include <concepts>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace monongusa {
 
@@ -108,6 +111,35 @@ public:
         action::delete_message deletion;
         deletion.to.message = std::move(id);
         perform(std::move(deletion));
+    }
+
+    /// Shows in the channel that the bot is writing, for some seconds or until it says something.
+    void typing() const {
+        needs<event::reach::channel>();
+        perform(action::typing{});
+    }
+
+    /// Says something in the channel with a file under it: `chat.upload({"tea.csv", table})`.  The text may be left out.
+    void upload(action::file file, detail::owned_text text = "") const {
+        std::vector<action::file> files;
+        files.push_back(std::move(file));
+        upload(std::move(files), std::move(text));
+    }
+    /// The same with several files: `chat.upload({{"tea.csv", table}, {"tea.png", picture}}, "Today's tea")`.
+    void upload(std::initializer_list<action::file> files, detail::owned_text text = "") const {
+        upload(std::vector<action::file>{files}, std::move(text));
+    }
+    template <class Files>
+        requires std::same_as<Files, std::vector<action::file>>  // A template, so that braces are a file and not the ends of a list.
+    void upload(Files files, detail::owned_text text = "") const {
+        needs<event::reach::channel>();
+        perform(action::upload{std::move(text.value), std::move(files)});
+    }
+
+    /// Says something in the channel in a frame: `chat.embed({.text = "with milk", .title = "Tea"})`.
+    void embed(action::embed what) const {
+        needs<event::reach::channel>();
+        perform(std::move(what));
     }
 
     /// Does an action.  If its `to` names no channel, what is empty in it is taken from the event; one that names a channel stands as it is.

@@ -23,6 +23,7 @@ enum class error : int {
     text_empty,          ///< The platform takes no empty text.
     sink_threw,          ///< Where the transport took an action; the log has what it threw.
     ran_before,          ///< A bot that is run a second time.
+    no_token,            ///< A bot that a platform wants a token of, which it was not given.
 };
 
 namespace detail {
@@ -45,6 +46,7 @@ public:
             case error::text_empty: return "the platform takes no empty text";
             case error::sink_threw: return "the transport threw an exception";
             case error::ran_before: return "the bot has run before; a bot runs once";
+            case error::no_token: return "the bot has no token";
         }
         return "no error of monongusa";
     }
@@ -63,6 +65,7 @@ public:
             case error::text_empty: return std::errc::invalid_argument;
             case error::sink_threw: return std::errc::io_error;
             case error::ran_before: return std::errc::operation_not_permitted;
+            case error::no_token: return std::errc::permission_denied;
         }
         return {value, *this};
     }

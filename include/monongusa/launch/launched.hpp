@@ -16,95 +16,29 @@
 #include <monongusa/event/all.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/executor/thread_pool.hpp>
+#include <monongusa/transport/listener_ref.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 #include <utility>
 
 namespace monongusa::detail {
-
-/// A bot's listener behind function pointers, one for each event that a rule hears: so what reads a script or a terminal is compiled once, and not for each
-/// table.
-class launched_listener {
-    template <class Event>
-    struct entry {
-        bool (*hear)(void* listener, Event& event);
-    };
-    template <class Events>
-    struct entries;
-    template <class... Events>
-    struct entries<type_list<Events...>> : entry<Events>... {};
-
-    struct calls : entries<event::list> {
-        instant (*next_timer)(void* listener);
-        void (*fire_timers)(void* listener);
-        bool (*settle)(void* listener, instant::duration patience);
-        bool (*pass)(void* listener, instant::duration time, instant::duration patience);
-    };
-
-    template <class Listener, class Event>
-    static constexpr entry<Event> entry_of() {
-        if constexpr (Listener::template wants<Event>) {
-            return {[](void* listener, Event& event) { return static_cast<Listener*>(listener)->hear(event); }};
-        } else {
-            return {nullptr};
-        }
-    }
-    template <class Listener, class... Events>
-    static constexpr entries<type_list<Events...>> entries_of(type_list<Events...>) {
-        return {entry_of<Listener, Events>()...};
-    }
-    template <class Listener>
-    static constexpr calls calls_of{
-        entries_of<Listener>(event::list{}),
-        [](void* listener) { return static_cast<Listener*>(listener)->next_timer(); },
-        [](void* listener) { static_cast<Listener*>(listener)->fire_timers(); },
-        [](void* listener, instant::duration patience) { return static_cast<Listener*>(listener)->settle(patience); },
-        [](void* listener, instant::duration time, instant::duration patience) { return static_cast<Listener*>(listener)->pass(time, patience); },
-    };
-
-public:
-    template <class Listener>
-        requires(!std::is_same_v<Listener, launched_listener>)
-    explicit launched_listener(Listener& listener) noexcept : listener_(&listener), calls_(&calls_of<Listener>) {}
-
-    // As far as the compiler knows; `hears` asks the table.
-    template <class Event>
-    static constexpr bool wants = true;
-    template <class Event>
-    bool hears() const noexcept {
-        return static_cast<entry<Event> const*>(calls_)->hear != nullptr;
-    }
-
-    template <class Event>
-    bool hear(Event&& event) {
-        auto const call = static_cast<entry<std::remove_cvref_t<Event>> const*>(calls_)->hear;
-        return call && call(listener_, event);
-    }
-    instant next_timer() const { return calls_->next_timer(listener_); }
-    void fire_timers() { calls_->fire_timers(listener_); }
-    bool settle(instant::duration patience = instant::duration::max()) { return calls_->settle(listener_, patience); }
-    bool pass(instant::duration time, instant::duration patience = instant::duration::max()) { return calls_->pass(listener_, time, patience); }
-
-private:
-    void* listener_;
-    calls const* calls_;
-};
 
 /// Refers to a transport of whatever type.  Its sink is `any_sink`, so that the handlers of a launched bot are compiled once for all transports.
 class launched_transport {
     struct calls {
         std::string_view (*name)(void* transport);
         std::error_code (*login)(void* transport);
-        std::error_code (*run)(void* transport, launched_listener& listener);
+        std::error_code (*run)(void* transport, transport::listener_ref& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
         void (*rearm)(void* transport);
         void (*settle)(void* transport);
         bool (*failed)(void* transport, event::failure const& failure);
+        std::string (*explain)(void* transport, std::error_code error);
     };
     template <class Transport>
     static Transport& as(void* transport) noexcept {
@@ -117,7 +51,7 @@ class launched_transport {
             if constexpr (requires { as<Transport>(transport).login(); }) return as<Transport>(transport).login();
             return {};
         },
-        [](void* transport, launched_listener& listener) { return as<Transport>(transport).run(listener); },
+        [](void* transport, transport::listener_ref& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
         [](void* transport) {
@@ -129,6 +63,10 @@ class launched_transport {
         [](void* transport, event::failure const& failure) {
             if constexpr (requires { as<Transport>(transport).failed(failure); }) return as<Transport>(transport).failed(failure);
             return false;
+        },
+        [](void* transport, std::error_code error) -> std::string {
+            if constexpr (requires { as<Transport>(transport).explain(error); }) return as<Transport>(transport).explain(error);
+            return {};
         },
     };
 
@@ -146,7 +84,7 @@ public:
     std::error_code login() { return calls_->login(transport_); }
     template <class Listener>
     std::error_code run(Listener& listener) {
-        launched_listener hears{listener};
+        transport::listener_ref hears{listener};
         return calls_->run(transport_, hears);
     }
     void stop() { calls_->stop(transport_); }
@@ -155,6 +93,7 @@ public:
     void rearm() { calls_->rearm(transport_); }
     void settle() { calls_->settle(transport_); }
     bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }
+    std::string explain(std::error_code error) const { return calls_->explain(transport_, error); }
 
 private:
     void* transport_;

@@ -23,11 +23,15 @@
 
 namespace monongusa::detail {
 
+/// Where a launched bot lives.
+enum class home_of_bot : unsigned char { stdio, discord };
+
 /// How results of scripts are told.
 enum class report_form : unsigned char { diff, tap, junit };
 
 struct launch_options {
     std::string_view program;
+    home_of_bot on = home_of_bot::stdio;
     transport::console_config console;
     executor::thread_pool_config threads{.threads = 0};
     std::chrono::seconds grace{5};
@@ -44,6 +48,7 @@ struct launch_options {
     bool log_is_json = false;
     log::colour colour = log::colour::automatic;
     bool list = false;
+    bool intents = false;
     std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
@@ -84,10 +89,13 @@ struct launch_option {
 };
 
 inline constexpr launch_option all_launch_options[] = {
-    {"--on", "TRANSPORT", "where the bot lives: stdio (the default)",
-     [](launch_options&, std::string_view value) {
-         if (value == "discord" || value == "slack") return wrong_option("this program was built without the transport '", value, "'");
-         return value == "stdio" ? 0 : wrong_option("there is no transport '", value, "'");
+    {"--on", "TRANSPORT", "where the bot lives: stdio (the default), or discord (docs/discord.md), in a program that was built\n"
+                          "with the network",
+     [](launch_options& options, std::string_view value) {
+         if (value == "slack") return wrong_option("this program was built without the transport '", value, "'");
+         if (value != "stdio" && value != "discord") return wrong_option("there is no transport '", value, "'");
+         options.on = value == "discord" ? home_of_bot::discord : home_of_bot::stdio;
+         return 0;
      }},
     {"--format", "FORMAT", "what stdio reads and writes: lines, irc ([hh:mm] <nick> text), jsonl (docs/recordings.md)\n"
                            "or chat (docs/scripts.md); without it chat on a terminal, else irc if the first line\n"
@@ -185,6 +193,11 @@ inline constexpr launch_option all_launch_options[] = {
     {"--list", "", "prints the table of reactions",
      [](launch_options& options, std::string_view) {
          options.list = true;
+         return 0;
+     }},
+    {"--intents", "", "prints what the table asks of Discord, and the link that invites the bot",
+     [](launch_options& options, std::string_view) {
+         options.intents = true;
          return 0;
      }},
     {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",

@@ -5,8 +5,10 @@
 #define MONONGUSA_SCRIPT_ANSWER_HPP
 
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/typing.hpp>
 #include <monongusa/action/view.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/emoji.hpp>
@@ -15,13 +17,14 @@
 #include <monongusa/script/entry.hpp>
 #include <monongusa/script/text.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace monongusa::script {
 
-/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.
+/// One line behind `< `: `#general @alice` and what is said there, or what is done to a message, `react :tada: m1`.  An embed's text is all its lines.
 struct answer {
     std::string head{};
     bool has_text = false;
@@ -86,6 +89,24 @@ place place_of(chat::channel const& channel) {
     return {channel.kind == chat::channel_kind::direct, shown(channel)};
 }
 
+/// `tea.txt (12 bytes)`.
+template <class = void>
+void append_file(std::string& out, std::string_view name, std::uint64_t size) {
+    append_name(out, name);
+    detail::append_part(out, detail::joined(" (", size, size == 1 ? " byte)" : " bytes)"));
+}
+
+/// How something is said that is more than a text, with a blank behind it.
+template <class = void>
+void append_manner(std::string& out, action::view const& action) {
+    if (action.files || action.framed || action.is<action::typing>()) (out += action.name) += ' ';
+    if (!action.files) return;
+    for (auto const& file : *action.files) {
+        append_file(out, file.name, file.content.size());
+        out += &file == &action.files->back() ? " " : ", ";
+    }
+}
+
 /// `label_of(id)` names a message.
 template <class Labels>
 answer answer_of(action::view const& action, Labels const& label_of) {
@@ -105,11 +126,12 @@ answer answer_of(action::view const& action, Labels const& label_of) {
         bool const begins = action.is<action::reply_in_thread>() && to.thread.empty();
         auto const& thread = begins ? to.message : to.thread;
         std::optional<std::string> whom;
-        if (!action.is<action::send>()) whom = shown(to.user);
+        if (action.is<action::reply>() || action.is<action::reply_in_thread>()) whom = shown(to.user);
+        append_manner(done.head, action);
         append_place(done.head, place_of(to.channel), thread.empty() ? std::string_view{} : std::string_view{label_of(thread)}, whom);
     }
     done.has_text = action.text != nullptr;
-    if (action.text) done.text = *action.text;
+    if (action.text) done.text = action.framed ? action::lines_of(*action.framed) : *action.text;
     return done;
 }
 
@@ -121,6 +143,7 @@ answer answer_of(expects const& expected, place const& here) {
         wanted.head = expected.deed;
         if (!expected.deed.starts_with("failure ")) append_label(wanted.head += ' ', expected.message.name);
     } else {
+        if (!expected.how.empty()) wanted.head = expected.how + ' ';
         place where = expected.where.value_or(here);
         if (where.direct && expected.to) where.name = *expected.to;
         append_place(wanted.head, where, expected.thread ? std::string_view{expected.thread->name} : std::string_view{}, expected.to);

@@ -98,6 +98,7 @@ struct expects_nothing {};
 struct expects {
     std::optional<named> label{};  ///< How the message is called from then on.
     bool any_order = false;
+    std::string how{};             ///< `typing`, `upload tea.txt (12 bytes)`, `embed`; empty for a mere text.
     std::optional<place> where{};  ///< None for what is not said, but done to `message`.
     std::optional<named> thread{};
     std::optional<std::string> to{};

@@ -10,10 +10,13 @@
 #include <monongusa/script/cursor.hpp>
 #include <monongusa/script/entry.hpp>
 
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace monongusa::script {
@@ -21,7 +24,7 @@ namespace monongusa::script {
 namespace expectations {
 
 constexpr std::string_view forms =
-    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, failure rule 3: text, or nothing";
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
 
 template <class = void>
 void message(cursor& at, expects& expected) {
@@ -118,6 +121,48 @@ bool done_to_a_message(cursor& at, expects& expected, bool regex) {
     return false;
 }
 
+// As `append_file` writes it.  False where there is none.
+template <class = void>
+bool file(cursor& at, std::string& out) {
+    auto const begin = at.column();
+    auto const name = at.name();
+    at.blanks();
+    if (!name || !at.take('(')) {
+        at.back_to(begin);
+        return false;
+    }
+    auto const size = at.name().value_or("");
+    std::uint64_t bytes = 0;
+    auto const [end, error] = std::from_chars(size.data(), size.data() + size.size(), bytes);
+    at.blanks();
+    auto const unit = at.name();
+    if (error != std::errc{} || end != size.data() + size.size() || (unit != "byte" && unit != "bytes") || !at.take(')')) {
+        at.wrong(begin, "behind the name of a file belongs its size, as in tea.txt (12 bytes)");
+    }
+    append_file(out, *name, bytes);
+    return true;
+}
+
+// `typing`, `upload` with its files, `embed`, in front of where and to whom.
+template <class = void>
+void manner(cursor& at, expects& expected) {
+    for (std::string_view const one : {"typing", "upload", "embed"}) {
+        if (!at.take_word(one)) continue;
+        expected.how = one;
+        at.blanks();
+        if (one == "upload" && file(at, expected.how += ' ')) {
+            while (at.take(',')) {
+                at.blanks();
+                if (!file(at, expected.how += ", ")) at.wrong("here belongs one more file, as in tea.txt (12 bytes)");
+            }
+        } else {
+            expected.how = one;
+        }
+        at.blanks();
+        return;
+    }
+}
+
 // `=board`: how the message is called from then on.
 template <class = void>
 void label_of(cursor& at, expects& expected) {
@@ -152,6 +197,7 @@ entry read_expectation(cursor& at) {
     expectations::label_of(at, expected);
     auto const words = at.column();
     if (expected.label || !expectations::done_to_a_message(at, expected, regex)) {
+        expectations::manner(at, expected);
         expected.where = at.where();
         at.blanks();
         if (at.take('>')) {
@@ -166,7 +212,12 @@ entry read_expectation(cursor& at) {
         }
         if (at.column() == words) at.wrong(std::string{expectations::forms});
         if (expected.where && expected.where->direct && !expected.to) at.wrong("whom the bot speaks to belongs here, as in dm @alice: text");
-        expectations::text_of(at, expected, regex);
+        expected.has_text = expected.how != "typing";
+        if (expected.has_text) {
+            expectations::text_of(at, expected, regex);
+        } else if (regex) {
+            at.wrong(begin, "only a text can match a pattern");
+        }
     }
     at.blanks();
     if (!at.ended()) at.wrong("this is too much");

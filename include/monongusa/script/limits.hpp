@@ -5,6 +5,7 @@
 #define MONONGUSA_SCRIPT_LIMITS_HPP
 
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/embed_limits.hpp>
 #include <monongusa/action/text.hpp>
 #include <monongusa/action/view.hpp>
 #include <monongusa/chat/channel.hpp>
@@ -25,17 +26,26 @@ struct limits {
     std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
     bool empty_texts = true;
     bool threads_in_direct = true;  ///< Threads in a direct conversation.
+    std::size_t most_files = std::numeric_limits<std::size_t>::max();  ///< Of one upload.
+    std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  ///< Of all files of an upload.
+    action::embed_limits embeds{};
 
     friend bool operator==(limits const&, limits const&) = default;
 };
 
-/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message), none empty, threads only in channels of a
-/// server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, also for embeds; reference, Uploading Files),
+/// none empty, threads only in channels of a server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
-    if (platform == "discord") return limits{2000, 2000, false, false};
-    if (platform == "slack") return limits{40000, 4000, false, true};
+    if (platform == "discord") {
+        return limits{2000, 2000, false, false, 10, std::size_t{25} << 20, {256, 4096, 25, 256, 1024, 2048, 6000, false, false}};
+    }
+    if (platform == "slack") {
+        limits slack{40000, 4000, false, true};
+        slack.embeds.empty_frames = false;
+        return slack;
+    }
     return std::nullopt;
 }
 
@@ -52,10 +62,17 @@ std::size_t count_characters(std::string_view text) noexcept {
 /// Why the platform would not do it.
 template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
+    if (action.framed) return refusal_of(limits.embeds, *action.framed);
     if (action.text) {
         auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
         if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
-        if (action.text->empty() && !limits.empty_texts) return make_error_code(error::text_empty);
+        bool const has_files = action.files && !action.files->empty();
+        if (action.text->empty() && !has_files && !limits.empty_texts) return make_error_code(error::text_empty);
+    }
+    if (action.files) {
+        std::size_t bytes = 0;
+        for (auto const& file : *action.files) bytes += file.content.size();
+        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return make_error_code(error::text_too_long);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
         return make_error_code(error::not_supported);

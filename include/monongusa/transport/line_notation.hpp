@@ -5,8 +5,11 @@
 #define MONONGUSA_TRANSPORT_LINE_NOTATION_HPP
 
 #include <monongusa/action/edit.hpp>
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/typing.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/detail/append.hpp>
 
 #include <string>
@@ -58,6 +61,25 @@ inline void write_line(std::string& out, action::delete_message const&, std::str
     out += "deleted: \"";
     detail::append_visible(out, words);
     out += '"';
+}
+
+inline void write_line(std::string& out, action::typing const&, std::string_view) { out += "typing"; }
+
+inline void write_line(std::string& out, action::upload const& upload, std::string_view) {
+    out += "uploaded";
+    for (bool first = true; auto const& file : upload.files) {
+        detail::append_visible(out += first ? " " : ", ", file.name);
+        auto const size = file.content.size();
+        detail::append_part(out, detail::joined(" (", size, size == 1 ? " byte)" : " bytes)"));
+        first = false;
+    }
+    out += upload.text.empty() ? "" : ": ";
+    detail::append_visible(out, upload.text);
+}
+
+inline void write_line(std::string& out, action::embed const& embed, std::string_view) {
+    out += "embedded: ";
+    detail::append_visible(out, action::lines_of(embed));
 }
 
 }  // namespace monongusa::transport

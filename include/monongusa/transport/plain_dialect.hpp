@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_TRANSPORT_PLAIN_DIALECT_HPP
 #define MONONGUSA_TRANSPORT_PLAIN_DIALECT_HPP
 
+#include <monongusa/action/any.hpp>
 #include <monongusa/action/edit.hpp>
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/addressing.hpp>
@@ -88,7 +89,7 @@ public:
             recent_.change(action.to.message, action.text);
             sent.message = action.to.message;
         } else if constexpr (requires { action.text; }) {
-            recent_.remember(action.text, sent.message);
+            recent_.remember(action::words_of(action), sent.message);
         }
         auto const error = out_.write(line);
         done(error, sent);

@@ -7,6 +7,7 @@
 #include <monongusa/action/completion.hpp>
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/chat/sent.hpp>
+#include <monongusa/concept/needs.hpp>
 #include <monongusa/concept/sink.hpp>
 #include <monongusa/concept/transport.hpp>
 #include <monongusa/detail/instant.hpp>
@@ -89,6 +90,11 @@ public:
         return transport_.run(noting);
     }
 
+    std::error_code login() requires requires(Transport& logs_in) { logs_in.login(); }
+    { return transport_.login(); }
+    std::string explain(std::error_code error) const requires requires(Transport const& knows) { knows.explain(error); }
+    { return transport_.explain(error); }
+
     void stop() { transport_.stop(); }
     void pause() { transport_.pause(); }
     void resume() { transport_.resume(); }
@@ -110,6 +116,8 @@ private:
 
         template <class Event>
         static constexpr bool wants = Listener::template wants<Event>;
+
+        auto needs() const { return detail::needs_of(listener); }
 
         // A listener whose table is not known to the compiler says it by `hears`.
         template <class Event>

@@ -5,10 +5,12 @@
 #define MONONGUSA_TRANSPORT_RECORDER_HPP
 
 #include <monongusa/action/occasion.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/secret/scrubber.hpp>
 #include <monongusa/transport/console_output.hpp>
+#include <monongusa/wire/jsonl/file_content.hpp>
 #include <monongusa/wire/jsonl/line.hpp>
 #include <monongusa/wire/jsonl/pseudonyms.hpp>
 #include <monongusa/wire/jsonl/rewriter.hpp>
@@ -20,6 +22,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <type_traits>
 #include <utility>
 
 #include <fcntl.h>
@@ -85,6 +88,7 @@ public:
         if constexpr (wire::jsonl::described<Action>) {
             if (!running_) return line;
             Action shown = action;
+            if constexpr (std::is_same_v<Action, action::upload>) wire::jsonl::shorten(shown.files);
             make_presentable(shown, wire::jsonl::author_of(shown));
             wire::jsonl::begin_action(line, stamp, since_start(), shown);
         }

@@ -177,7 +177,10 @@ private:
     bool compare() {
         auto& now = *state_;
         auto done = now.stage.deeds().answers();
-        for (auto& one : done) scrub_known(one.text);  // As it would be written down.
+        for (auto& one : done) {  // As it would be written down.
+            scrub_known(one.head);
+            scrub_known(one.text);
+        }
         script::comparison const beside{now.wanted, done, now.stage.here()};
         if (!beside.fine()) {
             for (auto& change : beside.changes(now.behind)) now.outcome.changes.push_back(std::move(change));

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -59,6 +60,50 @@ void another_text_type_or_target_counts() {
     auto to_alice = send(1, 1, "a");
     get<action::send>(to_alice.what).to.user.id = "U1";
     BOOST_TEST_EQ(compare({send(1, 1, "a")}, {to_alice}).size(), 1u);
+}
+
+template <class Action>
+action_line done(Action action) {
+    action.to.channel.id = "C1";
+    return {{3, 1, 1, 0}, {}, std::move(action), "", ""};
+}
+
+void whatever_can_be_seen_of_a_frame_counts() {
+    action::embed const tea{"with milk", "Tea", "https://tea.example", {{"price", "3"}}, "image", "footer", 7, {}};
+    BOOST_TEST(compare({done(tea)}, {done(tea)}).empty());
+    std::vector<action::embed> others(8, tea);
+    others[0].text = "with sugar";
+    others[1].title = "Milk";
+    others[2].url.clear();
+    others[3].fields[0].value = "4";
+    others[4].fields[0].beside = true;
+    others[5].image.clear();
+    others[6].footer.clear();
+    others[7].color = 8;
+    for (auto const& other : others) BOOST_TEST_EQ(compare({done(tea)}, {done(other)}).size(), 1u);
+}
+
+void files_count_with_name_content_and_description() {
+    action::file const tea{"tea.csv", "a,b", "a table"};
+    auto const uploads = [](auto const&... files) { return done(action::upload{"look", {files...}, {}}); };
+    BOOST_TEST(compare({uploads(tea)}, {uploads(tea)}).empty());
+    for (action::file const& other : {action::file{"tea.txt", "a,b", "a table"}, {"tea.csv", "a,c", "a table"}, {"tea.csv", "a,b", ""}}) {
+        BOOST_TEST_EQ(compare({uploads(tea)}, {uploads(other)}).size(), 1u);
+        BOOST_TEST_EQ(compare({uploads(tea, other)}, {uploads(other, tea)}).size(), 1u);
+    }
+    BOOST_TEST_EQ(compare({uploads(tea)}, {uploads(tea, tea)}).size(), 1u);
+    BOOST_TEST_EQ(compare({uploads(tea)}, {uploads()}).size(), 1u);
+}
+
+void a_file_too_long_for_a_recording_is_known_again() {
+    action::upload const now{"look", {{"small", "a,b"}, {"large", std::string(most_file_content, 'x')}}, {}};
+    auto recorded = now;
+    shorten(recorded.files);
+    BOOST_TEST(recorded.files[1].content.size() < 100);
+    BOOST_TEST(compare({done(recorded)}, {done(now)}).empty());
+    auto other = now;
+    other.files[1].content.back() = 'y';
+    BOOST_TEST_EQ(compare({done(recorded)}, {done(other)}).size(), 1u);
 }
 
 void what_is_missing_or_new_is_told_event_by_event() {
@@ -127,6 +172,9 @@ int main() {
     the_same_is_no_difference();
     time_rule_names_of_messages_and_errors_do_not_count();
     another_text_type_or_target_counts();
+    whatever_can_be_seen_of_a_frame_counts();
+    files_count_with_name_content_and_description();
+    a_file_too_long_for_a_recording_is_known_again();
     what_is_missing_or_new_is_told_event_by_event();
     the_same_done_twice_is_two();
     an_action_of_another_event_does_not_stand_in();

@@ -77,6 +77,8 @@ void every_member_is_visited() {
     action::react reaction;
     reaction.emoji = "tada";
     is_written_alike(reaction);
+    is_written_alike(action::upload{"look", {{"tea.csv", "a,b", "a table"}}, {}});
+    is_written_alike(action::embed{"with milk", "Tea", "url", {{"price", "3", true}}, "image", "footer", 7, {}});
 }
 
 void what_is_read_is_set() {

@@ -52,6 +52,14 @@ public:
         attachments.resize(2);
         for (auto& each : attachments) describe(*this, each);
     }
+    void files(jsonl::member_name const&, std::vector<action::file>& files) {
+        files.resize(2);
+        for (auto& each : files) describe(*this, each);
+    }
+    void fields(jsonl::member_name const&, std::vector<action::embed_field>& fields) {
+        fields.resize(2);
+        for (auto& each : fields) describe(*this, each);
+    }
     void user(std::string_view stem, chat::user& user) { describe(*this, user, stem); }
     void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
 
@@ -75,6 +83,17 @@ bool is_full(std::vector<chat::attachment> const& attachments) {
     for (auto const& [id, name, url, type, size] : attachments) {
         full = full && is_full(id) && is_full(name) && is_full(url) && is_full(type) && size != 0;
     }
+    return full;
+}
+
+bool is_full(std::vector<action::file> const& files) {
+    bool full = !files.empty();
+    for (auto const& [name, content, description] : files) full = full && is_full(name) && is_full(content) && is_full(description);
+    return full;
+}
+bool is_full(std::vector<action::embed_field> const& fields) {
+    bool full = !fields.empty();
+    for (auto const& [name, value, beside] : fields) full = full && is_full(name) && is_full(value) && beside;
     return full;
 }
 
@@ -106,6 +125,11 @@ bool is_full(event::member_left const& event) { return all_full(event.user, even
 bool is_full(event::member_changed const& event) { return all_full(event.user, event.previous); }
 bool is_full(event::ready const& event) { return is_full(event.self); }
 bool is_full(event::disconnected const& event) { return all_full(event.reason, event.final); }
+bool is_full(action::upload const& action) { return all_full(action.text, action.files, action.to); }
+bool is_full(action::embed const& action) {
+    auto const& [text, title, url, fields, image, footer, color, to] = action;
+    return color != 0 && all_full(text, title, url, fields, image, footer, to);
+}
 template <class Action>
     requires requires(Action const& action) { action.to; }
 bool is_full(Action const& action) {
@@ -222,6 +246,21 @@ void the_lines_look_as_documented() {
                   "\n");
 }
 
+void files_and_frames_look_as_documented() {
+    BOOST_TEST_EQ(written(jsonl::action_line{{3, 2, 1, 0}, {}, action::typing{{{"C1", ""}, {}, "", ""}}, "", ""}),
+                  R"({"v":1,"type":"typing","event":3,"rule":2,"number":1,"to_channel":"C1"})"
+                  "\n");
+    BOOST_TEST_EQ(written(jsonl::action_line{{3, 2, 1, 0}, {}, action::upload{"look", {{"tea.csv", "a,b\n"}, {"b.png", "\x89PNG", "a cup"}}, {}}, "b1", ""}),
+                  R"({"v":1,"type":"upload","event":3,"rule":2,"number":1,"text":"look","files":[{"name":"tea.csv","content":"a,b\n"},)"
+                  R"({"name":"b.png","content":"\udc89PNG","description":"a cup"}],"sent":"b1"})"
+                  "\n");
+    action::embed const framed{"with milk", "Tea", "https://tea.example", {{"price", "3", true}, {"size", "large"}}, "i", "f", 255, {}};
+    BOOST_TEST_EQ(written(jsonl::action_line{{3, 2, 1, 0}, {}, framed, "b1", ""}),
+                  R"({"v":1,"type":"embed","event":3,"rule":2,"number":1,"text":"with milk","title":"Tea","url":"https://tea.example",)"
+                  R"("fields":[{"name":"price","value":"3","beside":true},{"name":"size","value":"large"}],"image":"i","footer":"f","color":255,"sent":"b1"})"
+                  "\n");
+}
+
 // --- mistakes
 
 std::string mistake_in(std::string_view line) {
@@ -303,6 +342,21 @@ void long_lists_are_refused() {
     BOOST_TEST_EQ(mistake_in(detail::joined(R"({"type":"message","attachments":[)", list_of("{}", 1024), "]}")), "");
     auto const mistake = mistake_in(detail::joined(R"({"type":"message","attachments":[)", list_of("{}", 1025), "]}"));
     BOOST_TEST_EQ(mistake.substr(mistake.find(' ') + 1), "\"attachments\" has more than 1024 elements");
+    for (std::string_view const list : {R"("upload","files")", R"("embed","fields")"}) {
+        auto const comma = list.find(',');
+        auto const line = [&](std::size_t count) {
+            return detail::joined(R"({"type":)", list.substr(0, comma + 1), list.substr(comma + 1), ":[", list_of("{}", count), "]}");
+        };
+        BOOST_TEST_EQ(mistake_in(line(1024)), "");
+        BOOST_TEST(mistake_in(line(1025)).ends_with("has more than 1024 elements"));
+    }
+}
+
+void what_no_frame_can_have_is_refused() {
+    BOOST_TEST_EQ(mistake_in(R"({"type":"embed","color":4294967296})"), "25: \"color\" must be a whole number from 0 on");
+    BOOST_TEST_EQ(mistake_in(R"({"type":"embed","fields":["a"]})"), "27: \"fields\" must be an array of objects");
+    BOOST_TEST_EQ(mistake_in(R"({"type":"embed","fields":[{"beside":1}]})"), "37: \"beside\" must be true or false");
+    BOOST_TEST_EQ(mistake_in(R"({"type":"upload","files":[{"content":{}}]})"), "38: \"content\" must be a text in quotes");
 }
 
 void the_types_of_actions_are_known() {
@@ -317,11 +371,13 @@ int main() {
     every_event_and_action_is_read_as_it_was_written();
     a_message_that_differs_little_from_the_default_is_kept();
     the_lines_look_as_documented();
+    files_and_frames_look_as_documented();
     what_is_left_out_has_its_default();
     mistakes_have_their_column_and_a_sentence();
     a_body_outside_of_the_text_is_refused();
     times_are_seconds();
     long_lists_are_refused();
+    what_no_frame_can_have_is_refused();
     the_types_of_actions_are_known();
     return boost::report_errors();
 }

@@ -36,6 +36,8 @@ struct names {
     void number(member_name const& name, auto&) { note(name); }
     void texts(member_name const& name, auto&) { note(name); }
     void attachments(member_name const& name, auto&) { note(name); }
+    void files(member_name const& name, auto&) { note(name); }
+    void fields(member_name const& name, auto&) { note(name); }
     void range(member_name const& first, member_name const& last, auto&, auto&) {
         note(first);
         note(last);
@@ -67,6 +69,15 @@ void every_event_and_action_has_members() {
     each_is_described(action::list{});
 }
 
+void the_parts_of_files_and_fields_are_described() {
+    auto const file = names_of<action::file>();
+    std::vector<std::string> const of_file{"name", "content", "description"};
+    BOOST_TEST_ALL_EQ(file.begin(), file.end(), of_file.begin(), of_file.end());
+    auto const field = names_of<action::embed_field>();
+    std::vector<std::string> const of_field{"name", "value", "beside"};
+    BOOST_TEST_ALL_EQ(field.begin(), field.end(), of_field.begin(), of_field.end());
+}
+
 void a_user_and_a_channel_have_a_member_for_each_part() {
     auto const joined = names_of<event::member_joined>();
     std::vector<std::string> const expected{"user",       "user_name", "user_bot",     "user_self",
@@ -78,6 +89,7 @@ void a_user_and_a_channel_have_a_member_for_each_part() {
 
 int main() {
     every_event_and_action_has_members();
+    the_parts_of_files_and_fields_are_described();
     a_user_and_a_channel_have_a_member_for_each_part();
     return boost::report_errors();
 }

@@ -2,7 +2,9 @@
 // pseudonyms: whoever is recorded is not to be known again, and everybody stays one person.
 #include <monongusa/wire/jsonl/pseudonyms.hpp>
 
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/text.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/event/all.hpp>
 
 #include <boost/core/lightweight_test.hpp>
@@ -146,6 +148,22 @@ void files_get_other_names() {
     BOOST_TEST_EQ(file.type, "image/png");
 }
 
+// A replay compares it, so no more of it is changed than of a text.
+void what_the_bot_sends_keeps_its_name() {
+    pseudonyms names{key, "bot"};
+    action::upload upload{"for alice", {{"tea of alice.csv", "alice,3"}}, {{"C1", "general"}, {"U1", "alice"}, "", ""}};
+    names.apply(upload);
+    auto const alice = names.of_user("alice");
+    BOOST_TEST_EQ(upload.text, "for " + alice);
+    BOOST_TEST_EQ(upload.files[0].name, joined("tea of ", alice, ".csv"));
+    BOOST_TEST_EQ(upload.files[0].content, alice + ",3");
+    action::embed framed{"for alice", "Tea", "https://tea.example", {{"guest", "alice"}}, "https://tea.example/cup.png", "", 0, {}};
+    names.apply(framed);
+    BOOST_TEST_EQ(framed.text, "for " + alice);
+    BOOST_TEST_EQ(framed.fields[0].value, alice);
+    BOOST_TEST_EQ(framed.image, "https://tea.example/cup.png");
+}
+
 // Quadratic would be minutes.
 void a_long_text_takes_no_longer_than_it_is_long() {
     pseudonyms const names{key, "bot"};
@@ -167,6 +185,7 @@ int main() {
     what_names_nobody_stays();
     the_body_stays_the_body();
     files_get_other_names();
+    what_the_bot_sends_keeps_its_name();
     a_long_text_takes_no_longer_than_it_is_long();
     return boost::report_errors();
 }

@@ -30,6 +30,12 @@ void a_value_that_held_something_is_set_anew() {
     describe(members, message);
     BOOST_TEST(!error);
     BOOST_TEST(message == event::message{});
+    action::upload upload{"old", {{"old", "old", "old"}}, {}};
+    describe(members, upload);
+    BOOST_TEST(upload == action::upload{});
+    action::embed framed{"old", "old", "old", {{"old", "old", true}}, "old", "old", 7, {}};
+    describe(members, framed);
+    BOOST_TEST(framed == action::embed{});
 }
 
 void what_comes_behind_a_mistake_is_not_read() {

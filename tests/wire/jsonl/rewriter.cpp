@@ -47,6 +47,15 @@ void every_text_is_changed() {
                         "\n");
 }
 
+void so_is_that_of_files_and_frames() {
+    action::upload upload{"text", {{"name", "content", "what it is"}, {}}, {}};
+    rewrite(dots{}, upload);
+    BOOST_TEST(upload == (action::upload{"....", {{"....", ".......", ".........."}, {}}, {}}));
+    action::embed framed{"text", "title", "url", {{"name", "value", true}}, "image", "footer", 7, {}};
+    rewrite(dots{}, framed);
+    BOOST_TEST(framed == (action::embed{"....", ".....", "...", {{"....", ".....", true}}, ".....", "......", 7, {}}));
+}
+
 void a_user_may_be_kept() {
     auto message = some_message();
     rewrite(dots{true}, message);
@@ -110,6 +119,7 @@ void secrets_go_out_of_every_text() {
 
 int main() {
     every_text_is_changed();
+    so_is_that_of_files_and_frames();
     a_user_may_be_kept();
     the_body_stays_the_same_part();
     a_body_that_cannot_be_told_is_the_whole_text();

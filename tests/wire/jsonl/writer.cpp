@@ -33,6 +33,8 @@ void what_is_empty_is_left_out() {
                       members.time("f", -1s);
                       members.texts("g", {});
                       members.attachments("h", {});
+                      members.files("n", {});
+                      members.fields("o", {});
                       members.range("i", "j", {}, "");
                       members.channel_kind("k", chat::channel_kind::open);
                       members.user("l", {});
@@ -46,6 +48,8 @@ void a_text_that_is_empty_but_unlike_the_other_is_written() {
     BOOST_TEST_EQ(written([](writer& members) { members.range("b", "e", {0, 0}, ""); }), R"({"b":0,"e":0)");
     BOOST_TEST_EQ(written([](writer& members) { members.texts("roles", {"", ""}); }), R"({"roles":["",""])");
     BOOST_TEST_EQ(written([](writer& members) { members.attachments("files", {{}, {}}); }), R"({"files":[{},{}])");
+    BOOST_TEST_EQ(written([](writer& members) { members.files("files", {{"a"}, {}}); }), R"({"files":[{"name":"a"},{}])");
+    BOOST_TEST_EQ(written([](writer& members) { members.fields("fields", {{}, {"a", "b", true}}); }), R"({"fields":[{},{"name":"a","value":"b","beside":true}])");
 }
 
 void times_are_seconds_with_milliseconds() {

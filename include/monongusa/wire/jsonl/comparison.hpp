@@ -9,6 +9,7 @@
 #include <monongusa/action/journal.hpp>
 #include <monongusa/action/occasion.hpp>
 #include <monongusa/action/view.hpp>
+#include <monongusa/wire/jsonl/file_content.hpp>
 #include <monongusa/wire/jsonl/line.hpp>
 #include <monongusa/wire/jsonl/recording.hpp>
 
@@ -67,7 +68,7 @@ std::vector<action_line const*> in_order(std::vector<action_line> const& actions
     return sorted;
 }
 
-/// Pairs actions that are the same: by their type, text or emoji, and target.  Neither time nor rule counts, nor how a message is called that
+/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.  Neither time nor rule counts, nor how a message is called that
 /// the bot itself has sent: whichever takes the place of the other is the same.
 template <class = void>
 class basic_pairing {
@@ -103,6 +104,8 @@ private:
         action::view const one{before.what};
         action::view const other{now.what};
         if (one.name != other.name || (one.text && *one.text != *other.text) || (one.emoji && *one.emoji != *other.emoji)) return false;
+        if (one.files && !std::equal(other.files->begin(), other.files->end(), one.files->begin(), one.files->end(), is_recorded_as<>)) return false;
+        if (one.framed && !look_alike(*one.framed, *other.framed)) return false;
         return one.to->channel.id == other.to->channel.id && one.to->user.id == other.to->user.id && same_message(one.to->message, other.to->message) &&
                same_message(one.to->thread, other.to->thread);
     }

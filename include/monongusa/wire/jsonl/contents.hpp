@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_WIRE_JSONL_CONTENTS_HPP
 #define MONONGUSA_WIRE_JSONL_CONTENTS_HPP
 
+#include <monongusa/action/embed.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/chat/attachment.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
@@ -35,6 +37,8 @@ class visitor {
         void (*range)(void* visits, member_name const& first, member_name const& last, detail::text_range& range, std::string const& text);
         void (*texts)(void* visits, member_name const& name, std::vector<std::string>& texts);
         void (*attachments)(void* visits, member_name const& name, std::vector<chat::attachment>& attachments);
+        void (*files)(void* visits, member_name const& name, std::vector<action::file>& files);
+        void (*fields)(void* visits, member_name const& name, std::vector<action::embed_field>& fields);
         void (*user)(void* visits, std::string_view stem, chat::user& user);
         void (*channel)(void* visits, std::string_view stem, chat::channel& channel);
     };
@@ -72,6 +76,8 @@ class visitor {
         },
         [](void* visits, member_name const& name, std::vector<std::string>& texts) { as<Visits>(visits).texts(name, texts); },
         [](void* visits, member_name const& name, std::vector<chat::attachment>& all) { as<Visits>(visits).attachments(name, all); },
+        [](void* visits, member_name const& name, std::vector<action::file>& all) { as<Visits>(visits).files(name, all); },
+        [](void* visits, member_name const& name, std::vector<action::embed_field>& all) { as<Visits>(visits).fields(name, all); },
         [](void* visits, std::string_view stem, chat::user& user) { as<Visits>(visits).user(stem, user); },
         [](void* visits, std::string_view stem, chat::channel& channel) { as<Visits>(visits).channel(stem, channel); },
     };
@@ -103,6 +109,8 @@ public:
     }
     void texts(member_name const& name, std::vector<std::string>& texts) { calls_->texts(visits_, name, texts); }
     void attachments(member_name const& name, std::vector<chat::attachment>& all) { calls_->attachments(visits_, name, all); }
+    void files(member_name const& name, std::vector<action::file>& all) { calls_->files(visits_, name, all); }
+    void fields(member_name const& name, std::vector<action::embed_field>& all) { calls_->fields(visits_, name, all); }
     void user(std::string_view stem, chat::user& user) { calls_->user(visits_, stem, user); }
     void channel(std::string_view stem, chat::channel& channel) { calls_->channel(visits_, stem, channel); }
 

@@ -25,6 +25,7 @@ namespace monongusa::wire::jsonl {
 //     user(name, user)            all of a user                  channel(name, channel)     all of a channel
 //     text_like(name, text, other)  left out where it equals the other
 //     texts(name, list)           attachments(name, list)        flag(name, truth)
+//     files(name, list)           fields(name, list)             of what goes out
 //     number(name, number)        channel_kind(name, kind)       range(begin, end, range, text)  a part of the text
 //
 // What is empty, false or 0 is left out and has that value when it is missing.  An event or action of your own joins by a `describe` in its
@@ -152,7 +153,37 @@ void describe(auto& members, Action& action) {
     describe(members, action.to);
 }
 
-void describe(auto& members, is<action::delete_message> auto& action) { describe(members, action.to); }
+template <class Action>
+    requires is<Action, action::delete_message> || is<Action, action::typing>
+void describe(auto& members, Action& action) { describe(members, action.to); }
+
+// What the bot itself says is text, the names of its files and its addresses included: a replay compares them.
+void describe(auto& members, is<action::file> auto& file) {
+    members.text("name", file.name);
+    members.text("content", file.content);
+    members.text("description", file.description);
+}
+void describe(auto& members, is<action::upload> auto& action) {
+    members.text("text", action.text);
+    members.files("files", action.files);
+    describe(members, action.to);
+}
+
+void describe(auto& members, is<action::embed_field> auto& field) {
+    members.text("name", field.name);
+    members.text("value", field.value);
+    members.flag("beside", field.beside);
+}
+void describe(auto& members, is<action::embed> auto& action) {
+    members.text("text", action.text);
+    members.text("title", action.title);
+    members.text("url", action.url);
+    members.fields("fields", action.fields);
+    members.text("image", action.image);
+    members.text("footer", action.footer);
+    members.number("color", action.color);
+    describe(members, action.to);
+}
 
 }  // namespace monongusa::wire::jsonl
 

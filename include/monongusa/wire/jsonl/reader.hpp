@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_WIRE_JSONL_READER_HPP
 #define MONONGUSA_WIRE_JSONL_READER_HPP
 
+#include <monongusa/action/embed.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/chat/attachment.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
@@ -118,15 +120,9 @@ public:
         texts.clear();
         elements(name, kind::text, "an array of texts", [&](value const& found) { decode(found, texts.emplace_back()); });
     }
-    void attachments(member_name const& name, std::vector<chat::attachment>& attachments) {
-        attachments.clear();
-        elements(name, kind::object, "an array of objects", [&](value const& found) {
-            object inner;
-            if (!inner.read(found.written, error_, found.column)) return;
-            basic_reader members{inner, error_};
-            describe(members, attachments.emplace_back());
-        });
-    }
+    void attachments(member_name const& name, std::vector<chat::attachment>& attachments) { objects(name, attachments); }
+    void files(member_name const& name, std::vector<action::file>& files) { objects(name, files); }
+    void fields(member_name const& name, std::vector<action::embed_field>& fields) { objects(name, fields); }
 
     void user(std::string_view stem, chat::user& user) { describe(*this, user, stem); }
     void channel(std::string_view stem, chat::channel& channel) { describe(*this, channel, stem); }
@@ -160,6 +156,17 @@ private:
         auto const* const end = found.written.data() + found.written.size();
         auto const [read_to, error] = std::from_chars(found.written.data(), end, number);
         if (error != std::errc{} || read_to != end) mistake(found, name, whole_number);
+    }
+
+    template <class Each>
+    void objects(member_name const& name, std::vector<Each>& all) {
+        all.clear();
+        elements(name, kind::object, "an array of objects", [&](value const& found) {
+            object inner;
+            if (!inner.read(found.written, error_, found.column)) return;
+            basic_reader members{inner, error_};
+            describe(members, all.emplace_back());
+        });
     }
 
     template <class Each>

@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_WIRE_JSONL_REWRITER_HPP
 #define MONONGUSA_WIRE_JSONL_REWRITER_HPP
 
+#include <monongusa/action/embed.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/chat/attachment.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
@@ -47,6 +49,12 @@ public:
     }
     void attachments(member_name const&, std::vector<chat::attachment>& attachments) {
         for (auto& each : attachments) describe(*this, each);
+    }
+    void files(member_name const&, std::vector<action::file>& files) {
+        for (auto& each : files) describe(*this, each);
+    }
+    void fields(member_name const&, std::vector<action::embed_field>& fields) {
+        for (auto& each : fields) describe(*this, each);
     }
     void user(std::string_view stem, chat::user& user) {
         if (!keeps_(how_, user)) describe(*this, user, stem);

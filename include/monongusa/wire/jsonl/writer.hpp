@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_WIRE_JSONL_WRITER_HPP
 #define MONONGUSA_WIRE_JSONL_WRITER_HPP
 
+#include <monongusa/action/embed.hpp>
+#include <monongusa/action/upload.hpp>
 #include <monongusa/chat/attachment.hpp>
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/chat/user.hpp>
@@ -86,23 +88,28 @@ public:
         }
         out_ += ']';
     }
-    void attachments(member_name const& name, std::vector<chat::attachment> const& attachments) {
-        if (attachments.empty()) return;
-        begin(name) += '[';
-        for (auto const& attachment : attachments) {
-            separate();
-            out_ += '{';
-            describe(*this, attachment);
-            out_ += '}';
-        }
-        out_ += ']';
-    }
+    void attachments(member_name const& name, std::vector<chat::attachment> const& attachments) { objects(name, attachments); }
+    void files(member_name const& name, std::vector<action::file> const& files) { objects(name, files); }
+    void fields(member_name const& name, std::vector<action::embed_field> const& fields) { objects(name, fields); }
 
     void user(std::string_view stem, chat::user const& user) { describe(*this, user, stem); }
     void channel(std::string_view stem, chat::channel const& channel) { describe(*this, channel, stem); }
 
 private:
     void always_text(member_name const& name, std::string_view text) { detail::append_json_text(begin(name), text); }
+
+    template <class Each>
+    void objects(member_name const& name, std::vector<Each> const& all) {
+        if (all.empty()) return;
+        begin(name) += '[';
+        for (auto const& each : all) {
+            separate();
+            out_ += '{';
+            describe(*this, each);
+            out_ += '}';
+        }
+        out_ += ']';
+    }
 
     std::string& begin(member_name const& name) {
         separate();

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: BSL-1.0
+// discord_session: a bot on Discord: its connection, its requests, and the thread that hears.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SESSION_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SESSION_HPP
+
+#include <monongusa/action/any.hpp>
+#include <monongusa/action/completion.hpp>
+#include <monongusa/concept/needs.hpp>
+#include <monongusa/detail/instant.hpp>
+#include <monongusa/detail/monitor.hpp>
+#include <monongusa/log/log.hpp>
+#include <monongusa/net/loop.hpp>
+#include <monongusa/transport/discord_config.hpp>
+#include <monongusa/transport/discord_hearing.hpp>
+#include <monongusa/transport/discord_request.hpp>
+#include <monongusa/transport/discord_rest.hpp>
+#include <monongusa/transport/discord_route.hpp>
+#include <monongusa/transport/discord_sentences.hpp>
+#include <monongusa/transport/discord_settings.hpp>
+#include <monongusa/transport/discord_shard.hpp>
+#include <monongusa/transport/discord_shared.hpp>
+#include <monongusa/transport/frame_inbox.hpp>
+#include <monongusa/transport/listener_ref.hpp>
+#include <monongusa/transport/session_file.hpp>
+#include <monongusa/wire/discord/control.hpp>
+#include <monongusa/wire/discord/gateway_error.hpp>
+#include <monongusa/wire/discord/requests.hpp>
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <random>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// See transport::discord.  What is said to be the loop's is used on that thread alone.
+struct discord_session {
+    using item = transport::inbox_item;
+
+    explicit discord_session(transport::discord_config&& how)
+        : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
+        on_loop([this] {
+            rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
+                                                              settings_.rest, chance(), &tell_refusal);
+        });
+    }
+    discord_session(discord_session const&) = delete;
+    discord_session& operator=(discord_session const&) = delete;
+    ~discord_session() {
+        on_loop([this] {
+            closing_ = true;
+            shard_.reset();
+            rest_->stop();
+        });
+        // What the thread had still been given meanwhile has ended, too.
+        on_loop([this] { rest_.reset(); });
+    }
+
+    // --- the bot's thread
+
+    std::error_code login() {
+        if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        wire::discord::rest_reply reply;
+        if (auto const error = ask(wire::discord::requests::gateway_bot(), reply)) return error;
+        if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
+            return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
+        }
+        // Not before Discord was there: what is taken is gone.
+        resumed_ = config_.session_file.empty() ? std::nullopt : transport::session_file::take(config_.session_file);
+        if (!resumed_) return {};
+        // A session that goes on does not say again whose it is.
+        if (auto const error = ask(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
+        if (!wire::discord::read_self(reply.body, self_)) resumed_.reset();
+        return {};
+    }
+
+    std::error_code run(transport::listener_ref& listener) {
+        needs_ = listener.needs();
+        intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
+        if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
+        if (intents_.empty()) log::in("discord").warning("this table hears nothing from Discord");
+        transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
+        if (resumed_) hearing.is(self_);
+        wanted_ = hearing.wanted();
+        on_loop([this] { begin(); });
+        try {
+            hear_all(listener, hearing);
+        } catch (...) {
+            wait_for_the_end();
+            throw;
+        }
+        hearing.lost(end(), true);
+        wait_for_the_end();
+        std::lock_guard const lock{monitor_};
+        return error_;
+    }
+
+    std::string explain(std::error_code error) const {
+        std::lock_guard const lock{monitor_};
+        return error && error == error_ ? sentence_ : std::string{};
+    }
+
+    // --- any thread
+
+    void stop() {
+        inbox_.stop();
+        loop_->post([this] { leave(); });
+        std::lock_guard const lock{monitor_};
+        stopped_ = true;
+        monitor_.notify_all();
+    }
+    void pause(bool paused) { inbox_.pause(paused); }
+    void rearm() { inbox_.wake(); }
+
+    // A completion may ask for more, also one that is told that this is the end.
+    void perform(action::any&& action, action::completion&& done) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
+    }
+    void request(transport::discord_request&& request, transport::discord_answered&& done) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        auto asked = transport::rest_request_of(std::move(request));
+        loop_->post([this, asked = std::move(asked), done = std::move(done)]() mutable {
+            if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
+            rest_->call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+                done(error, {reply.status, std::move(reply.body)});
+            });
+        });
+    }
+    void presence(std::string_view status, std::string_view activity) {
+        if (closing_) return;
+        loop_->post([this, json = transport::presence_json(status, activity)] {
+            presence_ = json;
+            if (shard_) shard_->presence(json);
+        });
+    }
+    instant::duration latency() const noexcept { return instant::duration{latency_.load(std::memory_order_relaxed)}; }
+
+private:
+    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
+    static constexpr instant::duration farewell = std::chrono::seconds{3};
+
+    static std::uint64_t chance() {
+        std::random_device device;
+        return std::uint64_t{device()} << 32 | device();
+    }
+
+    // Calls it on the loop's thread and waits until it is done.
+    template <class Work>
+    void on_loop(Work&& work) {
+        bool done = false;
+        loop_->post([&] {
+            work();
+            std::lock_guard const lock{monitor_};
+            done = true;
+            monitor_.notify_all();
+        });
+        std::unique_lock lock{monitor_};
+        while (!done) monitor_.wait_until(instant::max());
+    }
+
+    std::error_code fail(std::error_code error, std::string sentence) {
+        std::lock_guard const lock{monitor_};
+        error_ = error;
+        sentence_ = std::move(sentence);
+        return error;
+    }
+
+    // One request before there is anything to hear; the bot may be stopped meanwhile.
+    std::error_code ask(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+        struct answer {
+            std::error_code error;
+            wire::discord::rest_reply reply;
+            bool came = false;
+        };
+        auto const shared = std::make_shared<answer>();
+        loop_->post([this, shared, request = std::move(request)]() mutable {
+            rest_->call(std::move(request), [this, shared](std::error_code error, wire::discord::rest_reply& reply) {
+                std::lock_guard const lock{monitor_};
+                *shared = {error, std::move(reply), true};
+                monitor_.notify_all();
+            });
+        });
+        std::unique_lock lock{monitor_};
+        while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
+        if (!shared->came) return make_error_code(error::stopped);
+        auto const error = shared->error;
+        out = std::move(shared->reply);
+        lock.unlock();
+        if (!error) return {};
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
+    }
+
+    void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
+        item taken;
+        while (!inbox_.stopped()) {
+            auto const got = inbox_.take(taken, listener.next_timer());
+            listener.fire_timers();
+            if (got == transport::frame_inbox::got::nothing || inbox_.stopped()) continue;
+            if (got == transport::frame_inbox::got::room) {
+                loop_->post([this] {
+                    if (shard_) shard_->reading(true);
+                });
+            }
+            std::string_view const text{taken.text};
+            if (taken.kind == lost_item) {
+                hearing.lost(text, false);
+            } else if (taken.kind == ended_item) {
+                break;
+            } else {
+                hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
+            }
+        }
+    }
+
+    std::string end() const {
+        std::lock_guard const lock{monitor_};
+        return sentence_.empty() ? "stopped" : sentence_;
+    }
+
+    // Discord is told goodbye; who does not answer is not waited for.
+    void wait_for_the_end() {
+        loop_->post([this] { leave(); });
+        auto const until = after(instant::clock::now(), farewell);
+        {
+            std::unique_lock lock{monitor_};
+            while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
+        }
+        on_loop([this] {
+            keep_session();
+            shard_.reset();
+        });
+    }
+
+    // --- the loop's thread
+
+    void begin() {
+        wire::discord::gateway_config gateway;
+        gateway.url = settings_.gateway_url.empty() ? gateway_.url : settings_.gateway_url;
+        gateway.intents = intents_.bits();
+        gateway.shard = config_.shard;
+        gateway.shards = config_.shards;
+        gateway.compress = config_.compress;
+        gateway.presence = presence_.empty() ? transport::presence_json(config_.status, config_.activity) : presence_;
+        gateway.resume = resumed_;
+        auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
+        gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
+        transport::discord_shard_events events;
+        events.owner = this;
+        events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) {
+            static_cast<discord_session*>(self)->dispatched(frame, text);
+        };
+        events.answered = [](void* self, instant::duration latency) { static_cast<discord_session*>(self)->latency_ = latency.count(); };
+        events.lost = [](void* self, std::string_view why) { static_cast<discord_session*>(self)->lost(why); };
+        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
+        events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->ended(end, why); };
+        shard_ = std::make_unique<transport::discord_shard>(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, events);
+        shard_->start();
+    }
+
+    void dispatched(wire::discord::frame const& frame, std::string_view text) {
+        auto const what = wire::discord::dispatch_called(frame.type);
+        if (what == wire::discord::dispatch::unknown || !wanted_.has(what)) return;
+        if (what == wire::discord::dispatch::ready || what == wire::discord::dispatch::resumed) log::in("discord").info("connected");
+        scratch_.kind = static_cast<std::uint8_t>(what);
+        scratch_.text.assign(text);
+        scratch_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
+        scratch_.end = scratch_.begin + frame.data.size();
+        put();
+    }
+    void lost(std::string_view why) {
+        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
+        scratch_.kind = lost_item;
+        scratch_.text.assign(why);
+        put();
+    }
+    void put() {
+        if (!inbox_.put(scratch_)) shard_->reading(false);
+    }
+    void ended(wire::discord::gateway_end end, std::string_view why) {
+        if (end != wire::discord::gateway_end::stopped) {
+            fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
+        }
+        scratch_.kind = ended_item;
+        scratch_.text.clear();
+        inbox_.put(scratch_);
+        std::lock_guard const lock{monitor_};
+        ended_ = true;
+        monitor_.notify_all();
+    }
+
+    void leave() {
+        if (shard_) shard_->stop(!config_.session_file.empty());
+    }
+    void keep_session() {
+        if (config_.session_file.empty() || !shard_) return;
+        auto const saved = shard_->saved();
+        if (!saved) return;
+        if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
+            log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
+        }
+    }
+
+    static void tell_refusal(std::string_view what) { log::in("discord").warning(what); }
+
+    // Beside the numbers of dispatches.
+    static constexpr std::uint8_t lost_item = 254;
+    static constexpr std::uint8_t ended_item = 255;
+
+    transport::discord_config config_;
+    transport::discord_settings settings_;
+    transport::frame_inbox inbox_;
+
+    monitor mutable monitor_;  // Guards the five below.
+    std::error_code error_{};
+    std::string sentence_{};
+    bool stopped_ = false;
+    bool ended_ = false;
+
+    std::atomic<bool> closing_ = false;
+
+    // Set before the loop sees them.
+    wire::discord::gateway_info gateway_{};
+    std::optional<wire::discord::saved_session> resumed_{};
+    chat::user self_{};
+    table_needs needs_{};
+    wire::discord::intents intents_{};
+    transport::discord_wanted wanted_{};
+    std::atomic<instant::rep> latency_ = 0;
+
+    // The loop's.
+    std::shared_ptr<net::loop> loop_;
+    item scratch_{};
+    std::string presence_{};
+    std::unique_ptr<transport::discord_rest> rest_;
+    std::unique_ptr<transport::discord_shard> shard_;
+};
+
+}  // namespace monongusa::detail
+
+#endif

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: BSL-1.0
+// discord_settings: a bot's configuration with what the environment adds, and what is wrong with it.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
+
+#include <monongusa/detail/append.hpp>
+#include <monongusa/detail/hex_dump.hpp>
+#include <monongusa/log/log.hpp>
+#include <monongusa/net/config.hpp>
+#include <monongusa/net/url.hpp>
+#include <monongusa/secret/scrubber.hpp>
+#include <monongusa/transport/discord_config.hpp>
+#include <monongusa/transport/discord_rest.hpp>
+#include <monongusa/wire/discord/json_writer.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport {
+
+/// What goes over the wire, for `-vvv`; without secrets.
+[[gnu::cold]] inline void log_discord_bytes(void*, char direction, std::string_view bytes) {
+    auto const to = log::in("discord");
+    if (!to.shows(log::level::bytes)) return;
+    std::string told{bytes};
+    scrub(told);
+    detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
+}
+
+/// The `d` of op 3 (Discord's documentation, Gateway Events, "Update Presence"): an activity is a custom status.
+inline std::string presence_json(std::string_view status, std::string_view activity) {
+    constexpr int custom = 4;
+    std::string json;
+    wire::discord::json_writer out{json};
+    out.open('{').key("since").json("null").key("activities").open('[');
+    if (!activity.empty()) {
+        out.open('{').key("name").text("Custom Status").key("type").value(custom).key("state").text(activity).close('}');
+    }
+    out.close(']').key("status").text(status).key("afk").value(false).close('}');
+    return json;
+}
+
+struct discord_settings {
+    net::config network{};
+    discord_rest_config rest{};
+    std::string gateway_url{};  ///< Empty: as the API answers.
+    std::string mistake{};
+
+    static discord_settings of(discord_config const& config) {
+        discord_settings all;
+        all.network.ca_file = config.ca_file;
+        all.network.insecure = config.insecure;
+        all.network.wire = &log_discord_bytes;
+        all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
+        all.rest.deeds.mentions = config.mentions;
+        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::discord::long_text::split : wire::discord::long_text::refuse;
+        all.rest.most_deeds.deeds = config.most_actions;
+        all.rest.requests.most_waiting = std::max(config.most_actions, config.most_actions + 64);  // And calls.
+        all.gateway_url = given(config.gateway_url, "DISCORD_GATEWAY_URL", "");
+        all.mistake = mistake_in(config, all);
+        return all;
+    }
+
+    /// A sentence; empty if the configuration can be used.
+    std::string const& wrong() const noexcept { return mistake; }
+
+private:
+    static std::string given(std::string const& own, char const* variable, std::string_view otherwise) {
+        if (!own.empty()) return own;
+        char const* const found = std::getenv(variable);
+        return std::string{found && *found ? std::string_view{found} : otherwise};
+    }
+    static std::string without_slash(std::string url) {
+        while (url.ends_with('/')) url.pop_back();
+        return url;
+    }
+
+    static bool is_status(std::string_view status) noexcept {
+        for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
+            if (status == one) return true;
+        }
+        return false;
+    }
+
+    static std::string mistake_in(discord_config const& config, discord_settings const& all) {
+        auto const api = net::parse_url(all.rest.base);
+        if (!api || (api->scheme != "https" && api->scheme != "http")) {
+            return detail::joined("'", all.rest.base, "' is no address of an API; write https://host/path");
+        }
+        auto const gateway = net::parse_url(all.gateway_url);
+        if (!all.gateway_url.empty() && (!gateway || (gateway->scheme != "wss" && gateway->scheme != "ws"))) {
+            return detail::joined("'", all.gateway_url, "' is no address of a gateway; write wss://host");
+        }
+        for (auto const& one : {api, gateway}) {
+            if (!one || one->is_secure() || one->is_loopback() || config.insecure) continue;
+            return detail::joined("the token would go unencrypted to ", one->authority(), "; write https:// and wss://, or set 'insecure'");
+        }
+        if (config.shards < 1 || config.shard < 0 || config.shard >= config.shards) {
+            return "the shard's number must be less than the number of all shards, and that at least 1";
+        }
+        if (!is_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        return {};
+    }
+};
+
+}  // namespace monongusa::transport
+
+#endif

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: BSL-1.0
+// request_queue: which request is sent when, and whether once more.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
+#define MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
+
+#include <monongusa/detail/backoff.hpp>
+#include <monongusa/detail/instant.hpp>
+#include <monongusa/detail/random.hpp>
+#include <monongusa/error/error.hpp>
+#include <monongusa/wire/discord/error.hpp>
+#include <monongusa/wire/discord/invalid_guard.hpp>
+#include <monongusa/wire/discord/queued_request.hpp>
+#include <monongusa/wire/discord/rate_limiter.hpp>
+#include <monongusa/wire/discord/refusal.hpp>
+#include <monongusa/wire/discord/reply_error.hpp>
+#include <monongusa/wire/discord/request_lines.hpp>
+#include <monongusa/wire/discord/rest_headers.hpp>
+#include <monongusa/wire/discord/rest_request.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <queue>
+#include <string>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// The requests of one bot, from being asked for to their end.  It does no I/O and has no clock: it is told, and says what is next.
+///
+/// After each call that tells it something: `next` until false, `completed` until false, then again at `when`.
+///
+/// - Requests of one lane start one after the other, each when the one before is complete; those of different lanes as they were submitted, except
+///   that one that has to wait holds up no other lane.
+/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure behind
+///   that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+/// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
+/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
+/// - What comes from outside never throws anything but std::bad_alloc.
+///
+/// One thread, all queues of a process the same, since they share the guard; times never go back.
+class request_queue {
+public:
+    explicit request_queue(invalid_guard& guard, queue_limits limits = {}, detail::random random = detail::random{0})
+        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
+    request_queue(request_queue&&) = delete;
+
+    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the id is
+    /// taken, or after `cancel_all` and `cancel_waiting`.
+    bool submit(std::uint64_t id, rest_request&& request, instant now) {
+        std::size_t const size = queued_size(request);
+        bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
+                          (bytes_ != 0 && size > limits_.most_bytes - std::min(bytes_, limits_.most_bytes));
+        if (full) ++counts_.full;
+        if (full || ending_ || all_.contains(id)) return false;
+        now_ = now;
+        auto& taken = all_[id];
+        taken.request = std::move(request);
+        taken.number = ++last_number_;
+        bytes_ += size;
+        ++counts_.submitted;
+        if (stopped_) return complete(id, taken, api_error::unauthorized, {}), true;
+        if (taken.request.lane.empty()) return enter(id), true;
+        auto& lane = lanes_[taken.request.lane];
+        lane.push_back(id);
+        if (lane.size() == 1) enter(id);
+        return true;
+    }
+
+    /// The next request to send now: `start` is valid until it is replied to, failed or cancelled.  False if there is none.
+    bool next(instant now, std::uint64_t& id, rest_request const*& start) {
+        now_ = now;
+        for (; !later_.empty() && later_.top().first <= now; later_.pop()) enter(later_.top().second);
+        lines_.wake(now);
+        while (lines_.ready() && in_flight_ < limits_.most_in_flight) {
+            if (instant const gate = gate_at(now); gate > now) {
+                if (!is_too_long(gate, now)) return false;
+                complete_waiting(api_error::waits_too_long);
+                continue;
+            }
+            std::uint64_t const first = lines_.first();
+            auto& one = all_.find(first)->second;
+            if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
+                lines_.pop();
+                complete(first, one, api_error::waits_too_long, std::move(one.refusal));
+            } else if (at > now) {
+                lines_.hold(at);
+            } else {
+                lines_.pop();
+                one.ticket = limiter_.start(one.request, now);
+                one.in_flight = true;
+                ++one.attempts;
+                ++in_flight_;
+                ++counts_.started;
+                id = first;
+                start = &one.request;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// When to ask `next` again, if nothing else happens before: after it said no.  Never, if only something else can change that.
+    instant when() {
+        if (in_flight_ >= limits_.most_in_flight) return instant::max();
+        if (lines_.ready()) return gate_at(now_);
+        instant const first = std::min(lines_.earliest(), later_.empty() ? instant::max() : later_.top().first);
+        return first == instant::max() ? first : std::max(first, gate_at(now_));
+    }
+
+    /// The whole reply to a request that `next` gave.  Ignored for one that is complete.
+    void replied(std::uint64_t id, rest_reply reply, instant now) {
+        auto* const one = under_way(id, now);
+        if (!one) return;
+        auto said = read_headers(reply);
+        if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
+        limiter_.answered(one->ticket, one->request, reply.status, said, {}, now);
+        if (said.told()) guard_.let_in();
+        if (reply.status == 401 || reply.status == 403) guard_.count(now);
+        if (reply.status >= 200 && reply.status < 300) {
+            ++counts_.succeeded;
+            return complete(id, *one, {}, std::move(reply));
+        }
+        if (is_passing(reply.status)) ++counts_.server_failures;
+        if (is_passing(reply.status) && one->request.repeatable && ++one->failures < limits_.attempts && repeats()) {
+            instant const told = detail::after(now, said.retry_after.value_or(instant::duration::zero()));
+            return again(id, *one, std::max(told, backed_off(*one, now)), std::move(reply));
+        }
+        auto const error = read_error(reply).code;
+        bool const is_the_token = reply.status == 401;
+        complete(id, *one, error, std::move(reply));
+        if (!is_the_token) return;
+        stopped_ = true;
+        complete_waiting(api_error::unauthorized);
+    }
+
+    /// There is no reply, because of `why`.  `sent`: the request may have reached the server, whole, and may have been done.
+    void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
+        auto* const one = under_way(id, now);
+        if (!one) return;
+        limiter_.unanswered(one->ticket, sent, now);
+        ++counts_.lost;
+        if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
+        if (++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
+        complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
+    }
+
+    /// Completes all that waits, as `error::stopped`, and takes nothing more.  What is under way goes on, but is not repeated.
+    void cancel_waiting() {
+        ending_ = true;
+        complete_waiting(error::stopped);
+    }
+
+    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way, whose
+    /// replies are ignored from now on.
+    void cancel_all() {
+        cancel_waiting();
+        std::vector<std::uint64_t> under_way;
+        for (auto const& [id, one] : all_) under_way.push_back(id);
+        std::sort(under_way.begin(), under_way.end(), [&](auto left, auto right) { return all_.at(left).number < all_.at(right).number; });
+        for (auto const id : under_way) {
+            auto& one = all_.at(id);
+            limiter_.unanswered(one.ticket, true, now_);
+            one.in_flight = false;
+            --in_flight_;
+            complete(id, one, error::connection_lost, {});
+        }
+    }
+
+    /// What has come to its end, in that order.
+    bool completed(request_result& out) {
+        if (done_.empty()) return false;
+        out = std::move(done_.front());
+        done_.pop_front();
+        return true;
+    }
+
+    std::size_t waiting() const noexcept { return all_.size() - in_flight_; }
+    std::size_t in_flight() const noexcept { return in_flight_; }
+    bool stopped() const noexcept { return stopped_; }  ///< After a 401.
+    queue_counts const& counts() const noexcept { return counts_; }
+    rate_limiter const& limiter() const noexcept { return limiter_; }
+
+private:
+    bool repeats() const noexcept { return !ending_ && !stopped_; }
+    instant gate_at(instant now) { return std::max(guard_.ready_at(now), limiter_.ready_at(now)); }
+    bool is_too_long(instant at, instant now) const noexcept {
+        return at != instant::max() && at > detail::after(now, limits_.longest_wait);
+    }
+    instant backed_off(queued_request const& one, instant now) {
+        return detail::after(now, detail::backoff(one.failures - 1, random_.unit(), limits_.retry));
+    }
+
+    // The request, no longer under way, and whoever waited for that may try again; null if it is not.
+    queued_request* under_way(std::uint64_t id, instant now) {
+        now_ = now;
+        auto const found = all_.find(id);
+        if (found == all_.end() || !found->second.in_flight) return nullptr;
+        found->second.in_flight = false;
+        --in_flight_;
+        lines_.replied();
+        return &found->second;
+    }
+
+    void refused(std::uint64_t id, queued_request& one, rest_reply reply, rest_headers said, instant now) {
+        auto const refusal = read_refusal(reply, said, one.refusals);
+        if (refusal.is_discord) {
+            said.scope = refusal.scope;
+            limiter_.answered(one.ticket, one.request, reply.status, said, refusal.wait, now);
+            guard_.let_in();
+        } else {
+            limiter_.unanswered(one.ticket, false, now);
+            guard_.banned(refusal.told, now);
+        }
+        if (refusal.scope != limit_scope::shared) guard_.count(now);
+        counts_.count(refusal);
+        if (!repeats()) return complete(id, one, api_error::too_many_requests, std::move(reply));
+        if (++one.refusals >= limits_.refusals) return complete(id, one, api_error::limited_again, std::move(reply));
+        // A ban holds everything by itself.
+        again(id, one, refusal.is_discord ? detail::after(now, refusal.wait) : now, std::move(reply));
+    }
+
+    void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
+        if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
+        ++counts_.repeated;
+        one.refusal = std::move(reply);
+        later_.emplace(at, id);
+    }
+
+    // It may be next, by itself.
+    void enter(std::uint64_t id) {
+        auto const& one = all_.at(id);
+        lines_.add(one.request, one.number, id);
+    }
+
+    void complete(std::uint64_t id, queued_request& one, std::error_code error, rest_reply reply) {
+        bytes_ -= queued_size(one.request);
+        done_.push_back({id, error, std::move(reply), one.attempts});
+        auto const lane = lanes_.find(one.request.lane);
+        bool const in_lane = lane != lanes_.end() && lane->second.front() == id;
+        all_.erase(id);
+        if (!in_lane) return;
+        lane->second.pop_front();
+        if (lane->second.empty()) {
+            lanes_.erase(lane);
+        } else {
+            enter(lane->second.front());
+        }
+    }
+
+    // In the order in which they were submitted.
+    void complete_waiting(std::error_code error) {
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> waiting;
+        for (auto const& [id, one] : all_) {
+            if (!one.in_flight) waiting.emplace_back(one.number, id);
+        }
+        std::sort(waiting.begin(), waiting.end());
+        lines_.clear();
+        later_ = {};
+        for (auto& [name, lane] : lanes_) std::erase_if(lane, [&](auto const id) { return !all_.at(id).in_flight; });
+        std::erase_if(lanes_, [](auto const& lane) { return lane.second.empty(); });
+        for (auto const& [number, id] : waiting) {
+            auto& one = all_.at(id);
+            complete(id, one, error, std::move(one.refusal));
+        }
+    }
+
+    queue_limits limits_;
+    detail::random random_;
+    invalid_guard& guard_;
+    rate_limiter limiter_;
+    std::unordered_map<std::uint64_t, queued_request> all_;  // By id; references stay valid.
+    std::unordered_map<std::string, std::deque<std::uint64_t>> lanes_;
+    // What is first in its lane, or has none, and is not under way, is in one of these two.
+    request_lines lines_;
+    std::priority_queue<std::pair<instant, std::uint64_t>, std::vector<std::pair<instant, std::uint64_t>>, std::greater<>>
+        later_;  // Repeated then.
+    std::deque<request_result> done_;
+    queue_counts counts_;
+    std::uint64_t last_number_ = 0;
+    std::size_t bytes_ = 0;
+    std::size_t in_flight_ = 0;
+    instant now_{};
+    bool stopped_ = false;
+    bool ending_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
