@@ -194,6 +194,59 @@ void what_names_nothing_is_said_so() {
     BOOST_TEST(refused([&] { room.behaves_as("irc"); }).starts_with("there is no platform 'irc'"));
 }
 
+constexpr mg::table shows{
+    mg::listen_to<"menu">([](mg::context<mg::action::typing, mg::action::upload, mg::action::embed>& chat) {
+        chat.typing();
+        chat.upload({{"tea.csv", "a,b"}, {"cake.csv", "c"}});
+        chat.upload({"milk.csv", ""}, "and milk");
+        chat.embed({.text = "with milk", .title = "Tea"});
+        chat.embed({.title = "Cake", .footer = "till six"});
+        chat.typing();
+    }),
+};
+
+void what_is_more_than_a_text_is_heard_by_its_words() {
+    mg::testing::room room{shows};
+    room.says("alice", "menu");
+    BOOST_TEST_EQ(room.heard(), "tea.csv, cake.csv");
+    BOOST_TEST_EQ(room.heard(), "and milk");
+    BOOST_TEST_EQ(room.heard(), "with milk");
+    BOOST_TEST_EQ(room.heard(), "Cake");
+    BOOST_TEST_EQ(room.heard(), "");
+    BOOST_TEST_EQ(room.actions().size(), 6u);
+    room.says("alice", "menu");
+    auto const lines = room.lines();
+    BOOST_TEST_EQ(lines.size(), 6u);
+    BOOST_TEST_EQ(lines.at(0), "< typing #general");
+    BOOST_TEST_EQ(lines.at(1), "< upload tea.csv (3 bytes), cake.csv (1 byte) #general:");
+    BOOST_TEST_EQ(lines.at(4), "< embed #general: Cake\\ntill six");
+}
+
+void what_is_more_than_a_text_can_be_played() {
+    mg::testing::room room{shows};
+    BOOST_TEST_EQ(room.plays(R"(
+        @alice #ops: menu
+        < typing
+        <* upload tea.csv (3 bytes), cake.csv (1 byte):
+        <* upload milk.csv (0 bytes) #ops: and milk
+        < =tea embed: <<<
+Tea
+with milk
+>>>
+        <~ embed: (?s)Cake.*
+        < typing #ops
+        %react :tada: tea
+    )"), "");
+    BOOST_TEST_EQ(room.plays("@alice #ops: menu\n< typing\n< upload tea.csv (4 bytes), cake.csv (1 byte):\n< upload milk.csv (0 bytes): and milk\n"
+                             "< embed: Tea\\nwith milk\n< embed: Cake\\ntill six\n< typing\n"),
+                  "--- script: expected\n+++ script: what the bot did\n@@ -1,6 +1,6 @@\n @alice #ops: menu\n < typing\n"
+                  "-< upload tea.csv (4 bytes), cake.csv (1 byte):\n+< upload tea.csv (3 bytes), cake.csv (1 byte) #ops:\n"
+                  " < upload milk.csv (0 bytes): and milk\n < embed: Tea\\nwith milk\n < embed: Cake\\ntill six\n");
+    BOOST_TEST(room.plays("@alice #ops: menu\n< =busy typing\n<~ upload tea.csv (3 bytes), cake.csv (1 byte):\n<~ upload milk.csv (0 bytes): .*\n<~ embed: .*\n<~ embed: (?s).*\n"
+                          "< typing\n")
+                   .find("only a message can have a label") != std::string::npos);
+}
+
 void a_script_is_played_and_compared() {
     mg::testing::room room{reactions};
     BOOST_TEST_EQ(room.plays("@alice #general: @bot give me tea\n< @alice: Here is tea\n"), "");
@@ -229,6 +282,8 @@ int main() {
     whatever_happens_in_a_chat_can_happen_here();
     connections_and_platforms_are_played();
     what_names_nothing_is_said_so();
+    what_is_more_than_a_text_is_heard_by_its_words();
+    what_is_more_than_a_text_can_be_played();
     a_script_is_played_and_compared();
     a_thousand_waits_of_half_a_minute_take_no_time();
     return boost::report_errors();

@@ -20,7 +20,8 @@ def says_what_the_readme_says(program):
         reply = on.fake.wait_said("Yes, I can!").json
         on.fake.wait_said("I can help everybody!")
         threaded = on.fake.wait_said("Here's a threaded reply")
-        same([one.json["content"] for one in on.fake.said()], ["Yes, I can!", "I can help everybody!", "Here's a threaded reply"], "the order")
+        in_order = ["Yes, I can!", "I can help everybody!", "Here's a threaded reply"]
+        same([one.json["content"] for one in on.fake.said()], in_order, "the order")
         same(reply["message_reference"]["message_id"], asked["id"], "what it replies to")
         same(reply["message_reference"].get("fail_if_not_exists"), False, "a reply to what was deleted meanwhile")
         check("message_reference" not in on.fake.said("I can help everybody!")[0].json, "a send that is a reply")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fake_discord import Plan, faults
 from fake_discord_parts import intents
-from staging import check, greeting, same, scenario, stage
+from staging import check, same, scenario, stage
 
 # Words that the one sentence in the log must hold: what is wrong, or what to do about it.
 WORDS = {

@@ -18,6 +18,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 from fake_discord import FakeDiscord  # noqa: E402
 
 LONGEST = 30.0  # seconds that a scenario takes at most; what it waits for comes much sooner
+# Of the environment; no proxy and no other token of whoever runs this.
+INHERITED = ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH", "LC_ALL")
 
 SCENARIOS: dict[str, Callable] = {}
 
@@ -44,8 +46,7 @@ class Bot:
     """The program, with an environment of nothing but what it needs."""
 
     def __init__(self, program: str, environment: dict, *options: str):
-        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS",
-                                                         "LD_LIBRARY_PATH", "LC_ALL") if name in os.environ}
+        inherited = {name: os.environ[name] for name in INHERITED if name in os.environ}
         self._process = subprocess.Popen([program, "--on", "discord", *options], env={**inherited, **environment}, stdin=subprocess.DEVNULL,
                                          stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.stdout, self.stderr = b"", b""

@@ -78,6 +78,12 @@ constexpr auto miss = [](auto& chat, mg::event::disconnected const& lost) {
     if (!lost.final) chat.perform(to_ops("disconnected: " + lost.reason));
 };
 
+constexpr auto menu = [](mg::context<mg::action::typing, mg::action::embed, mg::action::upload>& chat) {
+    chat.typing();
+    chat.embed({.text = "served until six", .title = "Tea of the day", .fields = {{"Assam", "3.50", true}, {"Oolong", "4.20", true}}});
+    chat.upload({"menu.csv", "Assam;3.50\nOolong;4.20\n"}, "all of it");
+};
+
 // Who is to tell of a fire runs, too.
 constexpr auto report = [](mg::event::failure const& failure) {
     if (failure.what.ends_with("on fire")) throw std::runtime_error{"nobody is left in ops"};
@@ -125,6 +131,7 @@ constexpr mg::table reactions{
     mg::respond_to<"^directives$">(list_directives),
     mg::respond_to<"burn the toast">([]() -> std::string { throw std::runtime_error{"the kitchen is on fire"}; }),
     mg::respond_to<"^commands$">(list_commands),
+    mg::respond_to<"the menu">(menu),
 };
 
 int main(int argc, char** argv) {

@@ -88,6 +88,35 @@ void another_table_shows_event_by_event_what_differs() {
     BOOST_TEST_EQ(ended.log, "");
 }
 
+// A script's line says no more of a file than its name and size.
+template <char Price>
+constexpr auto sends_the_menu = [](mg::context<mg::action::upload, mg::action::embed, mg::action::typing>& chat) {
+    chat.typing();
+    chat.upload({{"tea.csv", std::string{"assam;"} + Price + "\n", "a table"}, {"large.bin", std::string(300'000, Price)}}, "the menu");
+    chat.embed({.text = "with milk", .title = "Tea"});
+};
+
+void files_that_differ_are_told_apart() {
+    folder const files;
+    auto const path = files.path("r.jsonl");
+    constexpr mg::table three{mg::respond_to<"menu">(sends_the_menu<'3'>)};
+    constexpr mg::table four{mg::respond_to<"menu">(sends_the_menu<'4'>)};
+    BOOST_TEST_EQ(launch(three, {"--format=chat", "--record", path}, "@bot menu\n").status, 0);
+    BOOST_TEST_EQ(launch(three, {"--replay", path}).out, path + ": the bot does the same\n");
+    auto const ended = launch(four, {"--replay", path});
+    BOOST_TEST_EQ(ended.status, 1);
+    auto const three_large = mg::wire::jsonl::stand_in_for(std::string(300'000, '3'));
+    auto const four_large = mg::wire::jsonl::stand_in_for(std::string(300'000, '4'));
+    BOOST_TEST_EQ(ended.out,
+                  "event 1: message by you in #console: @bot menu\n"
+                  "-< upload tea.csv (8 bytes), large.bin (32 bytes) #console: the menu\n"
+                  "-    tea.csv (a table): assam;3\\n\n"
+                  "-    large.bin: " + three_large + "\n"
+                  "+< upload tea.csv (8 bytes), large.bin (300000 bytes) #console: the menu\n"
+                  "+    tea.csv (a table): assam;4\\n\n"
+                  "+    large.bin: " + four_large + "\n");
+}
+
 void what_is_heard_today_and_was_not_recorded_is_not_made_up() {
     folder const files;
     // Recorded by a table that hears reactions alone.
@@ -153,6 +182,7 @@ void pseudonyms_hide_names_and_the_bot_still_does_the_same() {
 int main() {
     the_same_table_does_the_same();
     another_table_shows_event_by_event_what_differs();
+    files_that_differ_are_told_apart();
     what_is_heard_today_and_was_not_recorded_is_not_made_up();
     what_was_not_yet_due_at_the_end_is_no_difference();
     mistakes_have_their_place_and_status_2();

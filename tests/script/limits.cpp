@@ -6,6 +6,8 @@
 #include <monongusa/action/react.hpp>
 #include <monongusa/action/typing.hpp>
 #include <monongusa/action/upload.hpp>
+#include <monongusa/wire/discord/deed.hpp>
+#include <monongusa/wire/discord/embed_body.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -17,6 +19,7 @@
 namespace {
 
 namespace script = monongusa::script;
+namespace wire = monongusa::wire;
 namespace action = monongusa::action;
 using monongusa::error;
 using monongusa::chat::channel_kind;
@@ -95,11 +98,52 @@ void so_many_and_so_large_files_are_taken_and_no_more() {
     files[7].content.assign(half, 'x');
     BOOST_TEST(!refusal("discord", action::upload{"", files}));
     files[9].content = "x";
-    BOOST_TEST(refusal("discord", action::upload{"", files}) == error::text_too_long);
+    BOOST_TEST(refusal("discord", action::upload{"", files}) == std::errc::message_size);
     BOOST_TEST(!refusal("slack", action::upload{"", files}));
     std::vector<action::file> const eleven(11, {"a", ""});
-    BOOST_TEST(refusal("discord", action::upload{"", eleven}) == error::text_too_long);
+    BOOST_TEST(refusal("discord", action::upload{"", eleven}) == std::errc::message_size);
     BOOST_TEST(!refusal("slack", action::upload{"", eleven}));
+}
+
+// Each differs, so that none is taken for another.
+constexpr script::embed_limits small{2, 3, 4, 5, 6, 7, 30, false, false};
+
+template <class Make>
+void the_longest_is_taken_and_one_more_is_not(std::size_t most, Make make) {
+    BOOST_TEST(!script::refusal_of(small, make(most)));
+    BOOST_TEST(script::refusal_of(small, make(most + 1)) == error::text_too_long);
+    BOOST_TEST(!script::refusal_of(script::embed_limits{}, make(most + 1)));
+}
+
+void each_part_of_an_embed_has_its_limit() {
+    the_longest_is_taken_and_one_more_is_not(2, [](std::size_t count) { return action::embed{.title = times(count, "日")}; });
+    the_longest_is_taken_and_one_more_is_not(3, [](std::size_t count) { return action::embed{.text = times(count, "日")}; });
+    the_longest_is_taken_and_one_more_is_not(4, [](std::size_t count) { return action::embed{.fields = std::vector<action::embed_field>(count, {"a", "b"})}; });
+    the_longest_is_taken_and_one_more_is_not(5, [](std::size_t count) { return action::embed{.fields = {{times(count, "日"), "b"}}}; });
+    the_longest_is_taken_and_one_more_is_not(6, [](std::size_t count) { return action::embed{.fields = {{"a", times(count, "日")}}}; });
+    the_longest_is_taken_and_one_more_is_not(7, [](std::size_t count) { return action::embed{.footer = times(count, "\xff")}; });
+    the_longest_is_taken_and_one_more_is_not(5, [](std::size_t count) {
+        return action::embed{
+            .text = "日日", .title = "a", .fields = {{times(5, "a"), times(6, "a")}, {times(count, "a"), times(4, "a")}}, .footer = times(7, "a")};
+    });
+}
+
+void what_cannot_be_seen_is_no_embed() {
+    BOOST_TEST(script::refusal_of(small, action::embed{.url = "https://tea.example", .color = 7}) == error::text_empty);
+    BOOST_TEST(!script::refusal_of(small, action::embed{.image = "https://tea.example/cup.png"}));
+    BOOST_TEST(script::refusal_of(small, action::embed{.text = "tea", .fields = {{"a", ""}}}) == error::text_empty);
+    BOOST_TEST(script::refusal_of(small, action::embed{.text = "tea", .fields = {{"", "b"}}}) == error::text_empty);
+    BOOST_TEST(!script::refusal_of(script::embed_limits{}, action::embed{.fields = {{"", ""}}}));
+}
+
+// Who tries a bot without the platform is to be told the same.
+void discord_s_are_those_by_which_it_is_spoken_to() {
+    wire::discord::embed_limits const wire;
+    script::embed_limits const expected{wire.title, wire.text, wire.fields, wire.field_name, wire.field_value, wire.footer, wire.all, false, false};
+    BOOST_TEST(script::limits_of("discord")->embeds == expected);
+    wire::discord::deed_options const deeds;
+    BOOST_TEST_EQ(script::limits_of("discord")->most_files, deeds.most_files);
+    BOOST_TEST_EQ(script::limits_of("discord")->most_bytes, deeds.most_bytes);
 }
 
 void an_embed_has_limits_of_its_own() {
@@ -146,6 +190,9 @@ int main() {
     an_empty_text_is_none();
     an_upload_needs_a_text_or_a_file();
     so_many_and_so_large_files_are_taken_and_no_more();
+    each_part_of_an_embed_has_its_limit();
+    what_cannot_be_seen_is_no_embed();
+    discord_s_are_those_by_which_it_is_spoken_to();
     an_embed_has_limits_of_its_own();
     threads_are_where_the_platform_has_them();
     what_has_no_text_is_never_refused();

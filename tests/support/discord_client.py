@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""A bot's side of Discord by hand, and a test case with it and a fake: for the tests of the fake, of which it knows nothing but where it is."""
+"""A bot's side of Discord by hand, and a test case with it and a fake.  It knows nothing of the fake but where it is."""
 
 import http.client
 import json
@@ -76,7 +76,7 @@ class Client:
     def raw(self, opcode, payload, last=True):
         key = os.urandom(4)
         size = len(payload)
-        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size) if size < 65536 else b"\xff" + struct.pack("!Q", size)
+        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
         self.wire.sendall(bytes([opcode | (0x80 if last else 0)]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
 
     def send(self, op, d=None):
@@ -107,7 +107,8 @@ class Client:
                 return message
 
     def identify(self, fake, *, token=None, wanted=ALL, **more):
-        self.send(2, {"token": token or fake.account.token, "intents": wanted, "properties": {"os": "", "browser": "", "device": ""}, **more})
+        properties = {"os": "", "browser": "", "device": ""}
+        self.send(2, {"token": token or fake.account.token, "intents": wanted, "properties": properties, **more})
 
     def ready(self, fake, **more):
         assert self.receive()["op"] == 10

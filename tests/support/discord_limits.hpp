@@ -98,7 +98,8 @@ private:
     static std::string seconds(instant::duration length) {
         char text[32];
         auto const milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(length).count();
-        std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(milliseconds / 1000), static_cast<long long>(milliseconds % 1000));
+        std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(milliseconds / 1000),
+                      static_cast<long long>(milliseconds % 1000));
         return text;
     }
 

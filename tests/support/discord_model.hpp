@@ -119,6 +119,7 @@ public:
     struct a_connection {
         bool greeted = false;
         bool beating = false;  // The bot has read the hello.
+        bool eaten = false;    // By the network.
         bool resumed = false;
         bool silent = false;  // Answers no heartbeats.
         std::size_t session = no_session;
@@ -189,7 +190,7 @@ public:
     }
     // A connection of which the network eats everything: nobody can say whether the heart still beats.
     void eaten(std::size_t id) {
-        if (auto* const it = find(id)) it->beating = false;
+        if (auto* const it = find(id)) it->eaten = true, it->beating = false;
     }
 
     // Faults of one moment.
@@ -237,12 +238,15 @@ public:
     void was_read(std::size_t id, discord_message const& message) {
         auto* const it = find(id);
         if (message.op != 10 || !it) return;
-        it->beating = it->greeted;
+        it->beating = it->greeted && !it->eaten;
         it->last_beat = agenda_.now;
     }
     // What it believed and passed on.
     void passed_on(discord_message const& message) {
-        if (message.type == "READY") sessions[message.session].known = true;
+        if (message.type == "READY") {
+            current_ = message.session;
+            sessions[current_].known = true;
+        }
         if (message.event) ++sessions[message.session].passed[message.sequence];
     }
 
@@ -253,8 +257,8 @@ public:
                 if (times > 1) wrong("an event was passed on twice");
             }
         }
-        if (sessions.empty()) return wrong("there never was a session");
-        auto const& session = sessions.back();
+        if (current_ == no_session) return wrong("there never was a session");
+        auto const& session = sessions[current_];
         if (!session.alive || !session.attached) wrong("no session is attached at the end");
         check_complete(session, session.last);
     }
@@ -278,7 +282,7 @@ private:
     // What a connection is about: its session, or where it has none yet the one the bot may want to resume.
     a_session* session_of(a_connection const& it) {
         if (it.session != no_session) return &sessions[it.session];
-        return sessions.empty() ? nullptr : &sessions.back();
+        return current_ == no_session ? nullptr : &sessions[current_];
     }
 
     void send_event(std::size_t id, std::size_t session, std::int64_t sequence) {
@@ -315,7 +319,7 @@ private:
 
     void identify(std::size_t id) {
         account_.identified(agenda_.now, shard_);
-        if (!sessions.empty() && sessions.back().resumable(agenda_.now) && sessions.back().known && sessions.back().doubtful < 2 &&
+        if (current_ != no_session && sessions[current_].resumable(agenda_.now) && sessions[current_].doubtful < 2 &&
             !std::exchange(forgive_abandoned, false)) {
             wrong("the bot left a session that lived");
         }
@@ -387,6 +391,7 @@ private:
     chance& chance_;
     std::function<void(std::size_t, discord_message)> send_;
     std::map<std::size_t, a_connection> connections_{};
+    std::size_t current_ = no_session;  // The last that the bot knows of; a later one may have begun on a connection it left.
 };
 
 }  // namespace support

@@ -10,9 +10,9 @@
         fake.do(lambda connection: connection.close(4000))
         fake.wait_ready(2)
 
-It does what Discord's documentation says as far as a bot of reactions can see it, refuses what the documentation forbids, and notes in `violations`
-what a bot should not have done.  Faults are planned: plan() for connections to the gateway, fault() for requests; or done at once by do().
-It runs on a thread of its own; what is said here is for the thread of the test.  By hand: fake_discord.py --help."""
+It does what Discord's documentation says as far as a bot of reactions can see it, refuses what the documentation forbids, and notes in
+`violations` what a bot should not have done.  Faults are planned: plan() for connections to the gateway, fault() for requests; or done at
+once by do().  It runs on a thread of its own; what is said here is for the thread of the test.  By hand: fake_discord.py --help."""
 
 import asyncio
 import inspect
@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from fake_discord_parts import blast, faults  # noqa: E402
 from fake_discord_parts.exchange import Request  # noqa: E402
 from fake_discord_parts.connection import Connection, Plan  # noqa: E402
-from fake_discord_parts.journal import WITHIN, Journal, Late  # noqa: E402
+from fake_discord_parts.journal import WITHIN, Journal, Late  # noqa: E402, F401
 from fake_discord_parts.listener import CERTIFICATES, Listener  # noqa: E402
 from fake_discord_parts.rest import BASE, Rest  # noqa: E402
 from fake_discord_parts.session import Account, Session, deliver  # noqa: E402
@@ -42,7 +42,7 @@ class FakeDiscord(Journal):
 
     def __init__(self, *, tls: bool = True, certificate: str = "localhost", token: str = TOKEN, name: str = "fakebot", port: int = 0,
                  rest_port: Optional[int] = None, plan: Optional[Plan] = None):
-        """rest_port: REST on a port of its own, 0 for any; else it shares the gateway's.  plan: for all connections that have none of their own."""
+        """rest_port: REST on a port of its own, 0 for any; else it shares the gateway's.  plan: of the connections without one."""
         super().__init__()
         self.tls, self.default_plan = tls, plan or Plan()
         self.world = World()
@@ -141,14 +141,15 @@ class FakeDiscord(Journal):
 
     def say(self, who: str, where: str, text: str, **more) -> dict:
         """A message in a channel of the guild.  @NAME of a person or bot becomes markup."""
-        return self.on_loop(self._say, self.world.user(who), self.world.channel(where), text, more)
+        return self.on_loop(lambda: self.say_now(self.world.user(who), self.world.channel(where), text, **more))
 
     def direct(self, who: str, text: str, **more) -> dict:
         """A direct message to the bot."""
         user = self.world.user(who)
-        return self.on_loop(lambda: self._say(user, self.world.direct(self.account.user, user), text, more))
+        return self.on_loop(lambda: self.say_now(user, self.world.direct(self.account.user, user), text, **more))
 
-    def _say(self, user: dict, channel: dict, text: str, more: dict) -> dict:
+    def say_now(self, user: dict, channel: dict, text: str, **more) -> dict:
+        """On the loop, where many are to be said at once."""
         for one in self.world.users.values():
             text = text.replace("@" + one["username"], f"<@{one['id']}>")
         message = self.world.add_message(user, channel, text, **more)
@@ -201,11 +202,15 @@ class FakeDiscord(Journal):
 
     def wait_ready(self, number: int = 1, within: float = WITHIN) -> Connection:
         """Connection #number has its session, new or resumed."""
-        return self.wait(lambda: [one for one in self.connections[number - 1:number] if one.state == "ready"], f"#{number} to be ready", within)[0]
+        def found():
+            return [one for one in self.connections[number - 1:number] if one.state == "ready"]
+        return self.wait(found, f"#{number} to be ready", within)[0]
 
     def wait_frame(self, op: int, count: int = 1, *, connection: Optional[Connection] = None, within: float = WITHIN):
         """The d of the count-th frame with this op, of the newest connection or that one."""
-        return self.wait(lambda: [[d] for d in (connection or self.connections[-1]).of(op)][count - 1:count], f"op {op} ({count})", within)[0][0]
+        def found():
+            return [[d] for d in (connection or self.connections[-1]).of(op)][count - 1:count]
+        return self.wait(found, f"op {op} ({count})", within)[0][0]
 
     def wait_end(self, connection: Connection, within: float = WITHIN) -> tuple:
         """How the connection ended: ("bot", 1000), ("fake", 4000), ("lost", None), ("reset", None)."""

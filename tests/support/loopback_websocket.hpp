@@ -33,8 +33,8 @@ inline heard_request open_websocket(peer& with) {
     return asked;
 }
 
-/// A frame as a server writes it; `first` is its first byte: 0x81 a text, 0x82 a binary message, 0x01 and 0x02 the first part of one, 0x00 a further one, 0x80 the
-/// last, 0x88 a close, 0x89 a ping, 0x8A a pong.
+/// A frame as a server writes it; `first` is its first byte: 0x81 a text, 0x82 a binary message, 0x01 and 0x02 the first part of one, 0x00 a
+/// further one, 0x80 the last, 0x88 a close, 0x89 a ping, 0x8A a pong.
 inline std::string frame(unsigned first, std::string_view payload) {
     std::string text{static_cast<char>(first)};
     std::uint64_t const size = payload.size();

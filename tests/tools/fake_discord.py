@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""tests/support/fake_discord.py as a whole: waiting, blasts, the command line.  Its halves have tests of their own, fake_gateway and fake_rest."""
+"""tests/support/fake_discord.py as a whole: waiting, blasts, the command line.  Its parts: fake_gateway, fake_sessions, fake_rest."""
 
 import json
 import subprocess
@@ -30,8 +30,9 @@ class Blast(OnFake):
     COUNT = 1234
 
     def test_all_come_in_order_and_the_end_is_known(self):
-        kinds = {"MESSAGE_CREATE": blast.messages(self.fake.world, "general", 1600), "MESSAGE_REACTION_ADD": blast.reactions(self.fake.world, "general"),
-                 "GUILD_CREATE": blast.guilds(self.fake.world, 90_000)}
+        world = self.fake.world
+        kinds = {"MESSAGE_CREATE": blast.messages(world, "general", 1600), "MESSAGE_REACTION_ADD": blast.reactions(world, "general"),
+                 "GUILD_CREATE": blast.guilds(world, 90_000)}
         for compress in (False, True):
             for event, payloads in kinds.items():
                 with self.subTest(compress=compress, event=event):

@@ -197,6 +197,28 @@ class Sessions(OnFake):
                     else:
                         self.ends(client, seen)
 
+    def test_five_presences_are_not_too_many_and_six_are(self):
+        client, _ = self.in_session()
+        for number in range(6):
+            self.assertEqual(self.fake.violations, [])
+            client.send(3, {"since": None, "activities": [], "status": "idle", "afk": False})
+            self.fake.wait_frame(3, number + 1)
+        client.send(1)
+        client.until(11)
+        self.violated("more than 5 presences")
+
+    def test_accounts_have_sessions_and_direct_messages_of_their_own(self):
+        other = self.fake.add_account("another token", "second")
+        other.identify_spacing = 0
+        first, _ = self.in_session()
+        second = self.client()
+        self.assertEqual(second.ready(self.fake, token="another token")["d"]["user"]["username"], "second")
+        self.fake.wait_ready(2)
+        self.fake.direct("alice", "for the first")
+        self.fake.say("alice", "general", "for both")
+        self.assertEqual([first.until(0, "MESSAGE_CREATE")["d"]["content"] for _ in range(2)], ["for the first", "for both"])
+        self.assertEqual(second.until(0, "MESSAGE_CREATE")["d"]["content"], "for both")
+
     def test_members_can_be_asked_for(self):
         client, _ = self.in_session()
         client.send(8, {"guild_id": self.fake.world.guild_id, "query": "", "limit": 0})

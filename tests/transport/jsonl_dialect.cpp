@@ -179,6 +179,11 @@ constexpr mg::table reactions{
         chat.react("tada");
         chat.reply("more?", mg::in_thread);
     }),
+    mg::respond_to<"the menu">([](mg::context<mg::action::typing, mg::action::upload, mg::action::embed>& chat) {
+        chat.typing();
+        chat.upload({"tea.csv", "a,b"});
+        chat.embed({.title = "Tea"});
+    }),
     mg::on<mg::event::message_deleted>([](mg::context<mg::action::edit>& chat, mg::event::message_deleted const& deleted) {
         chat.perform(mg::action::edit{"gone", {deleted.channel, {}, "b1", ""}});
     }),
@@ -208,9 +213,17 @@ void actions_are_lines_of_the_same_schema() {
         R"({"v":1,"type":"reply_in_thread","event":1,"rule":1,"number":3,"text":"more?","to_channel":"console","to_channel_name":"console",)"
         R"("to_user":"alice","to_user_name":"alice","to_message":"m1","sent":"b2"})"
         "\n"
-        R"({"v":1,"type":"edit","event":2,"rule":2,"number":1,"text":"gone","to_channel":"console","to_channel_name":"console",)"
+        R"({"v":1,"type":"edit","event":2,"rule":3,"number":1,"text":"gone","to_channel":"console","to_channel_name":"console",)"
         R"("to_message":"b1","sent":"b1"})"
         "\n");
+}
+
+void uploads_and_embeds_are_messages_and_typing_is_none() {
+    constexpr std::string_view to = R"("to_channel":"console","to_channel_name":"console","to_user":"you","to_user_name":"you","to_message":"m1")";
+    BOOST_TEST_EQ(answers_to(R"({"type":"message","text":"@bot the menu"})"),
+                  mg::detail::joined(R"({"v":1,"type":"typing","event":1,"rule":2,"number":1,)", to, "}\n",
+                                     R"({"v":1,"type":"upload","event":1,"rule":2,"number":2,"files":[{"name":"tea.csv","content":"a,b"}],)", to, R"(,"sent":"b1"})", "\n",
+                                     R"({"v":1,"type":"embed","event":1,"rule":2,"number":3,"title":"Tea",)", to, R"(,"sent":"b2"})", "\n"));
 }
 
 void known_secrets_do_not_go_out() {
@@ -296,6 +309,7 @@ int main() {
     mistakes_have_line_and_column_and_are_counted();
     many_mistakes_are_only_counted();
     actions_are_lines_of_the_same_schema();
+    uploads_and_embeds_are_messages_and_typing_is_none();
     known_secrets_do_not_go_out();
     a_recording_of_another_format_gives_the_same_actions();
     it_obeys_the_laws_of_transports();

@@ -245,10 +245,17 @@ void actions_are_written_a_line_each() {
     session.perform(action::delete_message{to_ann("m2")}, done);
     session.perform(action::delete_message{to_ann("m99")}, mg::ignored);
     BOOST_TEST(all.size() == 6 && all[2].message.empty() && all[3].message == "m1" && all[4].message.empty() && all[5].message.empty());
+    session.perform(action::typing{to_ann("")}, done);
+    session.perform(action::upload{"", {{"tea.csv", "a,b"}}, to_ann("")}, done);
+    session.perform(action::embed{.title = "Tea", .footer = "till six", .to = to_ann("")}, done);
+    BOOST_TEST(all.size() == 9 && all[6].message.empty() && all[7].message == "m3" && all[8].message == "m4");
+    session.perform(action::react{"eyes", to_ann("m3")}, done);
+    session.perform(action::react{"eyes", to_ann("m4")}, done);
     ::lseek(file.get(), 0, SEEK_SET);
     BOOST_TEST_EQ(support::read_all(file.get()),
                   "one\\ntwo\n@ann: three\n:tada: on \"one\\ntwo\"\nedited: other words\n:tada: off \"other words\"\n"
-                  "deleted: \"three\"\ndeleted: \"m99\"\n");
+                  "deleted: \"three\"\ndeleted: \"m99\"\n"
+                  "typing\nuploaded tea.csv (3 bytes)\nembedded: Tea\\ntill six\n:eyes: on \"tea.csv\"\n:eyes: on \"Tea\"\n");
 }
 
 struct wants_messages {

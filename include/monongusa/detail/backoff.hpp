@@ -14,9 +14,9 @@ struct backoff_limits {
     instant::duration most = std::chrono::minutes{2};
 };
 
-/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait is that
-/// part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range counts as its
-/// nearest end.  The wait is never negative.
+/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait
+/// is that part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range
+/// counts as its nearest end.  The wait is never negative.
 constexpr instant::duration backoff(unsigned attempt, double chance, backoff_limits const& limits = {}) noexcept {
     if (limits.first <= instant::duration::zero() || limits.most <= instant::duration::zero()) return instant::duration::zero();
     auto longest = limits.first;

@@ -4,6 +4,8 @@
 #ifndef MONONGUSA_LAUNCH_REPLAYING_HPP
 #define MONONGUSA_LAUNCH_REPLAYING_HPP
 
+#include <monongusa/action/upload.hpp>
+#include <monongusa/action/view.hpp>
 #include <monongusa/bot/run.hpp>
 #include <monongusa/detail/append.hpp>
 #include <monongusa/event/origin.hpp>
@@ -16,6 +18,7 @@
 #include <monongusa/transport/recording_file.hpp>
 #include <monongusa/transport/replay.hpp>
 #include <monongusa/wire/jsonl/comparison.hpp>
+#include <monongusa/wire/jsonl/file_content.hpp>
 #include <monongusa/wire/jsonl/recording.hpp>
 
 #include <algorithm>
@@ -51,11 +54,25 @@ void append_event(std::string& out, wire::jsonl::event_line const& line) {
     out += '\n';
 }
 
+// What a line of a script does not say of a file: `-    tea.csv (a table): a,b\n`.
+template <class = void>
+void append_files(std::string& out, char sign, std::vector<action::file> const& files) {
+    constexpr std::size_t most = 1000;
+    for (auto const& file : files) {
+        append_visible((out += sign) += "    ", file.name);
+        if (!file.description.empty()) append_visible(out += ' ', "(" + file.description + ")");
+        append_visible(out += ": ", file.content.size() > most ? wire::jsonl::stand_in_for(file.content) : file.content);
+        out += '\n';
+    }
+}
+
 template <class = void>
 void append_answers(std::string& out, char sign, std::vector<wire::jsonl::action_line> const& actions) {
     auto const by_its_id = [](std::string const& id) -> std::string const& { return id; };
     for (auto const& one : actions) {
-        append_part(out, joined(sign, script::answer_of(one.what, by_its_id), "\n"));
+        action::view const action{one.what};
+        append_part(out, joined(sign, script::answer_of(action, by_its_id), "\n"));
+        if (action.files) append_files(out, sign, *action.files);
     }
 }
 

@@ -23,8 +23,8 @@
 
 namespace monongusa::net {
 
-/// Looks a host's addresses up and gives one after the other, in the order in which the system wants them tried.  On the thread of its io_context; while the system
-/// asks a name server a thread of Asio's waits, and one that was cancelled may go on doing so.
+/// Looks a host's addresses up and gives one after the other, in the order in which the system wants them tried.  On the thread of its
+/// io_context; while the system asks a name server a thread of Asio's waits, and one that was cancelled may go on doing so.
 class addresses {
     using tcp = boost::asio::ip::tcp;
 

@@ -13,13 +13,14 @@
 
 namespace monongusa::net {
 
-/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a websocket its
-/// handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread; `bytes` is valid
-/// for the call.  It must not throw.
+/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a
+/// websocket its handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread;
+/// `bytes` is valid for the call.  It must not throw.
 using wire_hook = void (*)(void* owner, char direction, std::string_view bytes);
 
 struct config {
-    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and SSL_CERT_DIR name others.
+    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and
+    /// SSL_CERT_DIR name others.
     std::string ca_file{};
     /// `http://user:password@host:port`; empty for none.  Where nothing is set, the environment says it (net/proxy.hpp).
     std::optional<std::string> proxy{};

@@ -31,8 +31,8 @@
 
 namespace monongusa::net {
 
-/// Looks the name up, connects to one address after the other, asks the proxy if there is one, and shakes hands, all before one deadline.  On the loop's
-/// thread, which must outlive it.  The completion is called once, never in `start`; not at all after `cancel` and the destructor.
+/// Looks the name up, connects to one address after the other, asks the proxy if there is one, and shakes hands, all before one deadline.  On the
+/// loop's thread, which must outlive it.  The completion is called once, never in `start`; not at all after `cancel` and the destructor.
 class connecting {
 public:
     using completion = monongusa::detail::once<std::error_code, std::unique_ptr<stream>>;

@@ -98,7 +98,8 @@ inline bool append_headers(std::string& text, header_list const& headers) {
 
 }  // namespace http_text
 
-/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the client's own.
+/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the
+/// client's own.
 inline bool write_request(std::string& text, http_request const& request, url const& to) {
     text.clear();
     if (!http_text::is_token(request.method)) return false;

@@ -22,11 +22,11 @@
 
 namespace monongusa::net {
 
-/// Sends requests, each on a connection of its own at a time; a bounded number is under way, others wait in order.  Redirections are not followed, nothing is
-/// decompressed, no cookie is kept.  All of it, also the constructor and the destructor, on the loop's thread.
+/// Sends requests, each on a connection of its own at a time; a bounded number is under way, others wait in order.  Redirections are not
+/// followed, nothing is decompressed, no cookie is kept.  All of it, also the constructor and the destructor, on the loop's thread.
 ///
-/// Every completion is called exactly once, on that thread, and never in `send`: with the response whatever its status, or with an error.  In a completion all
-/// may be called, and the client may end.
+/// Every completion is called exactly once, on that thread, and never in `send`: with the response whatever its status, or with an error.  In a
+/// completion all may be called, and the client may end.
 class http_client {
 public:
     explicit http_client(std::shared_ptr<loop> on, config settings = {})
@@ -38,8 +38,8 @@ public:
 
     void send(http_request const& request, http_completion done) { inside_->send(request, std::move(done)); }
 
-    /// Ends every request that has not ended with error::stopped, before it comes back, and closes all connections.  What is sent afterwards ends in the same
-    /// way.
+    /// Ends every request that has not ended with error::stopped, before it comes back, and closes all connections.  What is sent afterwards ends
+    /// in the same way.
     void stop() { std::shared_ptr{inside_}->stop(); }
 
     std::size_t under_way() const noexcept { return inside_->running; }

@@ -18,8 +18,8 @@
 
 namespace monongusa::net {
 
-/// Keeps streams for a while, a bounded number of them; lets go of one at once when its server says anything, which can only be its end.  On the thread of its
-/// io_context.
+/// Keeps streams for a while, a bounded number of them; lets go of one at once when its server says anything, which can only be its end.  On the
+/// thread of its io_context.
 class idle_streams {
 public:
     idle_streams(boost::asio::io_context& io, std::size_t most, instant::duration longest) : most_(most), longest_(longest), timer_(io) {}

@@ -21,8 +21,8 @@
 
 namespace monongusa::net {
 
-/// Runs what is posted to it, and the connections made on it, one after the other on a thread of its own.  The thread takes no signals.  What throws there ends the
-/// program: connections report errors and throw nothing but std::bad_alloc.
+/// Runs what is posted to it, and the connections made on it, one after the other on a thread of its own.  The thread takes no signals.  What
+/// throws there ends the program: connections report errors and throw nothing but std::bad_alloc.
 ///
 /// The destructor lets what is under way on the thread end and what is only posted go without a call; it waits for the thread, unless that is the
 /// one it runs on.

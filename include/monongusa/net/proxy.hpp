@@ -89,8 +89,8 @@ inline std::optional<proxy> parse_proxy(std::string_view text) {
     return found;
 }
 
-/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too, a dot before it
-/// or not; `*` is all; `name:port` counts for that port alone.
+/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too,
+/// a dot before it or not; `*` is all; `name:port` counts for that port alone.
 inline bool is_excepted(std::string_view list, std::string const& host, std::uint16_t port) {
     while (!list.empty()) {
         auto entry = list.substr(0, list.find(','));
@@ -109,10 +109,10 @@ inline bool is_excepted(std::string_view list, std::string const& host, std::uin
     return false;
 }
 
-/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https and wss,
-/// HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is never reached by
-/// one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set it is not
-/// believed.  The environment is read at each call.
+/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https
+/// and wss, HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is
+/// never reached by one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set
+/// it is not believed.  The environment is read at each call.
 inline std::optional<proxy> proxy_for(url const& to, config const& settings, std::error_code& failed) {
     failed.clear();
     std::string_view text;

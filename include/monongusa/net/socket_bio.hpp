@@ -15,8 +15,8 @@
 
 namespace monongusa::net {
 
-/// OpenSSL's own BIO of a socket raises SIGPIPE where the other side is gone, which would end the program; and it does not tell what failed.  Stays where it
-/// is as long as the SSL lives that it is attached to.
+/// OpenSSL's own BIO of a socket raises SIGPIPE where the other side is gone, which would end the program; and it does not tell what failed.
+/// Stays where it is as long as the SSL lives that it is attached to.
 class socket_bio {
 public:
     explicit socket_bio(int socket) noexcept : socket_(socket) {}

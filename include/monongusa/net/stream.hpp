@@ -24,11 +24,11 @@
 
 namespace monongusa::net {
 
-/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an idle connection
-/// costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
+/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an
+/// idle connection costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
 ///
-/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait, on any progress;
-/// the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
+/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait,
+/// on any progress; the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
 class stream {
     using socket_type = boost::asio::ip::tcp::socket;
     using direction = boost::asio::socket_base::wait_type;

@@ -91,8 +91,8 @@ inline bool read_authority(std::string_view text, std::string& host, std::uint16
 
 }  // namespace url_text
 
-/// Nothing where the text is no such URL: another scheme, user and password in it, a host that is neither a name in ASCII nor an address, a port that is
-/// none, characters that would have to be percent-encoded, or more than 8192 bytes.  A fragment is left out.
+/// Nothing where the text is no such URL: another scheme, user and password in it, a host that is neither a name in ASCII nor an address, a port
+/// that is none, characters that would have to be percent-encoded, or more than 8192 bytes.  A fragment is left out.
 inline std::optional<url> parse_url(std::string_view text) {
     constexpr std::size_t longest = 8192;
     if (text.size() > longest) return std::nullopt;

@@ -18,9 +18,9 @@
 
 namespace monongusa::net {
 
-/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression of its own.  All of
-/// it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an event everything may be called, and
-/// the client may end.
+/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression
+/// of its own.  All of it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an
+/// event everything may be called, and the client may end.
 class websocket_client {
 public:
     explicit websocket_client(std::shared_ptr<loop> on, config settings = {})
@@ -40,8 +40,8 @@ public:
     /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
     bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
 
-    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at once, where it is
-    /// not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
+    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
+    /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
     void close(std::uint16_t code = 1000, std::string_view reason = {}) {
         if (session_) session_->close(code, reason);
     }
@@ -51,7 +51,8 @@ public:
         if (auto const held = std::exchange(session_, nullptr)) held->abort();
     }
 
-    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it is open.
+    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it
+    /// is open.
     void pause_reading() noexcept {
         if (session_) session_->read(false);
     }

@@ -78,8 +78,8 @@ public:
         return all;
     }
 
-    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames short and
-    /// whole.
+    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames
+    /// short and whole.
     bool is_valid() const noexcept {
         if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
         auto const number = bytes_[0] & 0x0FU;

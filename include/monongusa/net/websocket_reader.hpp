@@ -23,8 +23,8 @@ public:
 
     explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
 
-    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing more may
-    /// be given.
+    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing
+    /// more may be given.
     heard feed(std::string_view& bytes) {
         if (delivered_) release();
         for (;;) {

@@ -139,6 +139,7 @@ bool file(cursor& at, std::string& out) {
     if (error != std::errc{} || end != size.data() + size.size() || (unit != "byte" && unit != "bytes") || !at.take(')')) {
         at.wrong(begin, "behind the name of a file belongs its size, as in tea.txt (12 bytes)");
     }
+    at.blanks();
     append_file(out, *name, bytes);
     return true;
 }
@@ -158,7 +159,6 @@ void manner(cursor& at, expects& expected) {
         } else {
             expected.how = one;
         }
-        at.blanks();
         return;
     }
 }

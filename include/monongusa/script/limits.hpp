@@ -5,7 +5,7 @@
 #define MONONGUSA_SCRIPT_LIMITS_HPP
 
 #include <monongusa/action/edit.hpp>
-#include <monongusa/action/embed_limits.hpp>
+#include <monongusa/action/embed.hpp>
 #include <monongusa/action/text.hpp>
 #include <monongusa/action/view.hpp>
 #include <monongusa/chat/channel.hpp>
@@ -20,15 +20,32 @@
 
 namespace monongusa::script {
 
+inline constexpr std::size_t without_limit = std::numeric_limits<std::size_t>::max();
+
+/// What may be in a frame.  Lengths are in code points.
+struct embed_limits {
+    std::size_t title = without_limit;
+    std::size_t text = without_limit;
+    std::size_t fields = without_limit;  ///< How many.
+    std::size_t field_name = without_limit;
+    std::size_t field_value = without_limit;
+    std::size_t footer = without_limit;
+    std::size_t all = without_limit;  ///< Of all these together.
+    bool empty_fields = true;         ///< Fields without a name or without a value.
+    bool empty_frames = true;         ///< Frames in which there is nothing to be seen.
+
+    friend bool operator==(embed_limits const&, embed_limits const&) = default;
+};
+
 /// Lengths are in code points.
 struct limits {
-    std::size_t longest_text = std::numeric_limits<std::size_t>::max();
-    std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
+    std::size_t longest_text = without_limit;
+    std::size_t longest_edit = without_limit;
     bool empty_texts = true;
     bool threads_in_direct = true;  ///< Threads in a direct conversation.
-    std::size_t most_files = std::numeric_limits<std::size_t>::max();  ///< Of one upload.
-    std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  ///< Of all files of an upload.
-    action::embed_limits embeds{};
+    std::size_t most_files = without_limit;  ///< Of one upload.
+    std::size_t most_bytes = without_limit;  ///< Of all files of an upload.
+    embed_limits embeds{};
 
     friend bool operator==(limits const&, limits const&) = default;
 };
@@ -59,6 +76,30 @@ std::size_t count_characters(std::string_view text) noexcept {
     return count;
 }
 
+template <class = void>
+std::error_code refusal_of(embed_limits const& limits, action::embed const& framed) {
+    std::size_t all = 0;
+    bool too_long = framed.fields.size() > limits.fields;
+    bool empty_field = false;
+    auto const add = [&](std::string_view text, std::size_t most) {
+        auto const count = count_characters(text);
+        all += count;
+        too_long = too_long || count > most;
+    };
+    add(framed.title, limits.title);
+    add(framed.text, limits.text);
+    for (auto const& field : framed.fields) {
+        add(field.name, limits.field_name);
+        add(field.value, limits.field_value);
+        empty_field = empty_field || field.name.empty() || field.value.empty();
+    }
+    add(framed.footer, limits.footer);
+    if (too_long || all > limits.all) return make_error_code(error::text_too_long);
+    bool const empty = all == 0 && framed.fields.empty() && framed.image.empty();
+    if ((empty && !limits.empty_frames) || (empty_field && !limits.empty_fields)) return make_error_code(error::text_empty);
+    return {};
+}
+
 /// Why the platform would not do it.
 template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
@@ -72,7 +113,7 @@ std::error_code refusal_of(limits const& limits, action::view const& action) {
     if (action.files) {
         std::size_t bytes = 0;
         for (auto const& file : *action.files) bytes += file.content.size();
-        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return make_error_code(error::text_too_long);
+        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return std::make_error_code(std::errc::message_size);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
         return make_error_code(error::not_supported);

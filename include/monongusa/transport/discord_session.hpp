@@ -37,6 +37,7 @@
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 namespace monongusa::detail {
 
@@ -122,7 +123,7 @@ struct discord_session {
 
     // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {});
+        if (closing_) return done(make_error_code(error::stopped), {{}, std::visit([](auto const& one) { return one.to.channel; }, action)});
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {

@@ -71,7 +71,8 @@ def messages(world: World, where: str, size: int, *, texts: int = 64, seed: int 
 def reactions(world: World, where: str) -> list:
     """Payloads of MESSAGE_REACTION_ADD."""
     message = {"id": IDENTITY, "channel_id": world.channel(where)["id"], "author": world.user("bob")}
-    return [world.reaction_event(world.user("alice"), message, {"id": None, "name": picture}, added=True) for picture in ("🔥", "👍", "🦊")]
+    alice = world.user("alice")
+    return [world.reaction_event(alice, message, {"id": None, "name": picture}, added=True) for picture in ("🔥", "👍", "🦊")]
 
 
 def guilds(world: World, size: int) -> list:

@@ -41,7 +41,8 @@ def main(made) -> int:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--token", default=made.TOKEN)
     parser.add_argument("--heartbeat", type=float, default=41.25, help="seconds")
-    parser.add_argument("--blast", type=int, metavar="N", help="when a bot is ready: N dispatches as fast as it reads, a line of figures, and the end")
+    parser.add_argument("--blast", type=int, metavar="N",
+                        help="when a bot is ready: N dispatches as fast as it reads, a line of figures, and the end")
     parser.add_argument("--what", default="messages", choices=["messages", "reactions", "guilds"], help="to blast")
     parser.add_argument("--size", type=int, default=1600, help="bytes of each")
     given = parser.parse_args()
@@ -51,8 +52,9 @@ def main(made) -> int:
         if given.blast:
             connection = fake.wait_ready(within=3600)
             event = {"messages": "MESSAGE_CREATE", "reactions": "MESSAGE_REACTION_ADD", "guilds": "GUILD_CREATE"}[given.what]
-            payloads = {"messages": lambda: blast.messages(fake.world, "general", given.size), "guilds": lambda: blast.guilds(fake.world, given.size),
-                        "reactions": lambda: blast.reactions(fake.world, "general")}[given.what]()
+            payloads = {"messages": lambda: blast.messages(fake.world, "general", given.size),
+                        "reactions": lambda: blast.reactions(fake.world, "general"),
+                        "guilds": lambda: blast.guilds(fake.world, given.size)}[given.what]()
             print(json.dumps(fake.blast(blast.prepare(event, payloads, given.blast, compressed=connection.compressed))), flush=True)
         else:
             play(fake)

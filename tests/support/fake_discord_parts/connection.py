@@ -55,6 +55,7 @@ class Connection:
         self._times: deque = deque()
         self._overdue: Optional[asyncio.TimerHandle] = None
         self.beat = asyncio.Event()
+        self.presences: list = []  # when the bot last changed how it is shown
 
     def of(self, op: int) -> list:
         """The d of all frames of the bot with this op."""

@@ -71,7 +71,8 @@ class Request:
 
     def files(self) -> dict:
         """The parts of a multipart body: name -> (filename or None, bytes)."""
-        boundary = "".join(part.strip()[len("boundary="):].strip('"') for part in self.kind.split(";") if part.strip().startswith("boundary="))
+        options = [one.strip() for one in self.kind.split(";")]
+        boundary = "".join(one[len("boundary="):].strip('"') for one in options if one.startswith("boundary="))
         found = {}
         if boundary:
             for part in (b"\r\n" + self.body).split(b"\r\n--" + boundary.encode("latin-1"))[1:-1]:

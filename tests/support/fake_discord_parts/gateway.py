@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 """What a bot asks of the gateway on its connection, and what it is told (Discord's documentation, Gateway)."""
 
+import time
 from typing import TYPE_CHECKING
 
 from .intents import DEFINED, GUILDS, PRIVILEGED
@@ -42,12 +43,15 @@ def obey(connection: "Connection", op: int, data) -> None:
     elif connection.session is None:
         connection.wrong(4003, f"op {op} without a session")
     elif op == 3:
+        connection.presences = [at for at in connection.presences if at > time.monotonic() - 20] + [time.monotonic()]
+        if len(connection.presences) > 5:
+            connection.fake.violation(f"gateway #{connection.number}: more than 5 presences within 20 seconds")
         if not isinstance(data, dict) or data.get("status") not in ("online", "dnd", "idle", "invisible", "offline"):
             connection.wrong(4002, f"presence {data!r}")
     elif op == 8:
-        world = connection.fake.world
-        connection.dispatch("GUILD_MEMBERS_CHUNK", {"guild_id": data["guild_id"], "members": [world.member(one) for one in world.users.values()],
-                                              "chunk_index": 0, "chunk_count": 1, "nonce": data.get("nonce")})
+        members = [connection.fake.world.member(one) for one in connection.fake.world.users.values()]
+        connection.dispatch("GUILD_MEMBERS_CHUNK", {"guild_id": data["guild_id"], "members": members, "chunk_index": 0, "chunk_count": 1,
+                                                    "nonce": data.get("nonce")})
     elif op not in (4, 31, 43):
         connection.wrong(4001, f"unknown op {op!r}")
 
@@ -75,11 +79,12 @@ def identify(connection: "Connection", data: dict) -> None:
     session = connection.fake.new_session(account, intents, tuple(shard))
     take(connection, session)
     guilds = connection.fake.guilds_of(session)
+    unavailable = [{"unavailable": True, "id": one["id"]} for one in guilds]
     connection.dispatch("READY", {"v": 10, "user_settings": {}, "user": account.user, "session_type": "normal", "session_id": session.id,
-                            "resume_gateway_url": connection.fake.gateway_url(session.resume_port), "relationships": [], "private_channels": [],
-                            "presences": [], "guilds": [{"unavailable": True, "id": one["id"]} for one in guilds],
-                            "guild_join_requests": [], "geo_ordered_rtc_regions": ["loopback"], "game_relationships": [], "auth": {},
-                            "application": {"id": account.application_id, "flags": 0}, "_trace": ["[\"fake\"]"], "shard": shard})
+                                  "resume_gateway_url": connection.fake.gateway_url(session.resume_port), "relationships": [],
+                                  "private_channels": [], "presences": [], "guilds": unavailable, "guild_join_requests": [],
+                                  "geo_ordered_rtc_regions": ["loopback"], "game_relationships": [], "auth": {}, "shard": shard,
+                                  "application": {"id": account.application_id, "flags": 0}, "_trace": ["[\"fake\"]"]})
     if intents >> GUILDS & 1:
         for guild in guilds:
             connection.dispatch("GUILD_CREATE", guild)
@@ -96,7 +101,7 @@ def resume(connection: "Connection", data: dict) -> None:
         connection.fake.forget(session)
         return connection.wrong(4007, f"seq {sequence!r} of {session.sequence}")
     if connection.port != session.resume_port:
-        connection.fake.violation(f"gateway #{connection.number}: resumed at port {connection.port}, though told to do so at {session.resume_port}")
+        connection.fake.violation(f"gateway #{connection.number}: resumed at port {connection.port} instead of {session.resume_port}")
     if session.connection is not None:
         session.connection.close(4000, "resumed elsewhere")
     take(connection, session)

@@ -31,7 +31,7 @@ class Journal:
         self._told = threading.Condition(threading.RLock())
 
     def wait(self, condition: Callable[[], object], what: str, within: float = WITHIN):
-        """What the condition gives as soon as it is not false.  It is asked after each note, and must not call what is to be done on the loop."""
+        """What the condition gives as soon as it is not false.  It is asked after each note, and must not do anything on the loop."""
         end = time.monotonic() + within * self.patience
         with self._told:
             while True:

@@ -58,7 +58,8 @@ class Limiter:
         bucket = self._buckets.get((token, limit.hash, major))
         if bucket is None or bucket.reset <= now:
             bucket = self._buckets[(token, limit.hash, major)] = Bucket(limit, now)
-        headers = {"X-RateLimit-Limit": str(limit.most), "X-RateLimit-Bucket": limit.hash, "X-RateLimit-Remaining": str(max(0, bucket.left - 1)),
+        headers = {"X-RateLimit-Limit": str(limit.most), "X-RateLimit-Bucket": limit.hash,
+                   "X-RateLimit-Remaining": str(max(0, bucket.left - 1)),
                    "X-RateLimit-Reset": f"{time.time() + bucket.reset - now:.3f}", "X-RateLimit-Reset-After": f"{bucket.reset - now:.3f}"}
         if bucket.left == 0:
             self.overruns += 1

@@ -27,7 +27,8 @@ class Rest:
         self.most_invalid = 10_000      # of them within ten minutes; then Cloudflare answers
         self.under_way = self.most_under_way = 0
         self._faults: list[list] = []
-        self._table = [(method, re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), f"{method} {path}", work) for method, path, work in routes.TABLE]
+        self._table = [(method, re.compile(re.sub(r"\{\w+\}", "([^/]+)", path)), f"{method} {path}", work)
+                       for method, path, work in routes.TABLE]
 
     def fault(self, match: Union[str, Callable[[Request], bool]], fault: Fault, times: int) -> None:
         self._faults.append([match, fault, times])
@@ -66,7 +67,8 @@ class Rest:
         reply = fault.reply() if fault.reply else usual
         self._count(reply)
         request.replied = reply
-        self.fake.note("reply", f"{reply.status} to {request.method} {request.target}" + (f", cut: {fault.cut}" if fault.cut else ""), request)
+        cut = f", cut: {fault.cut}" if fault.cut else ""
+        self.fake.note("reply", f"{reply.status} to {request.method} {request.target}{cut}", request)
         if fault.cut == "all":
             return False
         bytes_ = reply.written()
@@ -149,7 +151,7 @@ class Rest:
             kind = request.kind.partition(";")[0].strip().lower()
             if kind not in ("application/json", "application/x-www-form-urlencoded", "multipart/form-data"):
                 self.fake.violation(f"REST: the Content-Type {kind!r}")
-                raise routes.invalid("content-type", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of the known ones.")
+                raise routes.invalid("content-type", "CONTENT_TYPE_INVALID", "The \"Content-Type\" header must be one of the known ones.")
             if kind != "application/x-www-form-urlencoded" and request.json is None:
                 raise routes.Refused(routes.error(400, 50109, "The request body contains invalid JSON."))
         work = next(work for _, _, route, work in self._table if route == request.route)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 """What each endpoint of the fake does and refuses (Discord's documentation, Resources)."""
 
-import re
 from typing import Optional
 
 from .exchange import Reply, Request
@@ -62,7 +61,9 @@ def object_of(request: Request) -> dict:
 def emoji_in(text: str) -> dict:
     """Of a path.  Text that is no picture and has no id is none."""
     name, colon, identity = text.partition(":")
-    if not text or (colon and not (name and identity.isdigit())) or (not colon and any(one.isascii() and one not in "0123456789#*" for one in text)):
+    custom = colon and name and identity.isdigit()
+    picture = not colon and all(not one.isascii() or one in "0123456789#*" for one in text)  # digits: of keycaps
+    if not text or not (custom or picture):
         raise Refused(error(400, 10014, "Unknown Emoji"))
     return emoji_of(text)
 
@@ -84,7 +85,8 @@ def check_mentions(asked) -> None:
         if len(ids) > MOST_IDS:
             raise invalid(f"allowed_mentions.{kind}", "BASE_TYPE_BAD_LENGTH", f"Must be between 0 and {MOST_IDS} in length.")
         if ids and kind in parse:
-            raise invalid("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE", f"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.")
+            raise invalid("allowed_mentions", "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE",
+                          f"parse:[\"{kind}\"] and {kind}: [ids...] are mutually exclusive.")
     if not isinstance(asked.get("replied_user", False), bool):
         raise invalid("allowed_mentions.replied_user", "BOOLEAN_TYPE_CONVERT", "Must be either true or false.")
 

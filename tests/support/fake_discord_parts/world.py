@@ -44,8 +44,8 @@ class World:
         return user
 
     def add_channel(self, name: str, kind: int = GUILD_TEXT, **more) -> dict:
-        channel = {"id": self.new_id(), "type": kind, "name": name, "position": 0, "permission_overwrites": [], "topic": None, "nsfw": False,
-                   "last_message_id": None, "rate_limit_per_user": 0, "parent_id": None}
+        channel = {"id": self.new_id(), "type": kind, "name": name, "position": 0, "permission_overwrites": [], "topic": None,
+                   "nsfw": False, "last_message_id": None, "rate_limit_per_user": 0, "parent_id": None}
         if kind != DM:
             channel["guild_id"] = self.guild_id
         channel.update(more)
@@ -90,8 +90,8 @@ class World:
 
     def add_message(self, author: dict, channel: dict, content: str, **more) -> dict:
         message = {"id": self.new_id(), "channel_id": channel["id"], "author": author, "content": content, "timestamp": now(),
-                   "edited_timestamp": None, "tts": False, "mention_everyone": False, "mentions": self.mentioned(content), "mention_roles": [],
-                   "attachments": [], "embeds": [], "pinned": False, "type": 0, "flags": 0, "components": []}
+                   "edited_timestamp": None, "tts": False, "mention_everyone": False, "mentions": self.mentioned(content),
+                   "mention_roles": [], "attachments": [], "embeds": [], "pinned": False, "type": 0, "flags": 0, "components": []}
         message.update(more)
         self.messages[message["id"]] = message
         channel["last_message_id"] = message["id"]

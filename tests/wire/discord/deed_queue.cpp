@@ -131,7 +131,10 @@ void only_so_much_waits() {
     BOOST_TEST(small.submit(1, large));  // One alone is taken.
     BOOST_TEST(!small.submit(2, act::send{"tea", in("11")}));
     small.replied(all_asked(small).at(0).id, {}, {});
-    BOOST_TEST(small.submit(2, act::send{"tea", in("11")}));
+    BOOST_TEST(small.submit(2, act::send{"tea", in("11")}) && small.submit(3, act::send{"tea", in("11")}));
+    BOOST_TEST(small.submit(4, large) && !small.submit(5, act::send{"tea", in("11")}));
+    small.cancel_all(error::stopped);
+    BOOST_TEST(small.submit(6, act::send{"tea", in("11")}) && small.submit(7, act::send{"tea", in("11")}));
 }
 
 void all_can_be_cancelled() {

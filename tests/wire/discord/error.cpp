@@ -16,14 +16,13 @@ namespace {
 using namespace monongusa::wire::discord;
 
 static_assert(std::is_error_code_enum_v<api_error>);
-static_assert(std::is_sorted(std::begin(api_errors), std::end(api_errors), [](auto const& left, auto const& right) {
-    return left.which < right.which;
-}));
+static_assert(std::is_sorted(std::begin(api_errors), std::end(api_errors),
+                             [](auto const& left, auto const& right) { return left.which < right.which; }));
 
 // Those of which the documentation says something that a bot's author can act on.
-constexpr int documented[] = {10003, 10004, 10008,  10013,  10014,  10015,  10062,  20016, 20028, 20029, 30010, 30015, 30046,
-                              40001, 40003, 40005,  40060,  40062,  40094,  40333,  50001, 50005, 50006, 50007, 50013, 50014,
-                              50021, 50024, 50035,  50083,  50109,  50278,  130000, 160002, 160004, 160005, 200000, 240000};
+constexpr int documented[] = {10003, 10004, 10008, 10013, 10014, 10015, 10062,  20016,  20028,  20029,  30010,  30015, 30046,
+                              40001, 40003, 40005, 40060, 40062, 40094, 40333,  50001,  50005,  50006,  50007,  50013, 50014,
+                              50021, 50024, 50035, 50083, 50109, 50278, 130000, 160002, 160004, 160005, 200000, 240000};
 
 void each_documented_code_has_a_sentence_of_its_own() {
     std::set<std::string> sentences;

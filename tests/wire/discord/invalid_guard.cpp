@@ -2,6 +2,8 @@
 // invalid_guard: holds before Discord would shut the address out, and waits out a ban.
 #include <monongusa/wire/discord/invalid_guard.hpp>
 
+#include "../../support/chance.hpp"
+
 #include <boost/core/lightweight_test.hpp>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 #include <cstddef>
 #include <deque>
 #include <optional>
-
-#include "../../support/chance.hpp"
 
 namespace {
 

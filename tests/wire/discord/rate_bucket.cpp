@@ -19,7 +19,8 @@ using namespace std::chrono_literals;
 instant const start{1000h};
 constexpr instant never = instant::max();
 
-rest_headers said(std::optional<std::uint32_t> limit, std::optional<std::uint32_t> remaining, std::optional<instant::duration> reset_after) {
+rest_headers said(std::optional<std::uint32_t> limit, std::optional<std::uint32_t> remaining,
+                  std::optional<instant::duration> reset_after) {
     rest_headers headers;
     headers.limit = limit;
     headers.remaining = remaining;

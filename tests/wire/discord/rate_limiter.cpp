@@ -19,13 +19,25 @@ instant const start{1000h};
 constexpr instant never = instant::max();
 
 rest_request create(std::string const& channel) {
-    return {.method = verb::post, .path = {}, .route = "POST /channels/{c}/messages", .major = "channel:" + channel, .body = {},
-            .content_type = {}, .repeatable = true, .lane = {}};
+    return {.method = verb::post,
+            .path = {},
+            .route = "POST /channels/{c}/messages",
+            .major = "channel:" + channel,
+            .body = {},
+            .content_type = {},
+            .repeatable = true,
+            .lane = {}};
 }
 rest_request react(std::string const& channel, verb method = verb::put) {
     std::string const route = std::string{name_of(method)} + " /channels/{c}/messages/{m}/reactions/{e}/@me";
-    return {.method = method, .path = {}, .route = route, .major = "channel:" + channel, .body = {},
-            .content_type = {}, .repeatable = true, .lane = {}};
+    return {.method = method,
+            .path = {},
+            .route = route,
+            .major = "channel:" + channel,
+            .body = {},
+            .content_type = {},
+            .repeatable = true,
+            .lane = {}};
 }
 
 rest_headers said(std::string_view bucket, std::uint32_t limit, std::uint32_t remaining, instant::duration reset_after,

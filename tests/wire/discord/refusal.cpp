@@ -30,7 +30,8 @@ bool about(duration found, duration wanted) { return found >= wanted && found - 
 void each_is_read() {
     rest_reply::header_list const user{{"x-ratelimit-scope", "user"}, {"x-ratelimit-bucket", "b"}, {"retry-after", "2"}};
     row const rows[] = {
-        {"user: the body knows the fraction", user, R"({"message":"slow","retry_after":1.337,"global":false})", true, limit_scope::user, 1'337ms},
+        {"user: the body knows the fraction", user, R"({"message":"slow","retry_after":1.337,"global":false})", true, limit_scope::user,
+         1'337ms},
         {"a whole number", user, R"({"retry_after":3})", true, limit_scope::user, 3s},
         {"shared", {{"x-ratelimit-scope", "shared"}}, R"({"retry_after":0.3})", true, limit_scope::shared, 300ms},
         {"global by its head", {{"x-ratelimit-global", "true"}, {"retry-after", "1"}}, "", true, limit_scope::global, 1s},

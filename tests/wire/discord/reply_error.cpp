@@ -21,13 +21,15 @@ void each_is_read() {
     row const rows[] = {
         {403, R"({"code": 50013, "message": "Missing Permissions"})", api_error::no_permission, "Missing Permissions"},
         {401, R"({"code": 0, "message": "401: Unauthorized"})", api_error::unauthorized, "401: Unauthorized"},
-        {400, R"({"code": 50035, "message": "Bad form", "errors": {"content": {"_errors": [{"code": "TOO_LONG", "message": "2000 at most"}]}}})",
+        {400,
+         R"({"code": 50035, "message": "Bad form", "errors": {"content": {"_errors": [{"code": "TOO_LONG", "message": "2000 at most"}]}}})",
          api_error::invalid_form, "Bad form; content: 2000 at most (TOO_LONG)"},
         {400,
          R"({"code": 50035, "message": "Bad form", "errors": {"embeds": {"0": {"fields": {"12": {"name": {"_errors": [
              {"code": "A", "message": "is missing"}, {"code": "B", "message": "is odd"}]}}}}}, "tts": {"_errors": [{"message": "no"}]}}})",
          api_error::invalid_form, "Bad form; embeds[0].fields[12].name: is missing (A); embeds[0].fields[12].name: is odd (B); tts: no"},
-        {400, R"({"code": 50035, "errors": {"_errors": [{"code": "C", "message": "all of it"}]}})", api_error::invalid_form, "all of it (C)"},
+        {400, R"({"code": 50035, "errors": {"_errors": [{"code": "C", "message": "all of it"}]}})", api_error::invalid_form,
+         "all of it (C)"},
         {404, R"({"code": 10008})", api_error::unknown_message, "Discord knows no such message in that channel; it may be deleted"},
         {400, R"({"code": 50035, "message": 7, "errors": [1, 2]})", api_error::invalid_form,
          "Discord does not take a value of the request; the log says which"},
@@ -61,7 +63,8 @@ void the_message_is_one_line_and_bounded() {
 
 void many_members_are_bounded_too() {
     std::string body = "{\"code\": 50035, \"message\": \"m\", \"errors\": {";
-    for (int i = 0; i != 500; ++i) body += "\"member" + std::to_string(i) + "\": {\"_errors\": [{\"code\": \"X\", \"message\": \"wrong\"}]},";
+    for (int i = 0; i != 500; ++i)
+        body += "\"member" + std::to_string(i) + "\": {\"_errors\": [{\"code\": \"X\", \"message\": \"wrong\"}]},";
     body.back() = '}';
     auto const read = read_error({400, {}, body + "}"});
     BOOST_TEST(read.code == api_error::invalid_form);

@@ -50,7 +50,8 @@ struct asked {
     request_queue queue;
     instant now = start;
 
-    explicit asked(queue_limits limits = {}, invalid_limits invalid = {}) : guard(invalid), queue(guard, limits, monongusa::detail::random{1}) {}
+    explicit asked(queue_limits limits = {}, invalid_limits invalid = {})
+        : guard(invalid), queue(guard, limits, monongusa::detail::random{1}) {}
 
     bool submit(std::uint64_t id, rest_request request) { return queue.submit(id, std::move(request), now); }
     void reply(std::uint64_t id, rest_reply reply = fine) { queue.replied(id, std::move(reply), now); }
@@ -86,15 +87,15 @@ struct row {
     int status;  // 0: lost before it was sent; -1: lost behind that.
     rest_reply::header_list headers;
     char const* body;
-    std::error_code error;        // What it comes to at once; none: it is repeated.
+    std::error_code error;          // What it comes to at once; none: it is repeated.
     instant::duration least, most;  // Between which it is.
     instant::duration others;       // When a request of another channel may start.
 };
 
 void each_fault_has_its_consequence() {
-    rest_reply::header_list const user{{"x-ratelimit-scope", "user"}, {"x-ratelimit-bucket", "b"}, {"x-ratelimit-limit", "5"},
+    rest_reply::header_list const user{{"x-ratelimit-scope", "user"},  {"x-ratelimit-bucket", "b"},        {"x-ratelimit-limit", "5"},
                                        {"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset-after", "1.0"}, {"retry-after", "2"}};
-    rest_reply::header_list const hidden{{"x-ratelimit-scope", "user"}, {"x-ratelimit-bucket", "b"}, {"x-ratelimit-limit", "5"},
+    rest_reply::header_list const hidden{{"x-ratelimit-scope", "user"},  {"x-ratelimit-bucket", "b"},        {"x-ratelimit-limit", "5"},
                                          {"x-ratelimit-remaining", "3"}, {"x-ratelimit-reset-after", "1.0"}, {"retry-after", "60"}};
     std::error_code const lost = monongusa::error::connection_lost, none;
     row const rows[] = {
@@ -202,7 +203,10 @@ void of_a_limit_that_is_not_known_one_is_under_way() {
     for (std::uint64_t id = 1; id <= 4; ++id) BOOST_TEST(test.submit(id, without_lane("same")));
     BOOST_TEST((test.starts() == ids{1}));
     BOOST_TEST(test.queue.when() == never);
-    test.reply(1, {200, {{"x-ratelimit-bucket", "b"}, {"x-ratelimit-limit", "3"}, {"x-ratelimit-remaining", "2"}, {"x-ratelimit-reset-after", "4.5"}}, ""});
+    test.reply(
+        1, {200,
+            {{"x-ratelimit-bucket", "b"}, {"x-ratelimit-limit", "3"}, {"x-ratelimit-remaining", "2"}, {"x-ratelimit-reset-after", "4.5"}},
+            ""});
     BOOST_TEST((test.starts() == ids{2, 3}));
     BOOST_TEST(test.queue.when() == start + 4'500ms);
     test.now += 4'500ms;
@@ -366,6 +370,22 @@ void a_long_ban_ends_what_waits() {
     BOOST_TEST((test.starts() == ids{5}));
 }
 
+void a_ban_grows_until_discord_answers() {
+    for (int const status : {200, 404, 429, 0}) {
+        asked test;
+        BOOST_TEST(test.submit(1, create("1")) && test.starts() == ids{1});
+        test.reply(1, {429, {}, "error code: 1015"});
+        BOOST_TEST(test.starts().empty() && test.queue.when() == start + 1min);
+        test.now = start + 1min;
+        BOOST_TEST(test.submit(2, create("2")) && (test.starts() == ids{1, 2}));
+        if (status == 200) test.reply(1);
+        if (status == 404) test.reply(1, {404, {{"x-ratelimit-limit", "5"}}, ""});
+        if (status == 429) test.reply(1, limited("user", "1"));
+        test.reply(2, {429, {}, "error code: 1015"});
+        BOOST_TEST(test.starts().empty() && test.queue.when() == test.now + (status == 0 ? 2min : 1min));
+    }
+}
+
 void a_ban_and_too_many_refusals_are_of_the_address() {
     invalid_guard guard{{.warn_at = 2, .hold_at = 3}};
     request_queue one{guard}, other{guard};
@@ -399,7 +419,12 @@ void many_that_wait_for_one_limit_cost_little_each() {
     std::size_t ended = 0;
     for (int i = 0; i != 200; ++i) {
         for (auto const id : test.starts()) {
-            test.reply(id, {200, {{"x-ratelimit-bucket", "b"}, {"x-ratelimit-limit", "1"}, {"x-ratelimit-remaining", "0"}, {"x-ratelimit-reset-after", "1"}}, ""});
+            test.reply(id, {200,
+                            {{"x-ratelimit-bucket", "b"},
+                             {"x-ratelimit-limit", "1"},
+                             {"x-ratelimit-remaining", "0"},
+                             {"x-ratelimit-reset-after", "1"}},
+                            ""});
         }
         ended += test.ends().size();
         test.now = std::max(test.now, test.queue.when() == never ? test.now : test.queue.when());
@@ -425,6 +450,7 @@ int main() {
     what_is_cancelled_is_complete();
     strange_ids_and_early_replies_are_ignored();
     a_long_ban_ends_what_waits();
+    a_ban_grows_until_discord_answers();
     a_ban_and_too_many_refusals_are_of_the_address();
     what_starts_stays_where_it_is();
     many_that_wait_for_one_limit_cost_little_each();

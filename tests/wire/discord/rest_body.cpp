@@ -13,7 +13,8 @@ using namespace monongusa::wire::discord;
 void only_an_object_is_read() {
     BOOST_TEST(read_object("{}").has_value());
     BOOST_TEST(read_object(" {\"code\": 1} ").has_value());
-    for (char const* const other : {"", "null", "1", "[]", "\"{}\"", "{", "{}x", "{\"a\":}", "<html>", "{\"a\":\"\xFF\"}", "error code: 1015"}) {
+    for (char const* const other :
+         {"", "null", "1", "[]", "\"{}\"", "{", "{}x", "{\"a\":}", "<html>", "{\"a\":\"\xFF\"}", "error code: 1015"}) {
         BOOST_TEST(!read_object(other).has_value());
     }
 }

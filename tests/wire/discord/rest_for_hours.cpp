@@ -3,6 +3,9 @@
 // must not be, each lane keeps its order, and what the limits allow is used.
 #include <monongusa/wire/discord/request_queue.hpp>
 
+#include "../../support/chance.hpp"
+#include "../../support/discord_limits.hpp"
+
 #include <boost/core/lightweight_test.hpp>
 
 #include <algorithm>
@@ -16,9 +19,6 @@
 #include <system_error>
 #include <utility>
 #include <vector>
-
-#include "../../support/chance.hpp"
-#include "../../support/discord_limits.hpp"
 
 namespace {
 
@@ -207,7 +207,8 @@ void holds(world const& world) {
 }
 
 std::size_t failed(world const& world) {
-    return static_cast<std::size_t>(std::count_if(world.ended.begin(), world.ended.end(), [](auto const& one) { return bool(one.second); }));
+    return static_cast<std::size_t>(
+        std::count_if(world.ended.begin(), world.ended.end(), [](auto const& one) { return bool(one.second); }));
 }
 
 void hours_of_random_traffic() {
@@ -233,9 +234,9 @@ void hours_of_random_traffic() {
     BOOST_TEST_LE(world.server.refused.all(), number / 50);
     BOOST_TEST_LE(world.most_buckets, 1'000u);
     BOOST_TEST_LE(world.most_in_flight, 16u);
-    std::cout << "calm: " << number << " requests, refused " << world.server.refused.by_bucket << " by buckets, " << world.server.refused.by_hidden
-              << " by what no header tells, " << world.server.refused.by_everything << " by the limit of all; at most " << world.most_buckets
-              << " buckets kept\n";
+    std::cout << "calm: " << number << " requests, refused " << world.server.refused.by_bucket << " by buckets, "
+              << world.server.refused.by_hidden << " by what no header tells, " << world.server.refused.by_everything
+              << " by the limit of all; at most " << world.most_buckets << " buckets kept\n";
 }
 
 void hours_of_faults() {
@@ -247,7 +248,7 @@ void hours_of_faults() {
         auto const channel = std::to_string(chance.below(100));
         auto const route = chance.below(routes.size());
         if (routes[route].hidden_limit != 0) continue;
-        for (std::size_t i = 0; i != 1 + chance.below(3); ++i) {
+        for (std::size_t left = 1 + chance.below(3); left != 0; --left) {
             auto one = request(route, channel, ++number, !chance.one_in(4));
             if (chance.one_in(10)) one.lane.clear();
             BOOST_TEST(world.submit(std::move(one)));

@@ -31,7 +31,8 @@ static_assert(header_text::seconds("0.1234567890") == 123'456'789ns && header_te
 static_assert(header_text::seconds("1470173023.123") == 1'470'173'023'123ms);
 static_assert(!header_text::seconds("") && !header_text::seconds(".") && !header_text::seconds(".5") && !header_text::seconds("1."));
 static_assert(!header_text::seconds("-1") && !header_text::seconds("+1") && !header_text::seconds("1e3") && !header_text::seconds("1,5"));
-static_assert(!header_text::seconds("nan") && !header_text::seconds("inf") && !header_text::seconds("1.2.3") && !header_text::seconds("1 s"));
+static_assert(!header_text::seconds("nan") && !header_text::seconds("inf") && !header_text::seconds("1.2.3") &&
+              !header_text::seconds("1 s"));
 
 constexpr nanoseconds longest{std::numeric_limits<std::int64_t>::max()};
 static_assert(header_text::seconds("9223372036854775807") == longest && header_text::seconds("9223372037") == longest);
@@ -97,7 +98,8 @@ void without_reset_after_the_servers_clock_tells() {
     };
     for (auto const& row : rows) {
         auto const reply = with({{"x-ratelimit-reset", row.reset}, {"date", row.date}});
-        if (!BOOST_TEST(read_headers(reply).reset_after == row.after)) std::cerr << "  reset " << row.reset << ", date " << row.date << "\n";
+        if (!BOOST_TEST(read_headers(reply).reset_after == row.after))
+            std::cerr << "  reset " << row.reset << ", date " << row.date << "\n";
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// emoji_pictures: the standard emoji as Discord's reactions have them, and their names.
+// emoji_pictures: the standard emoji as Discord's reactions have them, and their names; its table is written by tools/emoji_pictures.py.
 
 #ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
 #define MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP

@@ -121,9 +121,10 @@ public:
         auto said = read_headers(reply);
         if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
         limiter_.answered(one->ticket, one->request, reply.status, said, {}, now);
-        if (said.told()) guard_.let_in();
+        bool const done = reply.status >= 200 && reply.status < 300;
+        if (done || said.told()) guard_.let_in();
         if (reply.status == 401 || reply.status == 403) guard_.count(now);
-        if (reply.status >= 200 && reply.status < 300) {
+        if (done) {
             ++counts_.succeeded;
             return complete(id, *one, {}, std::move(reply));
         }
