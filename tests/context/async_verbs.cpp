@@ -93,9 +93,9 @@ void each_does_its_action() {
                   "< typing #general\n"
                   "< upload tea.csv (3 bytes) #general:\n"
                   "< upload tea.csv (3 bytes), tea.csv (3 bytes) #general: twice\n"
-                  "< react :eyes: b6\n"
+                  "< react :eyes: b7\n"
                   "< embed #general: Tea\\nwith milk\n"
-                  "< delete b7\n");
+                  "< delete b8\n");
 }
 
 struct patient {

@@ -66,7 +66,8 @@ void messages_of_all_lengths_come_back() {
     websocket_diary mine;
     mine.open(server.url("ws", "/echo?x=y"));
     BOOST_TEST_EQ(mine.next(), "opened");
-    for (std::size_t const size : {0, 1, 125, 126, 127, 999, 1000, 1001, 65'535, 65'536, 65'537, 900'000}) {
+    constexpr std::size_t sizes[] = {0, 1, 125, 126, 127, 999, 1000, 1001, 65'535, 65'536, 65'537, 900'000};
+    for (auto const size : sizes) {
         for (bool const binary : {false, true}) {
             std::string text(size, ' ');
             for (std::size_t i = 0; i < size; ++i) text[i] = binary ? static_cast<char>(i * 131) : static_cast<char>('a' + i * 7 % 26);
@@ -123,7 +124,8 @@ void requests_and_responses_are_understood() {
     on_loop(on, [&] {
         client = std::make_unique<http_client>(std::shared_ptr<loop>{std::shared_ptr<void>{}, &on}, support::usual_config());
     });
-    for (std::size_t const size : {1, 1000, 100'000}) {
+    constexpr std::size_t sizes[] = {1, 1000, 100'000};
+    for (auto const size : sizes) {
         for (int i = 0; i < 2; ++i) {
             std::string const body(size, 'x');
             std::promise<http_response> promise;

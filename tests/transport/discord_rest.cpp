@@ -59,6 +59,7 @@ public:
         on_loop([&] {
             rest_ = std::make_unique<discord_rest>(loop_, mg::net::config{.proxy = ""}, token_, guard_, std::move(how), 4711,
                                                    [](std::string_view what) { refusals.add(std::string{what}); });
+            now_ = rest_.get();
         });
     }
     driver(driver const&) = delete;
@@ -102,7 +103,7 @@ private:
     }
     void again(std::string name, action::send what, int times) {
         auto const copy = what;
-        rest_->perform(action::any{std::move(what)}, [this, name, copy, times](std::error_code error, mg::chat::sent const&) {
+        now_->perform(action::any{std::move(what)}, [this, name, copy, times](std::error_code error, mg::chat::sent const&) {
             told.add(joined(name, ' ', times, ": ", error ? error.message() : "fine"));
             if (times > 1) again(name, copy, times - 1);
         });
@@ -112,6 +113,7 @@ private:
     mg::secret token_{"planted.token.4711", "TOKEN"};
     mg::wire::discord::invalid_guard guard_{};
     std::unique_ptr<discord_rest> rest_{};
+    discord_rest* now_ = nullptr;  // Also while it ends.
 };
 
 /// Answers every request of every connection, and tells of them first.
@@ -136,7 +138,13 @@ private:
 std::string created(heard_request const&) { return response(200, R"({"id":"99","channel_id":"5"})"); }
 std::string why(auto error) { return make_error_code(error).message(); }
 
-rest_request get(std::string path) { return {.method = mg::wire::discord::verb::get, .path = path, .route = "GET " + path, .repeatable = true}; }
+rest_request get(std::string path) {
+    rest_request made;
+    made.route = "GET " + path;
+    made.path = std::move(path);
+    made.repeatable = true;
+    return made;
+}
 
 // --- what is asked
 

@@ -51,7 +51,8 @@ inline std::string lines_of(embed const& framed) {
     if (!framed.url.empty()) ((framed.title.empty() ? line() : lines += ' ') += '<').append(framed.url) += '>';
     if (!framed.text.empty()) line() += framed.text;
     for (bool after_one_beside = false; auto const& field : framed.fields) {
-        (after_one_beside && field.beside ? lines += " | " : line()).append(field.name).append(": ") += field.value;
+        bool const same_line = after_one_beside && field.beside;
+        (same_line ? lines += " | " : line()).append(field.name).append(": ") += field.value;
         after_one_beside = field.beside;
     }
     if (!framed.image.empty()) line().append("image: ") += framed.image;

@@ -65,7 +65,9 @@ public:
 
     /// Calls it on the loop's thread, later, in the order in which a thread posts.  Any thread.
     void post(monongusa::detail::once<> work) {
-        boost::asio::post(inside_->io, [held = std::move(work)]() mutable { held(); });
+        // What it calls may end the loop before the post itself has ended.
+        auto const here_too = inside_;
+        boost::asio::post(here_too->io, [held = std::move(work)]() mutable { held(); });
     }
 
     /// Room for the bytes of one read, which are gone with the next.  The loop's thread.

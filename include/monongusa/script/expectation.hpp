@@ -24,7 +24,8 @@ namespace monongusa::script {
 namespace expectations {
 
 constexpr std::string_view forms =
-    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, "
+    "delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
 
 template <class = void>
 void message(cursor& at, expects& expected) {

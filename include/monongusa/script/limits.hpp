@@ -50,8 +50,9 @@ struct limits {
     friend bool operator==(limits const&, limits const&) = default;
 };
 
-/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, also for embeds; reference, Uploading Files),
-/// none empty, threads only in channels of a server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, which also has what an embed may hold; how
+/// many files, and how large, is in reference, Uploading Files), none empty, threads only in channels of a server.  slack: longer than 40,000 characters is
+/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};

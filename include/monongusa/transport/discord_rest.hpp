@@ -70,7 +70,7 @@ public:
         auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
         bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
         if (!taken) return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again), {{}, std::move(channel)});
-        doing_.emplace(id, std::move(done));
+        doing_.emplace(id, doing{std::move(done), std::move(channel)});
         pump();
     }
 
@@ -96,6 +96,10 @@ public:
     }
 
 private:
+    struct doing {
+        action::completion done;
+        chat::channel channel;  // For what comes of it where nothing was sent.
+    };
     struct asked {
         std::uint64_t request_of_deed = 0;  // 0: a call's.
         discord_rest_done done{};
@@ -153,9 +157,10 @@ private:
             again_ = true;
             auto const found = doing_.find(id);
             if (found == doing_.end()) continue;
-            auto done = std::move(found->second);
+            auto whose = std::move(found->second);
             doing_.erase(found);
-            done(failed, sent);
+            if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
+            whose.done(failed, sent);
         }
     }
 
@@ -201,8 +206,8 @@ private:
     void (*refused_)(std::string_view what);
     wire::discord::deed_queue deeds_;
     wire::discord::request_queue requests_;
-    std::unordered_map<std::uint64_t, action::completion> doing_;  // By deed.
-    std::unordered_map<std::uint64_t, asked> asked_;               // By request.
+    std::unordered_map<std::uint64_t, doing> doing_;  // By deed.
+    std::unordered_map<std::uint64_t, asked> asked_;  // By request.
     std::uint64_t last_deed_ = 0;
     std::uint64_t last_request_ = 0;
     bool stopped_ = false;

@@ -43,8 +43,6 @@ namespace monongusa::detail {
 
 /// See transport::discord.  What is said to be the loop's is used on that thread alone.
 struct discord_session {
-    using item = transport::inbox_item;
-
     explicit discord_session(transport::discord_config&& how)
         : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
         on_loop([this] {
@@ -202,7 +200,7 @@ private:
     }
 
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
-        item taken;
+        transport::inbox_item taken;
         while (!inbox_.stopped()) {
             auto const got = inbox_.take(taken, listener.next_timer());
             listener.fire_timers();
@@ -340,7 +338,7 @@ private:
 
     // The loop's.
     std::shared_ptr<net::loop> loop_;
-    item scratch_{};
+    transport::inbox_item scratch_{};
     std::string presence_{};
     std::unique_ptr<transport::discord_rest> rest_;
     std::unique_ptr<transport::discord_shard> shard_;

@@ -173,10 +173,11 @@ private:
     }
 
     void ask_for_a_turn() {
+        if (machine_.status() != wire::discord::gateway_status::waiting_for_turn) return;
         auto const answer = gate_.ask(shard_, now());
         switch (answer.verdict) {
             case wire::discord::identify_gate::verdict::granted:
-                if (!machine_.granted(now())) note("the turn to identify came too late");
+                machine_.granted(now());
                 return;
             case wire::discord::identify_gate::verdict::wait:
                 turn_.expires_at(answer.when);

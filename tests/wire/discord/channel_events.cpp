@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // channel_events: channels and threads come, go, and are renamed against what the directory knows.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/channel_events.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // control: what the gateway says of the connection is taken if it makes sense.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/control.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

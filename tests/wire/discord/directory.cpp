@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // directory: names come and go with the events that tell them, and there is an end to how many.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/directory.hpp>
+
+#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/frame.hpp>
 
 #include "support/discord_frames.hpp"

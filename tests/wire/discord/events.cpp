@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // events: whatever is changed in what Discord sends, each decoder gives one of its three answers.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/events.hpp>
+
+#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/frame.hpp>
 
 #include "support/discord_frames.hpp"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // frame: the envelope is read in whatever order it stands, and a large event is not looked at.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/frame.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

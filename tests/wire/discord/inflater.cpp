@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // inflater: messages come out of the stream however the websocket cuts it, and neither broken streams nor bombs do harm.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/inflater.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

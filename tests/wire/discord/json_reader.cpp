@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_reader: gives what is asked for in whatever order it stands, passes over the rest, and survives what is no JSON.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/json_reader.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

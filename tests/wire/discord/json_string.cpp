@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_string: its end is found whatever is escaped in it, and what comes out is UTF-8 whatever went in.
-#include <monongusa/detail/utf8.hpp>
 #include <monongusa/wire/discord/json_string.hpp>
+
+#include <monongusa/detail/utf8.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // markup: texts as people see them, and what they say to the bot without its name.
+#include <monongusa/wire/discord/markup.hpp>
+
 #include <monongusa/detail/append.hpp>
 #include <monongusa/detail/text_range.hpp>
-#include <monongusa/wire/discord/markup.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // member_events: who comes, goes and changes.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/member_events.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

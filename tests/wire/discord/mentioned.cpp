@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // mentioned: finds users by their ids, as many as a message can name.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/mentioned.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

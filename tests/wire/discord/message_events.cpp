@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // message_events: what people write becomes events, whatever else Discord sends with it, and the second one costs no memory.
+#include <monongusa/wire/discord/message_events.hpp>
+
 #include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/frame.hpp>
-#include <monongusa/wire/discord/message_events.hpp>
 
 #include "support/discord_frames.hpp"
 #include "support/live_memory.hpp"

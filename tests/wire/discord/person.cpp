@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // person: whoever Discord describes gets the name that people see, and roles by their names where they are known.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/person.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include "support/discord_frames.hpp"
 

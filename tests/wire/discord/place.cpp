@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // place: where something happened, by what the event says and by what the directory knows.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/discord/place.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

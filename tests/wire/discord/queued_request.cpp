@@ -38,9 +38,19 @@ void its_texts_take_room() {
     BOOST_TEST_EQ(queued_size(request), empty + 1'100);
 }
 
+void some_reasons_last() {
+    for (auto const one : {std::errc::permission_denied, std::errc::invalid_argument, std::errc::io_error, std::errc::operation_canceled}) {
+        BOOST_TEST(is_lasting(std::make_error_code(one)));
+    }
+    for (auto const one : {std::errc::connection_refused, std::errc::host_unreachable, std::errc::timed_out, std::errc::connection_reset}) {
+        BOOST_TEST(!is_lasting(std::make_error_code(one)));
+    }
+}
+
 }  // namespace
 
 int main() {
+    some_reasons_last();
     refusals_are_counted_by_their_kind();
     its_texts_take_room();
     return boost::report_errors();

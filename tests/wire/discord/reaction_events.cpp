@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // reaction_events: emoji have the names that matchers compare, and whoever reacted is told as far as Discord tells.
+#include <monongusa/wire/discord/reaction_events.hpp>
+
 #include <monongusa/detail/append.hpp>
 #include <monongusa/matcher/emoji.hpp>
-#include <monongusa/wire/discord/reaction_events.hpp>
 
 #include "support/discord_frames.hpp"
 #include "support/live_memory.hpp"

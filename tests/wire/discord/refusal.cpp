@@ -24,9 +24,6 @@ struct row {
     duration wait;
 };
 
-// Seconds in JSON are binary, so that a wait may be longer by a few nanoseconds, and never shorter.
-bool about(duration found, duration wanted) { return found >= wanted && found - wanted < 1us; }
-
 void each_is_read() {
     rest_reply::header_list const user{{"x-ratelimit-scope", "user"}, {"x-ratelimit-bucket", "b"}, {"retry-after", "2"}};
     row const rows[] = {
@@ -39,7 +36,7 @@ void each_is_read() {
         {"no wait in the body", user, R"({"message":"slow"})", true, limit_scope::user, 2s},
         {"nonsense in the body", user, R"({"retry_after":"soon","global":"yes"})", true, limit_scope::user, 2s},
         {"negative", user, R"({"retry_after":-5.5})", true, limit_scope::user, 2s},
-        {"huge", user, R"({"retry_after":1e308})", true, limit_scope::user, rest_headers::longest},
+        {"an exponent, which Discord does not write", user, R"({"retry_after":1e308})", true, limit_scope::user, 2s},
         {"huge and whole", user, R"({"retry_after":18446744073709551615})", true, limit_scope::user, rest_headers::longest},
         {"nothing at all is never no wait", user, R"({"retry_after":0})", true, limit_scope::user, 50ms},
         {"by its reset", {{"x-ratelimit-reset-after", "0.75"}}, "", true, limit_scope::none, 750ms},
@@ -53,7 +50,7 @@ void each_is_read() {
         auto const read = read_refusal(reply, read_headers(reply), 0);
         bool fine = BOOST_TEST_EQ(read.is_discord, row.is_discord);
         fine = BOOST_TEST(read.scope == row.scope) && fine;
-        fine = BOOST_TEST(about(read.wait, row.wait)) && fine;
+        fine = BOOST_TEST(read.wait == row.wait) && fine;
         if (!fine) std::cerr << "  " << row.what << ": " << read.wait.count() << "\n";
     }
 }
@@ -65,7 +62,7 @@ void the_wait_grows_for_who_is_refused_again() {
     BOOST_TEST(read_refusal(reply, {}, 6).wait == 3'200ms);
     BOOST_TEST(read_refusal(reply, {}, 4'000'000'000).wait == 1min);
     rest_reply const longer{429, {}, R"({"retry_after":5})"};
-    BOOST_TEST(about(read_refusal(longer, {}, 3).wait, 5s));
+    BOOST_TEST(read_refusal(longer, {}, 3).wait == 5s);
 }
 
 void what_was_not_told_is_not_invented() {

@@ -38,7 +38,9 @@ void each_is_read() {
         {502, "<html>", api_error::bad_gateway, "Discord could not be reached behind its front (HTTP 502); whether it was done is unknown"},
         {403, "", api_error::forbidden, "Discord does not allow it (HTTP 403)"},
         {403, R"([50013])", api_error::forbidden, "Discord does not allow it (HTTP 403)"},
-        {403, R"({"code": "50013", "message": "x"})", api_error::forbidden, "x"},
+        {403, R"({"code": "50013", "message": "x"})", api_error::no_permission, "x"},
+        {403, R"({"code": 99999999999999999999, "message": "x"})", api_error::forbidden, "x"},
+        {403, R"({"code": -1, "message": "x"})", api_error::forbidden, "x"},
     };
     for (auto const& row : rows) {
         auto const read = read_error({row.status, {}, row.body});

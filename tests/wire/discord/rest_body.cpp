@@ -5,50 +5,48 @@
 #include <boost/core/lightweight_test.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace {
 
 using namespace monongusa::wire::discord;
 
+int members_of(std::string const& body) {
+    int count = 0;
+    bool const read = read_refusal_body(body, [&](json_reader&, std::string_view) { ++count; });
+    return read ? count : -1;
+}
+
 void only_an_object_is_read() {
-    BOOST_TEST(read_object("{}").has_value());
-    BOOST_TEST(read_object(" {\"code\": 1} ").has_value());
-    for (char const* const other :
-         {"", "null", "1", "[]", "\"{}\"", "{", "{}x", "{\"a\":}", "<html>", "{\"a\":\"\xFF\"}", "error code: 1015"}) {
-        BOOST_TEST(!read_object(other).has_value());
+    BOOST_TEST_EQ(members_of("{}"), 0);
+    BOOST_TEST_EQ(members_of(" {\"code\": 1, \"message\": {\"a\": 2}} "), 2);
+    for (char const* const other : {"", "null", "1", "[]", "\"{}\"", "{", "{}x", "{\"a\":}", "<html>", "error code: 1015"}) {
+        BOOST_TEST_EQ(members_of(other), -1);
     }
 }
 
-std::string nested(std::size_t depth) {
-    std::string body;
-    for (std::size_t i = 0; i != depth; ++i) body += "{\"a\":";
-    return body + "1" + std::string(depth, '}');
+void length_is_bounded_and_depth_does_no_harm() {
+    BOOST_TEST_EQ(members_of("{}" + std::string(longest_refusal - 2, ' ')), 0);
+    BOOST_TEST_EQ(members_of("{}" + std::string(longest_refusal - 1, ' ')), -1);
+    std::string deep;
+    for (int i = 0; i != 10'000; ++i) deep += "{\"a\":";
+    BOOST_TEST_EQ(members_of(deep + "1" + std::string(10'000, '}')), 1);
+    BOOST_TEST_EQ(members_of("{\"a\":" + std::string(20'000, '[') + std::string(20'000, ']') + "}"), 1);
 }
 
-void depth_and_length_are_bounded() {
-    BOOST_TEST(read_object(nested(deepest_refusal)).has_value());
-    BOOST_TEST(!read_object(nested(deepest_refusal + 1)).has_value());
-    BOOST_TEST(!read_object(nested(10'000)).has_value());
-    BOOST_TEST(read_object("{}" + std::string(longest_refusal - 2, ' ')).has_value());
-    BOOST_TEST(!read_object("{}" + std::string(longest_refusal - 1, ' ')).has_value());
-}
-
-void a_code_is_a_number_that_fits() {
-    auto const code = [](std::string const& value) { return read_code(*read_object("{\"code\": " + value + "}"), "code"); };
-    BOOST_TEST(code("0") == 0);
-    BOOST_TEST(code("50035") == 50035);
-    BOOST_TEST(code("2147483647") == 2147483647);
-    for (char const* const other : {"2147483648", "-1", "1.5", "99999999999999999999", "\"50035\"", "null", "true", "[]"}) {
-        BOOST_TEST(!code(other).has_value());
-    }
-    BOOST_TEST(!read_code(*read_object("{}"), "code").has_value());
+void values_are_read_by_who_asks() {
+    int code = 0;
+    BOOST_TEST(read_refusal_body(R"({"message": "x", "code": 50035})", [&](json_reader& reader, std::string_view name) {
+        if (name == "code") code = reader.number(0);
+    }));
+    BOOST_TEST_EQ(code, 50035);
 }
 
 }  // namespace
 
 int main() {
     only_an_object_is_read();
-    depth_and_length_are_bounded();
-    a_code_is_a_number_that_fits();
+    length_is_bounded_and_depth_does_no_harm();
+    values_are_read_by_who_asks();
     return boost::report_errors();
 }

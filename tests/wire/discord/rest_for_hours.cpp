@@ -1,6 +1,5 @@
-// SPDX-License-Identifier: BSL-1.0
-// The queue against a server that limits as Discord does, for hours of random traffic and faults: nothing is lost, nothing is done twice that
-// must not be, each lane keeps its order, and what the limits allow is used.
+// SPDX-License-Identifier: BSL-1.0 The queue against a server that limits as Discord does, for hours of random traffic and faults: nothing
+// is lost, nothing is done twice that must not be, each lane keeps its order, and what the limits allow is used.
 #include <monongusa/wire/discord/request_queue.hpp>
 
 #include "../../support/chance.hpp"

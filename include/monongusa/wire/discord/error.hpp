@@ -9,8 +9,9 @@
 
 namespace monongusa::wire::discord {
 
-/// Codes as Discord gives them in the body of a refusal, and HTTP statuses where there is no such code.  Others come as the number alone, and are in
-/// the same category.  Each is also the condition of std::errc that comes nearest.  (Discord's documentation, Opcodes and Status Codes)
+/// Codes as Discord gives them in the body of a refusal, and HTTP statuses where there is no such code.  Others come as the number alone,
+/// and are in the same category.  Each is also the condition of std::errc that comes nearest.  (Discord's documentation, Opcodes and Status
+/// Codes)
 enum class api_error : int {
     waits_too_long = 1,  ///< Not Discord's: a limit lasts longer than the request is to wait, so it was not done.
     limited_again = 2,   ///< Not Discord's: as often as it was tried there was a limit, so it was not done.

@@ -16,8 +16,8 @@
 
 namespace monongusa::wire::discord {
 
-/// Discord shuts an address out that makes 10,000 requests within ten minutes which it answers with 401, 403 or 429, other than a 429 of scope
-/// `shared`.  (Discord's documentation, Rate Limits, Invalid Request Limit)
+/// Discord shuts an address out that makes 10,000 requests within ten minutes which it answers with 401, 403 or 429, other than a 429 of
+/// scope `shared`.  (Discord's documentation, Rate Limits, Invalid Request Limit)
 struct invalid_limits {
     std::size_t warn_at = 5'000;
     std::size_t hold_at =
@@ -88,7 +88,8 @@ public:
 private:
     static constexpr instant::duration slot = std::chrono::seconds{10};
 
-    // Makes the present slot the one that `now` is in.  One slot more than the window has, since the oldest leaves only when all of it is too old.
+    // Makes the present slot the one that `now` is in.  One slot more than the window has, since the oldest leaves only when all of it is
+    // too old.
     void turn(instant now) noexcept {
         if (now - began_ < slot) return;
         auto const passed = static_cast<std::uint64_t>((now - began_) / slot);

@@ -13,10 +13,6 @@
 #include <string>
 #include <string_view>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 namespace monongusa::wire::discord::json_string {
 
 namespace eight_bytes {
@@ -38,33 +34,21 @@ constexpr std::uint64_t equal(std::uint64_t word, char byte) noexcept {
 
 }  // namespace eight_bytes
 
-// The first of them, or less than a step in front of the end.  Most strings are shorter than 16 bytes, and most of the time is spent here.
-inline char const* quote_or_backslash(char const* at, char const* last) noexcept {
-#ifdef __SSE2__
-    while (last - at >= 16) {
-        auto const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(at));
-        auto const found = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-        auto const which = static_cast<unsigned>(_mm_movemask_epi8(found));
-        if (which != 0) return at + std::countr_zero(which);
-        at += 16;
-    }
-#endif
-    if constexpr (std::endian::native == std::endian::little) {
-        while (last - at >= 8) {
-            auto const word = eight_bytes::at(at);
-            auto const found = eight_bytes::equal(word, '"') | eight_bytes::equal(word, '\\');
-            if (found != 0) return at + std::countr_zero(found) / 8;
-            at += 8;
-        }
-    }
-    return at;
-}
-
 /// The quote that ends the string which begins at `at`, behind its first quote; null if there is none.  Sets `escapes` if there is a
 /// backslash in it.
 inline char const* end(char const* at, char const* last, bool& escapes) noexcept {
     for (;;) {
-        at = quote_or_backslash(at, last);
+        if constexpr (std::endian::native == std::endian::little) {
+            while (last - at >= 8) {
+                auto const word = eight_bytes::at(at);
+                auto const found = eight_bytes::equal(word, '"') | eight_bytes::equal(word, '\\');
+                if (found != 0) {
+                    at += std::countr_zero(found) / 8;
+                    break;
+                }
+                at += 8;
+            }
+        }
         while (at != last && *at != '"' && *at != '\\') ++at;
         if (at == last) return nullptr;
         if (*at == '"') return at;

@@ -85,6 +85,11 @@ constexpr bool is_passing(int status) noexcept {
     return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
 }
 
+/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
+inline bool is_lasting(std::error_code why) noexcept {
+    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
+}
+
 }  // namespace monongusa::wire::discord
 
 #endif

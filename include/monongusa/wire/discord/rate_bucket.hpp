@@ -16,8 +16,8 @@ namespace monongusa::wire::discord {
 /// So many requests until a time, then so many again.  Those under way are taken off what is left.
 class rate_bucket {
 public:
-    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one is under
-    /// way at a time.
+    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one
+    /// is under way at a time.
     instant ready_at(instant now, bool spaced) const noexcept {
         if ((spaced || kind_ == unknown) && in_flight_ != 0) return instant::max();
         instant const held = spaced ? std::max(held_until_, spaced_until_) : held_until_;

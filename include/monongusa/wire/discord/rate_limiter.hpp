@@ -29,11 +29,11 @@ struct rate_limits {
 
 /// The limits of one bot: one counter for each bucket and major parameter, learned from the replies, and the one for all requests together.
 ///
-/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one request
-/// is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it is taken to
-/// count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction callbacks, which Discord
-/// does not count among all requests, are counted too.  One thread; times never go back.
-/// (Discord's documentation, Rate Limits)
+/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one
+/// request is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it
+/// is taken to count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction
+/// callbacks, which Discord does not count among all requests, are counted too.  One thread; times never go back. (Discord's documentation,
+/// Rate Limits)
 class rate_limiter {
 public:
     /// Names what a started request counts in.
@@ -153,7 +153,8 @@ private:
         while (!answered_.empty() && detail::after(answered_.front(), period) <= now) answered_.pop_front();
     }
 
-    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for each.
+    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for
+    // each.
     void make_room(instant now) {
         if (buckets_.size() < std::min(sweep_at_, limits_.most_buckets)) return;
         std::erase_if(buckets_, [&](auto const& one) { return one.second.idle_at() <= now; });

@@ -19,8 +19,8 @@
 
 namespace monongusa::wire::discord {
 
-/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs nothing to
-/// have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
+/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs
+/// nothing to have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
 class request_lines {
 public:
     void add(rest_request const& request, std::uint64_t number, std::uint64_t id) {

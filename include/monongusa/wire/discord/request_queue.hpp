@@ -36,10 +36,10 @@ namespace monongusa::wire::discord {
 ///
 /// After each call that tells it something: `next` until false, `completed` until false, then again at `when`.
 ///
-/// - Requests of one lane start one after the other, each when the one before is complete; those of different lanes as they were submitted, except
-///   that one that has to wait holds up no other lane.
-/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure behind
-///   that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+/// - Requests of one lane start one after the other, each when the one before is complete.  Those of different lanes start about as they were
+///   submitted, except that one that has to wait holds up no other lane.
+/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure
+///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
 /// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
 /// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
 /// - What comes from outside never throws anything but std::bad_alloc.
@@ -51,8 +51,8 @@ public:
         : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
     request_queue(request_queue&&) = delete;
 
-    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the id is
-    /// taken, or after `cancel_all` and `cancel_waiting`.
+    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the
+    /// id is taken, or after `cancel_all` and `cancel_waiting`.
     bool submit(std::uint64_t id, rest_request&& request, instant now) {
         std::size_t const size = queued_size(request);
         bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
@@ -141,14 +141,15 @@ public:
         complete_waiting(api_error::unauthorized);
     }
 
-    /// There is no reply, because of `why`.  `sent`: the request may have reached the server, whole, and may have been done.
+    /// There is no reply, because of `why`, which is not tried again where it lasts (see `is_lasting`).  `sent`: the request may have reached the server, whole, and may have been done.
     void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
         auto* const one = under_way(id, now);
         if (!one) return;
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
         if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
-        if (++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
+        bool const mends = sent || !is_lasting(why);
+        if (mends && ++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
         complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
     }
 
@@ -158,8 +159,8 @@ public:
         complete_waiting(error::stopped);
     }
 
-    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way, whose
-    /// replies are ignored from now on.
+    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way,
+    /// whose replies are ignored from now on.
     void cancel_all() {
         cancel_waiting();
         std::vector<std::uint64_t> under_way;

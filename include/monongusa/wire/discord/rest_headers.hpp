@@ -121,7 +121,8 @@ inline rest_headers read_headers(rest_reply const& reply) noexcept {
     if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
         said.reset_after = bounded(*after);
     } else if (auto const at = header_text::seconds(reply.header("x-ratelimit-reset"))) {
-        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at all.
+        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at
+        // all.
         if (auto const date = header_text::date(reply.header("date"))) {
             said.reset_after = bounded(std::max<std::chrono::nanoseconds>(*at - *date, std::chrono::nanoseconds{0}));
         }

@@ -68,8 +68,8 @@ std::vector<action_line const*> in_order(std::vector<action_line> const& actions
     return sorted;
 }
 
-/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.  Neither time nor rule counts, nor how a message is called that
-/// the bot itself has sent: whichever takes the place of the other is the same.
+/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.
+/// Neither time nor rule counts, nor how a message is called that the bot itself has sent: whichever takes the place of the other is the same.
 template <class = void>
 class basic_pairing {
 public:
