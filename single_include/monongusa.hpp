@@ -3074,7 +3074,8 @@ inline std::string lines_of(embed const& framed) {
     if (!framed.url.empty()) ((framed.title.empty() ? line() : lines += ' ') += '<').append(framed.url) += '>';
     if (!framed.text.empty()) line() += framed.text;
     for (bool after_one_beside = false; auto const& field : framed.fields) {
-        (after_one_beside && field.beside ? lines += " | " : line()).append(field.name).append(": ") += field.value;
+        bool const same_line = after_one_beside && field.beside;
+        (same_line ? lines += " | " : line()).append(field.name).append(": ") += field.value;
         after_one_beside = field.beside;
     }
     if (!framed.image.empty()) line().append("image: ") += framed.image;
@@ -20876,68 +20877,6 @@ using cursor = basic_cursor<>;
 #define MONONGUSA_SCRIPT_LIMITS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// embed_limits: how much a platform takes in a frame.
-
-#ifndef MONONGUSA_ACTION_EMBED_LIMITS_HPP
-#define MONONGUSA_ACTION_EMBED_LIMITS_HPP
-
-
-#include <cstddef>
-#include <limits>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::action {
-
-/// Lengths are in code points.  Nothing is limited by itself.
-struct embed_limits {
-    static constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
-
-    std::size_t title = any;
-    std::size_t text = any;
-    std::size_t fields = any;  ///< How many.
-    std::size_t field_name = any;
-    std::size_t field_value = any;
-    std::size_t footer = any;
-    std::size_t all = any;    ///< Of all these together.
-    bool empty_fields = true;  ///< Fields without a name or without a value.
-    bool empty_frames = true;  ///< With nothing in them to be seen.
-
-    friend bool operator==(embed_limits const&, embed_limits const&) = default;
-};
-
-/// Why a platform with these limits would not take it: error::text_too_long or error::text_empty; none if it would.
-inline std::error_code refusal_of(embed_limits const& limits, embed const& framed) noexcept {
-    std::size_t all = 0;
-    bool too_long = framed.fields.size() > limits.fields;
-    bool empty_field = false;
-    auto const add = [&](std::string_view text, std::size_t most) {
-        std::size_t count = 0;
-        for (std::size_t at = 0; at < text.size(); ++count) {
-            auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
-            at += size == 0 ? 1 : size;
-        }
-        all += count;
-        too_long = too_long || count > most;
-    };
-    add(framed.title, limits.title);
-    add(framed.text, limits.text);
-    for (auto const& field : framed.fields) {
-        add(field.name, limits.field_name);
-        add(field.value, limits.field_value);
-        empty_field = empty_field || field.name.empty() || field.value.empty();
-    }
-    add(framed.footer, limits.footer);
-    if (too_long || all > limits.all) return make_error_code(error::text_too_long);
-    bool const empty = all == 0 && framed.fields.empty() && framed.image.empty();
-    if ((empty && !limits.empty_frames) || (empty_field && !limits.empty_fields)) return make_error_code(error::text_empty);
-    return {};
-}
-
-}  // namespace monongusa::action
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // view: what an action does, whichever it is.
 
 #ifndef MONONGUSA_ACTION_VIEW_HPP
@@ -20999,21 +20938,39 @@ private:
 
 namespace monongusa::script {
 
+inline constexpr std::size_t without_limit = std::numeric_limits<std::size_t>::max();
+
+/// What may be in a frame.  Lengths are in code points.
+struct embed_limits {
+    std::size_t title = without_limit;
+    std::size_t text = without_limit;
+    std::size_t fields = without_limit;  ///< How many.
+    std::size_t field_name = without_limit;
+    std::size_t field_value = without_limit;
+    std::size_t footer = without_limit;
+    std::size_t all = without_limit;  ///< Of all these together.
+    bool empty_fields = true;         ///< Fields without a name or without a value.
+    bool empty_frames = true;         ///< Frames in which there is nothing to be seen.
+
+    friend bool operator==(embed_limits const&, embed_limits const&) = default;
+};
+
 /// Lengths are in code points.
 struct limits {
-    std::size_t longest_text = std::numeric_limits<std::size_t>::max();
-    std::size_t longest_edit = std::numeric_limits<std::size_t>::max();
+    std::size_t longest_text = without_limit;
+    std::size_t longest_edit = without_limit;
     bool empty_texts = true;
     bool threads_in_direct = true;  ///< Threads in a direct conversation.
-    std::size_t most_files = std::numeric_limits<std::size_t>::max();  ///< Of one upload.
-    std::size_t most_bytes = std::numeric_limits<std::size_t>::max();  ///< Of all files of an upload.
-    action::embed_limits embeds{};
+    std::size_t most_files = without_limit;  ///< Of one upload.
+    std::size_t most_bytes = without_limit;  ///< Of all files of an upload.
+    embed_limits embeds{};
 
     friend bool operator==(limits const&, limits const&) = default;
 };
 
-/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, also for embeds; reference, Uploading Files),
-/// none empty, threads only in channels of a server.  slack: longer than 40,000 characters is cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, which also has what an embed may hold; how
+/// many files, and how large, is in reference, Uploading Files), none empty, threads only in channels of a server.  slack: longer than 40,000 characters is
+/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
@@ -21038,6 +20995,30 @@ std::size_t count_characters(std::string_view text) noexcept {
     return count;
 }
 
+template <class = void>
+std::error_code refusal_of(embed_limits const& limits, action::embed const& framed) {
+    std::size_t all = 0;
+    bool too_long = framed.fields.size() > limits.fields;
+    bool empty_field = false;
+    auto const add = [&](std::string_view text, std::size_t most) {
+        auto const count = count_characters(text);
+        all += count;
+        too_long = too_long || count > most;
+    };
+    add(framed.title, limits.title);
+    add(framed.text, limits.text);
+    for (auto const& field : framed.fields) {
+        add(field.name, limits.field_name);
+        add(field.value, limits.field_value);
+        empty_field = empty_field || field.name.empty() || field.value.empty();
+    }
+    add(framed.footer, limits.footer);
+    if (too_long || all > limits.all) return make_error_code(error::text_too_long);
+    bool const empty = all == 0 && framed.fields.empty() && framed.image.empty();
+    if ((empty && !limits.empty_frames) || (empty_field && !limits.empty_fields)) return make_error_code(error::text_empty);
+    return {};
+}
+
 /// Why the platform would not do it.
 template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
@@ -21051,7 +21032,7 @@ std::error_code refusal_of(limits const& limits, action::view const& action) {
     if (action.files) {
         std::size_t bytes = 0;
         for (auto const& file : *action.files) bytes += file.content.size();
-        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return make_error_code(error::text_too_long);
+        if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return std::make_error_code(std::errc::message_size);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
         return make_error_code(error::not_supported);
@@ -21447,7 +21428,8 @@ namespace monongusa::script {
 namespace expectations {
 
 constexpr std::string_view forms =
-    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
+    "here belongs what the bot does, as in #general @alice: text, dm @alice: text, react :tada: m1, unreact :tada: m1, edit b1: text, "
+    "delete b1, typing #general, upload tea.txt (12 bytes) #general: text, embed #general: text, failure rule 3: text, or nothing";
 
 template <class = void>
 void message(cursor& at, expects& expected) {
@@ -21562,6 +21544,7 @@ bool file(cursor& at, std::string& out) {
     if (error != std::errc{} || end != size.data() + size.size() || (unit != "byte" && unit != "bytes") || !at.take(')')) {
         at.wrong(begin, "behind the name of a file belongs its size, as in tea.txt (12 bytes)");
     }
+    at.blanks();
     append_file(out, *name, bytes);
     return true;
 }
@@ -21581,7 +21564,6 @@ void manner(cursor& at, expects& expected) {
         } else {
             expected.how = one;
         }
-        at.blanks();
         return;
     }
 }
@@ -28115,8 +28097,8 @@ std::vector<action_line const*> in_order(std::vector<action_line> const& actions
     return sorted;
 }
 
-/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.  Neither time nor rule counts, nor how a message is called that
-/// the bot itself has sent: whichever takes the place of the other is the same.
+/// Pairs actions that are the same: by their type, what they say or show (of files too long for a recording what it has kept of them), and target.
+/// Neither time nor rule counts, nor how a message is called that the bot itself has sent: whichever takes the place of the other is the same.
 template <class = void>
 class basic_pairing {
 public:
@@ -28241,11 +28223,25 @@ void append_event(std::string& out, wire::jsonl::event_line const& line) {
     out += '\n';
 }
 
+// What a line of a script does not say of a file: `-    tea.csv (a table): a,b\n`.
+template <class = void>
+void append_files(std::string& out, char sign, std::vector<action::file> const& files) {
+    constexpr std::size_t most = 1000;
+    for (auto const& file : files) {
+        append_visible((out += sign) += "    ", file.name);
+        if (!file.description.empty()) append_visible(out += ' ', "(" + file.description + ")");
+        append_visible(out += ": ", file.content.size() > most ? wire::jsonl::stand_in_for(file.content) : file.content);
+        out += '\n';
+    }
+}
+
 template <class = void>
 void append_answers(std::string& out, char sign, std::vector<wire::jsonl::action_line> const& actions) {
     auto const by_its_id = [](std::string const& id) -> std::string const& { return id; };
     for (auto const& one : actions) {
-        append_part(out, joined(sign, script::answer_of(one.what, by_its_id), "\n"));
+        action::view const action{one.what};
+        append_part(out, joined(sign, script::answer_of(action, by_its_id), "\n"));
+        if (action.files) append_files(out, sign, *action.files);
     }
 }
 
@@ -29125,8 +29121,8 @@ constexpr auto at(Handler handler) {
 
 namespace monongusa::net {
 
-/// Runs what is posted to it, and the connections made on it, one after the other on a thread of its own.  The thread takes no signals.  What throws there ends the
-/// program: connections report errors and throw nothing but std::bad_alloc.
+/// Runs what is posted to it, and the connections made on it, one after the other on a thread of its own.  The thread takes no signals.  What
+/// throws there ends the program: connections report errors and throw nothing but std::bad_alloc.
 ///
 /// The destructor lets what is under way on the thread end and what is only posted go without a call; it waits for the thread, unless that is the
 /// one it runs on.
@@ -29169,7 +29165,9 @@ public:
 
     /// Calls it on the loop's thread, later, in the order in which a thread posts.  Any thread.
     void post(monongusa::detail::once<> work) {
-        boost::asio::post(inside_->io, [held = std::move(work)]() mutable { held(); });
+        // What it calls may end the loop before the post itself has ended.
+        auto const here_too = inside_;
+        boost::asio::post(here_too->io, [held = std::move(work)]() mutable { held(); });
     }
 
     /// Room for the bytes of one read, which are gone with the next.  The loop's thread.
@@ -30924,7 +30922,7 @@ decoded decode_bulk(std::string_view data, decoding const& with, event::message_
 #define MONONGUSA_WIRE_DISCORD_REACTION_EVENTS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// emoji_pictures: the standard emoji as Discord's reactions have them, and their names.
+// emoji_pictures: the standard emoji as Discord's reactions have them, and their names; its table is written by tools/emoji_pictures.py.
 
 #ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
 #define MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
@@ -31537,13 +31535,14 @@ private:
 
 namespace monongusa::net {
 
-/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a websocket its
-/// handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread; `bytes` is valid
-/// for the call.  It must not throw.
+/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a
+/// websocket its handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread;
+/// `bytes` is valid for the call.  It must not throw.
 using wire_hook = void (*)(void* owner, char direction, std::string_view bytes);
 
 struct config {
-    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and SSL_CERT_DIR name others.
+    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and
+    /// SSL_CERT_DIR name others.
     std::string ca_file{};
     /// `http://user:password@host:port`; empty for none.  Where nothing is set, the environment says it (net/proxy.hpp).
     std::optional<std::string> proxy{};
@@ -31674,8 +31673,8 @@ inline bool read_authority(std::string_view text, std::string& host, std::uint16
 
 }  // namespace url_text
 
-/// Nothing where the text is no such URL: another scheme, user and password in it, a host that is neither a name in ASCII nor an address, a port that is
-/// none, characters that would have to be percent-encoded, or more than 8192 bytes.  A fragment is left out.
+/// Nothing where the text is no such URL: another scheme, user and password in it, a host that is neither a name in ASCII nor an address, a port
+/// that is none, characters that would have to be percent-encoded, or more than 8192 bytes.  A fragment is left out.
 inline std::optional<url> parse_url(std::string_view text) {
     constexpr std::size_t longest = 8192;
     if (text.size() > longest) return std::nullopt;
@@ -31793,7 +31792,8 @@ inline bool append_headers(std::string& text, header_list const& headers) {
 
 }  // namespace http_text
 
-/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the client's own.
+/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the
+/// client's own.
 inline bool write_request(std::string& text, http_request const& request, url const& to) {
     text.clear();
     if (!http_text::is_token(request.method)) return false;
@@ -31970,8 +31970,8 @@ struct std::is_error_code_enum<monongusa::net::error> : std::true_type {};
 
 namespace monongusa::net {
 
-/// Looks a host's addresses up and gives one after the other, in the order in which the system wants them tried.  On the thread of its io_context; while the system
-/// asks a name server a thread of Asio's waits, and one that was cancelled may go on doing so.
+/// Looks a host's addresses up and gives one after the other, in the order in which the system wants them tried.  On the thread of its
+/// io_context; while the system asks a name server a thread of Asio's waits, and one that was cancelled may go on doing so.
 class addresses {
     using tcp = boost::asio::ip::tcp;
 
@@ -32450,8 +32450,8 @@ inline std::optional<proxy> parse_proxy(std::string_view text) {
     return found;
 }
 
-/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too, a dot before it
-/// or not; `*` is all; `name:port` counts for that port alone.
+/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too,
+/// a dot before it or not; `*` is all; `name:port` counts for that port alone.
 inline bool is_excepted(std::string_view list, std::string const& host, std::uint16_t port) {
     while (!list.empty()) {
         auto entry = list.substr(0, list.find(','));
@@ -32470,10 +32470,10 @@ inline bool is_excepted(std::string_view list, std::string const& host, std::uin
     return false;
 }
 
-/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https and wss,
-/// HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is never reached by
-/// one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set it is not
-/// believed.  The environment is read at each call.
+/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https
+/// and wss, HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is
+/// never reached by one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set
+/// it is not believed.  The environment is read at each call.
 inline std::optional<proxy> proxy_for(url const& to, config const& settings, std::error_code& failed) {
     failed.clear();
     std::string_view text;
@@ -32523,8 +32523,8 @@ inline std::optional<proxy> proxy_for(url const& to, config const& settings, std
 
 namespace monongusa::net {
 
-/// OpenSSL's own BIO of a socket raises SIGPIPE where the other side is gone, which would end the program; and it does not tell what failed.  Stays where it
-/// is as long as the SSL lives that it is attached to.
+/// OpenSSL's own BIO of a socket raises SIGPIPE where the other side is gone, which would end the program; and it does not tell what failed.
+/// Stays where it is as long as the SSL lives that it is attached to.
 class socket_bio {
 public:
     explicit socket_bio(int socket) noexcept : socket_(socket) {}
@@ -32799,11 +32799,11 @@ private:
 
 namespace monongusa::net {
 
-/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an idle connection
-/// costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
+/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an
+/// idle connection costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
 ///
-/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait, on any progress;
-/// the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
+/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait,
+/// on any progress; the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
 class stream {
     using socket_type = boost::asio::ip::tcp::socket;
     using direction = boost::asio::socket_base::wait_type;
@@ -32930,8 +32930,8 @@ private:
 
 namespace monongusa::net {
 
-/// Looks the name up, connects to one address after the other, asks the proxy if there is one, and shakes hands, all before one deadline.  On the loop's
-/// thread, which must outlive it.  The completion is called once, never in `start`; not at all after `cancel` and the destructor.
+/// Looks the name up, connects to one address after the other, asks the proxy if there is one, and shakes hands, all before one deadline.  On the
+/// loop's thread, which must outlive it.  The completion is called once, never in `start`; not at all after `cancel` and the destructor.
 class connecting {
 public:
     using completion = monongusa::detail::once<std::error_code, std::unique_ptr<stream>>;
@@ -33126,8 +33126,8 @@ private:
 
 namespace monongusa::net {
 
-/// Keeps streams for a while, a bounded number of them; lets go of one at once when its server says anything, which can only be its end.  On the thread of its
-/// io_context.
+/// Keeps streams for a while, a bounded number of them; lets go of one at once when its server says anything, which can only be its end.  On the
+/// thread of its io_context.
 class idle_streams {
 public:
     idle_streams(boost::asio::io_context& io, std::size_t most, instant::duration longest) : most_(most), longest_(longest), timer_(io) {}
@@ -33407,11 +33407,11 @@ private:
 
 namespace monongusa::net {
 
-/// Sends requests, each on a connection of its own at a time; a bounded number is under way, others wait in order.  Redirections are not followed, nothing is
-/// decompressed, no cookie is kept.  All of it, also the constructor and the destructor, on the loop's thread.
+/// Sends requests, each on a connection of its own at a time; a bounded number is under way, others wait in order.  Redirections are not
+/// followed, nothing is decompressed, no cookie is kept.  All of it, also the constructor and the destructor, on the loop's thread.
 ///
-/// Every completion is called exactly once, on that thread, and never in `send`: with the response whatever its status, or with an error.  In a completion all
-/// may be called, and the client may end.
+/// Every completion is called exactly once, on that thread, and never in `send`: with the response whatever its status, or with an error.  In a
+/// completion all may be called, and the client may end.
 class http_client {
 public:
     explicit http_client(std::shared_ptr<loop> on, config settings = {})
@@ -33423,8 +33423,8 @@ public:
 
     void send(http_request const& request, http_completion done) { inside_->send(request, std::move(done)); }
 
-    /// Ends every request that has not ended with error::stopped, before it comes back, and closes all connections.  What is sent afterwards ends in the same
-    /// way.
+    /// Ends every request that has not ended with error::stopped, before it comes back, and closes all connections.  What is sent afterwards ends
+    /// in the same way.
     void stop() { std::shared_ptr{inside_}->stop(); }
 
     std::size_t under_way() const noexcept { return inside_->running; }
@@ -33842,8 +33842,9 @@ inline std::string emoji_path(std::string_view written) {
 
 namespace monongusa::wire::discord {
 
-/// Codes as Discord gives them in the body of a refusal, and HTTP statuses where there is no such code.  Others come as the number alone, and are in
-/// the same category.  Each is also the condition of std::errc that comes nearest.  (Discord's documentation, Opcodes and Status Codes)
+/// Codes as Discord gives them in the body of a refusal, and HTTP statuses where there is no such code.  Others come as the number alone,
+/// and are in the same category.  Each is also the condition of std::errc that comes nearest.  (Discord's documentation, Opcodes and Status
+/// Codes)
 enum class api_error : int {
     waits_too_long = 1,  ///< Not Discord's: a limit lasts longer than the request is to wait, so it was not done.
     limited_again = 2,   ///< Not Discord's: as often as it was tried there was a limit, so it was not done.
@@ -35138,9 +35139,9 @@ struct backoff_limits {
     instant::duration most = std::chrono::minutes{2};
 };
 
-/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait is that
-/// part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range counts as its
-/// nearest end.  The wait is never negative.
+/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait
+/// is that part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range
+/// counts as its nearest end.  The wait is never negative.
 constexpr instant::duration backoff(unsigned attempt, double chance, backoff_limits const& limits = {}) noexcept {
     if (limits.first <= instant::duration::zero() || limits.most <= instant::duration::zero()) return instant::duration::zero();
     auto longest = limits.first;
@@ -35168,8 +35169,8 @@ constexpr instant::duration backoff(unsigned attempt, double chance, backoff_lim
 
 namespace monongusa::wire::discord {
 
-/// Discord shuts an address out that makes 10,000 requests within ten minutes which it answers with 401, 403 or 429, other than a 429 of scope
-/// `shared`.  (Discord's documentation, Rate Limits, Invalid Request Limit)
+/// Discord shuts an address out that makes 10,000 requests within ten minutes which it answers with 401, 403 or 429, other than a 429 of
+/// scope `shared`.  (Discord's documentation, Rate Limits, Invalid Request Limit)
 struct invalid_limits {
     std::size_t warn_at = 5'000;
     std::size_t hold_at =
@@ -35240,7 +35241,8 @@ public:
 private:
     static constexpr instant::duration slot = std::chrono::seconds{10};
 
-    // Makes the present slot the one that `now` is in.  One slot more than the window has, since the oldest leaves only when all of it is too old.
+    // Makes the present slot the one that `now` is in.  One slot more than the window has, since the oldest leaves only when all of it is
+    // too old.
     void turn(instant now) noexcept {
         if (now - began_ < slot) return;
         auto const passed = static_cast<std::uint64_t>((now - began_) / slot);
@@ -35276,48 +35278,27 @@ private:
 #ifndef MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
 
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
 
 #include <cstddef>
-#include <cstdint>
-#include <optional>
 #include <string_view>
-#include <system_error>
-#include <utility>
 
 namespace monongusa::wire::discord {
 
 inline constexpr std::size_t longest_refusal = 64 * 1024;  ///< Of a body that tells an error; longer ones are not read.
-inline constexpr std::size_t deepest_refusal = 32;
 
-/// The object that the body is; none where it is anything else, too long or too deep.
-inline std::optional<boost::json::object> read_object(std::string_view body) {
-    if (body.size() > longest_refusal) return {};
-    boost::json::parse_options options;
-    options.max_depth = deepest_refusal;
-    std::error_code failed;
-    auto read = boost::json::parse(body, failed, {}, options);
-    if (failed || !read.is_object()) return {};
-    return std::move(read.get_object());
-}
-
-/// A whole number that fits; none where the member is missing or is something else.
-inline std::optional<int> read_code(boost::json::object const& from, std::string_view name) noexcept {
-    auto const* const found = from.if_contains(name);
-    auto const* const number = found ? found->if_int64() : nullptr;
-    if (!number || *number < 0 || *number > 0x7FFF'FFFF) return {};
-    return static_cast<int>(*number);
+/// Calls `each(reader, name)` for the members of the object that the body is, see `json_reader::members`.  False where it is anything else or too long;
+/// then some of its members may have been told all the same.
+template <class Each>
+bool read_refusal_body(std::string_view body, Each&& each) {
+    if (body.size() > longest_refusal) return false;
+    json_reader reader{body};
+    bool const object = reader.members([&](std::string_view name) { each(reader, name); });
+    return object && reader.fine() && reader.rest().empty();
 }
 
 }  // namespace monongusa::wire::discord
 
 #endif
-
-#include <boost/json/array.hpp>
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -35327,7 +35308,8 @@ inline std::optional<int> read_code(boost::json::object const& from, std::string
 
 namespace monongusa::wire::discord {
 
-/// `message` is one line of at most `longest` bytes for the log: Discord's own words, and which members it does not like.  It may repeat what was sent.
+/// `message` is one line of at most `longest` bytes for the log: Discord's own words, and which members it does not like.  It may repeat
+/// what was sent.
 struct reply_error {
     static constexpr std::size_t longest = 1000;
 
@@ -35345,39 +35327,41 @@ inline void append(std::string& line, std::string_view text) {
     for (char const byte : text.substr(0, size)) line += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
 }
 
-/// Adds what is said of each member, with the way to it: `; embeds[0].title: Must be short (BASE_TYPE_MAX_LENGTH)`.  `path` is the way to `from`.
-inline void append_errors(std::string& line, std::string& path, boost::json::object const& from) {
-    for (auto const& [name, value] : from) {
-        if (line.size() >= reply_error::longest) return;
-        if (name == "_errors") {
-            auto const* const list = value.if_array();
-            if (!list) continue;
-            for (auto const& each : *list) {
-                auto const* const one = each.if_object();
-                if (!one || line.size() >= reply_error::longest) continue;
-                auto const said = [&](std::string_view member) -> std::string_view {
-                    auto const* const found = one->if_contains(member);
-                    return found && found->is_string() ? std::string_view{found->get_string()} : std::string_view{};
-                };
-                if (said("message").empty() && said("code").empty()) continue;
-                append(line, line.empty() ? "" : "; ");
-                if (!path.empty()) append(line, path), append(line, ": ");
-                append(line, said("message"));
-                if (!said("code").empty()) append(line, " ("), append(line, said("code")), append(line, ")");
-            }
-        } else if (auto const* const inner = value.if_object()) {
-            std::size_t const before = path.size();
-            std::string_view const step{name.data(), name.size()};
-            bool const is_index = !step.empty() && step.find_first_not_of("0123456789") == step.npos;
-            if (is_index) {
-                path.append("[").append(step).append("]");
-            } else {
-                path.append(path.empty() ? "" : ".").append(step);
-            }
-            append_errors(line, path, *inner);
-            path.resize(before);
+inline constexpr std::size_t deepest = 32;  // More is not asked for.
+
+inline void append_each(std::string& line, std::string_view path, json_reader& reader) {
+    std::string code, message;
+    reader.elements([&] {
+        code.clear();
+        message.clear();
+        reader.members([&](std::string_view name) {
+            if (name == "code") reader.text(code);
+            if (name == "message") reader.text(message);
+        });
+        if ((message.empty() && code.empty()) || line.size() >= reply_error::longest) return;
+        append(line, line.empty() ? "" : "; ");
+        if (!path.empty()) append(line, path), append(line, ": ");
+        append(line, message);
+        if (!code.empty()) append(line, " ("), append(line, code), append(line, ")");
+    });
+}
+
+/// Adds what is said of each member, with the way to it: `; embeds[0].title: Must be short (BASE_TYPE_MAX_LENGTH)`.  `path` is the way to here.
+inline void append_errors(std::string& line, std::string& path, json_reader& reader, std::size_t depth = 0) {
+    reader.members([&](std::string_view name) {
+        if (line.size() >= reply_error::longest) return reader.finish();
+        if (name == "_errors") return append_each(line, path, reader);
+        if (depth == deepest || reader.kind() != json_kind::object) return;
+        std::size_t const before = path.size();
+        bool const is_index = !name.empty() && name.find_first_not_of("0123456789") == name.npos;
+        if (is_index) {
+            path.append("[").append(name).append("]");
+        } else {
+            path.append(path.empty() ? "" : ".").append(name);
         }
-    }
+        append_errors(line, path, reader, depth + 1);
+        path.resize(before);
+    });
 }
 
 }  // namespace refusal_text
@@ -35385,17 +35369,24 @@ inline void append_errors(std::string& line, std::string& path, boost::json::obj
 /// What a reply that is no success says.  Whatever its body is, there is a code: where the body has none, the HTTP status.
 inline reply_error read_error(rest_reply const& reply) {
     reply_error read;
-    auto const object = read_object(reply.body);
-    int const code = object ? read_code(*object, "code").value_or(0) : 0;
-    read.code = discord_error(code, reply.status);
-    if (object) {
-        if (auto const* const said = object->if_contains("message"); said && said->is_string()) {
-            refusal_text::append(read.message, said->get_string());
+    int code = 0;
+    std::string said;
+    std::string_view errors;
+    bool const body = read_refusal_body(reply.body, [&](json_reader& reader, std::string_view name) {
+        if (name == "code") {
+            code = reader.number(0);
+        } else if (name == "message") {
+            reader.text(said);
+        } else if (name == "errors") {
+            errors = reader.value();
         }
-        if (auto const* const errors = object->if_contains("errors"); errors && errors->is_object()) {
-            std::string path;
-            refusal_text::append_errors(read.message, path, errors->get_object());
-        }
+    });
+    read.code = discord_error(body ? code : 0, reply.status);
+    if (body) {
+        refusal_text::append(read.message, said);
+        std::string path;
+        json_reader inner{errors};
+        refusal_text::append_errors(read.message, path, inner);
     }
     if (read.message.empty()) refusal_text::append(read.message, read.code.message());
     return read;
@@ -35549,7 +35540,8 @@ inline rest_headers read_headers(rest_reply const& reply) noexcept {
     if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
         said.reset_after = bounded(*after);
     } else if (auto const at = header_text::seconds(reply.header("x-ratelimit-reset"))) {
-        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at all.
+        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at
+        // all.
         if (auto const date = header_text::date(reply.header("date"))) {
             said.reset_after = bounded(std::max<std::chrono::nanoseconds>(*at - *date, std::chrono::nanoseconds{0}));
         }
@@ -35574,8 +35566,8 @@ namespace monongusa::wire::discord {
 /// So many requests until a time, then so many again.  Those under way are taken off what is left.
 class rate_bucket {
 public:
-    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one is under
-    /// way at a time.
+    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one
+    /// is under way at a time.
     instant ready_at(instant now, bool spaced) const noexcept {
         if ((spaced || kind_ == unknown) && in_flight_ != 0) return instant::max();
         instant const held = spaced ? std::max(held_until_, spaced_until_) : held_until_;
@@ -35659,11 +35651,11 @@ struct rate_limits {
 
 /// The limits of one bot: one counter for each bucket and major parameter, learned from the replies, and the one for all requests together.
 ///
-/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one request
-/// is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it is taken to
-/// count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction callbacks, which Discord
-/// does not count among all requests, are counted too.  One thread; times never go back.
-/// (Discord's documentation, Rate Limits)
+/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one
+/// request is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it
+/// is taken to count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction
+/// callbacks, which Discord does not count among all requests, are counted too.  One thread; times never go back. (Discord's documentation,
+/// Rate Limits)
 class rate_limiter {
 public:
     /// Names what a started request counts in.
@@ -35783,7 +35775,8 @@ private:
         while (!answered_.empty() && detail::after(answered_.front(), period) <= now) answered_.pop_front();
     }
 
-    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for each.
+    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for
+    // each.
     void make_room(instant now) {
         if (buckets_.size() < std::min(sweep_at_, limits_.most_buckets)) return;
         std::erase_if(buckets_, [&](auto const& one) { return one.second.idle_at() <= now; });
@@ -35815,13 +35808,9 @@ private:
 #define MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
 
 
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
-
 #include <algorithm>
 #include <optional>
 #include <string_view>
-#include <system_error>
 
 namespace monongusa::wire::discord {
 
@@ -35832,32 +35821,24 @@ struct refusal {
     instant::duration wait{};               ///< How long to wait, in any case: never nothing.
 };
 
-/// The seconds that a body gives as a number; none for what is negative, not a number, or no number at all.
-inline std::optional<instant::duration> read_json_seconds(boost::json::object const& from, std::string_view name) {
-    auto const* const found = from.if_contains(name);
-    if (!found || !found->is_number()) return {};
-    std::error_code failed;
-    double const told = found->to_number<double>(failed);
-    // Written so that what is not a number is not taken.
-    if (failed || !(told >= 0)) return {};
-    constexpr double most = std::chrono::duration<double>{rest_headers::longest}.count();
-    // Fractions such as 0.3 are a little less than what was written.
-    return detail::whole(std::chrono::duration<double>{std::min(told, most)} + std::chrono::nanoseconds{1});
-}
-
 /// What a 429 says.  `before`: how many the request has had already.  The body goes before the head, since it tells fractions of seconds.
 /// (Discord's documentation, Rate Limits)
 inline refusal read_refusal(rest_reply const& reply, rest_headers const& head, unsigned before) {
     refusal read;
     read.scope = head.scope;
     read.told = head.retry_after;
-    auto const body = read_object(reply.body);
+    std::optional<instant::duration> seconds;
+    bool global = false;
+    bool const body = read_refusal_body(reply.body, [&](json_reader& reader, std::string_view name) {
+        if (name == "retry_after") {
+            if (auto const told = header_text::seconds(reader.value())) seconds = std::min<std::chrono::nanoseconds>(*told, rest_headers::longest);
+        } else if (name == "global") {
+            global = reader.truth();
+        }
+    });
     read.is_discord = body || head.told();
-    if (body) {
-        if (auto const seconds = read_json_seconds(*body, "retry_after")) read.told = seconds;
-        auto const* const global = body->if_contains("global");
-        if (global && global->is_bool() && global->get_bool()) read.scope = limit_scope::global;
-    }
+    if (body && seconds) read.told = seconds;
+    if (body && global) read.scope = limit_scope::global;
     // Who is refused again and again does not come back at once, whatever is said.
     auto const least = detail::backoff(before, 1.0, {std::chrono::milliseconds{50}, std::chrono::minutes{1}});
     read.wait = std::max(read.told.value_or(head.reset_after.value_or(std::chrono::seconds{1})), least);
@@ -35942,6 +35923,11 @@ constexpr bool is_passing(int status) noexcept {
     return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
 }
 
+/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
+inline bool is_lasting(std::error_code why) noexcept {
+    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
+}
+
 }  // namespace monongusa::wire::discord
 
 #endif
@@ -35964,8 +35950,8 @@ constexpr bool is_passing(int status) noexcept {
 
 namespace monongusa::wire::discord {
 
-/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs nothing to
-/// have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
+/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs
+/// nothing to have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
 class request_lines {
 public:
     void add(rest_request const& request, std::uint64_t number, std::uint64_t id) {
@@ -36066,10 +36052,10 @@ namespace monongusa::wire::discord {
 ///
 /// After each call that tells it something: `next` until false, `completed` until false, then again at `when`.
 ///
-/// - Requests of one lane start one after the other, each when the one before is complete; those of different lanes as they were submitted, except
-///   that one that has to wait holds up no other lane.
-/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure behind
-///   that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+/// - Requests of one lane start one after the other, each when the one before is complete.  Those of different lanes start about as they were
+///   submitted, except that one that has to wait holds up no other lane.
+/// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure
+///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
 /// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
 /// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
 /// - What comes from outside never throws anything but std::bad_alloc.
@@ -36081,8 +36067,8 @@ public:
         : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
     request_queue(request_queue&&) = delete;
 
-    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the id is
-    /// taken, or after `cancel_all` and `cancel_waiting`.
+    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the
+    /// id is taken, or after `cancel_all` and `cancel_waiting`.
     bool submit(std::uint64_t id, rest_request&& request, instant now) {
         std::size_t const size = queued_size(request);
         bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
@@ -36151,9 +36137,10 @@ public:
         auto said = read_headers(reply);
         if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
         limiter_.answered(one->ticket, one->request, reply.status, said, {}, now);
-        if (said.told()) guard_.let_in();
+        bool const done = reply.status >= 200 && reply.status < 300;
+        if (done || said.told()) guard_.let_in();
         if (reply.status == 401 || reply.status == 403) guard_.count(now);
-        if (reply.status >= 200 && reply.status < 300) {
+        if (done) {
             ++counts_.succeeded;
             return complete(id, *one, {}, std::move(reply));
         }
@@ -36170,14 +36157,15 @@ public:
         complete_waiting(api_error::unauthorized);
     }
 
-    /// There is no reply, because of `why`.  `sent`: the request may have reached the server, whole, and may have been done.
+    /// There is no reply, because of `why`, which is not tried again where it lasts (see `is_lasting`).  `sent`: the request may have reached the server, whole, and may have been done.
     void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
         auto* const one = under_way(id, now);
         if (!one) return;
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
         if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
-        if (++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
+        bool const mends = sent || !is_lasting(why);
+        if (mends && ++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
         complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
     }
 
@@ -36187,8 +36175,8 @@ public:
         complete_waiting(error::stopped);
     }
 
-    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way, whose
-    /// replies are ignored from now on.
+    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way,
+    /// whose replies are ignored from now on.
     void cancel_all() {
         cancel_waiting();
         std::vector<std::uint64_t> under_way;
@@ -36372,7 +36360,7 @@ public:
         auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
         bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
         if (!taken) return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again), {{}, std::move(channel)});
-        doing_.emplace(id, std::move(done));
+        doing_.emplace(id, doing{std::move(done), std::move(channel)});
         pump();
     }
 
@@ -36398,6 +36386,10 @@ public:
     }
 
 private:
+    struct doing {
+        action::completion done;
+        chat::channel channel;  // For what comes of it where nothing was sent.
+    };
     struct asked {
         std::uint64_t request_of_deed = 0;  // 0: a call's.
         discord_rest_done done{};
@@ -36455,9 +36447,10 @@ private:
             again_ = true;
             auto const found = doing_.find(id);
             if (found == doing_.end()) continue;
-            auto done = std::move(found->second);
+            auto whose = std::move(found->second);
             doing_.erase(found);
-            done(failed, sent);
+            if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
+            whose.done(failed, sent);
         }
     }
 
@@ -36503,8 +36496,8 @@ private:
     void (*refused_)(std::string_view what);
     wire::discord::deed_queue deeds_;
     wire::discord::request_queue requests_;
-    std::unordered_map<std::uint64_t, action::completion> doing_;  // By deed.
-    std::unordered_map<std::uint64_t, asked> asked_;               // By request.
+    std::unordered_map<std::uint64_t, doing> doing_;  // By deed.
+    std::unordered_map<std::uint64_t, asked> asked_;  // By request.
     std::uint64_t last_deed_ = 0;
     std::uint64_t last_request_ = 0;
     bool stopped_ = false;
@@ -37025,8 +37018,8 @@ public:
         return all;
     }
 
-    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames short and
-    /// whole.
+    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames
+    /// short and whole.
     bool is_valid() const noexcept {
         if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
         auto const number = bytes_[0] & 0x0FU;
@@ -37067,8 +37060,8 @@ public:
 
     explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
 
-    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing more may
-    /// be given.
+    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing
+    /// more may be given.
     heard feed(std::string_view& bytes) {
         if (delivered_) release();
         for (;;) {
@@ -37536,9 +37529,9 @@ private:
 
 namespace monongusa::net {
 
-/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression of its own.  All of
-/// it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an event everything may be called, and
-/// the client may end.
+/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression
+/// of its own.  All of it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an
+/// event everything may be called, and the client may end.
 class websocket_client {
 public:
     explicit websocket_client(std::shared_ptr<loop> on, config settings = {})
@@ -37558,8 +37551,8 @@ public:
     /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
     bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
 
-    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at once, where it is
-    /// not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
+    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
+    /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
     void close(std::uint16_t code = 1000, std::string_view reason = {}) {
         if (session_) session_->close(code, reason);
     }
@@ -37569,7 +37562,8 @@ public:
         if (auto const held = std::exchange(session_, nullptr)) held->abort();
     }
 
-    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it is open.
+    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it
+    /// is open.
     void pause_reading() noexcept {
         if (session_) session_->read(false);
     }
@@ -39193,10 +39187,11 @@ private:
     }
 
     void ask_for_a_turn() {
+        if (machine_.status() != wire::discord::gateway_status::waiting_for_turn) return;
         auto const answer = gate_.ask(shard_, now());
         switch (answer.verdict) {
             case wire::discord::identify_gate::verdict::granted:
-                if (!machine_.granted(now())) note("the turn to identify came too late");
+                machine_.granted(now());
                 return;
             case wire::discord::identify_gate::verdict::wait:
                 turn_.expires_at(answer.when);
@@ -39563,13 +39558,12 @@ struct std::is_error_code_enum<monongusa::wire::discord::gateway_end> : std::tru
 #include <string_view>
 #include <system_error>
 #include <utility>
+#include <variant>
 
 namespace monongusa::detail {
 
 /// See transport::discord.  What is said to be the loop's is used on that thread alone.
 struct discord_session {
-    using item = transport::inbox_item;
-
     explicit discord_session(transport::discord_config&& how)
         : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
         on_loop([this] {
@@ -39648,7 +39642,7 @@ struct discord_session {
 
     // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {});
+        if (closing_) return done(make_error_code(error::stopped), {{}, std::visit([](auto const& one) { return one.to.channel; }, action)});
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
@@ -39727,7 +39721,7 @@ private:
     }
 
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
-        item taken;
+        transport::inbox_item taken;
         while (!inbox_.stopped()) {
             auto const got = inbox_.take(taken, listener.next_timer());
             listener.fire_timers();
@@ -39865,7 +39859,7 @@ private:
 
     // The loop's.
     std::shared_ptr<net::loop> loop_;
-    item scratch_{};
+    transport::inbox_item scratch_{};
     std::string presence_{};
     std::unique_ptr<transport::discord_rest> rest_;
     std::unique_ptr<transport::discord_shard> shard_;

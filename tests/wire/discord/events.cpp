@@ -8,7 +8,7 @@
 #include "support/discord_frames.hpp"
 
 #include <boost/core/lightweight_test.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/src.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 

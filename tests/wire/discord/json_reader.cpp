@@ -7,7 +7,7 @@
 #include "support/discord_frames.hpp"
 
 #include <boost/core/lightweight_test.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/src.hpp>
 
 #include <cstddef>
 #include <cstdint>

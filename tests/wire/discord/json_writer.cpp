@@ -5,7 +5,7 @@
 #include "../../support/chance.hpp"
 
 #include <boost/core/lightweight_test.hpp>
-#include <boost/json/parse.hpp>
+#include <boost/json/src.hpp>
 #include <boost/json/value.hpp>
 
 #include <cstdint>
