@@ -23,7 +23,7 @@ mg::instant const long_ago{};
 mg::instant never() { return mg::instant::max(); }
 
 bool put(frame_inbox& inbox, std::string text, std::uint8_t kind = 1) {
-    inbox_item item{kind, std::move(text), 0, 0};
+    inbox_item item{kind, std::move(text), 0, 0, inbox_item::no_number};
     return inbox.put(item);
 }
 std::string take(frame_inbox& inbox) {
@@ -42,12 +42,28 @@ void what_was_put_first_is_taken_first() {
 
 void all_of_an_item_arrives() {
     frame_inbox inbox{10, 1000};
-    inbox_item item{7, "{\"d\":1}", 5, 6};
+    inbox_item item{7, "{\"d\":1}", 5, 6, 42};
     BOOST_TEST(inbox.put(item));
     inbox_item taken;
     BOOST_TEST(inbox.take(taken, long_ago) == got::item);
     BOOST_TEST_EQ(int{taken.kind}, 7);
+    BOOST_TEST_EQ(taken.number, 42);
     BOOST_TEST_EQ(taken.text.substr(taken.begin, taken.end - taken.begin), "1");
+}
+
+void what_waits_is_known_by_the_first_number() {
+    frame_inbox inbox{10, 1000};
+    BOOST_TEST_EQ(inbox.first_number(), inbox_item::no_number);
+    put(inbox, "without");
+    BOOST_TEST_EQ(inbox.first_number(), inbox_item::no_number);
+    for (std::int64_t const number : {5, 6}) {
+        inbox_item item{1, "x", 0, 0, number};
+        inbox.put(item);
+    }
+    BOOST_TEST_EQ(inbox.first_number(), 5);
+    take(inbox);
+    take(inbox);
+    BOOST_TEST_EQ(inbox.first_number(), 6);
 }
 
 // Full by their number, and there is room when half of them are gone; said once.
@@ -161,6 +177,7 @@ void two_threads_lose_nothing() {
 int main() {
     what_was_put_first_is_taken_first();
     all_of_an_item_arrives();
+    what_waits_is_known_by_the_first_number();
     a_full_one_says_so_and_says_when_there_is_room();
     and_by_its_bytes();
     the_memory_of_texts_goes_round();

@@ -87,7 +87,24 @@ public:
     /// An error of `login` or `run` in a sentence that says what to do.
     std::string explain(std::error_code error) const { return detail::network().discord.explain(session_, error); }
 
-    /// A call of the REST API for which there is no action: history, members, roles, embeds, …  Any thread; it waits for its turn as the others do.
+    /// Asks for the last messages of a channel, 1 to 100 of them, newest first; with `before` for those before that message.  Any thread;
+    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy.  So it is with those below.
+    template <class Done>
+    void history(std::string_view channel, unsigned limit, std::string_view before, Done done) {
+        detail::network().discord.history(session_, channel, limit, before, discord_history{std::move(done)});
+    }
+    /// The roles of a server: `done(error, roles)`.
+    template <class Done>
+    void roles(std::string_view server, Done done) {
+        detail::network().discord.roles(session_, server, discord_roles{std::move(done)});
+    }
+    /// Somebody in a server, with the ids of his roles: `done(error, user)`.
+    template <class Done>
+    void member(std::string_view server, std::string_view user, Done done) {
+        detail::network().discord.member(session_, server, user, discord_member{std::move(done)});
+    }
+
+    /// Any other call of the REST API: `done(error, answer)`.  It waits for its turn under Discord's limits, as everything else does.
     template <class Done>
     void request(discord_request request, Done done) {
         detail::network().discord.request(session_, std::move(request), discord_answered{std::move(done)});

@@ -4,10 +4,14 @@
 #ifndef MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
 
+#include <monongusa/chat/user.hpp>
 #include <monongusa/detail/once.hpp>
+#include <monongusa/event/message.hpp>
+#include <monongusa/wire/discord/role.hpp>
 
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace monongusa::transport {
 
@@ -30,6 +34,12 @@ struct discord_answer {
 
 /// Called once, on the thread of the network: not to be kept busy.
 using discord_answered = detail::once<std::error_code, discord_answer const&>;
+
+/// What `transport::discord` is asked by name.  `error` is none where there is an answer; each is called once, on the thread of the network.
+using discord_role = wire::discord::role;
+using discord_history = detail::once<std::error_code, std::vector<event::message> const&>;
+using discord_roles = detail::once<std::error_code, std::vector<discord_role> const&>;
+using discord_member = detail::once<std::error_code, chat::user const&>;
 
 }  // namespace monongusa::transport
 

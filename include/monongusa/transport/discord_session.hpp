@@ -12,13 +12,14 @@
 #include <monongusa/log/log.hpp>
 #include <monongusa/net/loop.hpp>
 #include <monongusa/transport/discord_config.hpp>
+#include <monongusa/transport/discord_feed.hpp>
 #include <monongusa/transport/discord_hearing.hpp>
+#include <monongusa/transport/discord_questions.hpp>
 #include <monongusa/transport/discord_request.hpp>
 #include <monongusa/transport/discord_rest.hpp>
 #include <monongusa/transport/discord_route.hpp>
 #include <monongusa/transport/discord_sentences.hpp>
 #include <monongusa/transport/discord_settings.hpp>
-#include <monongusa/transport/discord_shard.hpp>
 #include <monongusa/transport/discord_shared.hpp>
 #include <monongusa/transport/frame_inbox.hpp>
 #include <monongusa/transport/listener_ref.hpp>
@@ -44,7 +45,11 @@ namespace monongusa::detail {
 /// See transport::discord.  What is said to be the loop's is used on that thread alone.
 struct discord_session {
     explicit discord_session(transport::discord_config&& how)
-        : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
+        : config_(std::move(how)),
+          settings_(transport::discord_settings::of(config_)),
+          inbox_(config_.most_events, most_bytes),
+          loop_(net::loop::shared()),
+          feed_(inbox_, this, [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }) {
         on_loop([this] {
             rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
                                                               settings_.rest, chance(), &tell_refusal);
@@ -55,7 +60,7 @@ struct discord_session {
     ~discord_session() {
         on_loop([this] {
             closing_ = true;
-            shard_.reset();
+            feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
@@ -125,23 +130,28 @@ struct discord_session {
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {});
-        auto asked = transport::rest_request_of(std::move(request));
-        loop_->post([this, asked = std::move(asked), done = std::move(done)]() mutable {
-            if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
-            rest_->call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
-                done(error, {reply.status, std::move(reply.body)});
-            });
+        ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+            transport::discord_questions::call(*rest_, std::move(request), std::move(told));
+        });
+    }
+    void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
+        ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+            transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
+        });
+    }
+    void roles(std::string_view server, transport::discord_roles&& done) {
+        ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+    }
+    void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
+        ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+            transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
         if (closing_) return;
-        loop_->post([this, json = transport::presence_json(status, activity)] {
-            presence_ = json;
-            if (shard_) shard_->presence(json);
-        });
+        loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
-    instant::duration latency() const noexcept { return instant::duration{latency_.load(std::memory_order_relaxed)}; }
+    instant::duration latency() const noexcept { return feed_.latency(); }
 
 private:
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
@@ -164,6 +174,12 @@ private:
         });
         std::unique_lock lock{monitor_};
         while (!done) monitor_.wait_until(instant::max());
+    }
+
+    template <class Done, class How>
+    void ask(Done&& done, How&& how) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
     }
 
     std::error_code fail(std::error_code error, std::string sentence) {
@@ -206,14 +222,12 @@ private:
             listener.fire_timers();
             if (got == transport::frame_inbox::got::nothing || inbox_.stopped()) continue;
             if (got == transport::frame_inbox::got::room) {
-                loop_->post([this] {
-                    if (shard_) shard_->reading(true);
-                });
+                loop_->post([this] { feed_.go_on_reading(); });
             }
             std::string_view const text{taken.text};
-            if (taken.kind == lost_item) {
+            if (taken.kind == transport::discord_feed::lost) {
                 hearing.lost(text, false);
-            } else if (taken.kind == ended_item) {
+            } else if (taken.kind == transport::discord_feed::ended) {
                 break;
             } else {
                 hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
@@ -236,7 +250,7 @@ private:
         }
         on_loop([this] {
             keep_session();
-            shard_.reset();
+            feed_.end();
         });
     }
 
@@ -249,60 +263,26 @@ private:
         gateway.shard = config_.shard;
         gateway.shards = config_.shards;
         gateway.compress = config_.compress;
-        gateway.presence = presence_.empty() ? transport::presence_json(config_.status, config_.activity) : presence_;
+        gateway.presence = transport::presence_json(config_.status, config_.activity);
         gateway.resume = resumed_;
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
-        transport::discord_shard_events events;
-        events.owner = this;
-        events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) {
-            static_cast<discord_session*>(self)->dispatched(frame, text);
-        };
-        events.answered = [](void* self, instant::duration latency) { static_cast<discord_session*>(self)->latency_ = latency.count(); };
-        events.lost = [](void* self, std::string_view why) { static_cast<discord_session*>(self)->lost(why); };
-        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
-        events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->ended(end, why); };
-        shard_ = std::make_unique<transport::discord_shard>(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, events);
-        shard_->start();
+        feed_.self({self_.id, self_.name});
+        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, wanted_);
     }
 
-    void dispatched(wire::discord::frame const& frame, std::string_view text) {
-        auto const what = wire::discord::dispatch_called(frame.type);
-        if (what == wire::discord::dispatch::unknown || !wanted_.has(what)) return;
-        if (what == wire::discord::dispatch::ready || what == wire::discord::dispatch::resumed) log::in("discord").info("connected");
-        scratch_.kind = static_cast<std::uint8_t>(what);
-        scratch_.text.assign(text);
-        scratch_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
-        scratch_.end = scratch_.begin + frame.data.size();
-        put();
-    }
-    void lost(std::string_view why) {
-        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
-        scratch_.kind = lost_item;
-        scratch_.text.assign(why);
-        put();
-    }
-    void put() {
-        if (!inbox_.put(scratch_)) shard_->reading(false);
-    }
-    void ended(wire::discord::gateway_end end, std::string_view why) {
+    void over(wire::discord::gateway_end end, std::string_view why) {
         if (end != wire::discord::gateway_end::stopped) {
             fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
         }
-        scratch_.kind = ended_item;
-        scratch_.text.clear();
-        inbox_.put(scratch_);
         std::lock_guard const lock{monitor_};
         ended_ = true;
         monitor_.notify_all();
     }
 
-    void leave() {
-        if (shard_) shard_->stop(!config_.session_file.empty());
-    }
+    void leave() { feed_.leave(!config_.session_file.empty()); }
     void keep_session() {
-        if (config_.session_file.empty() || !shard_) return;
-        auto const saved = shard_->saved();
+        auto const saved = config_.session_file.empty() ? std::nullopt : feed_.saved();
         if (!saved) return;
         if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
             log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
@@ -310,10 +290,6 @@ private:
     }
 
     static void tell_refusal(std::string_view what) { log::in("discord").warning(what); }
-
-    // Beside the numbers of dispatches.
-    static constexpr std::uint8_t lost_item = 254;
-    static constexpr std::uint8_t ended_item = 255;
 
     transport::discord_config config_;
     transport::discord_settings settings_;
@@ -334,14 +310,11 @@ private:
     table_needs needs_{};
     wire::discord::intents intents_{};
     transport::discord_wanted wanted_{};
-    std::atomic<instant::rep> latency_ = 0;
 
     // The loop's.
     std::shared_ptr<net::loop> loop_;
-    transport::inbox_item scratch_{};
-    std::string presence_{};
     std::unique_ptr<transport::discord_rest> rest_;
-    std::unique_ptr<transport::discord_shard> shard_;
+    transport::discord_feed feed_;
 };
 
 }  // namespace monongusa::detail

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <mutex>
 #include <string>
 #include <utility>
@@ -18,9 +19,12 @@ namespace monongusa::transport {
 
 /// A frame, or something else that a session has to tell its bot, in the order in which it came.
 struct inbox_item {
+    static constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::max();
+
     std::uint8_t kind = 0;  ///< The session's own numbers.
     std::string text{};
     std::size_t begin = 0, end = 0;  ///< What matters of the text.
+    std::int64_t number = no_number;  ///< By which the other side counts it.
 };
 
 /// A bounded queue between two threads.  Texts are swapped in and out, so that their memory goes round.
@@ -91,6 +95,16 @@ public:
     bool stopped() {
         std::lock_guard const lock{monitor_};
         return stopped_;
+    }
+
+    /// Of the first that waits and has one; `no_number` if there is none.
+    std::int64_t first_number() {
+        std::lock_guard const lock{monitor_};
+        for (std::size_t i = 0; i < count_; ++i) {
+            auto const number = ring_[(first_ + i) % ring_.size()].number;
+            if (number != inbox_item::no_number) return number;
+        }
+        return inbox_item::no_number;
     }
 
     std::size_t size() {

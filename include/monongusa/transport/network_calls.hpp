@@ -32,6 +32,9 @@ struct discord_calls {
     std::string (*explain)(discord_session const* session, std::error_code error);
     void (*perform)(discord_session* session, action::any&& action, action::completion&& done);
     void (*request)(discord_session* session, transport::discord_request&& request, transport::discord_answered&& done);
+    void (*history)(discord_session* session, std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done);
+    void (*roles)(discord_session* session, std::string_view server, transport::discord_roles&& done);
+    void (*member)(discord_session* session, std::string_view server, std::string_view user, transport::discord_member&& done);
     void (*presence)(discord_session* session, std::string_view status, std::string_view activity);
     instant::duration (*latency)(discord_session const* session);
 };
