@@ -5,6 +5,7 @@
 #define MONONGUSA_MATCHER_EMOJI_HPP
 
 #include <monongusa/chat/emoji.hpp>
+#include <monongusa/chat/emoji_names.hpp>
 #include <monongusa/concept/matcher.hpp>
 #include <monongusa/detail/fixed_string.hpp>
 #include <monongusa/detail/mistake.hpp>
@@ -35,6 +36,13 @@ struct emoji_with_colons {
 namespace monongusa::matcher {
 
 /// Matches a reaction whose emoji is called `Name`, written without colons.
+///
+/// A standard emoji that has several names is meant by each of them, whichever the platform sends: `thumbsup` also matches `+1`.
+/// One that a server itself has added (it has an id) counts by its own name alone, and one with a skin tone, such as Slack's
+/// `+1::skin-tone-2`, is another emoji.  The event keeps the name it came with.
+///
+/// Two rules with two names of one emoji are not the same rule twice, since their matchers differ: both run, or under
+/// `mg::first_match` the first.
 template <detail::fixed_string Name>
 struct emoji {
     static constexpr auto description = detail::fixed_string{":"} + Name + detail::fixed_string{":"};
@@ -44,14 +52,29 @@ struct emoji {
     template <class Event>
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }
     constexpr bool match(Event const& event) const noexcept {
-        return event.emoji.name == Name.view();
+        chat::emoji const& seen = event.emoji;
+        if (seen.name == Name.view()) return true;
+        return seen.id.empty() && has_other_name(seen);
     }
     template <class Event>
     std::string why_not(Event const& event) const {
-        return detail::joined("the emoji is :", detail::shown(event.emoji.name, 60), ":, not ", description.view());
+        chat::emoji const& seen = event.emoji;
+        std::string_view const whose = has_other_name(seen) ? "the server's own " : "";
+        return detail::joined("the emoji is ", whose, ":", detail::shown(seen.name, 60), ":, not ", description.view());
     }
 
     friend constexpr bool operator==(emoji, emoji) = default;
+
+private:
+    // Whether it is called by another of the names that `Name` is one of.
+    static constexpr bool has_other_name(chat::emoji const& seen) noexcept {
+        if constexpr (chat::has_other_emoji_names(Name.view())) {
+            constexpr auto first = chat::first_emoji_name_of(Name.view());
+            return chat::first_emoji_name_of(seen.name) == first;
+        } else {
+            return false;
+        }
+    }
 };
 
 }  // namespace monongusa::matcher

@@ -218,9 +218,9 @@ private:
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
         transport::inbox_item taken;
         while (!inbox_.stopped()) {
+            listener.fire_timers();  // Before it takes: a timer may stop or pause it.
             auto const got = inbox_.take(taken, listener.next_timer());
-            listener.fire_timers();
-            if (got == transport::frame_inbox::got::nothing || inbox_.stopped()) continue;
+            if (got == transport::frame_inbox::got::nothing) continue;
             if (got == transport::frame_inbox::got::room) {
                 loop_->post([this] { feed_.go_on_reading(); });
             }
