@@ -5829,6 +5829,302 @@ using context = basic_context<any_sink, event::reach::anywhere, Declared...>;
 #define MONONGUSA_MATCHER_EMOJI_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// emoji_names: what the standard emoji are called on Slack and Discord; written by tools/emoji_names.py.
+
+#ifndef MONONGUSA_CHAT_EMOJI_NAMES_HPP
+#define MONONGUSA_CHAT_EMOJI_NAMES_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::chat {
+
+namespace emoji_list {
+
+// A view made of the literal alone would have the compiler count the characters one by one, wherever this is included.
+template <std::size_t SizeWithNull>
+consteval std::string_view sized(char const (&literal)[SizeWithNull]) noexcept {
+    return {literal, SizeWithNull - 1};
+}
+
+// An entry is a name, or a name, `=` and another name.
+constexpr std::string_view entry_at(std::string_view list, std::size_t begin) noexcept {
+    auto const rest = list.substr(begin);
+    return rest.substr(0, rest.find(' '));
+}
+
+constexpr std::string_view name_in(std::string_view entry) noexcept { return entry.substr(0, entry.find('=')); }
+
+/// Where the first entry begins whose name is not less than `name`; the size of the list if there is none.
+constexpr std::size_t first_entry_from(std::string_view list, std::string_view name) noexcept {
+    std::size_t low = 0;
+    std::size_t high = list.size();
+    while (low < high) {
+        // The entry that the middle is in, or the blank behind it.
+        auto const middle = low + (high - low) / 2;
+        auto const blank = list.substr(low, middle - low).rfind(' ');
+        auto const begin = blank == std::string_view::npos ? low : low + blank + 1;
+        auto const entry = entry_at(list, begin);
+        auto const end = begin + entry.size();
+        if (name_in(entry) < name) {
+            low = end == list.size() ? end : end + 1;
+        } else {
+            high = begin;
+        }
+    }
+    return low;
+}
+
+/// The entry of that name; empty if there is none.
+constexpr std::string_view find(std::string_view list, std::string_view name) noexcept {
+    auto const entry = entry_at(list, first_entry_from(list, name));
+    return name_in(entry) == name ? entry : std::string_view{};
+}
+
+}  // namespace emoji_list
+
+/// The short names of emoji-datasource 16.0.0, sorted byte by byte, a blank behind each but the last.
+inline constexpr std::string_view emoji_names = emoji_list::sized(
+    "+1 -1 100 1234 8ball a ab abacus abc abcd accept accordion adhesive_bandage admission_tickets adult aerial_tramway airplane "
+    "airplane_arriving airplane_departure alarm_clock alembic alien ambulance amphora anatomical_heart anchor angel anger angry "
+    "anguished ant apple aquarius aries arrow_backward arrow_double_down arrow_double_up arrow_down arrow_down_small arrow_forward "
+    "arrow_heading_down arrow_heading_up arrow_left arrow_lower_left arrow_lower_right arrow_right arrow_right_hook arrow_up "
+    "arrow_up_down arrow_up_small arrow_upper_left arrow_upper_right arrows_clockwise arrows_counterclockwise art articulated_lorry "
+    "artist astonished astronaut athletic_shoe atm atom_symbol auto_rickshaw avocado axe b baby baby_bottle baby_chick baby_symbol back "
+    "bacon badger badminton_racquet_and_shuttlecock bagel baggage_claim baguette_bread bald_man bald_person bald_woman ballet_shoes "
+    "balloon ballot_box_with_ballot ballot_box_with_check bamboo banana bangbang banjo bank bar_chart barber barely_sunny baseball "
+    "basket basketball bat bath bathtub battery beach_with_umbrella beans bear bearded_person beaver bed bee beer beers beetle beginner "
+    "bell bell_pepper bellhop_bell bento beverage_box bicyclist bike bikini billed_cap biohazard_sign bird birthday bison biting_lip "
+    "black_bird black_cat black_circle black_circle_for_record black_heart black_joker black_large_square "
+    "black_left_pointing_double_triangle_with_vertical_bar black_medium_small_square black_medium_square black_nib "
+    "black_right_pointing_double_triangle_with_vertical_bar black_right_pointing_triangle_with_double_vertical_bar black_small_square "
+    "black_square_button black_square_for_stop blond-haired-man blond-haired-woman blossom blowfish blue_book blue_car blue_heart "
+    "blueberries blush boar boat bomb bone book bookmark bookmark_tabs books boom boomerang boot bouquet bow bow_and_arrow "
+    "bowl_with_spoon bowling boxing_glove boy brain bread breast-feeding bricks bride_with_veil bridge_at_night briefcase briefs "
+    "broccoli broken_chain broken_heart broom brown_heart brown_mushroom bubble_tea bubbles bucket bug building_construction bulb "
+    "bullettrain_front bullettrain_side burrito bus busstop bust_in_silhouette busts_in_silhouette butter butterfly cactus cake calendar "
+    "call_me_hand calling camel camera camera_with_flash camping cancer candle candy canned_food canoe capital_abcd capricorn car "
+    "card_file_box card_index card_index_dividers carousel_horse carpentry_saw carrot cat cat2 cd chains chair champagne chart "
+    "chart_with_downwards_trend chart_with_upwards_trend checkered_flag cheese_wedge cherries cherry_blossom chess_pawn chestnut chicken "
+    "child children_crossing chipmunk chocolate_bar chopsticks christmas_tree church cinema circus_tent city_sunrise city_sunset "
+    "cityscape cl clap clapper classical_building clinking_glasses clipboard clock1 clock10 clock1030 clock11 clock1130 clock12 "
+    "clock1230 clock130 clock2 clock230 clock3 clock330 clock4 clock430 clock5 clock530 clock6 clock630 clock7 clock730 clock8 clock830 "
+    "clock9 clock930 closed_book closed_lock_with_key closed_umbrella cloud clown_face clubs cn coat cockroach cocktail coconut coffee "
+    "coffin coin cold_face cold_sweat collision comet compass compression computer confetti_ball confounded confused congratulations "
+    "construction construction_worker control_knobs convenience_store cook cookie cooking cool cop copyright coral corn couch_and_lamp "
+    "couple couple_with_heart couplekiss cow cow2 crab credit_card crescent_moon cricket cricket_bat_and_ball crocodile croissant "
+    "crossed_fingers crossed_flags crossed_swords crown crutch cry crying_cat_face crystal_ball cucumber cup_with_straw cupcake cupid "
+    "curling_stone curly_haired_man curly_haired_person curly_haired_woman curly_loop currency_exchange curry custard customs "
+    "cut_of_meat cyclone dagger_knife dancer dancers dango dark_sunglasses dart dash date de deaf_man deaf_person deaf_woman "
+    "deciduous_tree deer department_store derelict_house_building desert desert_island desktop_computer diamond_shape_with_a_dot_inside "
+    "diamonds disappointed disappointed_relieved disguised_face diving_mask diya_lamp dizzy dizzy_face dna do_not_litter dodo dog dog2 "
+    "dollar dolls dolphin donkey door dotted_line_face double_vertical_bar doughnut dove_of_peace dragon dragon_face dress "
+    "dromedary_camel drooling_face drop_of_blood droplet drum_with_drumsticks duck dumpling dvd e-mail eagle ear ear_of_rice "
+    "ear_with_hearing_aid earth_africa earth_americas earth_asia egg eggplant eight eight_pointed_black_star eight_spoked_asterisk eject "
+    "electric_plug elephant elevator elf email empty_nest end envelope envelope_with_arrow es euro european_castle european_post_office "
+    "evergreen_tree exclamation exploding_head expressionless eye eye-in-speech-bubble eyeglasses eyes face_exhaling "
+    "face_holding_back_tears face_in_clouds face_palm face_vomiting face_with_bags_under_eyes face_with_cowboy_hat "
+    "face_with_diagonal_mouth face_with_finger_covering_closed_lips face_with_hand_over_mouth face_with_head_bandage face_with_monocle "
+    "face_with_one_eyebrow_raised face_with_open_eyes_and_hand_over_mouth face_with_open_mouth_vomiting face_with_peeking_eye "
+    "face_with_raised_eyebrow face_with_rolling_eyes face_with_spiral_eyes face_with_symbols_on_mouth face_with_thermometer facepunch "
+    "factory factory_worker fairy falafel fallen_leaf family family_adult_adult_child family_adult_adult_child_child family_adult_child "
+    "family_adult_child_child farmer fast_forward fax fearful feather feet female-artist female-astronaut female-construction-worker "
+    "female-cook female-detective female-doctor female-factory-worker female-farmer female-firefighter female-guard female-judge "
+    "female-mechanic female-office-worker female-pilot female-police-officer female-scientist female-singer female-student "
+    "female-teacher female-technologist female_elf female_fairy female_genie female_mage female_sign female_superhero "
+    "female_supervillain female_vampire female_zombie fencer ferris_wheel ferry field_hockey_stick_and_ball file_cabinet file_folder "
+    "film_frames film_projector fingerprint fire fire_engine fire_extinguisher firecracker firefighter fireworks first_place_medal "
+    "first_quarter_moon first_quarter_moon_with_face fish fish_cake fishing_pole_and_fish fist five flag-ac flag-ad flag-ae flag-af "
+    "flag-ag flag-ai flag-al flag-am flag-ao flag-aq flag-ar flag-as flag-at flag-au flag-aw flag-ax flag-az flag-ba flag-bb flag-bd "
+    "flag-be flag-bf flag-bg flag-bh flag-bi flag-bj flag-bl flag-bm flag-bn flag-bo flag-bq flag-br flag-bs flag-bt flag-bv flag-bw "
+    "flag-by flag-bz flag-ca flag-cc flag-cd flag-cf flag-cg flag-ch flag-ci flag-ck flag-cl flag-cm flag-cn flag-co flag-cp flag-cr "
+    "flag-cu flag-cv flag-cw flag-cx flag-cy flag-cz flag-de flag-dg flag-dj flag-dk flag-dm flag-do flag-dz flag-ea flag-ec flag-ee "
+    "flag-eg flag-eh flag-england flag-er flag-es flag-et flag-eu flag-fi flag-fj flag-fk flag-fm flag-fo flag-fr flag-ga flag-gb "
+    "flag-gd flag-ge flag-gf flag-gg flag-gh flag-gi flag-gl flag-gm flag-gn flag-gp flag-gq flag-gr flag-gs flag-gt flag-gu flag-gw "
+    "flag-gy flag-hk flag-hm flag-hn flag-hr flag-ht flag-hu flag-ic flag-id flag-ie flag-il flag-im flag-in flag-io flag-iq flag-ir "
+    "flag-is flag-it flag-je flag-jm flag-jo flag-jp flag-ke flag-kg flag-kh flag-ki flag-km flag-kn flag-kp flag-kr flag-kw flag-ky "
+    "flag-kz flag-la flag-lb flag-lc flag-li flag-lk flag-lr flag-ls flag-lt flag-lu flag-lv flag-ly flag-ma flag-mc flag-md flag-me "
+    "flag-mf flag-mg flag-mh flag-mk flag-ml flag-mm flag-mn flag-mo flag-mp flag-mq flag-mr flag-ms flag-mt flag-mu flag-mv flag-mw "
+    "flag-mx flag-my flag-mz flag-na flag-nc flag-ne flag-nf flag-ng flag-ni flag-nl flag-no flag-np flag-nr flag-nu flag-nz flag-om "
+    "flag-pa flag-pe flag-pf flag-pg flag-ph flag-pk flag-pl flag-pm flag-pn flag-pr flag-ps flag-pt flag-pw flag-py flag-qa flag-re "
+    "flag-ro flag-rs flag-ru flag-rw flag-sa flag-sark flag-sb flag-sc flag-scotland flag-sd flag-se flag-sg flag-sh flag-si flag-sj "
+    "flag-sk flag-sl flag-sm flag-sn flag-so flag-sr flag-ss flag-st flag-sv flag-sx flag-sy flag-sz flag-ta flag-tc flag-td flag-tf "
+    "flag-tg flag-th flag-tj flag-tk flag-tl flag-tm flag-tn flag-to flag-tr flag-tt flag-tv flag-tw flag-tz flag-ua flag-ug flag-um "
+    "flag-un flag-us flag-uy flag-uz flag-va flag-vc flag-ve flag-vg flag-vi flag-vn flag-vu flag-wales flag-wf flag-ws flag-xk flag-ye "
+    "flag-yt flag-za flag-zm flag-zw flags flamingo flashlight flatbread fleur_de_lis flipper floppy_disk flower_playing_cards flushed "
+    "flute fly flying_disc flying_saucer fog foggy folding_hand_fan fondue foot football footprints fork_and_knife fortune_cookie "
+    "fountain four four_leaf_clover fox_face fr frame_with_picture free fried_egg fried_shrimp fries frog frowning fuelpump full_moon "
+    "full_moon_with_face funeral_urn game_die garlic gb gear gem gemini genie ghost gift gift_heart ginger_root giraffe_face girl "
+    "glass_of_milk globe_with_meridians gloves goal_net goat goggles golf golfer goose gorilla grapes green_apple green_book green_heart "
+    "green_salad grey_exclamation grey_heart grey_question grimacing grin grinning grinning_face_with_one_large_and_one_small_eye "
+    "grinning_face_with_star_eyes guardsman guide_dog guitar gun hair_pick haircut hamburger hammer hammer_and_pick hammer_and_wrench "
+    "hamsa hamster hand hand_with_index_and_middle_fingers_crossed hand_with_index_finger_and_thumb_crossed handbag handball handshake "
+    "hankey harp hash hatched_chick hatching_chick head_shaking_horizontally head_shaking_vertically headphones headstone health_worker "
+    "hear_no_evil heart heart_decoration heart_eyes heart_eyes_cat heart_hands heart_on_fire heartbeat heartpulse hearts "
+    "heavy_check_mark heavy_division_sign heavy_dollar_sign heavy_equals_sign heavy_exclamation_mark "
+    "heavy_heart_exclamation_mark_ornament heavy_minus_sign heavy_multiplication_x heavy_plus_sign hedgehog helicopter "
+    "helmet_with_white_cross herb hibiscus high_brightness high_heel hiking_boot hindu_temple hippopotamus hocho hole honey_pot honeybee "
+    "hook horse horse_racing hospital hot_face hot_pepper hotdog hotel hotsprings hourglass hourglass_flowing_sand house house_buildings "
+    "house_with_garden hugging_face hushed hut hyacinth i_love_you_hand_sign ice_cream ice_cube ice_hockey_stick_and_puck ice_skate "
+    "icecream id identification_card ideograph_advantage imp inbox_tray incoming_envelope index_pointing_at_the_viewer infinity "
+    "information_desk_person information_source innocent interrobang iphone it izakaya_lantern jack_o_lantern japan japanese_castle "
+    "japanese_goblin japanese_ogre jar jeans jellyfish jigsaw joy joy_cat joystick jp judge juggling kaaba kangaroo key keyboard "
+    "keycap_star keycap_ten khanda kimono kiss kissing kissing_cat kissing_closed_eyes kissing_heart kissing_smiling_eyes kite kiwifruit "
+    "kneeling_person knife knife_fork_plate knot koala koko kr lab_coat label lacrosse ladder lady_beetle ladybug lantern "
+    "large_blue_circle large_blue_diamond large_blue_square large_brown_circle large_brown_square large_green_circle large_green_square "
+    "large_orange_circle large_orange_diamond large_orange_square large_purple_circle large_purple_square large_red_square "
+    "large_yellow_circle large_yellow_square last_quarter_moon last_quarter_moon_with_face latin_cross laughing leafless_tree "
+    "leafy_green leaves ledger left-facing_fist left_luggage left_right_arrow left_speech_bubble leftwards_arrow_with_hook "
+    "leftwards_hand leftwards_pushing_hand leg lemon leo leopard level_slider libra light_blue_heart light_rail lightning "
+    "lightning_cloud lime link linked_paperclips lion_face lips lipstick lizard llama lobster lock lock_with_ink_pen lollipop long_drum "
+    "loop lotion_bottle lotus loud_sound loudspeaker love_hotel love_letter low_battery low_brightness lower_left_ballpoint_pen "
+    "lower_left_crayon lower_left_fountain_pen lower_left_paintbrush luggage lungs lying_face m mag mag_right mage magic_wand magnet "
+    "mahjong mailbox mailbox_closed mailbox_with_mail mailbox_with_no_mail male-artist male-astronaut male-construction-worker male-cook "
+    "male-detective male-doctor male-factory-worker male-farmer male-firefighter male-guard male-judge male-mechanic male-office-worker "
+    "male-pilot male-police-officer male-scientist male-singer male-student male-teacher male-technologist male_elf male_fairy "
+    "male_genie male_mage male_sign male_superhero male_supervillain male_vampire male_zombie mammoth man man-biking man-bouncing-ball "
+    "man-bowing man-boy man-boy-boy man-cartwheeling man-facepalming man-frowning man-gesturing-no man-gesturing-ok man-getting-haircut "
+    "man-getting-massage man-girl man-girl-boy man-girl-girl man-golfing man-heart-man man-juggling man-kiss-man man-lifting-weights "
+    "man-man-boy man-man-boy-boy man-man-girl man-man-girl-boy man-man-girl-girl man-mountain-biking man-playing-handball "
+    "man-playing-water-polo man-pouting man-raising-hand man-rowing-boat man-running man-shrugging man-surfing man-swimming "
+    "man-tipping-hand man-walking man-wearing-turban man-with-bunny-ears-partying man-woman-boy man-woman-boy-boy man-woman-girl "
+    "man-woman-girl-boy man-woman-girl-girl man-wrestling man_and_woman_holding_hands man_climbing man_dancing man_feeding_baby "
+    "man_in_business_suit_levitating man_in_lotus_position man_in_manual_wheelchair man_in_manual_wheelchair_facing_right "
+    "man_in_motorized_wheelchair man_in_motorized_wheelchair_facing_right man_in_steamy_room man_in_tuxedo man_kneeling "
+    "man_kneeling_facing_right man_running_facing_right man_standing man_walking_facing_right man_with_beard man_with_gua_pi_mao "
+    "man_with_probing_cane man_with_turban man_with_veil man_with_white_cane_facing_right mango mans_shoe mantelpiece_clock "
+    "manual_wheelchair maple_leaf maracas martial_arts_uniform mask massage mate_drink meat_on_bone mechanic mechanical_arm "
+    "mechanical_leg medal medical_symbol mega melon melting_face memo men-with-bunny-ears-partying men_holding_hands mending_heart "
+    "menorah_with_nine_branches mens mermaid merman merperson metro microbe microphone microscope middle_finger military_helmet "
+    "milky_way minibus minidisc mirror mirror_ball mobile_phone_off money_mouth_face money_with_wings moneybag monkey monkey_face "
+    "monorail moon moon_cake moose mortar_board mosque mosquito mostly_sunny mother_christmas motor_boat motor_scooter "
+    "motorized_wheelchair motorway mount_fuji mountain mountain_bicyclist mountain_cableway mountain_railway mouse mouse2 mouse_trap "
+    "movie_camera moyai mrs_claus muscle mushroom musical_keyboard musical_note musical_score mute mx_claus nail_care name_badge "
+    "national_park nauseated_face nazar_amulet necktie negative_squared_cross_mark nerd_face nest_with_eggs nesting_dolls neutral_face "
+    "new new_moon new_moon_with_face newspaper ng night_with_stars nine ninja no_bell no_bicycles no_entry no_entry_sign no_good "
+    "no_mobile_phones no_mouth no_pedestrians no_smoking non-potable_water nose notebook notebook_with_decorative_cover notes "
+    "nut_and_bolt o o2 ocean octagonal_sign octopus oden office office_worker oil_drum ok ok_hand ok_woman old_key older_adult older_man "
+    "older_woman olive om_symbol on oncoming_automobile oncoming_bus oncoming_police_car oncoming_taxi one one-piece_swimsuit onion "
+    "open_book open_file_folder open_hands open_mouth ophiuchus orange_book orange_heart orangutan orthodox_cross otter outbox_tray owl "
+    "ox oyster package page_facing_up page_with_curl pager palm_down_hand palm_tree palm_up_hand palms_up_together pancakes panda_face "
+    "paperclip parachute parking parrot part_alternation_mark partly_sunny partly_sunny_rain partying_face passenger_ship "
+    "passport_control paw_prints pea_pod peace_symbol peach peacock peanuts pear pencil pencil2 penguin pensive people_holding_hands "
+    "people_hugging performing_arts persevere person_climbing person_doing_cartwheel person_feeding_baby person_frowning "
+    "person_in_lotus_position person_in_manual_wheelchair person_in_manual_wheelchair_facing_right person_in_motorized_wheelchair "
+    "person_in_motorized_wheelchair_facing_right person_in_steamy_room person_in_tuxedo person_kneeling_facing_right "
+    "person_running_facing_right person_walking_facing_right person_with_ball person_with_blond_hair person_with_crown "
+    "person_with_headscarf person_with_pouting_face person_with_probing_cane person_with_white_cane_facing_right petri_dish phoenix "
+    "phone pick pickup_truck pie pig pig2 pig_nose pill pilot pinata pinched_fingers pinching_hand pineapple pink_heart pirate_flag "
+    "pisces pizza placard place_of_worship playground_slide pleading_face plunger point_down point_left point_right point_up point_up_2 "
+    "polar_bear police_car poodle poop popcorn post_office postal_horn postbox potable_water potato potted_plant pouch poultry_leg pound "
+    "pouring_liquid pouting_cat pray prayer_beads pregnant_man pregnant_person pregnant_woman pretzel prince princess printer "
+    "probing_cane punch purple_heart purse pushpin put_litter_in_its_place question rabbit rabbit2 raccoon racehorse racing_car "
+    "racing_motorcycle radio radio_button radioactive_sign rage railway_car railway_track rain_cloud rainbow rainbow-flag "
+    "raised_back_of_hand raised_hand raised_hand_with_fingers_splayed raised_hands raising_hand ram ramen rat razor receipt recycle "
+    "red_car red_circle red_envelope red_haired_man red_haired_person red_haired_woman registered relaxed relieved reminder_ribbon "
+    "repeat repeat_one restroom reversed_hand_with_middle_finger_extended revolving_hearts rewind rhinoceros ribbon rice rice_ball "
+    "rice_cracker rice_scene right-facing_fist right_anger_bubble rightwards_hand rightwards_pushing_hand ring ring_buoy ringed_planet "
+    "robot_face rock rocket roll_of_paper rolled_up_newspaper roller_coaster roller_skate rolling_on_the_floor_laughing rooster "
+    "root_vegetable rose rosette rotating_light round_pushpin rowboat ru rugby_football runner running running_shirt_with_sash sa "
+    "safety_pin safety_vest sagittarius sailboat sake salt saluting_face sandal sandwich santa sari satellite satellite_antenna "
+    "satisfied sauropod saxophone scales scarf school school_satchel scientist scissors scooter scorpion scorpius scream scream_cat "
+    "screwdriver scroll seal seat second_place_medal secret see_no_evil seedling selfie serious_face_with_symbols_covering_mouth "
+    "service_dog seven sewing_needle shaking_face shallow_pan_of_food shamrock shark shaved_ice sheep shell shield shinto_shrine ship "
+    "shirt shit shocked_face_with_exploding_head shoe shopping_bags shopping_trolley shorts shovel shower shrimp shrug shushing_face "
+    "sign_of_the_horns signal_strength singer six six_pointed_star skateboard ski skier skin-tone-2 skin-tone-3 skin-tone-4 skin-tone-5 "
+    "skin-tone-6 skull skull_and_crossbones skunk sled sleeping sleeping_accommodation sleepy sleuth_or_spy slightly_frowning_face "
+    "slightly_smiling_face slot_machine sloth small_airplane small_blue_diamond small_orange_diamond small_red_triangle "
+    "small_red_triangle_down smile smile_cat smiley smiley_cat smiling_face_with_3_hearts "
+    "smiling_face_with_smiling_eyes_and_hand_covering_mouth smiling_face_with_tear smiling_imp smirk smirk_cat smoking snail snake "
+    "sneezing_face snow_capped_mountain snow_cloud snowboarder snowflake snowman snowman_without_snow soap sob soccer socks softball "
+    "soon sos sound space_invader spades spaghetti sparkle sparkler sparkles sparkling_heart speak_no_evil speaker "
+    "speaking_head_in_silhouette speech_balloon speedboat spider spider_web spiral_calendar_pad spiral_note_pad splatter spock-hand "
+    "sponge spoon sports_medal squid stadium staff_of_aesculapius standing_person star star-struck star2 star_and_crescent star_of_david "
+    "stars station statue_of_liberty steam_locomotive stethoscope stew stopwatch straight_ruler strawberry stuck_out_tongue "
+    "stuck_out_tongue_closed_eyes stuck_out_tongue_winking_eye student studio_microphone stuffed_flatbread sun_behind_cloud "
+    "sun_behind_rain_cloud sun_small_cloud sun_with_face sunflower sunglasses sunny sunrise sunrise_over_mountains superhero "
+    "supervillain surfer sushi suspension_railway swan sweat sweat_drops sweat_smile sweet_potato swimmer symbols synagogue syringe "
+    "t-rex table_tennis_paddle_and_ball taco tada takeout_box tamale tanabata_tree tangerine taurus taxi tea teacher teapot technologist "
+    "teddy_bear telephone telephone_receiver telescope tennis tent test_tube the_horns thermometer thinking_face third_place_medal "
+    "thong_sandal thought_balloon thread three three_button_mouse thumbsdown thumbsup thunder_cloud_and_rain ticket tiger tiger2 "
+    "timer_clock tired_face tm toilet tokyo_tower tomato tongue toolbox tooth toothbrush top tophat tornado tornado_cloud trackball "
+    "tractor traffic_light train train2 tram transgender_flag transgender_symbol triangular_flag_on_post triangular_ruler trident "
+    "triumph troll trolleybus trophy tropical_drink tropical_fish truck trumpet tshirt tulip tumbler_glass turkey turtle tv "
+    "twisted_rightwards_arrows two two_hearts two_men_holding_hands two_women_holding_hands u5272 u5408 u55b6 u6307 u6708 u6709 u6e80 "
+    "u7121 u7533 u7981 u7a7a uk umbrella umbrella_on_ground umbrella_with_rain_drops unamused underage unicorn_face unlock up "
+    "upside_down_face us v vampire vertical_traffic_light vhs vibration_mode video_camera video_game violin virgo volcano volleyball vs "
+    "waffle walking waning_crescent_moon waning_gibbous_moon warning wastebasket watch water_buffalo water_polo watermelon wave "
+    "waving_black_flag waving_white_flag wavy_dash waxing_crescent_moon waxing_gibbous_moon wc weary wedding weight_lifter whale whale2 "
+    "wheel wheel_of_dharma wheelchair white_check_mark white_circle white_flower white_frowning_face white_haired_man "
+    "white_haired_person white_haired_woman white_heart white_large_square white_medium_small_square white_medium_square "
+    "white_small_square white_square_button wilted_flower wind_blowing_face wind_chime window wine_glass wing wink wireless wolf woman "
+    "woman-biking woman-bouncing-ball woman-bowing woman-boy woman-boy-boy woman-cartwheeling woman-facepalming woman-frowning "
+    "woman-gesturing-no woman-gesturing-ok woman-getting-haircut woman-getting-massage woman-girl woman-girl-boy woman-girl-girl "
+    "woman-golfing woman-heart-man woman-heart-woman woman-juggling woman-kiss-man woman-kiss-woman woman-lifting-weights "
+    "woman-mountain-biking woman-playing-handball woman-playing-water-polo woman-pouting woman-raising-hand woman-rowing-boat "
+    "woman-running woman-shrugging woman-surfing woman-swimming woman-tipping-hand woman-walking woman-wearing-turban "
+    "woman-with-bunny-ears-partying woman-woman-boy woman-woman-boy-boy woman-woman-girl woman-woman-girl-boy woman-woman-girl-girl "
+    "woman-wrestling woman_and_man_holding_hands woman_climbing woman_feeding_baby woman_in_lotus_position woman_in_manual_wheelchair "
+    "woman_in_manual_wheelchair_facing_right woman_in_motorized_wheelchair woman_in_motorized_wheelchair_facing_right "
+    "woman_in_steamy_room woman_in_tuxedo woman_kneeling woman_kneeling_facing_right woman_running_facing_right woman_standing "
+    "woman_walking_facing_right woman_with_beard woman_with_probing_cane woman_with_veil woman_with_white_cane_facing_right "
+    "womans_clothes womans_flat_shoe womans_hat women-with-bunny-ears-partying women_holding_hands womens wood woozy_face world_map worm "
+    "worried wrench wrestlers writing_hand x x-ray yarn yawning_face yellow_heart yen yin_yang yo-yo yum zany_face zap zebra_face zero "
+    "zipper_mouth_face zombie zzz");
+
+/// The names of those emoji that have several, in the same way; behind each but the emoji's first one, `=` and the first.
+inline constexpr std::string_view emoji_with_several_names = emoji_list::sized(
+    "+1 -1 barely_sunny bee boat book boom car cn collision=boom cooking=fried_egg couple=man_and_woman_holding_hands crossed_fingers de "
+    "dolphin email envelope=email es exclamation exploding_head face_vomiting face_with_finger_covering_closed_lips=shushing_face "
+    "face_with_hand_over_mouth face_with_one_eyebrow_raised=face_with_raised_eyebrow face_with_open_mouth_vomiting=face_vomiting "
+    "face_with_raised_eyebrow face_with_symbols_on_mouth facepunch feet flag-cn=cn flag-de=de flag-es=es flag-fr=fr flag-gb=gb "
+    "flag-it=it flag-jp=jp flag-kr=kr flag-ru=ru flag-us=us flipper=dolphin fr fried_egg gb "
+    "grinning_face_with_one_large_and_one_small_eye=zany_face grinning_face_with_star_eyes=star-struck hand "
+    "hand_with_index_and_middle_fingers_crossed=crossed_fingers hankey heavy_exclamation_mark=exclamation hocho honeybee=bee it "
+    "izakaya_lantern jp knife=hocho kr lady_beetle=ladybug ladybug lantern=izakaya_lantern laughing lightning lightning_cloud=lightning "
+    "man-with-bunny-ears-partying=men-with-bunny-ears-partying man_and_woman_holding_hands mans_shoe medical_symbol memo "
+    "men-with-bunny-ears-partying men_holding_hands=two_men_holding_hands middle_finger moon mostly_sunny mother_christmas=mrs_claus "
+    "mrs_claus open_book=book partly_sunny_rain paw_prints=feet pencil=memo phone poop=hankey punch=facepunch raised_hand=hand "
+    "red_car=car reversed_hand_with_middle_finger_extended=middle_finger ru runner running=runner sailboat=boat satisfied=laughing "
+    "serious_face_with_symbols_covering_mouth=face_with_symbols_on_mouth shirt shit=hankey "
+    "shocked_face_with_exploding_head=exploding_head shoe=mans_shoe shushing_face sign_of_the_horns=the_horns "
+    "smiling_face_with_smiling_eyes_and_hand_covering_mouth=face_with_hand_over_mouth staff_of_aesculapius=medical_symbol star-struck "
+    "sun_behind_cloud=barely_sunny sun_behind_rain_cloud=partly_sunny_rain sun_small_cloud=mostly_sunny telephone=phone the_horns "
+    "thumbsdown=-1 thumbsup=+1 tornado tornado_cloud=tornado tshirt=shirt two_men_holding_hands two_women_holding_hands uk=gb us "
+    "waxing_gibbous_moon=moon woman-with-bunny-ears-partying=women-with-bunny-ears-partying "
+    "woman_and_man_holding_hands=man_and_woman_holding_hands women-with-bunny-ears-partying women_holding_hands=two_women_holding_hands "
+    "zany_face");
+
+/// Calls `seen(name)` for each name that begins with `prefix`, in their order.
+template <class Seen>
+constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
+    for (auto at = emoji_list::first_entry_from(emoji_names, prefix); at < emoji_names.size();) {
+        auto const name = emoji_list::entry_at(emoji_names, at);
+        if (!name.starts_with(prefix)) return;
+        seen(name);
+        at += name.size() + 1;
+    }
+}
+
+/// Without colons: `tada`.
+constexpr bool is_emoji_name(std::string_view name) noexcept { return !emoji_list::find(emoji_names, name).empty(); }
+
+/// Whether the emoji that is called so has other names, too: `+1`, and also `thumbsup`.
+constexpr bool has_other_emoji_names(std::string_view name) noexcept { return !emoji_list::find(emoji_with_several_names, name).empty(); }
+
+/// The first of the names of the emoji that is called so: `+1` for `thumbsup`; `name` itself where it has no other, or is not known.
+///
+/// So two names mean one standard emoji if this is equal of both.  `name` is without colons; one with a skin tone, such as
+/// `thumbsup::skin-tone-2`, is another emoji and left as it is.  What is returned lives as long as `name`.
+constexpr std::string_view first_emoji_name_of(std::string_view name) noexcept {
+    auto const entry = emoji_list::find(emoji_with_several_names, name);
+    return entry.size() > name.size() ? entry.substr(name.size() + 1) : name;
+}
+
+}  // namespace monongusa::chat
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // fixed_string: a text that can be a template argument.
 
 #ifndef MONONGUSA_DETAIL_FIXED_STRING_HPP
@@ -5917,6 +6213,13 @@ struct emoji_with_colons {
 namespace monongusa::matcher {
 
 /// Matches a reaction whose emoji is called `Name`, written without colons.
+///
+/// A standard emoji that has several names is meant by each of them, whichever the platform sends: `thumbsup` also matches `+1`.
+/// One that a server itself has added (it has an id) counts by its own name alone, and one with a skin tone, such as Slack's
+/// `+1::skin-tone-2`, is another emoji.  The event keeps the name it came with.
+///
+/// Two rules with two names of one emoji are not the same rule twice, since their matchers differ: both run, or under
+/// `mg::first_match` the first.
 template <detail::fixed_string Name>
 struct emoji {
     static constexpr auto description = detail::fixed_string{":"} + Name + detail::fixed_string{":"};
@@ -5926,14 +6229,29 @@ struct emoji {
     template <class Event>
         requires requires(Event const& event) { static_cast<chat::emoji const&>(event.emoji); }
     constexpr bool match(Event const& event) const noexcept {
-        return event.emoji.name == Name.view();
+        chat::emoji const& seen = event.emoji;
+        if (seen.name == Name.view()) return true;
+        return seen.id.empty() && has_other_name(seen);
     }
     template <class Event>
     std::string why_not(Event const& event) const {
-        return detail::joined("the emoji is :", detail::shown(event.emoji.name, 60), ":, not ", description.view());
+        chat::emoji const& seen = event.emoji;
+        std::string_view const whose = has_other_name(seen) ? "the server's own " : "";
+        return detail::joined("the emoji is ", whose, ":", detail::shown(seen.name, 60), ":, not ", description.view());
     }
 
     friend constexpr bool operator==(emoji, emoji) = default;
+
+private:
+    // Whether it is called by another of the names that `Name` is one of.
+    static constexpr bool has_other_name(chat::emoji const& seen) noexcept {
+        if constexpr (chat::has_other_emoji_names(Name.view())) {
+            constexpr auto first = chat::first_emoji_name_of(Name.view());
+            return chat::first_emoji_name_of(seen.name) == first;
+        } else {
+            return false;
+        }
+    }
 };
 
 }  // namespace monongusa::matcher
@@ -23399,250 +23717,6 @@ using transcript = basic_transcript<>;
 #ifndef MONONGUSA_TRANSPORT_CHAT_COMPLETION_HPP
 #define MONONGUSA_TRANSPORT_CHAT_COMPLETION_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// emoji_names: what the standard emoji are called on Slack and Discord; written by tools/emoji_names.py.
-
-#ifndef MONONGUSA_CHAT_EMOJI_NAMES_HPP
-#define MONONGUSA_CHAT_EMOJI_NAMES_HPP
-
-#include <cstddef>
-#include <string_view>
-
-namespace monongusa::chat {
-
-/// The short names of emoji-datasource 16.0.0, sorted byte by byte, a blank behind each but the last.
-inline constexpr std::string_view emoji_names =
-    "+1 -1 100 1234 8ball a ab abacus abc abcd accept accordion adhesive_bandage admission_tickets adult aerial_tramway airplane "
-    "airplane_arriving airplane_departure alarm_clock alembic alien ambulance amphora anatomical_heart anchor angel anger angry anguished "
-    "ant apple aquarius aries arrow_backward arrow_double_down arrow_double_up arrow_down arrow_down_small arrow_forward "
-    "arrow_heading_down arrow_heading_up arrow_left arrow_lower_left arrow_lower_right arrow_right arrow_right_hook arrow_up "
-    "arrow_up_down arrow_up_small arrow_upper_left arrow_upper_right arrows_clockwise arrows_counterclockwise art articulated_lorry "
-    "artist astonished astronaut athletic_shoe atm atom_symbol auto_rickshaw avocado axe b baby baby_bottle baby_chick baby_symbol back "
-    "bacon badger badminton_racquet_and_shuttlecock bagel baggage_claim baguette_bread bald_man bald_person bald_woman ballet_shoes "
-    "balloon ballot_box_with_ballot ballot_box_with_check bamboo banana bangbang banjo bank bar_chart barber barely_sunny baseball basket "
-    "basketball bat bath bathtub battery beach_with_umbrella beans bear bearded_person beaver bed bee beer beers beetle beginner bell "
-    "bell_pepper bellhop_bell bento beverage_box bicyclist bike bikini billed_cap biohazard_sign bird birthday bison biting_lip "
-    "black_bird black_cat black_circle black_circle_for_record black_heart black_joker black_large_square "
-    "black_left_pointing_double_triangle_with_vertical_bar black_medium_small_square black_medium_square black_nib "
-    "black_right_pointing_double_triangle_with_vertical_bar black_right_pointing_triangle_with_double_vertical_bar black_small_square "
-    "black_square_button black_square_for_stop blond-haired-man blond-haired-woman blossom blowfish blue_book blue_car blue_heart "
-    "blueberries blush boar boat bomb bone book bookmark bookmark_tabs books boom boomerang boot bouquet bow bow_and_arrow "
-    "bowl_with_spoon bowling boxing_glove boy brain bread breast-feeding bricks bride_with_veil bridge_at_night briefcase briefs broccoli "
-    "broken_chain broken_heart broom brown_heart brown_mushroom bubble_tea bubbles bucket bug building_construction bulb "
-    "bullettrain_front bullettrain_side burrito bus busstop bust_in_silhouette busts_in_silhouette butter butterfly cactus cake calendar "
-    "call_me_hand calling camel camera camera_with_flash camping cancer candle candy canned_food canoe capital_abcd capricorn car "
-    "card_file_box card_index card_index_dividers carousel_horse carpentry_saw carrot cat cat2 cd chains chair champagne chart "
-    "chart_with_downwards_trend chart_with_upwards_trend checkered_flag cheese_wedge cherries cherry_blossom chess_pawn chestnut chicken "
-    "child children_crossing chipmunk chocolate_bar chopsticks christmas_tree church cinema circus_tent city_sunrise city_sunset "
-    "cityscape cl clap clapper classical_building clinking_glasses clipboard clock1 clock10 clock1030 clock11 clock1130 clock12 clock1230 "
-    "clock130 clock2 clock230 clock3 clock330 clock4 clock430 clock5 clock530 clock6 clock630 clock7 clock730 clock8 clock830 clock9 "
-    "clock930 closed_book closed_lock_with_key closed_umbrella cloud clown_face clubs cn coat cockroach cocktail coconut coffee coffin "
-    "coin cold_face cold_sweat collision comet compass compression computer confetti_ball confounded confused congratulations "
-    "construction construction_worker control_knobs convenience_store cook cookie cooking cool cop copyright coral corn couch_and_lamp "
-    "couple couple_with_heart couplekiss cow cow2 crab credit_card crescent_moon cricket cricket_bat_and_ball crocodile croissant "
-    "crossed_fingers crossed_flags crossed_swords crown crutch cry crying_cat_face crystal_ball cucumber cup_with_straw cupcake cupid "
-    "curling_stone curly_haired_man curly_haired_person curly_haired_woman curly_loop currency_exchange curry custard customs cut_of_meat "
-    "cyclone dagger_knife dancer dancers dango dark_sunglasses dart dash date de deaf_man deaf_person deaf_woman deciduous_tree deer "
-    "department_store derelict_house_building desert desert_island desktop_computer diamond_shape_with_a_dot_inside diamonds disappointed "
-    "disappointed_relieved disguised_face diving_mask diya_lamp dizzy dizzy_face dna do_not_litter dodo dog dog2 dollar dolls dolphin "
-    "donkey door dotted_line_face double_vertical_bar doughnut dove_of_peace dragon dragon_face dress dromedary_camel drooling_face "
-    "drop_of_blood droplet drum_with_drumsticks duck dumpling dvd e-mail eagle ear ear_of_rice ear_with_hearing_aid earth_africa "
-    "earth_americas earth_asia egg eggplant eight eight_pointed_black_star eight_spoked_asterisk eject electric_plug elephant elevator "
-    "elf email empty_nest end envelope envelope_with_arrow es euro european_castle european_post_office evergreen_tree exclamation "
-    "exploding_head expressionless eye eye-in-speech-bubble eyeglasses eyes face_exhaling face_holding_back_tears face_in_clouds "
-    "face_palm face_vomiting face_with_bags_under_eyes face_with_cowboy_hat face_with_diagonal_mouth "
-    "face_with_finger_covering_closed_lips face_with_hand_over_mouth face_with_head_bandage face_with_monocle "
-    "face_with_one_eyebrow_raised face_with_open_eyes_and_hand_over_mouth face_with_open_mouth_vomiting face_with_peeking_eye "
-    "face_with_raised_eyebrow face_with_rolling_eyes face_with_spiral_eyes face_with_symbols_on_mouth face_with_thermometer facepunch "
-    "factory factory_worker fairy falafel fallen_leaf family family_adult_adult_child family_adult_adult_child_child family_adult_child "
-    "family_adult_child_child farmer fast_forward fax fearful feather feet female-artist female-astronaut female-construction-worker "
-    "female-cook female-detective female-doctor female-factory-worker female-farmer female-firefighter female-guard female-judge "
-    "female-mechanic female-office-worker female-pilot female-police-officer female-scientist female-singer female-student female-teacher "
-    "female-technologist female_elf female_fairy female_genie female_mage female_sign female_superhero female_supervillain female_vampire "
-    "female_zombie fencer ferris_wheel ferry field_hockey_stick_and_ball file_cabinet file_folder film_frames film_projector fingerprint "
-    "fire fire_engine fire_extinguisher firecracker firefighter fireworks first_place_medal first_quarter_moon "
-    "first_quarter_moon_with_face fish fish_cake fishing_pole_and_fish fist five flag-ac flag-ad flag-ae flag-af flag-ag flag-ai flag-al "
-    "flag-am flag-ao flag-aq flag-ar flag-as flag-at flag-au flag-aw flag-ax flag-az flag-ba flag-bb flag-bd flag-be flag-bf flag-bg "
-    "flag-bh flag-bi flag-bj flag-bl flag-bm flag-bn flag-bo flag-bq flag-br flag-bs flag-bt flag-bv flag-bw flag-by flag-bz flag-ca "
-    "flag-cc flag-cd flag-cf flag-cg flag-ch flag-ci flag-ck flag-cl flag-cm flag-cn flag-co flag-cp flag-cr flag-cu flag-cv flag-cw "
-    "flag-cx flag-cy flag-cz flag-de flag-dg flag-dj flag-dk flag-dm flag-do flag-dz flag-ea flag-ec flag-ee flag-eg flag-eh flag-england "
-    "flag-er flag-es flag-et flag-eu flag-fi flag-fj flag-fk flag-fm flag-fo flag-fr flag-ga flag-gb flag-gd flag-ge flag-gf flag-gg "
-    "flag-gh flag-gi flag-gl flag-gm flag-gn flag-gp flag-gq flag-gr flag-gs flag-gt flag-gu flag-gw flag-gy flag-hk flag-hm flag-hn "
-    "flag-hr flag-ht flag-hu flag-ic flag-id flag-ie flag-il flag-im flag-in flag-io flag-iq flag-ir flag-is flag-it flag-je flag-jm "
-    "flag-jo flag-jp flag-ke flag-kg flag-kh flag-ki flag-km flag-kn flag-kp flag-kr flag-kw flag-ky flag-kz flag-la flag-lb flag-lc "
-    "flag-li flag-lk flag-lr flag-ls flag-lt flag-lu flag-lv flag-ly flag-ma flag-mc flag-md flag-me flag-mf flag-mg flag-mh flag-mk "
-    "flag-ml flag-mm flag-mn flag-mo flag-mp flag-mq flag-mr flag-ms flag-mt flag-mu flag-mv flag-mw flag-mx flag-my flag-mz flag-na "
-    "flag-nc flag-ne flag-nf flag-ng flag-ni flag-nl flag-no flag-np flag-nr flag-nu flag-nz flag-om flag-pa flag-pe flag-pf flag-pg "
-    "flag-ph flag-pk flag-pl flag-pm flag-pn flag-pr flag-ps flag-pt flag-pw flag-py flag-qa flag-re flag-ro flag-rs flag-ru flag-rw "
-    "flag-sa flag-sark flag-sb flag-sc flag-scotland flag-sd flag-se flag-sg flag-sh flag-si flag-sj flag-sk flag-sl flag-sm flag-sn "
-    "flag-so flag-sr flag-ss flag-st flag-sv flag-sx flag-sy flag-sz flag-ta flag-tc flag-td flag-tf flag-tg flag-th flag-tj flag-tk "
-    "flag-tl flag-tm flag-tn flag-to flag-tr flag-tt flag-tv flag-tw flag-tz flag-ua flag-ug flag-um flag-un flag-us flag-uy flag-uz "
-    "flag-va flag-vc flag-ve flag-vg flag-vi flag-vn flag-vu flag-wales flag-wf flag-ws flag-xk flag-ye flag-yt flag-za flag-zm flag-zw "
-    "flags flamingo flashlight flatbread fleur_de_lis flipper floppy_disk flower_playing_cards flushed flute fly flying_disc "
-    "flying_saucer fog foggy folding_hand_fan fondue foot football footprints fork_and_knife fortune_cookie fountain four "
-    "four_leaf_clover fox_face fr frame_with_picture free fried_egg fried_shrimp fries frog frowning fuelpump full_moon "
-    "full_moon_with_face funeral_urn game_die garlic gb gear gem gemini genie ghost gift gift_heart ginger_root giraffe_face girl "
-    "glass_of_milk globe_with_meridians gloves goal_net goat goggles golf golfer goose gorilla grapes green_apple green_book green_heart "
-    "green_salad grey_exclamation grey_heart grey_question grimacing grin grinning grinning_face_with_one_large_and_one_small_eye "
-    "grinning_face_with_star_eyes guardsman guide_dog guitar gun hair_pick haircut hamburger hammer hammer_and_pick hammer_and_wrench "
-    "hamsa hamster hand hand_with_index_and_middle_fingers_crossed hand_with_index_finger_and_thumb_crossed handbag handball handshake "
-    "hankey harp hash hatched_chick hatching_chick head_shaking_horizontally head_shaking_vertically headphones headstone health_worker "
-    "hear_no_evil heart heart_decoration heart_eyes heart_eyes_cat heart_hands heart_on_fire heartbeat heartpulse hearts heavy_check_mark "
-    "heavy_division_sign heavy_dollar_sign heavy_equals_sign heavy_exclamation_mark heavy_heart_exclamation_mark_ornament "
-    "heavy_minus_sign heavy_multiplication_x heavy_plus_sign hedgehog helicopter helmet_with_white_cross herb hibiscus high_brightness "
-    "high_heel hiking_boot hindu_temple hippopotamus hocho hole honey_pot honeybee hook horse horse_racing hospital hot_face hot_pepper "
-    "hotdog hotel hotsprings hourglass hourglass_flowing_sand house house_buildings house_with_garden hugging_face hushed hut hyacinth "
-    "i_love_you_hand_sign ice_cream ice_cube ice_hockey_stick_and_puck ice_skate icecream id identification_card ideograph_advantage imp "
-    "inbox_tray incoming_envelope index_pointing_at_the_viewer infinity information_desk_person information_source innocent interrobang "
-    "iphone it izakaya_lantern jack_o_lantern japan japanese_castle japanese_goblin japanese_ogre jar jeans jellyfish jigsaw joy joy_cat "
-    "joystick jp judge juggling kaaba kangaroo key keyboard keycap_star keycap_ten khanda kimono kiss kissing kissing_cat "
-    "kissing_closed_eyes kissing_heart kissing_smiling_eyes kite kiwifruit kneeling_person knife knife_fork_plate knot koala koko kr "
-    "lab_coat label lacrosse ladder lady_beetle ladybug lantern large_blue_circle large_blue_diamond large_blue_square large_brown_circle "
-    "large_brown_square large_green_circle large_green_square large_orange_circle large_orange_diamond large_orange_square "
-    "large_purple_circle large_purple_square large_red_square large_yellow_circle large_yellow_square last_quarter_moon "
-    "last_quarter_moon_with_face latin_cross laughing leafless_tree leafy_green leaves ledger left-facing_fist left_luggage "
-    "left_right_arrow left_speech_bubble leftwards_arrow_with_hook leftwards_hand leftwards_pushing_hand leg lemon leo leopard "
-    "level_slider libra light_blue_heart light_rail lightning lightning_cloud lime link linked_paperclips lion_face lips lipstick lizard "
-    "llama lobster lock lock_with_ink_pen lollipop long_drum loop lotion_bottle lotus loud_sound loudspeaker love_hotel love_letter "
-    "low_battery low_brightness lower_left_ballpoint_pen lower_left_crayon lower_left_fountain_pen lower_left_paintbrush luggage lungs "
-    "lying_face m mag mag_right mage magic_wand magnet mahjong mailbox mailbox_closed mailbox_with_mail mailbox_with_no_mail male-artist "
-    "male-astronaut male-construction-worker male-cook male-detective male-doctor male-factory-worker male-farmer male-firefighter "
-    "male-guard male-judge male-mechanic male-office-worker male-pilot male-police-officer male-scientist male-singer male-student "
-    "male-teacher male-technologist male_elf male_fairy male_genie male_mage male_sign male_superhero male_supervillain male_vampire "
-    "male_zombie mammoth man man-biking man-bouncing-ball man-bowing man-boy man-boy-boy man-cartwheeling man-facepalming man-frowning "
-    "man-gesturing-no man-gesturing-ok man-getting-haircut man-getting-massage man-girl man-girl-boy man-girl-girl man-golfing "
-    "man-heart-man man-juggling man-kiss-man man-lifting-weights man-man-boy man-man-boy-boy man-man-girl man-man-girl-boy "
-    "man-man-girl-girl man-mountain-biking man-playing-handball man-playing-water-polo man-pouting man-raising-hand man-rowing-boat "
-    "man-running man-shrugging man-surfing man-swimming man-tipping-hand man-walking man-wearing-turban man-with-bunny-ears-partying "
-    "man-woman-boy man-woman-boy-boy man-woman-girl man-woman-girl-boy man-woman-girl-girl man-wrestling man_and_woman_holding_hands "
-    "man_climbing man_dancing man_feeding_baby man_in_business_suit_levitating man_in_lotus_position man_in_manual_wheelchair "
-    "man_in_manual_wheelchair_facing_right man_in_motorized_wheelchair man_in_motorized_wheelchair_facing_right man_in_steamy_room "
-    "man_in_tuxedo man_kneeling man_kneeling_facing_right man_running_facing_right man_standing man_walking_facing_right man_with_beard "
-    "man_with_gua_pi_mao man_with_probing_cane man_with_turban man_with_veil man_with_white_cane_facing_right mango mans_shoe "
-    "mantelpiece_clock manual_wheelchair maple_leaf maracas martial_arts_uniform mask massage mate_drink meat_on_bone mechanic "
-    "mechanical_arm mechanical_leg medal medical_symbol mega melon melting_face memo men-with-bunny-ears-partying men_holding_hands "
-    "mending_heart menorah_with_nine_branches mens mermaid merman merperson metro microbe microphone microscope middle_finger "
-    "military_helmet milky_way minibus minidisc mirror mirror_ball mobile_phone_off money_mouth_face money_with_wings moneybag monkey "
-    "monkey_face monorail moon moon_cake moose mortar_board mosque mosquito mostly_sunny mother_christmas motor_boat motor_scooter "
-    "motorized_wheelchair motorway mount_fuji mountain mountain_bicyclist mountain_cableway mountain_railway mouse mouse2 mouse_trap "
-    "movie_camera moyai mrs_claus muscle mushroom musical_keyboard musical_note musical_score mute mx_claus nail_care name_badge "
-    "national_park nauseated_face nazar_amulet necktie negative_squared_cross_mark nerd_face nest_with_eggs nesting_dolls neutral_face "
-    "new new_moon new_moon_with_face newspaper ng night_with_stars nine ninja no_bell no_bicycles no_entry no_entry_sign no_good "
-    "no_mobile_phones no_mouth no_pedestrians no_smoking non-potable_water nose notebook notebook_with_decorative_cover notes "
-    "nut_and_bolt o o2 ocean octagonal_sign octopus oden office office_worker oil_drum ok ok_hand ok_woman old_key older_adult older_man "
-    "older_woman olive om_symbol on oncoming_automobile oncoming_bus oncoming_police_car oncoming_taxi one one-piece_swimsuit onion "
-    "open_book open_file_folder open_hands open_mouth ophiuchus orange_book orange_heart orangutan orthodox_cross otter outbox_tray owl "
-    "ox oyster package page_facing_up page_with_curl pager palm_down_hand palm_tree palm_up_hand palms_up_together pancakes panda_face "
-    "paperclip parachute parking parrot part_alternation_mark partly_sunny partly_sunny_rain partying_face passenger_ship "
-    "passport_control paw_prints pea_pod peace_symbol peach peacock peanuts pear pencil pencil2 penguin pensive people_holding_hands "
-    "people_hugging performing_arts persevere person_climbing person_doing_cartwheel person_feeding_baby person_frowning "
-    "person_in_lotus_position person_in_manual_wheelchair person_in_manual_wheelchair_facing_right person_in_motorized_wheelchair "
-    "person_in_motorized_wheelchair_facing_right person_in_steamy_room person_in_tuxedo person_kneeling_facing_right "
-    "person_running_facing_right person_walking_facing_right person_with_ball person_with_blond_hair person_with_crown "
-    "person_with_headscarf person_with_pouting_face person_with_probing_cane person_with_white_cane_facing_right petri_dish phoenix phone "
-    "pick pickup_truck pie pig pig2 pig_nose pill pilot pinata pinched_fingers pinching_hand pineapple pink_heart pirate_flag pisces "
-    "pizza placard place_of_worship playground_slide pleading_face plunger point_down point_left point_right point_up point_up_2 "
-    "polar_bear police_car poodle poop popcorn post_office postal_horn postbox potable_water potato potted_plant pouch poultry_leg pound "
-    "pouring_liquid pouting_cat pray prayer_beads pregnant_man pregnant_person pregnant_woman pretzel prince princess printer "
-    "probing_cane punch purple_heart purse pushpin put_litter_in_its_place question rabbit rabbit2 raccoon racehorse racing_car "
-    "racing_motorcycle radio radio_button radioactive_sign rage railway_car railway_track rain_cloud rainbow rainbow-flag "
-    "raised_back_of_hand raised_hand raised_hand_with_fingers_splayed raised_hands raising_hand ram ramen rat razor receipt recycle "
-    "red_car red_circle red_envelope red_haired_man red_haired_person red_haired_woman registered relaxed relieved reminder_ribbon repeat "
-    "repeat_one restroom reversed_hand_with_middle_finger_extended revolving_hearts rewind rhinoceros ribbon rice rice_ball rice_cracker "
-    "rice_scene right-facing_fist right_anger_bubble rightwards_hand rightwards_pushing_hand ring ring_buoy ringed_planet robot_face rock "
-    "rocket roll_of_paper rolled_up_newspaper roller_coaster roller_skate rolling_on_the_floor_laughing rooster root_vegetable rose "
-    "rosette rotating_light round_pushpin rowboat ru rugby_football runner running running_shirt_with_sash sa safety_pin safety_vest "
-    "sagittarius sailboat sake salt saluting_face sandal sandwich santa sari satellite satellite_antenna satisfied sauropod saxophone "
-    "scales scarf school school_satchel scientist scissors scooter scorpion scorpius scream scream_cat screwdriver scroll seal seat "
-    "second_place_medal secret see_no_evil seedling selfie serious_face_with_symbols_covering_mouth service_dog seven sewing_needle "
-    "shaking_face shallow_pan_of_food shamrock shark shaved_ice sheep shell shield shinto_shrine ship shirt shit "
-    "shocked_face_with_exploding_head shoe shopping_bags shopping_trolley shorts shovel shower shrimp shrug shushing_face "
-    "sign_of_the_horns signal_strength singer six six_pointed_star skateboard ski skier skin-tone-2 skin-tone-3 skin-tone-4 skin-tone-5 "
-    "skin-tone-6 skull skull_and_crossbones skunk sled sleeping sleeping_accommodation sleepy sleuth_or_spy slightly_frowning_face "
-    "slightly_smiling_face slot_machine sloth small_airplane small_blue_diamond small_orange_diamond small_red_triangle "
-    "small_red_triangle_down smile smile_cat smiley smiley_cat smiling_face_with_3_hearts "
-    "smiling_face_with_smiling_eyes_and_hand_covering_mouth smiling_face_with_tear smiling_imp smirk smirk_cat smoking snail snake "
-    "sneezing_face snow_capped_mountain snow_cloud snowboarder snowflake snowman snowman_without_snow soap sob soccer socks softball soon "
-    "sos sound space_invader spades spaghetti sparkle sparkler sparkles sparkling_heart speak_no_evil speaker speaking_head_in_silhouette "
-    "speech_balloon speedboat spider spider_web spiral_calendar_pad spiral_note_pad splatter spock-hand sponge spoon sports_medal squid "
-    "stadium staff_of_aesculapius standing_person star star-struck star2 star_and_crescent star_of_david stars station statue_of_liberty "
-    "steam_locomotive stethoscope stew stopwatch straight_ruler strawberry stuck_out_tongue stuck_out_tongue_closed_eyes "
-    "stuck_out_tongue_winking_eye student studio_microphone stuffed_flatbread sun_behind_cloud sun_behind_rain_cloud sun_small_cloud "
-    "sun_with_face sunflower sunglasses sunny sunrise sunrise_over_mountains superhero supervillain surfer sushi suspension_railway swan "
-    "sweat sweat_drops sweat_smile sweet_potato swimmer symbols synagogue syringe t-rex table_tennis_paddle_and_ball taco tada "
-    "takeout_box tamale tanabata_tree tangerine taurus taxi tea teacher teapot technologist teddy_bear telephone telephone_receiver "
-    "telescope tennis tent test_tube the_horns thermometer thinking_face third_place_medal thong_sandal thought_balloon thread three "
-    "three_button_mouse thumbsdown thumbsup thunder_cloud_and_rain ticket tiger tiger2 timer_clock tired_face tm toilet tokyo_tower "
-    "tomato tongue toolbox tooth toothbrush top tophat tornado tornado_cloud trackball tractor traffic_light train train2 tram "
-    "transgender_flag transgender_symbol triangular_flag_on_post triangular_ruler trident triumph troll trolleybus trophy tropical_drink "
-    "tropical_fish truck trumpet tshirt tulip tumbler_glass turkey turtle tv twisted_rightwards_arrows two two_hearts "
-    "two_men_holding_hands two_women_holding_hands u5272 u5408 u55b6 u6307 u6708 u6709 u6e80 u7121 u7533 u7981 u7a7a uk umbrella "
-    "umbrella_on_ground umbrella_with_rain_drops unamused underage unicorn_face unlock up upside_down_face us v vampire "
-    "vertical_traffic_light vhs vibration_mode video_camera video_game violin virgo volcano volleyball vs waffle walking "
-    "waning_crescent_moon waning_gibbous_moon warning wastebasket watch water_buffalo water_polo watermelon wave waving_black_flag "
-    "waving_white_flag wavy_dash waxing_crescent_moon waxing_gibbous_moon wc weary wedding weight_lifter whale whale2 wheel "
-    "wheel_of_dharma wheelchair white_check_mark white_circle white_flower white_frowning_face white_haired_man white_haired_person "
-    "white_haired_woman white_heart white_large_square white_medium_small_square white_medium_square white_small_square "
-    "white_square_button wilted_flower wind_blowing_face wind_chime window wine_glass wing wink wireless wolf woman woman-biking "
-    "woman-bouncing-ball woman-bowing woman-boy woman-boy-boy woman-cartwheeling woman-facepalming woman-frowning woman-gesturing-no "
-    "woman-gesturing-ok woman-getting-haircut woman-getting-massage woman-girl woman-girl-boy woman-girl-girl woman-golfing "
-    "woman-heart-man woman-heart-woman woman-juggling woman-kiss-man woman-kiss-woman woman-lifting-weights woman-mountain-biking "
-    "woman-playing-handball woman-playing-water-polo woman-pouting woman-raising-hand woman-rowing-boat woman-running woman-shrugging "
-    "woman-surfing woman-swimming woman-tipping-hand woman-walking woman-wearing-turban woman-with-bunny-ears-partying woman-woman-boy "
-    "woman-woman-boy-boy woman-woman-girl woman-woman-girl-boy woman-woman-girl-girl woman-wrestling woman_and_man_holding_hands "
-    "woman_climbing woman_feeding_baby woman_in_lotus_position woman_in_manual_wheelchair woman_in_manual_wheelchair_facing_right "
-    "woman_in_motorized_wheelchair woman_in_motorized_wheelchair_facing_right woman_in_steamy_room woman_in_tuxedo woman_kneeling "
-    "woman_kneeling_facing_right woman_running_facing_right woman_standing woman_walking_facing_right woman_with_beard "
-    "woman_with_probing_cane woman_with_veil woman_with_white_cane_facing_right womans_clothes womans_flat_shoe womans_hat "
-    "women-with-bunny-ears-partying women_holding_hands womens wood woozy_face world_map worm worried wrench wrestlers writing_hand x "
-    "x-ray yarn yawning_face yellow_heart yen yin_yang yo-yo yum zany_face zap zebra_face zero zipper_mouth_face zombie zzz";
-
-namespace emoji_list {
-
-/// Where the first name begins that is not less than `name`; the size of the names if there is none.
-constexpr std::size_t first_name_from(std::string_view name) noexcept {
-    std::size_t low = 0;
-    std::size_t high = emoji_names.size();
-    while (low < high) {
-        // The name that the middle is in, or the blank behind it.
-        auto const middle = low + (high - low) / 2;
-        auto const blank = emoji_names.substr(low, middle - low).rfind(' ');
-        auto const begin = blank == std::string_view::npos ? low : low + blank + 1;
-        auto const end = emoji_names.find(' ', begin);
-        auto const next = end == std::string_view::npos ? emoji_names.size() : end + 1;
-        if (emoji_names.substr(begin, end - begin) < name) {
-            low = next;
-        } else {
-            high = begin;
-        }
-    }
-    return low;
-}
-
-}  // namespace emoji_list
-
-/// Calls `seen(name)` for each name that begins with `prefix`, in their order.
-template <class Seen>
-constexpr void for_each_emoji_beginning(std::string_view prefix, Seen&& seen) {
-    for (auto at = emoji_list::first_name_from(prefix); at < emoji_names.size();) {
-        auto const rest = emoji_names.substr(at);
-        auto const name = rest.substr(0, rest.find(' '));
-        if (!name.starts_with(prefix)) return;
-        seen(name);
-        at += name.size() + 1;
-    }
-}
-
-/// Without colons: `tada`.
-constexpr bool is_emoji_name(std::string_view name) noexcept {
-    if (name.empty() || name.find(' ') != std::string_view::npos) return false;
-    auto const rest = emoji_names.substr(emoji_list::first_name_from(name));
-    return rest.substr(0, rest.find(' ')) == name;
-}
-
-}  // namespace monongusa::chat
-
-#endif
 
 #include <algorithm>
 #include <cstddef>
@@ -27647,9 +27721,30 @@ struct discord_config {
 #ifndef MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_REQUEST_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// role: what somebody may be in a server of Discord.
+
+#ifndef MONONGUSA_WIRE_DISCORD_ROLE_HPP
+#define MONONGUSA_WIRE_DISCORD_ROLE_HPP
+
+#include <string>
+
+namespace monongusa::wire::discord {
+
+struct role {
+    std::string id{};
+    std::string name{};
+
+    friend bool operator==(role const&, role const&) = default;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
 
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace monongusa::transport {
 
@@ -27672,6 +27767,12 @@ struct discord_answer {
 
 /// Called once, on the thread of the network: not to be kept busy.
 using discord_answered = detail::once<std::error_code, discord_answer const&>;
+
+/// What `transport::discord` is asked by name.  `error` is none where there is an answer; each is called once, on the thread of the network.
+using discord_role = wire::discord::role;
+using discord_history = detail::once<std::error_code, std::vector<event::message> const&>;
+using discord_roles = detail::once<std::error_code, std::vector<discord_role> const&>;
+using discord_member = detail::once<std::error_code, chat::user const&>;
 
 }  // namespace monongusa::transport
 
@@ -27748,6 +27849,9 @@ struct discord_calls {
     std::string (*explain)(discord_session const* session, std::error_code error);
     void (*perform)(discord_session* session, action::any&& action, action::completion&& done);
     void (*request)(discord_session* session, transport::discord_request&& request, transport::discord_answered&& done);
+    void (*history)(discord_session* session, std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done);
+    void (*roles)(discord_session* session, std::string_view server, transport::discord_roles&& done);
+    void (*member)(discord_session* session, std::string_view server, std::string_view user, transport::discord_member&& done);
     void (*presence)(discord_session* session, std::string_view status, std::string_view activity);
     instant::duration (*latency)(discord_session const* session);
 };
@@ -27835,7 +27939,24 @@ public:
     /// An error of `login` or `run` in a sentence that says what to do.
     std::string explain(std::error_code error) const { return detail::network().discord.explain(session_, error); }
 
-    /// A call of the REST API for which there is no action: history, members, roles, embeds, …  Any thread; it waits for its turn as the others do.
+    /// Asks for the last messages of a channel, 1 to 100 of them, newest first; with `before` for those before that message.  Any thread;
+    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy.  So it is with those below.
+    template <class Done>
+    void history(std::string_view channel, unsigned limit, std::string_view before, Done done) {
+        detail::network().discord.history(session_, channel, limit, before, discord_history{std::move(done)});
+    }
+    /// The roles of a server: `done(error, roles)`.
+    template <class Done>
+    void roles(std::string_view server, Done done) {
+        detail::network().discord.roles(session_, server, discord_roles{std::move(done)});
+    }
+    /// Somebody in a server, with the ids of his roles: `done(error, user)`.
+    template <class Done>
+    void member(std::string_view server, std::string_view user, Done done) {
+        detail::network().discord.member(session_, server, user, discord_member{std::move(done)});
+    }
+
+    /// Any other call of the REST API: `done(error, answer)`.  It waits for its turn under Discord's limits, as everything else does.
     template <class Done>
     void request(discord_request request, Done done) {
         detail::network().discord.request(session_, std::move(request), discord_answered{std::move(done)});
@@ -29182,6 +29303,100 @@ private:
 
     std::shared_ptr<inside> inside_;
     std::thread thread_;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_feed: what the gateway tells, put where the bot's thread finds it.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_FEED_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_FEED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// random: chance that a seed repeats, for machines that own no source of it.
+
+#ifndef MONONGUSA_DETAIL_RANDOM_HPP
+#define MONONGUSA_DETAIL_RANDOM_HPP
+
+#include <cstdint>
+
+namespace monongusa::detail {
+
+/// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators"): good enough to spread waits, and nothing to keep a secret with.
+/// The same seed gives the same numbers on every platform.  Whoever wants chance takes the seed from std::random_device.
+class random {
+public:
+    explicit constexpr random(std::uint64_t seed) noexcept : state_(seed) {}
+
+    /// Any number, each as likely.
+    constexpr std::uint64_t next() noexcept {
+        state_ += 0x9e3779b97f4a7c15;
+        std::uint64_t mixed = state_;
+        mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
+        mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
+        return mixed ^ mixed >> 31;
+    }
+
+    /// In [0, 1).
+    constexpr double unit() noexcept { return static_cast<double>(next() >> 11) * 0x1p-53; }
+
+private:
+    std::uint64_t state_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// net::config: how servers are connected to, and how much is taken from them.
+
+#ifndef MONONGUSA_NET_CONFIG_HPP
+#define MONONGUSA_NET_CONFIG_HPP
+
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a
+/// websocket its handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread;
+/// `bytes` is valid for the call.  It must not throw.
+using wire_hook = void (*)(void* owner, char direction, std::string_view bytes);
+
+struct config {
+    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and
+    /// SSL_CERT_DIR name others.
+    std::string ca_file{};
+    /// `http://user:password@host:port`; empty for none.  Where nothing is set, the environment says it (net/proxy.hpp).
+    std::optional<std::string> proxy{};
+    /// Connects without TLS to other machines, too.
+    bool insecure = false;
+
+    instant::duration connect_timeout = std::chrono::seconds{30};   ///< For the name, the connection, the proxy and the handshakes together.
+    instant::duration address_timeout = std::chrono::seconds{5};    ///< For one of a host's addresses, before the next one is tried.
+    instant::duration request_timeout = std::chrono::seconds{60};   ///< For an HTTP request from the call to the end of the answer, where it names none.
+    instant::duration close_timeout = std::chrono::seconds{5};      ///< For the other side to agree to the end of a websocket.
+    instant::duration idle_timeout = std::chrono::seconds{50};      ///< How long an HTTP connection is kept unused.
+
+    std::size_t most_connections = 16;               ///< Requests that are under way at a time; further ones wait.
+    std::size_t most_waiting = 1024;                 ///< Those.
+    std::size_t most_idle = 4;                       ///< Unused connections that are kept.
+    std::size_t longest_head = 64 * 1024;            ///< Of a response's status line and headers, in bytes.
+    std::size_t longest_body = 16 * 1024 * 1024;     ///< Of a response.
+    std::size_t longest_message = 32 * 1024 * 1024;  ///< Of a websocket, in bytes.
+    std::size_t most_unsent = 1024 * 1024;           ///< Of a websocket: bytes that wait to be sent.
+
+    wire_hook wire = nullptr;
+    void* wire_owner = nullptr;
+
+    void tell_wire(char direction, std::string_view bytes) const {
+        if (wire && !bytes.empty()) wire(wire_owner, direction, bytes);
+    }
 };
 
 }  // namespace monongusa::net
@@ -31481,99 +31696,17 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// discord_rest: a bot's actions and calls, as requests to Discord's REST API.
+// discord_shard: one connection to Discord's gateway: what its machine wants done, on sockets and timers.
 
-#ifndef MONONGUSA_TRANSPORT_DISCORD_REST_HPP
-#define MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// random: chance that a seed repeats, for machines that own no source of it.
+// websocket_client: one websocket to a server.
 
-#ifndef MONONGUSA_DETAIL_RANDOM_HPP
-#define MONONGUSA_DETAIL_RANDOM_HPP
+#ifndef MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
+#define MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
 
-#include <cstdint>
-
-namespace monongusa::detail {
-
-/// SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators"): good enough to spread waits, and nothing to keep a secret with.
-/// The same seed gives the same numbers on every platform.  Whoever wants chance takes the seed from std::random_device.
-class random {
-public:
-    explicit constexpr random(std::uint64_t seed) noexcept : state_(seed) {}
-
-    /// Any number, each as likely.
-    constexpr std::uint64_t next() noexcept {
-        state_ += 0x9e3779b97f4a7c15;
-        std::uint64_t mixed = state_;
-        mixed = (mixed ^ mixed >> 30) * 0xbf58476d1ce4e5b9;
-        mixed = (mixed ^ mixed >> 27) * 0x94d049bb133111eb;
-        return mixed ^ mixed >> 31;
-    }
-
-    /// In [0, 1).
-    constexpr double unit() noexcept { return static_cast<double>(next() >> 11) * 0x1p-53; }
-
-private:
-    std::uint64_t state_;
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// net::config: how servers are connected to, and how much is taken from them.
-
-#ifndef MONONGUSA_NET_CONFIG_HPP
-#define MONONGUSA_NET_CONFIG_HPP
-
-
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
-
-namespace monongusa::net {
-
-/// Sees what goes over a connection as it is before TLS: `direction` is '>' for what is sent and '<' for what came.  Of HTTP all bytes, of a
-/// websocket its handshake and the contents of its messages.  There are secrets in it: scrub it before it is shown.  Called on the loop's thread;
-/// `bytes` is valid for the call.  It must not throw.
-using wire_hook = void (*)(void* owner, char direction, std::string_view bytes);
-
-struct config {
-    /// Certificates in PEM that are trusted instead of the system's.  Those of the system are where OpenSSL looks for them: SSL_CERT_FILE and
-    /// SSL_CERT_DIR name others.
-    std::string ca_file{};
-    /// `http://user:password@host:port`; empty for none.  Where nothing is set, the environment says it (net/proxy.hpp).
-    std::optional<std::string> proxy{};
-    /// Connects without TLS to other machines, too.
-    bool insecure = false;
-
-    instant::duration connect_timeout = std::chrono::seconds{30};   ///< For the name, the connection, the proxy and the handshakes together.
-    instant::duration address_timeout = std::chrono::seconds{5};    ///< For one of a host's addresses, before the next one is tried.
-    instant::duration request_timeout = std::chrono::seconds{60};   ///< For an HTTP request from the call to the end of the answer, where it names none.
-    instant::duration close_timeout = std::chrono::seconds{5};      ///< For the other side to agree to the end of a websocket.
-    instant::duration idle_timeout = std::chrono::seconds{50};      ///< How long an HTTP connection is kept unused.
-
-    std::size_t most_connections = 16;               ///< Requests that are under way at a time; further ones wait.
-    std::size_t most_waiting = 1024;                 ///< Those.
-    std::size_t most_idle = 4;                       ///< Unused connections that are kept.
-    std::size_t longest_head = 64 * 1024;            ///< Of a response's status line and headers, in bytes.
-    std::size_t longest_body = 16 * 1024 * 1024;     ///< Of a response.
-    std::size_t longest_message = 32 * 1024 * 1024;  ///< Of a websocket, in bytes.
-    std::size_t most_unsent = 1024 * 1024;           ///< Of a websocket: bytes that wait to be sent.
-
-    wire_hook wire = nullptr;
-    void* wire_owner = nullptr;
-
-    void tell_wire(char direction, std::string_view bytes) const {
-        if (wire && !bytes.empty()) wire(wire_owner, direction, bytes);
-    }
-};
-
-}  // namespace monongusa::net
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // http: requests and responses of HTTP/1.1, as values.
 
@@ -31812,10 +31945,53 @@ inline bool write_request(std::string& text, http_request const& request, url co
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// http_client: sends requests of HTTP/1.1 and keeps connections.
+// websocket_session: a websocket from its opening to its end.
 
-#ifndef MONONGUSA_NET_HTTP_CLIENT_HPP
-#define MONONGUSA_NET_HTTP_CLIENT_HPP
+#ifndef MONONGUSA_NET_WEBSOCKET_SESSION_HPP
+#define MONONGUSA_NET_WEBSOCKET_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// base64: bytes as text (RFC 4648, section 4).
+
+#ifndef MONONGUSA_NET_BASE64_HPP
+#define MONONGUSA_NET_BASE64_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+inline std::string base64(std::string_view bytes) {
+    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
+        auto const byte = [&](std::size_t i) { return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U; };
+        auto const three = byte(0) << 16 | byte(1) << 8 | byte(2);
+        text += alphabet[three >> 18];
+        text += alphabet[three >> 12 & 63];
+        text += bytes.size() > 1 ? alphabet[three >> 6 & 63] : '=';
+        text += bytes.size() > 2 ? alphabet[three & 63] : '=';
+    }
+    return text;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// connecting: the way from a server's name to a stream one can talk on.
+
+#ifndef MONONGUSA_NET_CONNECTING_HPP
+#define MONONGUSA_NET_CONNECTING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// addresses: where a host can be reached.
+
+#ifndef MONONGUSA_NET_ADDRESSES_HPP
+#define MONONGUSA_NET_ADDRESSES_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // net::error: what goes wrong between this machine and a server, beyond what the system names itself.
@@ -31936,24 +32112,6 @@ template <>
 struct std::is_error_code_enum<monongusa::net::error> : std::true_type {};
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// http_exchange: one request and its response, on whichever connection.
-
-#ifndef MONONGUSA_NET_HTTP_EXCHANGE_HPP
-#define MONONGUSA_NET_HTTP_EXCHANGE_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// connecting: the way from a server's name to a stream one can talk on.
-
-#ifndef MONONGUSA_NET_CONNECTING_HPP
-#define MONONGUSA_NET_CONNECTING_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// addresses: where a host can be reached.
-
-#ifndef MONONGUSA_NET_ADDRESSES_HPP
-#define MONONGUSA_NET_ADDRESSES_HPP
-
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
@@ -32338,37 +32496,6 @@ private:
 #ifndef MONONGUSA_NET_PROXY_HPP
 #define MONONGUSA_NET_PROXY_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// base64: bytes as text (RFC 4648, section 4).
-
-#ifndef MONONGUSA_NET_BASE64_HPP
-#define MONONGUSA_NET_BASE64_HPP
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::net {
-
-inline std::string base64(std::string_view bytes) {
-    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
-        auto const byte = [&](std::size_t i) { return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U; };
-        auto const three = byte(0) << 16 | byte(1) << 8 | byte(2);
-        text += alphabet[three >> 18];
-        text += alphabet[three >> 12 & 63];
-        text += bytes.size() > 1 ? alphabet[three >> 6 & 63] : '=';
-        text += bytes.size() > 2 ? alphabet[three & 63] : '=';
-    }
-    return text;
-}
-
-}  // namespace monongusa::net
-
-#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -33108,6 +33235,2803 @@ private:
 }  // namespace monongusa::net
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_events: what a websocket tells its owner.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
+#define MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::net {
+
+/// Each may be null.  `opened` comes at most once, then messages, and at the end exactly one of `closed` and `failed`, unless it was aborted.
+struct websocket_events {
+    void* owner = nullptr;
+    void (*opened)(void* owner) = nullptr;
+    /// `bytes` may be moved from or swapped; it is valid for the call.
+    void (*message)(void* owner, std::string& bytes, bool binary) = nullptr;
+    /// Somebody said goodbye: the other side's code, 0 where it named none or, asked to close, did not answer in time.
+    void (*closed)(void* owner, std::uint16_t code, std::string_view reason) = nullptr;
+    /// It could not be opened, or it broke without a goodbye.
+    void (*failed)(void* owner, std::error_code why) = nullptr;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_handshake: how an HTTP connection becomes a websocket (RFC 6455, section 4.1).
+
+#ifndef MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
+#define MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <openssl/sha.h>
+
+namespace monongusa::net {
+
+/// `key` is 16 random bytes in base64.  False where a header cannot be sent.
+inline bool write_websocket_request(std::string& text, url const& to, header_list const& headers, std::string_view key) {
+    text.clear();
+    text.append("GET ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority());
+    text.append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").append(key).append("\r\n");
+    if (!http_text::append_headers(text, headers)) return false;
+    text.append("\r\n");
+    return true;
+}
+
+/// What a server makes of the key, so that none agrees by accident.
+inline std::string websocket_accept(std::string_view key) {
+    auto const text = std::string{key} + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    unsigned char digest[SHA_DIGEST_LENGTH];
+    ::SHA1(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest);
+    return base64({reinterpret_cast<char const*>(digest), sizeof digest});
+}
+
+/// Whether the server agrees, and to nothing that was not asked for.
+inline bool is_websocket_accepted(http_head const& head, std::string_view key) {
+    bool upgrade = false;
+    bool connection = false;
+    bool accepted = false;
+    for (auto const& [name, value] : head.headers) {
+        if (name == "upgrade") upgrade = http_text::same(value, "websocket");
+        else if (name == "connection") connection = connection || http_text::lists(value, "upgrade");
+        else if (name == "sec-websocket-accept") accepted = value == websocket_accept(key);
+        else if (name == "sec-websocket-extensions" || name == "sec-websocket-protocol") return false;
+    }
+    return head.status == 101 && upgrade && connection && accepted;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_reader: makes messages of the bytes as they come from a server.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_READER_HPP
+#define MONONGUSA_NET_WEBSOCKET_READER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// websocket_frame: what websocket messages travel in (RFC 6455, section 5).
+
+#ifndef MONONGUSA_NET_WEBSOCKET_FRAME_HPP
+#define MONONGUSA_NET_WEBSOCKET_FRAME_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+enum class opcode : unsigned char { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
+
+constexpr bool is_control(opcode one) noexcept { return static_cast<unsigned>(one) >= 8; }
+
+/// What a control frame carries at most.
+inline constexpr std::size_t longest_control = 125;
+
+/// Why a websocket ends, of those codes that this side sends by itself.
+enum class close_code : std::uint16_t { none = 0, normal = 1000, protocol = 1002, bad_text = 1007, too_large = 1009 };
+
+/// Whether a code may stand in a close frame.  (RFC 6455, section 7.4)
+constexpr bool is_close_code(std::uint16_t code) noexcept {
+    if (code >= 3000) return code < 5000;
+    return code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
+}
+
+using mask_key = std::array<unsigned char, 4>;
+
+/// Appends one frame, complete, as a client sends it; the key must be one that nobody foresees.
+inline void append_frame(std::string& out, opcode kind, std::string_view payload, mask_key const& key) {
+    constexpr unsigned final = 0x80;
+    constexpr unsigned masked = 0x80;
+    out += static_cast<char>(final | static_cast<unsigned>(kind));
+    auto const append_length = [&](unsigned mark, unsigned bytes) {
+        out += static_cast<char>(masked | mark);
+        for (auto shift = bytes * 8; shift > 0; shift -= 8) out += static_cast<char>(std::uint64_t{payload.size()} >> (shift - 8) & 0xFF);
+    };
+    if (payload.size() < 126) append_length(static_cast<unsigned>(payload.size()), 0);
+    else if (payload.size() <= 0xFFFF) append_length(126, 2);
+    else append_length(127, 8);
+    for (auto const byte : key) out += static_cast<char>(byte);
+    auto const begin = out.size();
+    out += payload;
+    for (std::size_t i = 0; i < payload.size(); ++i) out[begin + i] = static_cast<char>(static_cast<unsigned char>(out[begin + i]) ^ key[i % 4]);
+}
+
+/// The payload of a close frame; without a code it is empty.
+inline std::string close_payload(std::uint16_t code, std::string_view reason) {
+    std::string payload;
+    if (code == 0) return payload;
+    payload += static_cast<char>(code >> 8);
+    payload += static_cast<char>(code & 0xFF);
+    payload += reason.substr(0, longest_control - 2);
+    return payload;
+}
+
+/// The head of a frame as a server sends it, collected byte by byte.
+class frame_head {
+public:
+    /// True when it is complete.
+    bool feed(char byte) noexcept {
+        bytes_[have_++] = static_cast<unsigned char>(byte);
+        return have_ >= 2 && have_ == size();
+    }
+    void clear() noexcept { have_ = 0; }
+
+    bool final() const noexcept { return (bytes_[0] & 0x80U) != 0; }
+    opcode kind() const noexcept { return static_cast<opcode>(bytes_[0] & 0x0FU); }
+    std::uint64_t length() const noexcept {
+        std::uint64_t all = bytes_[1] & 0x7FU;
+        if (all < 126) return all;
+        all = 0;
+        for (std::size_t i = 2; i < size(); ++i) all = all << 8 | bytes_[i];
+        return all;
+    }
+
+    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames
+    /// short and whole.
+    bool is_valid() const noexcept {
+        if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
+        auto const number = bytes_[0] & 0x0FU;
+        if ((number > 2 && number < 8) || number > 10) return false;
+        auto const mark = bytes_[1] & 0x7FU;
+        if (is_control(kind())) return mark <= longest_control && final();
+        if (mark == 126) return length() > 125;
+        if (mark == 127) return length() > 0xFFFF && length() >> 63 == 0;
+        return true;
+    }
+
+private:
+    std::size_t size() const noexcept {
+        auto const mark = bytes_[1] & 0x7FU;
+        return mark == 126 ? 4 : mark == 127 ? 10 : 2;
+    }
+
+    std::array<unsigned char, 10> bytes_{};
+    std::size_t have_ = 0;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::net {
+
+/// Takes a server's bytes in pieces of any size.  No socket, no clock.  Fragments are put together; control frames may stand between them.
+class websocket_reader {
+public:
+    enum class heard : unsigned char { nothing, message, ping, pong, close, broken };
+
+    explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
+
+    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing
+    /// more may be given.
+    heard feed(std::string_view& bytes) {
+        if (delivered_) release();
+        for (;;) {
+            if (!in_payload_) {
+                if (!feed_head(bytes)) return failure_ ? heard::broken : heard::nothing;
+            }
+            feed_payload(bytes);
+            if (left_ > 0) return heard::nothing;
+            in_payload_ = false;
+            if (auto const what = finish_frame(); what != heard::nothing) return what;
+        }
+    }
+
+    /// The message, after `message`; it may be moved from or swapped.  Valid up to the next `feed`.
+    std::string& message() noexcept { return message_; }
+    bool is_binary() const noexcept { return binary_; }
+
+    /// What a ping carries, after `ping`.
+    std::string_view control() const noexcept { return control_; }
+
+    /// After `close`: its code, 0 if it names none, and its reason.
+    std::uint16_t code() const noexcept { return code_; }
+    std::string_view reason() const noexcept { return std::string_view{control_}.substr(control_.size() < 2 ? 0 : 2); }
+
+    /// After `broken`: why, and the code to close with.
+    std::error_code failure() const noexcept { return failure_; }
+    close_code answer() const noexcept { return answer_; }
+
+private:
+    bool fail(error why, close_code answer) noexcept {
+        failure_ = make_error_code(why);
+        answer_ = answer;
+        return false;
+    }
+
+    // A large message is seldom followed by another: its memory goes.
+    void release() {
+        constexpr std::size_t kept = 64 * 1024;
+        delivered_ = false;
+        message_.clear();
+        if (message_.capacity() > kept) std::string{}.swap(message_);
+    }
+
+    bool feed_head(std::string_view& bytes) {
+        for (;;) {
+            if (bytes.empty()) return false;
+            auto const complete = head_.feed(bytes.front());
+            bytes.remove_prefix(1);
+            if (complete) break;
+        }
+        auto const kind = head_.kind();
+        auto const continues = kind == opcode::continuation;
+        auto const valid = head_.is_valid() && (is_control(kind) || continues == in_message_);
+        left_ = head_.length();
+        if (!valid) return fail(error::websocket_broken, close_code::protocol);
+        if (is_control(kind)) {
+            control_.clear();
+        } else {
+            if (left_ > longest_ - message_.size()) return fail(error::message_too_large, close_code::too_large);
+            if (!continues) binary_ = kind == opcode::binary;
+            in_message_ = true;
+        }
+        in_payload_ = true;
+        return true;
+    }
+
+    void feed_payload(std::string_view& bytes) {
+        auto const size = bytes.size() < left_ ? bytes.size() : static_cast<std::size_t>(left_);
+        (is_control(head_.kind()) ? control_ : message_).append(bytes.substr(0, size));
+        bytes.remove_prefix(size);
+        left_ -= size;
+    }
+
+    heard finish_frame() {
+        auto const kind = head_.kind();
+        auto const final = head_.final();
+        head_.clear();
+        if (kind == opcode::ping) return heard::ping;
+        if (kind == opcode::pong) return heard::pong;
+        if (kind == opcode::close) return read_close() ? heard::close : heard::broken;
+        if (!final) return heard::nothing;
+        in_message_ = false;
+        if (!binary_ && !is_text(message_)) {
+            fail(error::websocket_broken, close_code::bad_text);
+            return heard::broken;
+        }
+        delivered_ = true;
+        return heard::message;
+    }
+
+    bool read_close() noexcept {
+        code_ = 0;
+        if (control_.empty()) return true;
+        if (control_.size() == 1) return fail(error::websocket_broken, close_code::protocol);
+        code_ = static_cast<std::uint16_t>(static_cast<unsigned char>(control_[0]) << 8 | static_cast<unsigned char>(control_[1]));
+        if (!is_close_code(code_)) return fail(error::websocket_broken, close_code::protocol);
+        return is_text(reason()) || fail(error::websocket_broken, close_code::bad_text);
+    }
+
+    static bool is_text(std::string_view text) noexcept {
+        auto const* at = text.data();
+        auto const* const end = at + text.size();
+        while (at != end) {
+            if (static_cast<unsigned char>(*at) < 0x80) {
+                ++at;
+                continue;
+            }
+            auto const one = monongusa::detail::utf8::decode(at, end);
+            if (one.size == 0) return false;
+            at += one.size;
+        }
+        return true;
+    }
+
+    std::size_t longest_;
+    frame_head head_{};
+    std::uint64_t left_ = 0;  // Of the frame's payload.
+    bool in_payload_ = false;
+    bool in_message_ = false;
+    bool delivered_ = false;
+    bool binary_ = false;
+    close_code answer_ = close_code::none;
+    std::uint16_t code_ = 0;
+    std::string message_{};
+    std::string control_{};
+    std::error_code failure_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// websocket_writer: the frames that wait to be sent.
+
+#ifndef MONONGUSA_NET_WEBSOCKET_WRITER_HPP
+#define MONONGUSA_NET_WEBSOCKET_WRITER_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <openssl/rand.h>
+
+namespace monongusa::net {
+
+/// A bounded queue of bytes.  On the stream's thread.
+class websocket_writer {
+public:
+    /// `most` bytes of messages may wait; control frames come beside that, a bounded number of them.
+    explicit websocket_writer(std::size_t most) noexcept : most_(most) {}
+
+    /// The key of a handshake.
+    static std::string fresh_key() {
+        char bytes[16];
+        fill(bytes, sizeof bytes);
+        return base64({bytes, sizeof bytes});
+    }
+
+    std::size_t size() const noexcept { return waiting_.size() - written_; }
+
+    bool push(opcode kind, std::string_view payload) {
+        constexpr std::size_t head = 14;
+        if (size() > most_ || payload.size() > most_ - size() || most_ - size() - payload.size() < head) return false;
+        append(kind, payload);
+        return true;
+    }
+    /// One who sends pings and does not read gets no answer any more.
+    void push_pong(std::string_view payload) {
+        if (size() < most_ + most_pongs) append(opcode::pong, payload);
+    }
+    void push_close(std::uint16_t code, std::string_view reason) { append(opcode::close, close_payload(code, reason)); }
+    void push_raw(std::string_view bytes) { waiting_ += bytes; }
+
+    /// Writes as much as goes; what is left waits for the stream.
+    std::error_code write(stream& to) {
+        while (written_ < waiting_.size()) {
+            auto const step = to.write(std::string_view{waiting_}.substr(written_));
+            if (step.what == transfer::kind::again) break;
+            if (step.what != transfer::kind::some) return step.error;
+            written_ += step.count;
+        }
+        constexpr std::size_t kept = 4096;
+        if (written_ == waiting_.size()) {
+            waiting_.clear();
+            written_ = 0;
+            if (waiting_.capacity() > kept) std::string{}.swap(waiting_);
+        } else if (written_ > waiting_.size() / 2) {
+            waiting_.erase(0, written_);
+            written_ = 0;
+        }
+        return {};
+    }
+
+private:
+    static constexpr std::size_t most_pongs = 4096;
+
+    static void fill(void* to, int size) {
+        // Without randomness there is no TLS either.
+        if (::RAND_bytes(static_cast<unsigned char*>(to), size) != 1) throw std::bad_alloc{};
+    }
+    void append(opcode kind, std::string_view payload) {
+        mask_key key;
+        fill(key.data(), static_cast<int>(key.size()));
+        append_frame(waiting_, kind, payload, key);
+    }
+
+    std::size_t most_;
+    std::string waiting_{};
+    std::size_t written_ = 0;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// What a websocket_client is made of; held by a shared_ptr, on the loop's thread.
+class websocket_session : public std::enable_shared_from_this<websocket_session> {
+public:
+    websocket_session(loop& on, std::shared_ptr<config const> settings, websocket_events const& events)
+        : loop_(on), settings_(std::move(settings)), events_(events), timer_(on.io()), reader_(settings_->longest_message),
+          writer_(settings_->most_unsent) {}
+
+    void open(std::string const& where, header_list const& headers) {
+        auto const to = parse_url(where);
+        key_ = websocket_writer::fresh_key();
+        std::error_code failed;
+        if (!to || !to->scheme.starts_with("ws")) failed = error::bad_url;
+        else if (!write_websocket_request(handshake_, *to, headers, key_)) failed = error::bad_request;
+        if (failed) return later([failed](websocket_session& self) { self.fail(failed); });
+        auto const deadline = monongusa::detail::after(instant::clock::now(), settings_->connect_timeout);
+        limit(deadline);
+        connecting_.start(loop_, settings_, *to, deadline, [weak = this->weak_from_this()](std::error_code why, std::unique_ptr<stream> made) {
+            auto const held = weak.lock();
+            if (!held || held->state_ != state::connecting) return;
+            if (why) return held->fail(why);
+            held->shake_hands(std::move(made));
+        });
+    }
+
+    bool send(std::string_view message, bool binary) {
+        if (state_ != state::open || !writer_.push(binary ? opcode::binary : opcode::text, message)) return false;
+        settings_->tell_wire('>', message);
+        write_soon();
+        return true;
+    }
+
+    void close(std::uint16_t code, std::string_view reason) {
+        if (state_ == state::connecting || state_ == state::shaking_hands) {
+            connecting_.cancel();
+            stream_.reset();
+            state_ = state::closing;
+            return later([](websocket_session& self) { self.end(0, {}); });
+        }
+        if (state_ != state::open) return;
+        state_ = state::closing;
+        writer_.push_close(code, reason);
+        limit(monongusa::detail::after(instant::clock::now(), settings_->close_timeout));
+        write_soon();
+    }
+
+    void abort() noexcept {
+        state_ = state::over;
+        connecting_.cancel();
+        timer_.cancel();
+        stream_.reset();
+    }
+
+    void read(bool wanted) {
+        if (std::exchange(reading_, wanted) == wanted || !wanted) return;
+        if (state_ == state::open) write_soon();
+    }
+
+    bool is_open() const noexcept { return state_ == state::open; }
+    int refused_status() const noexcept { return refused_status_; }
+    std::size_t unsent() const noexcept { return writer_.size(); }
+
+private:
+    enum class state : unsigned char { connecting, shaking_hands, open, closing, over };
+    // A fast server does not keep the thread for itself.
+    static constexpr int most_turns = 16;
+
+    template <class Work>
+    void later(Work work) {
+        boost::asio::post(loop_.io(), [weak = this->weak_from_this(), work] {
+            auto const held = weak.lock();
+            if (held && held->state_ != state::over) work(*held);
+        });
+    }
+    // Not at once: what fails is then told from the loop, and several messages go in one piece.
+    void write_soon() {
+        if (std::exchange(soon_, true)) return;
+        later([](websocket_session& self) {
+            self.soon_ = false;
+            if (self.stream_) self.go_on();
+        });
+    }
+
+    void limit(instant when) {
+        timer_.expires_at(when);
+        timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+            auto const held = weak.lock();
+            if (held && !cancelled && held->timer_.expiry() <= instant::clock::now()) held->late();
+        });
+    }
+    void late() {
+        if (state_ == state::closing) end(0, {});
+        else if (state_ == state::connecting || state_ == state::shaking_hands) fail(error::timed_out);
+    }
+
+    void fail(std::error_code why) {
+        if (state_ == state::over) return;
+        auto const held = this->shared_from_this();
+        // Whoever was asked to close it wants to hear that it is.
+        auto const asked = state_ == state::closing;
+        abort();
+        if (asked && events_.closed) events_.closed(events_.owner, 0, {});
+        else if (!asked && events_.failed) events_.failed(events_.owner, why);
+    }
+    void end(std::uint16_t code, std::string reason) {
+        if (state_ == state::over) return;
+        auto const held = this->shared_from_this();
+        abort();
+        if (events_.closed) events_.closed(events_.owner, code, reason);
+    }
+
+    void shake_hands(std::unique_ptr<stream> made) {
+        state_ = state::shaking_hands;
+        stream_ = std::move(made);
+        stream_->listen(this, [](void* self) { static_cast<websocket_session*>(self)->go_on(); });
+        settings_->tell_wire('>', handshake_);
+        writer_.push_raw(std::exchange(handshake_, {}));
+        answer_ = std::make_unique<http_reader>(http_reader::limits{settings_->longest_head, 0});
+        go_on();
+    }
+
+    void go_on() {
+        auto const held = this->shared_from_this();
+        if (auto const why = writer_.write(*stream_)) return fail(why);
+        // What came before reading was paused.
+        if (reading_ && !kept_.empty()) {
+            auto const bytes = std::exchange(kept_, {});
+            hear(bytes);
+        }
+        for (int turns = 0; wants_bytes(); ++turns) {
+            if (turns == most_turns) {
+                stream_->wait();
+                return stream_->yield();
+            }
+            auto& room = loop_.scratch();
+            auto const step = stream_->read(room.data(), room.size());
+            if (step.what == transfer::kind::again) break;
+            if (step.what == transfer::kind::failed) return fail(step.error);
+            if (step.what == transfer::kind::ended) return fail(error::closed);
+            hear({room.data(), step.count});
+        }
+        if (state_ != state::over) stream_->wait();
+    }
+    bool wants_bytes() const noexcept {
+        return state_ == state::shaking_hands || state_ == state::closing || (state_ == state::open && reading_ && kept_.empty());
+    }
+
+    void hear(std::string_view bytes) {
+        if (state_ == state::shaking_hands && !hear_answer(bytes)) return;
+        while (state_ != state::over) {
+            if (state_ == state::open && !reading_) {
+                kept_.assign(bytes);
+                return;
+            }
+            switch (reader_.feed(bytes)) {
+                case websocket_reader::heard::nothing: return;
+                case websocket_reader::heard::message: tell(); break;
+                case websocket_reader::heard::ping: answer_ping(); break;
+                case websocket_reader::heard::pong: break;
+                case websocket_reader::heard::close: return agree();
+                case websocket_reader::heard::broken: return complain();
+            }
+        }
+    }
+
+    // True when the websocket is open and `bytes` holds what came behind.
+    bool hear_answer(std::string_view& bytes) {
+        auto const taken = answer_->feed(bytes);
+        settings_->tell_wire('<', bytes.substr(0, taken));
+        bytes.remove_prefix(taken);
+        if (answer_->has_head()) {
+            if (answer_->head().status != 101) refused_status_ = answer_->head().status;
+            if (!is_websocket_accepted(answer_->head(), key_)) fail(error::websocket_refused);
+        } else if (auto const why = answer_->failure()) {
+            fail(why);
+        }
+        if (!answer_->has_head() || state_ == state::over) return false;
+        answer_.reset();
+        timer_.cancel();
+        state_ = state::open;
+        if (events_.opened) events_.opened(events_.owner);
+        return state_ != state::over;
+    }
+
+    void tell() {
+        settings_->tell_wire('<', reader_.message());
+        if (state_ == state::open && events_.message) events_.message(events_.owner, reader_.message(), reader_.is_binary());
+    }
+    void answer_ping() {
+        writer_.push_pong(reader_.control());
+        write_soon();
+    }
+    // The echo of the code ends the conversation; it goes if there is room for it, as nearly always.
+    void agree() {
+        if (state_ == state::open) writer_.push_close(reader_.code(), {});
+        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
+        end(reader_.code(), std::string{reader_.reason()});
+    }
+    void complain() {
+        if (state_ == state::open) writer_.push_close(static_cast<std::uint16_t>(reader_.answer()), {});
+        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
+        fail(reader_.failure());
+    }
+
+    loop& loop_;
+    std::shared_ptr<config const> settings_;
+    websocket_events events_;
+    connecting connecting_{};
+    std::unique_ptr<stream> stream_{};
+    boost::asio::steady_timer timer_;
+    websocket_reader reader_;
+    websocket_writer writer_;
+    std::unique_ptr<http_reader> answer_{};
+    std::string handshake_{};
+    std::string key_{};
+    std::string kept_{};  // Came, but reading was paused.
+    state state_ = state::connecting;
+    int refused_status_ = 0;
+    bool reading_ = true;
+    bool soon_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression
+/// of its own.  All of it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an
+/// event everything may be called, and the client may end.
+class websocket_client {
+public:
+    explicit websocket_client(std::shared_ptr<loop> on, config settings = {})
+        : loop_(std::move(on)), settings_(std::make_shared<config const>(std::move(settings))) {}
+    websocket_client(websocket_client const&) = delete;
+    websocket_client& operator=(websocket_client const&) = delete;
+    /// As `abort`.
+    ~websocket_client() { abort(); }
+
+    /// Begins to connect to a ws or wss URL; what was open before is aborted.  `opened` follows, or `failed`.
+    void open(std::string const& url, header_list const& headers, websocket_events events) {
+        abort();
+        session_ = std::make_shared<websocket_session>(*loop_, settings_, events);
+        session_->open(url, headers);
+    }
+
+    /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
+    bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
+
+    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
+    /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
+    void close(std::uint16_t code = 1000, std::string_view reason = {}) {
+        if (session_) session_->close(code, reason);
+    }
+
+    /// Ends it at once; no event follows.
+    void abort() noexcept {
+        if (auto const held = std::exchange(session_, nullptr)) held->abort();
+    }
+
+    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it
+    /// is open.
+    void pause_reading() noexcept {
+        if (session_) session_->read(false);
+    }
+    void resume_reading() {
+        if (session_) session_->read(true);
+    }
+
+    bool is_open() const noexcept { return session_ && session_->is_open(); }
+
+    /// The status with which the server refused to open it; 0 where it did not answer.
+    int refused_status() const noexcept { return session_ ? session_->refused_status() : 0; }
+
+    /// Bytes that wait to be sent.
+    std::size_t unsent() const noexcept { return session_ ? session_->unsent() : 0; }
+
+private:
+    std::shared_ptr<loop> loop_;
+    std::shared_ptr<config const> settings_;
+    std::shared_ptr<websocket_session> session_{};
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// frame: the envelope of what the gateway sends: which kind of thing it is, without a look at its contents.
+
+#ifndef MONONGUSA_WIRE_DISCORD_FRAME_HPP
+#define MONONGUSA_WIRE_DISCORD_FRAME_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// One message of the gateway, by the names of Discord's documentation (Gateway Events, Payload Structure).  Refers to the text it was read
+/// from.
+struct frame {
+    int op = -1;                     ///< What it is; never negative in a frame that was read.
+    std::int64_t sequence = -1;      ///< `s`; -1 if there is none.
+    std::string_view type{};         ///< `t`, the name of an event as it was written; empty if there is none.
+    std::string_view data = "null";  ///< `d`: begins with a value of JSON.  Where the frame goes on behind it, so may this.
+
+    friend bool operator==(frame const&, frame const&) = default;
+};
+
+namespace frames {
+
+// What is left in front of the brace that ends the frame; the null view if it has none.
+constexpr std::string_view up_to_the_brace(std::string_view rest) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    auto const brace = rest.find_last_not_of(blanks);
+    if (brace == std::string_view::npos || rest[brace] != '}') return {};
+    auto const last = rest.substr(0, brace).find_last_not_of(blanks);
+    return last == std::string_view::npos ? std::string_view{} : rest.substr(0, last + 1);
+}
+
+}  // namespace frames
+
+/// Reads the envelope in whatever order its members stand; unknown ones are passed over.  False if the text is no frame: no object, cut
+/// short, or without a number as `op`.  Where `t`, `s` and `op` stand in front of `d`, as Discord writes them, `d` is not looked at, so
+/// that a large event nobody wants costs nothing; a mistake in it is found by whoever decodes it.
+inline bool read_frame(std::string_view text, frame& out) noexcept {
+    out = {};
+    bool has_type = false;
+    bool has_sequence = false;
+    bool cut_short = false;
+    json_reader reader{text};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "t") {
+            has_type = true;
+            out.type = reader.written_text();
+        } else if (name == "s") {
+            has_sequence = true;
+            out.sequence = std::max<std::int64_t>(reader.number<std::int64_t>(-1), -1);
+        } else if (name == "op") {
+            out.op = std::max(reader.number(-1), -1);
+        } else if (name == "d" && has_type && has_sequence && out.op >= 0) {
+            out.data = frames::up_to_the_brace(reader.rest());
+            cut_short = out.data.empty();
+            reader.finish();
+        } else if (name == "d") {
+            out.data = reader.value();
+        }
+    });
+    return object && reader.fine() && !cut_short && out.op >= 0;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway: the connection of one shard to Discord's gateway, as a machine without socket, clock and thread.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gateway_action: what the machine of a gateway connection wants done.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// close_code: what it means that Discord closes the connection, and what is to be done then.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+#define MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Why a connection to the gateway has ended for good.
+enum class gateway_end : unsigned char {
+    stopped,             ///< It was told to.
+    bad_token,           ///< 4004.
+    invalid_shard,       ///< 4010.
+    sharding_required,   ///< 4011: in more servers than one connection may serve.
+    invalid_version,     ///< 4012: Discord no longer speaks the version of the gateway that the library does.
+    invalid_intents,     ///< 4013: bits that Discord does not know.
+    disallowed_intents,  ///< 4014: privileged intents that the application is not allowed.
+    identify_budget,     ///< Too few new sessions are left for today; see identify_gate.
+};
+
+enum class after_close : unsigned char {
+    resume,       ///< The session lives on.
+    resume_once,  ///< It may; if it happens again before the session is resumed, it does not.
+    identify,     ///< The session is lost; a new one may begin.
+    end,          ///< To connect again would end the same way.
+};
+
+/// One code with which the other side closes.
+struct close_code {
+    std::uint16_t code = 0;
+    after_close then = after_close::resume;
+    std::string_view what{};                 ///< For people, as a part of a sentence.
+    gateway_end end = gateway_end::stopped;  ///< Where `then` is `end`.
+    bool our_fault = false;                  ///< The library sent what it should not have: worth a line in the log.
+    bool patiently = false;                  ///< Not at once.
+
+    friend bool operator==(close_code const&, close_code const&) = default;
+};
+
+/// Discord's documentation, Opcodes and Status Codes, Gateway Close Event Codes; those below 4000 are RFC 6455's, and what they mean for a session is
+/// not documented: a side that closes with 1000 or 1001 ends the session, so one attempt is made and no more.
+inline constexpr close_code close_codes[] = {
+    {0, after_close::resume, "the connection broke off"},
+    {1000, after_close::resume_once, "Discord closed the connection"},
+    {1001, after_close::resume_once, "Discord's gateway is going away"},
+    {1006, after_close::resume, "the connection broke off"},
+    {4000, after_close::resume, "Discord does not know what went wrong"},
+    {4001, after_close::resume, "Discord does not know what it was sent", gateway_end::stopped, true},
+    {4002, after_close::resume, "Discord could not read what it was sent", gateway_end::stopped, true},
+    {4003, after_close::identify, "Discord no longer knows the session"},
+    {4004, after_close::end, "Discord does not accept the token", gateway_end::bad_token},
+    {4005, after_close::resume, "Discord was told twice who the bot is", gateway_end::stopped, true},
+    {4007, after_close::identify, "Discord does not accept the place at which the session was to go on"},
+    {4008, after_close::resume, "Discord was sent too much in too short a time", gateway_end::stopped, true, true},
+    {4009, after_close::identify, "the session was silent for too long"},
+    {4010, after_close::end, "Discord does not accept the number of the shard", gateway_end::invalid_shard},
+    {4011, after_close::end, "the bot is in more servers than one shard may serve", gateway_end::sharding_required},
+    {4012, after_close::end, "Discord no longer speaks this version of the gateway", gateway_end::invalid_version},
+    {4013, after_close::end, "Discord does not know these intents", gateway_end::invalid_intents},
+    {4014, after_close::end, "the application is not allowed these privileged intents", gateway_end::disallowed_intents},
+};
+
+/// What a code means, 0 where there was none.  One that is not documented lets the session be resumed: if it cannot be, Discord says so then.
+constexpr close_code close_code_of(std::uint16_t code) noexcept {
+    for (auto const& known : close_codes) {
+        if (known.code == code) return known;
+    }
+    return {code, after_close::resume, "Discord closed the connection with a code of its own"};
+}
+
+/// The part of a sentence that says why it has ended.
+constexpr std::string_view what_of(gateway_end end) noexcept {
+    if (end == gateway_end::identify_budget) return "too few new sessions are left for today";
+    for (auto const& known : close_codes) {
+        if (known.then == after_close::end && known.end == end) return known.what;
+    }
+    return "it was stopped";
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace monongusa::wire::discord {
+
+enum class gateway_step : unsigned char {
+    none,
+    connect,  ///< Open a websocket to `text`.  Answer with `opened`, or with `failed`.
+    send,     ///< Send `text` as one text message, with the token at `token_at` if that is a place in it.
+    close,    ///< Close with `code`.  Answer with `closed` when the other side has closed too or the time for that is over.
+    drop,     ///< Let the connection, or the attempt to get one, go at once.  No answer; nothing of that connection is to be told any more.
+    wants_identify,  ///< Ask the identify_gate, and when it grants, say `granted`; where it refuses for good, `refused`.
+    lost,            ///< A connection that was ready is no longer; `text` says why.  The next attempt follows by itself.
+    ended,           ///< It is over, for the reason `end` and for people `text`.  Nothing follows.
+};
+
+struct gateway_action {
+    static constexpr std::size_t no_token = static_cast<std::size_t>(-1);
+
+    gateway_step step = gateway_step::none;
+    std::string text{};               ///< The URL, the frame, or why; never holds the token.
+    std::size_t token_at = no_token;  ///< Where in the frame, between two quotes, the bot's token belongs.
+    std::uint16_t code = 0;
+    gateway_end end = gateway_end::stopped;
+
+    friend bool operator==(gateway_action const&, gateway_action const&) = default;
+};
+
+/// What the machine says of a frame it was given.
+enum class heard : unsigned char {
+    control,    ///< Of the protocol; nobody else has to know.
+    dispatch,   ///< An event, to be passed on, READY and RESUMED among them.
+    duplicate,  ///< An event that was passed on before.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_config: which gateway, as whom, and how long to wait for what.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// backoff: how long to wait before one tries again.
+
+#ifndef MONONGUSA_DETAIL_BACKOFF_HPP
+#define MONONGUSA_DETAIL_BACKOFF_HPP
+
+
+namespace monongusa::detail {
+
+/// Within what a wait lies: up to `first` before the first repetition, twice as long with each further one, but never longer than `most`.
+struct backoff_limits {
+    instant::duration first = std::chrono::seconds{1};
+    instant::duration most = std::chrono::minutes{2};
+};
+
+/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait
+/// is that part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range
+/// counts as its nearest end.  The wait is never negative.
+constexpr instant::duration backoff(unsigned attempt, double chance, backoff_limits const& limits = {}) noexcept {
+    if (limits.first <= instant::duration::zero() || limits.most <= instant::duration::zero()) return instant::duration::zero();
+    auto longest = limits.first;
+    for (; attempt > 0 && longest < limits.most; --attempt) {
+        longest = longest > limits.most / 2 ? limits.most : longest * 2;
+    }
+    if (longest > limits.most) longest = limits.most;
+    // Written so that what is not a number counts as 0.
+    if (!(chance > 0.0)) return instant::duration::zero();
+    if (chance >= 1.0) return longest;
+    // For the longest durations the product can be rounded up to what no duration holds.
+    return whole(std::chrono::duration<long double, instant::period>{static_cast<long double>(longest.count()) * chance});
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_status: how far a connection to the gateway is, and what it has been through.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+enum class gateway_status : unsigned char {
+    idle,               ///< Not started.
+    connecting,         ///< The driver is at it.
+    waiting_for_hello,  ///< Connected; Discord speaks first.
+    waiting_for_turn,   ///< Greeted, without a session; the identify gate decides.
+    identifying,        ///< READY has to come.
+    resuming,           ///< What was missed comes, and RESUMED behind it.
+    ready,
+    backing_off,  ///< Until the next attempt.
+    closing,      ///< Closed by us; the other side has to answer.
+    ended,
+};
+
+/// For the log.
+constexpr std::string_view name_of(gateway_status status) noexcept {
+    switch (status) {
+        case gateway_status::idle: return "idle";
+        case gateway_status::connecting: return "connecting";
+        case gateway_status::waiting_for_hello: return "waiting for hello";
+        case gateway_status::waiting_for_turn: return "waiting for its turn to identify";
+        case gateway_status::identifying: return "identifying";
+        case gateway_status::resuming: return "resuming";
+        case gateway_status::ready: return "ready";
+        case gateway_status::backing_off: return "backing off";
+        case gateway_status::closing: return "closing";
+        case gateway_status::ended: return "ended";
+    }
+    return "";
+}
+
+/// Since the machine was made.
+struct gateway_counters {
+    std::size_t connects = 0;  ///< Attempts.
+    std::size_t failed_connects = 0;
+    std::size_t identifies = 0;  ///< Sent.
+    std::size_t resumes = 0;     ///< Sent.
+    std::size_t resumed = 0;     ///< Successful.
+    std::size_t losses = 0;      ///< Of connections that were ready.
+    std::size_t heartbeats = 0;
+    std::size_t zombies = 0;           ///< Connections left because no answer came to a heartbeat.
+    std::size_t timeouts = 0;          ///< Connections left because they were not ready in time.
+    std::size_t invalid_sessions = 0;  ///< Op 9.
+    std::size_t given_up = 0;          ///< Sessions that brought nothing, however often they were resumed.
+    std::size_t duplicates = 0;        ///< Events that came again.
+    std::size_t garbled = 0;
+    std::size_t unknown_ops = 0;
+    std::size_t our_faults = 0;  ///< Times Discord closed because of what it was sent.
+
+    friend bool operator==(gateway_counters const&, gateway_counters const&) = default;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// A session that can be gone on with, by this process or by the next.
+struct saved_session {
+    std::string id{};
+    std::string resume_url{};    ///< Where Discord wants it resumed; empty: at the base URL.
+    std::int64_t sequence = -1;  ///< Of the last event that need not be sent again.
+
+    friend bool operator==(saved_session const&, saved_session const&) = default;
+};
+
+/// How long the machine waits.  None of these is Discord's; they bound what Discord leaves open.
+struct gateway_limits {
+    instant::duration connect = std::chrono::seconds{60};  ///< The driver's own deadlines come first.
+    instant::duration hello = std::chrono::seconds{30};
+    instant::duration ready =
+        std::chrono::minutes{3};  ///< Long, since Discord asks for patience during an outage, and every attempt costs an identify.
+    instant::duration resumed = std::chrono::minutes{2};  ///< Between one replayed event and the next.
+    instant::duration close = std::chrono::seconds{10};
+    instant::duration settled =
+        std::chrono::minutes{1};  ///< Ready for so long, a connection counts as a good one: the next backoff begins anew.
+    detail::backoff_limits backoff{};
+};
+
+/// How long it is waited in a state; without end where another clock decides.
+constexpr instant::duration patience(gateway_limits const& limits, gateway_status status) noexcept {
+    switch (status) {
+        case gateway_status::connecting: return limits.connect;
+        case gateway_status::waiting_for_hello: return limits.hello;
+        case gateway_status::identifying: return limits.ready;
+        case gateway_status::resuming: return limits.resumed;
+        case gateway_status::closing: return limits.close;
+        default: return instant::duration::max();
+    }
+}
+
+struct gateway_config {
+    /// The base, from GET /gateway/bot or the configuration: "wss://gateway.discord.gg".  What it has as a query is replaced.
+    std::string url{};
+    std::uint32_t intents = 0;
+    int shard = 0;
+    int shards = 1;
+    bool compress = true;    ///< By zlib-stream.
+    std::string presence{};  ///< The JSON of op 3's `d`, or empty.  One longer than longest_presence is left out.
+    std::optional<saved_session> resume{};
+    gateway_limits limits{};
+};
+
+/// Discord closes the connection (4002) if it gets a longer frame, in bytes (Discord's documentation, Gateway, Sending Events).
+inline constexpr std::size_t longest_frame = 4096;
+/// So that the frame that says who the bot is has room for it.
+inline constexpr std::size_t longest_presence = 3072;
+/// Longer ones in what Discord sends are not believed; they would not fit into the frame that resumes.
+inline constexpr std::size_t longest_session_id = 512;
+inline constexpr std::size_t longest_url = 1024;
+
+/// The URL to connect to: version 10, JSON, and zlib-stream if asked for (Discord's documentation, Gateway, Connecting).
+inline std::string gateway_url(std::string_view base, bool compress) {
+    base = base.substr(0, base.find_first_of("?#"));
+    auto const scheme = base.find("://");
+    auto const host = scheme == std::string_view::npos ? 0 : scheme + 3;
+    std::string url{base};
+    if (base.find('/', host) == std::string_view::npos) url += '/';
+    url += "?v=10&encoding=json";
+    if (compress) url += "&compress=zlib-stream";
+    return url;
+}
+
+/// Whether the token may be sent where Discord wants the session resumed: with the scheme of the base URL, so that nobody turns the encryption off, and
+/// without characters that belong into no URL.
+constexpr bool may_resume_at(std::string_view url, std::string_view base) noexcept {
+    auto const scheme = base.find("://");
+    if (scheme == std::string_view::npos || url.size() > longest_url) return false;
+    auto const head = base.substr(0, scheme + 3);
+    if (!url.starts_with(head) || url.size() == head.size()) return false;
+    for (char const character : url) {
+        if (character <= 0x20 || character >= 0x7F || character == '@' || character == '\\') return false;
+    }
+    return true;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_outbox: what the machine of a gateway connection wants done, in order, and how much it may still send.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// gateway_frames: the frames a bot sends to the gateway.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// A frame that has an empty text where the token belongs, and that place.
+struct frame_with_token {
+    std::string text{};
+    std::size_t token_at = 0;
+};
+
+/// Op 2: who the bot is and what it wants to hear (Discord's documentation, Gateway Events, Identify).
+inline frame_with_token identify_frame(std::uint32_t intents, int shard, int shards, std::string_view presence) {
+    frame_with_token out{R"({"op":2,"d":{"token":")"};
+    out.token_at = out.text.size();
+    out.text +=
+        detail::joined(R"(","intents":)", intents,
+                       R"(,"properties":{"os":"monongusa","browser":"monongusa","device":"monongusa"},"shard":[)", shard, ',', shards, ']');
+    if (!presence.empty()) out.text += detail::joined(R"(,"presence":)", presence);
+    out.text += "}}";
+    return out;
+}
+
+/// Op 6: which session goes on behind which event (the same, Resume).
+inline frame_with_token resume_frame(std::string_view session, std::int64_t sequence) {
+    frame_with_token out{R"({"op":6,"d":{"token":")"};
+    out.token_at = out.text.size();
+    out.text += R"(","session_id":)";
+    detail::append_json_text(out.text, session);
+    out.text += R"(,"seq":)";
+    // "null" is for a session of which nothing was heard; one that began has at least its READY.
+    out.text += sequence < 0 ? std::string{"null"} : detail::joined(sequence);
+    out.text += "}}";
+    return out;
+}
+
+/// Op 1: that the bot is there, and up to which event it has heard; -1 for none (the same, Send Heartbeat).
+inline std::string heartbeat_frame(std::int64_t sequence) {
+    return sequence < 0 ? R"({"op":1,"d":null})" : detail::joined(R"({"op":1,"d":)", sequence, '}');
+}
+
+/// Op 3: how the bot is shown (the same, Update Presence).  `presence` is JSON.
+inline std::string presence_frame(std::string_view presence) { return detail::joined(R"({"op":3,"d":)", presence, '}'); }
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// send_budget: no more than so many frames in any span of a length.
+
+#ifndef MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
+#define MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
+
+
+#include <array>
+#include <cstddef>
+
+namespace monongusa::wire::discord {
+
+/// Remembers when each of the last `Most` frames was sent, so that the limit holds for every span and not only for those that begin with a minute.
+/// A place is free again when `span` has passed.  Time never goes back.
+template <std::size_t Most>
+class send_budget {
+public:
+    explicit constexpr send_budget(instant::duration span) noexcept : span_(span) {}
+
+    /// Takes a place, if more than `reserve` are free.
+    constexpr bool take(instant now, std::size_t reserve = 0) noexcept {
+        if (left(now) <= reserve) return false;
+        sent_[(first_ + size_) % Most] = now;
+        ++size_;
+        return true;
+    }
+
+    /// How many places are free.
+    constexpr std::size_t left(instant now) noexcept {
+        while (size_ > 0 && detail::after(sent_[first_], span_) <= now) {
+            first_ = (first_ + 1) % Most;
+            --size_;
+        }
+        return Most - size_;
+    }
+
+    /// When `take` will succeed: in the past where it does already; never, if `reserve` is more than there can be.
+    constexpr instant when(std::size_t reserve = 0) const noexcept {
+        if (reserve >= Most) return instant::max();
+        if (Most - size_ > reserve) return instant::min();
+        // As many as stand in the way must have become old.
+        auto const last_in_the_way = (first_ + size_ + reserve - Most) % Most;
+        return detail::after(sent_[last_in_the_way], span_);
+    }
+
+    /// Forgets what was sent: another connection has begun.
+    constexpr void clear() noexcept { size_ = 0; }
+
+private:
+    instant::duration span_;
+    std::array<instant, Most> sent_{};
+    std::size_t first_ = 0;
+    std::size_t size_ = 0;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Keeps Discord's limits: 120 frames in 60 s, 5 of them about how the bot is shown in 20 s (Discord's documentation, Gateway, Rate Limiting, and
+/// Gateway Events, Update Presence).  A second more lies between, since what was sent apart can arrive closer.  Heartbeats always find a place; answers
+/// to the other side come next, what the bot wants for itself last.
+class gateway_outbox {
+public:
+    explicit gateway_outbox(std::string presence) : presence_(std::move(presence)) {
+        if (presence_.size() > longest_presence) presence_.clear();
+    }
+
+    void push(gateway_action action) { actions_.push_back(std::move(action)); }
+    bool next(gateway_action& out) {
+        if (actions_.empty()) return false;
+        out = std::move(actions_.front());
+        actions_.pop_front();
+        return true;
+    }
+
+    /// Another connection begins, with all of its places.
+    void open() noexcept {
+        budget_.clear();
+        kept_ = 0;
+        presence_went_ = false;
+    }
+    /// Its heartbeats come at this interval.  Of those that come late by up to half of it, two more than fit can lie in the span.
+    void keep_places(instant::duration interval) noexcept { kept_ = static_cast<std::size_t>(span / interval) + 2; }
+
+    void identify(std::uint32_t intents, int shard, int shards, instant now) {
+        presence_due_ = false;
+        presence_went_ = !presence_.empty();
+        with_token(identify_frame(intents, shard, shards, presence_), now);
+    }
+    void resume(std::string_view session, std::int64_t sequence, instant now) {
+        // A presence that was sent may have been lost with the connection.
+        presence_due_ |= presence_changed_;
+        with_token(resume_frame(session, sequence), now);
+    }
+    /// A heartbeat in its time.
+    void beat(std::int64_t sequence) { send(heartbeat_frame(sequence)); }
+    /// One that was asked for.  False, and nothing is sent, if too much was.
+    bool answer(std::int64_t sequence, instant now) {
+        return budget_.take(now, kept_ + kept_for_identify) && send(heartbeat_frame(sequence));
+    }
+    /// The same of any other frame, and where it is too long.
+    bool request(std::string frame, instant now) {
+        return frame.size() <= longest_frame && budget_.take(now, kept_ + kept_for_answers) && send(std::move(frame));
+    }
+
+    /// How the bot is shown from now on.  False if that is empty or too long.
+    bool presence(std::string json) {
+        if (json.empty() || json.size() > longest_presence) return false;
+        presence_ = std::move(json);
+        presence_due_ = presence_changed_ = true;
+        return true;
+    }
+    /// When it can be sent; never, if it need not be.
+    instant presence_when() const noexcept {
+        return presence_due_ ? std::max(presences_.when(), budget_.when(kept_ + kept_for_answers)) : instant::max();
+    }
+    void show_presence(instant now) {
+        if (presence_when() > now) return;
+        presences_.take(now);
+        budget_.take(now);
+        presence_due_ = false;
+        presence_went_ = true;
+        send(presence_frame(presence_));
+    }
+    /// The other side could not read something: what nobody but the bot's author wrote is not sent again.
+    void blame() {
+        if (!presence_went_) return;
+        presence_.clear();
+        presence_due_ = presence_changed_ = presence_went_ = false;
+    }
+
+private:
+    static constexpr instant::duration span = std::chrono::seconds{61};
+    static constexpr instant::duration span_of_presences = std::chrono::seconds{21};
+    static constexpr std::size_t kept_for_identify = 1;
+    static constexpr std::size_t kept_for_answers = 6;
+
+    bool send(std::string text, std::size_t token_at = gateway_action::no_token) {
+        push({gateway_step::send, std::move(text), token_at});
+        return true;
+    }
+    void with_token(frame_with_token frame, instant now) {
+        budget_.take(now);  // There is a place: the connection is new, and everything else kept some.
+        send(std::move(frame.text), frame.token_at);
+    }
+
+    std::deque<gateway_action> actions_{};
+    send_budget<120> budget_{span};  // Of everything but heartbeats in their time, which have the places that are kept.
+    send_budget<5> presences_{span_of_presences};
+    std::size_t kept_ = 0;
+    std::string presence_;
+    bool presence_due_ = false;
+    bool presence_changed_ = false;  // Since the machine was made.
+    bool presence_went_ = false;     // By this connection.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// gateway_session: what has to be known to go on with a session on another connection, and when that has no point.
+
+#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
+#define MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// sequences: which events of a session were heard, and from where on it is to be resumed.
+
+#ifndef MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
+#define MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::wire::discord {
+
+/// Discord numbers the events of a session.  After a resume it sends again what was not heard, and may send more than that; an event is to be passed on
+/// once.  What is further back than `memory` counts as heard.
+///
+/// Numbers left out are no mistake: outside of a replay the place is the highest number heard, as Discord asks for (Discord's documentation, Gateway,
+/// Resuming).  During a replay it is the end of what was heard without a hole, because a connection can be lost in the middle of one that came in
+/// another order, and what is asked for twice costs nothing.
+class sequences {
+public:
+    static constexpr std::size_t memory = 4096;
+
+    /// Another session: nothing heard.
+    void begin() noexcept {
+        seen_.set();  // What lies before a session's first event is none of its events.
+        highest_ = place_ = -1;
+        replaying_ = false;
+    }
+    /// A session that was heard up to there, by whomever.
+    void restore(std::int64_t place) noexcept {
+        begin();
+        highest_ = place_ = place < 0 ? -1 : place;
+    }
+
+    /// What was missed is about to be sent again.
+    void replay_begins() noexcept { replaying_ = true; }
+    /// All of it was.
+    void replay_ends() noexcept {
+        replaying_ = false;
+        place_ = highest_;
+    }
+
+    /// Notes an event; false if it was heard before.  One without a number, -1, is always new.
+    bool hear(std::int64_t sequence) noexcept {
+        if (sequence < 0) return true;
+        if (sequence > highest_) {
+            forget_up_to(sequence);
+            highest_ = sequence;
+        } else if (static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory || seen_[at(sequence)]) {
+            return false;
+        }
+        seen_.set(at(sequence));
+        if (!replaying_) place_ = highest_;
+        while (place_ < highest_ && (too_old(place_ + 1) || seen_[at(place_ + 1)])) ++place_;
+        return true;
+    }
+
+    /// The number of something that is no event: the place moves on, and an event of that number would still be new.
+    void skip(std::int64_t sequence) noexcept {
+        if (sequence <= highest_) return;
+        forget_up_to(sequence);
+        seen_.reset(at(sequence));
+        highest_ = sequence;
+        if (!replaying_) place_ = highest_;
+    }
+
+    /// Behind which event the session is to go on; also what a heartbeat tells.  -1: nothing was heard.
+    std::int64_t place() const noexcept { return place_; }
+
+private:
+    static std::size_t at(std::int64_t sequence) noexcept { return static_cast<std::size_t>(sequence) % memory; }
+
+    bool too_old(std::int64_t sequence) const noexcept {
+        return static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory;
+    }
+
+    // The numbers between the highest until now and the next one were not heard, and take the places of those long past.
+    void forget_up_to(std::int64_t sequence) noexcept {
+        auto const first = static_cast<std::uint64_t>(highest_) + 1;  // -1 becomes 0.
+        auto const end = static_cast<std::uint64_t>(sequence);
+        if (end - first >= memory) {
+            seen_.reset();
+            // A jump further than the memory: there is no hole of which anything could be told.
+            if (end > memory && place_ < static_cast<std::int64_t>(end - memory)) place_ = static_cast<std::int64_t>(end - memory);
+            return;
+        }
+        for (auto missing = first; missing < end; ++missing) seen_.reset(at(static_cast<std::int64_t>(missing)));
+    }
+
+    std::bitset<memory> seen_{};
+    std::int64_t highest_ = -1;
+    std::int64_t place_ = -1;
+    bool replaying_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// A session, or none (Discord's documentation, Gateway, Resuming).  Trusts nothing that Discord says of it further than it fits.
+class gateway_session {
+public:
+    /// So many attempts to resume that bring nothing new are made, and no more.
+    static constexpr unsigned most_barren = 6;
+
+    /// Begins one, in place of any other.  There is none where the id is empty or too long; its URL is not used where it `may_resume_at` none.
+    void begin(std::string id, std::string resume_url, std::string_view base) {
+        drop();
+        if (id.empty() || id.size() > longest_session_id) return;
+        if (!may_resume_at(resume_url, base)) resume_url.clear();
+        is_there_ = true;
+        id_ = std::move(id);
+        url_ = std::move(resume_url);
+    }
+    void restore(saved_session saved, std::string_view base) {
+        begin(std::move(saved.id), std::move(saved.resume_url), base);
+        if (is_there_) sequences_.restore(saved.sequence);
+    }
+    void drop() {
+        is_there_ = at_base_ = closed_once_ = fruitful_ = false;
+        barren_ = 0;
+        id_.clear();
+        url_.clear();
+        sequences_.begin();
+    }
+
+    explicit operator bool() const noexcept { return is_there_; }
+    std::string const& id() const noexcept { return id_; }
+    /// Behind which event it goes on; -1: its first.
+    std::int64_t place() const noexcept { return sequences_.place(); }
+    std::optional<saved_session> saved() const {
+        if (!is_there_) return std::nullopt;
+        return saved_session{id_, url_, place()};
+    }
+
+    /// Where to connect next.
+    std::string_view url(std::string_view base) const noexcept { return url_.empty() || at_base_ ? base : std::string_view{url_}; }
+    /// Nothing was to be reached there: the other URL is next.
+    void connect_failed() noexcept { at_base_ = !at_base_; }
+
+    /// Notes an event; whether it is new.
+    bool hear(std::int64_t sequence) noexcept {
+        bool const is_new = sequences_.hear(sequence);
+        fruitful_ |= is_new;
+        return is_new;
+    }
+
+    void resume_begins() noexcept {
+        fruitful_ = false;
+        sequences_.replay_begins();
+    }
+    /// All that was missed has come; `sequence` is the number of what says so.
+    void resumed(std::int64_t sequence) noexcept {
+        sequences_.replay_ends();
+        sequences_.skip(sequence);
+        barren_ = 0;
+        at_base_ = closed_once_ = false;
+    }
+    /// It has not, and the connection is gone.  True if the session was given up for that.
+    bool resume_failed() {
+        barren_ = fruitful_ ? 0 : barren_ + 1;
+        if (barren_ < most_barren) return false;
+        drop();
+        return true;
+    }
+    /// The other side closed in a way that may have ended it: once that is to be tried.
+    void closed_in_doubt() {
+        if (std::exchange(closed_once_, true)) drop();
+    }
+
+private:
+    bool is_there_ = false;
+    std::string id_{};
+    std::string url_{};
+    sequences sequences_{};
+    bool at_base_ = false;
+    bool closed_once_ = false;
+    bool fruitful_ = false;  // The resume under way brought something new.
+    unsigned barren_ = 0;    // How many in a row did not.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// heartbeat: when a connection says that it is there, and when it believes no longer that the other side is.
+
+#ifndef MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
+#define MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+namespace monongusa::wire::discord {
+
+/// The heartbeat of one connection (Discord's documentation, Gateway, Sending Heartbeats).  The first beat comes at a random part of the interval, the
+/// others an interval after each other.  If between two of them no answer came, the connection is a zombie: it is there and brings nothing.
+///
+/// Two cases are not judged, since the answer may lie unread: where reading was suspended since the last beat, and where the beat itself comes late by
+/// more than half an interval, as it does in a process that was stopped.  The next beat is judged again.
+class heartbeat {
+public:
+    /// What an interval may be; another is taken for the nearest of these.
+    static constexpr instant::duration shortest = std::chrono::seconds{1};
+    static constexpr instant::duration longest = std::chrono::minutes{10};
+
+    enum class beat : unsigned char { none, due, zombie };
+
+    /// A connection was greeted.  `chance` lies in [0, 1).
+    void begin(std::chrono::milliseconds interval, double chance, instant now) noexcept {
+        // Compared as milliseconds: a long one would not fit into the units of an instant.
+        interval = std::clamp(interval, std::chrono::duration_cast<std::chrono::milliseconds>(shortest),
+                              std::chrono::duration_cast<std::chrono::milliseconds>(longest));
+        interval_ = interval;
+        due_ = now + detail::whole(std::chrono::duration<double, instant::period>{static_cast<double>(interval_.count()) * chance});
+        sent_.reset();
+        latency_.reset();
+        excused_ = !reading_;
+    }
+    /// It is gone.
+    void end() noexcept {
+        due_ = instant::max();
+        sent_.reset();
+    }
+
+    /// When `tick` is wanted; never, while there is no connection.
+    instant due() const noexcept { return due_; }
+    instant::duration interval() const noexcept { return interval_; }
+
+    /// `due`: send a beat now; it counts as sent.
+    beat tick(instant now) noexcept {
+        if (now < due_) return beat::none;
+        bool const late = now - due_ > interval_ / 2;
+        if (sent_ && !excused_ && !late) return beat::zombie;
+        due_ = detail::after(late ? now : due_, interval_);
+        sent_ = now;
+        excused_ = !reading_;
+        return beat::due;
+    }
+
+    /// An answer.  One nobody waits for is allowed and changes nothing.
+    void acknowledged(instant now) noexcept {
+        if (!sent_) return;
+        latency_ = now - *sent_;
+        sent_.reset();
+    }
+
+    /// Whether the connection is being read.
+    void reading(bool does) noexcept {
+        reading_ = does;
+        if (!does) excused_ = true;
+    }
+
+    /// From the last beat that was answered to its answer.
+    std::optional<instant::duration> latency() const noexcept { return latency_; }
+
+private:
+    instant::duration interval_ = longest;
+    instant due_ = instant::max();
+    std::optional<instant> sent_{};  // The beat that waits for its answer.
+    std::optional<instant::duration> latency_{};
+    bool reading_ = true;
+    bool excused_ = false;  // The answer to the last beat may lie unread.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reconnecting: how long to wait for the next connection.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
+#define MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
+
+
+#include <algorithm>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Full jitter, that grows with each connection that did not last.  What is asked for holds for the next wait alone.
+class reconnecting {
+public:
+    static constexpr instant::duration least_patience = std::chrono::seconds{1};
+    static constexpr instant::duration most_patience = std::chrono::seconds{5};
+
+    explicit constexpr reconnecting(detail::backoff_limits const& limits) noexcept : limits_(limits) {}
+
+    /// A connection was a good one.
+    constexpr void lasted() noexcept { failures_ = 0; }
+    /// Not to wait, unless the connections before did not last either.
+    constexpr void promptly() noexcept { promptly_ = true; }
+    /// To wait between least_patience and most_patience at the least.
+    constexpr void patiently() noexcept { patiently_ = true; }
+
+    /// The next wait.
+    constexpr instant::duration wait(detail::random& random) noexcept {
+        bool const at_once = std::exchange(promptly_, false) && failures_ == 0;
+        auto wait = at_once ? instant::duration::zero() : detail::backoff(failures_, random.unit(), limits_);
+        if (std::exchange(patiently_, false)) {
+            using fraction = std::chrono::duration<double, instant::period>;
+            wait = std::max(wait, least_patience + detail::whole(fraction{most_patience - least_patience} * random.unit()));
+        }
+        if (failures_ < most_failures) ++failures_;
+        return wait;
+    }
+
+private:
+    static constexpr unsigned most_failures = 62;  // Further, nothing grows that an instant could hold.
+
+    detail::backoff_limits limits_;
+    unsigned failures_ = 0;
+    bool promptly_ = false;
+    bool patiently_ = false;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::discord {
+
+/// Connects, says who the bot is, keeps the connection alive, and gets it back with the session whenever it is lost, until it is told to stop or Discord
+/// says that there is no point (Discord's documentation, Gateway, and Opcodes and Status Codes).
+///
+/// The driver tells it what happened and when, never going back in time; asks `next` for what is to be done until there is nothing, each time before it
+/// tells the next; and calls `tick` at `when`.  What it is told out of place, of a connection that is gone for instance, changes nothing.  One thread.
+///
+/// After a loss it waits with full jitter, not at all where Discord asked for another connection, and 1 to 5 s at least where Discord had enough of it;
+/// the waits begin anew behind a connection that was ready for limits.settled, one minute.  It resumes at the URL of the session and, where nothing can
+/// be reached there, at the base URL, in turns.
+class gateway {
+public:
+    explicit gateway(gateway_config config, detail::random random)
+        : config_(std::move(config)), random_(random), outbox_(std::move(config_.presence)), reconnecting_(config_.limits.backoff) {
+        if (config_.resume) session_.restore(std::move(*config_.resume), config_.url);
+        config_.resume.reset();
+    }
+
+    // What happened.
+
+    void start(instant now) {
+        if (status_ == gateway_status::idle) connect(now);
+    }
+    void opened(instant now) {
+        if (status_ != gateway_status::connecting) return;
+        outbox_.open();
+        wait_as(gateway_status::waiting_for_hello, now);
+    }
+    /// No connection came of an attempt.
+    void failed(instant now) {
+        if (status_ != gateway_status::connecting) return;
+        ++counters_.failed_connects;
+        session_.connect_failed();
+        back_off(now);
+    }
+    /// The connection is gone; 0 where it broke off without a code.
+    void closed(std::uint16_t code, instant now) {
+        if (status_ == gateway_status::connecting) return failed(now);
+        if (!has_socket()) return;
+        if (ending_) return finish();
+        auto const meaning = close_code_of(code);
+        auto why = code == 0 ? std::string{meaning.what} : detail::joined(meaning.what, " (", code, ')');
+        if (meaning.then == after_close::end) return finish(meaning.end, std::move(why));
+        bool const by_us = status_ == gateway_status::closing;  // Then a code like ours is the answer to it.
+        if (!by_us) lose(std::move(why), now);
+        if (meaning.then == after_close::identify) session_.drop();
+        if (meaning.then == after_close::resume_once && !by_us) session_.closed_in_doubt();
+        if (meaning.patiently) reconnecting_.patiently();
+        if (meaning.our_fault) ++counters_.our_faults;
+        if (code == 4001 || code == 4002) outbox_.blame();
+        back_off(now);
+    }
+    /// A frame came.  The texts it refers to are not looked at later.
+    heard received(frame const& frame, instant now) {
+        if (!is_open()) return heard::control;
+        switch (frame.op) {
+            case 0: return dispatched(frame, now);
+            case 1: answer(now); break;
+            case 7:
+                reconnecting_.promptly();
+                hang_up("Discord asked for another connection", now);
+                break;
+            case 9: invalidated(frame, now); break;
+            case 10: greeted(frame, now); break;
+            case 11: heartbeat_.acknowledged(now); break;
+            default: ++counters_.unknown_ops;
+        }
+        return heard::control;
+    }
+    /// Something came that is no frame or could not be inflated.
+    void garbled(instant now) {
+        if (!is_open()) return;
+        ++counters_.garbled;
+        hang_up("what Discord sent could not be read", now);
+    }
+    /// The time `when` gave has come.  Too early or too often does no harm.
+    void tick(instant now) {
+        if (is_open()) beat(now);
+        if (now >= deadline_) run_out(now);
+        show_presence(now);
+    }
+    /// Whether the connection is being read.  While it is not, nothing is concluded from what does not come.
+    void reading(bool does, instant now) {
+        if (does && !reading_ && is_open()) deadline_ = detail::after(now, patience(config_.limits, status_));
+        reading_ = does;
+        heartbeat_.reading(does);
+    }
+    /// The identify gate grants what wants_identify asked for.  False if that is no longer wanted.
+    bool granted(instant now) {
+        if (status_ != gateway_status::waiting_for_turn) return false;
+        ++counters_.identifies;
+        outbox_.identify(config_.intents, config_.shard, config_.shards, now);
+        wait_as(gateway_status::identifying, now);
+        return true;
+    }
+    /// It refuses for good; `why` is for people.
+    void refused(std::string why, instant now) {
+        if (status_ != gateway_status::waiting_for_turn) return;
+        end_with(gateway_end::identify_budget, std::move(why));
+        close(1000, "too few new sessions are left", now);
+    }
+    /// Ends it: after a close in good order where there is a connection.  Discord then forgets the session, unless it is kept for the next process,
+    /// which finds it in `saved`.
+    void stop(bool keep_session, instant now) {
+        if (ending_) return;
+        end_with(gateway_end::stopped, "it was stopped");
+        if (!keep_session) session_.drop();
+        if (status_ == gateway_status::connecting) outbox_.push({gateway_step::drop});
+        if (!has_socket()) return finish();
+        if (is_open()) close(keep_session ? going_on : 1000, "it was stopped", now);
+    }
+
+    // What is wanted of it.
+
+    /// How the bot is shown from now on, in every session: the JSON of op 3's `d`.  Sent as soon as Discord's 5 in 20 s allow; of several that wait the
+    /// last counts.  False if it is empty or longer than longest_presence.
+    bool presence(std::string json, instant now) {
+        if (!outbox_.presence(std::move(json))) return false;
+        show_presence(now);
+        return true;
+    }
+    /// Sends another frame.  False if it is too long, the connection is not ready, or too much was sent in the last minute.
+    bool request(std::string frame, instant now) { return status_ == gateway_status::ready && outbox_.request(std::move(frame), now); }
+
+    // What is to be done.
+
+    /// The next action, in order; false if there is none.
+    bool next(gateway_action& out) { return outbox_.next(out); }
+    /// When `tick` is wanted; never, where only something from outside can change anything.
+    instant when() const noexcept {
+        return std::min({deadline_, heartbeat_.due(), status_ == gateway_status::ready ? outbox_.presence_when() : instant::max()});
+    }
+
+    gateway_status status() const noexcept { return status_; }
+    gateway_counters const& counters() const noexcept { return counters_; }
+    /// From the last heartbeat that was answered to its answer.
+    std::optional<instant::duration> latency() const noexcept { return heartbeat_.latency(); }
+    /// The session, if there is one that can be resumed.
+    std::optional<saved_session> saved() const { return session_.saved(); }
+
+private:
+    // A side that closes with 1000 or 1001 ends the session; any other code lets it live.
+    static constexpr std::uint16_t going_on = 4000;
+
+    bool is_open() const noexcept { return status_ >= gateway_status::waiting_for_hello && status_ <= gateway_status::ready; }
+    bool has_socket() const noexcept { return is_open() || status_ == gateway_status::closing; }
+
+    // Waiting.
+
+    void wait_as(gateway_status status, instant now) {
+        status_ = status;
+        deadline_ = detail::after(now, patience(config_.limits, status_));
+    }
+    void run_out(instant now) {
+        if (is_open() && !reading_) {
+            deadline_ = detail::after(now, patience(config_.limits, status_));
+        } else if (is_open()) {
+            ++counters_.timeouts;
+            hang_up(status_ == gateway_status::waiting_for_hello ? "Discord did not greet in time" : "Discord did not answer in time", now);
+        } else if (status_ == gateway_status::connecting) {
+            outbox_.push({gateway_step::drop});
+            failed(now);
+        } else if (status_ == gateway_status::closing) {
+            outbox_.push({gateway_step::drop});
+            ending_ ? finish() : back_off(now);
+        } else if (status_ == gateway_status::backing_off) {
+            connect(now);
+        }
+    }
+
+    // Coming and going.
+
+    void connect(instant now) {
+        ++counters_.connects;
+        outbox_.push({gateway_step::connect, gateway_url(session_.url(config_.url), config_.compress)});
+        wait_as(gateway_status::connecting, now);
+    }
+    void close(std::uint16_t code, std::string_view why, instant now) {
+        heartbeat_.end();
+        outbox_.push({gateway_step::close, std::string{why}, gateway_action::no_token, code});
+        wait_as(gateway_status::closing, now);
+    }
+    void hang_up(std::string_view why, instant now, std::uint16_t code = going_on) {
+        lose(std::string{why}, now);
+        close(code, why, now);
+    }
+    // A connection that was ready, or was to be, is no more.
+    void lose(std::string why, instant now) {
+        if (status_ == gateway_status::ready) {
+            ++counters_.losses;
+            if (now - ready_at_ >= config_.limits.settled) reconnecting_.lasted();
+            outbox_.push({gateway_step::lost, std::move(why)});
+        } else if (status_ == gateway_status::resuming && session_.resume_failed()) {
+            ++counters_.given_up;
+        }
+    }
+    void back_off(instant now) {
+        heartbeat_.end();
+        status_ = gateway_status::backing_off;
+        deadline_ = detail::after(now, reconnecting_.wait(random_));
+    }
+    void end_with(gateway_end end, std::string why) { ending_ = {gateway_step::ended, std::move(why), gateway_action::no_token, 0, end}; }
+    void finish() {
+        heartbeat_.end();
+        status_ = gateway_status::ended;
+        deadline_ = instant::max();
+        outbox_.push(*ending_);
+    }
+    void finish(gateway_end end, std::string why) {
+        session_.drop();
+        end_with(end, std::move(why));
+        finish();
+    }
+
+    // What comes.
+
+    void greeted(frame const& frame, instant now) {
+        if (status_ != gateway_status::waiting_for_hello) return;
+        std::chrono::milliseconds interval{};
+        if (!read_hello(frame.data, interval)) return garbled(now);
+        heartbeat_.begin(interval, random_.unit(), now);
+        outbox_.keep_places(heartbeat_.interval());
+        if (!session_) {
+            wait_as(gateway_status::waiting_for_turn, now);
+            return outbox_.push({gateway_step::wants_identify});
+        }
+        ++counters_.resumes;
+        session_.resume_begins();
+        outbox_.resume(session_.id(), session_.place(), now);
+        wait_as(gateway_status::resuming, now);
+    }
+    heard dispatched(frame const& frame, instant now) {
+        // What comes before the session is named belongs to none; it comes again if it was meant for us.
+        if (status_ < gateway_status::identifying) return heard::control;
+        bool const resuming = status_ == gateway_status::resuming;
+        if (frame.type == "RESUMED" && resuming) return resumed(frame, now);
+        if (frame.type == "READY" && status_ != gateway_status::ready) return began(frame, now);
+        if (!session_.hear(frame.sequence)) {
+            ++counters_.duplicates;
+            return heard::duplicate;
+        }
+        if (resuming) deadline_ = detail::after(now, patience(config_.limits, status_));
+        return heard::dispatch;
+    }
+    heard began(frame const& frame, instant now) {
+        ready_data data;
+        if (!read_ready(frame.data, data)) {
+            garbled(now);
+            return heard::control;
+        }
+        session_.begin(std::move(data.session), std::move(data.resume_url), config_.url);
+        session_.hear(frame.sequence);
+        become_ready(now);
+        return heard::dispatch;
+    }
+    heard resumed(frame const& frame, instant now) {
+        ++counters_.resumed;
+        session_.resumed(frame.sequence);
+        become_ready(now);
+        return heard::dispatch;
+    }
+    void become_ready(instant now) {
+        ready_at_ = now;
+        wait_as(gateway_status::ready, now);
+        show_presence(now);
+    }
+    void invalidated(frame const& frame, instant now) {
+        ++counters_.invalid_sessions;
+        bool const lives_on = read_invalid_session(frame.data);
+        // Discord also says so to those who identify too soon after each other.
+        reconnecting_.patiently();
+        hang_up("Discord ended the session", now, lives_on ? going_on : 1000);
+        if (!lives_on) session_.drop();
+    }
+
+    // What is sent.
+
+    void beat(instant now) {
+        auto const due = heartbeat_.tick(now);
+        if (due == heartbeat::beat::zombie) {
+            ++counters_.zombies;
+            hang_up("Discord did not answer a heartbeat", now);
+        } else if (due == heartbeat::beat::due) {
+            ++counters_.heartbeats;
+            outbox_.beat(session_.place());
+        }
+    }
+    // Neither the schedule nor the verdict on the other side knows of it.  Before it is greeted a bot is silent.
+    void answer(instant now) {
+        if (status_ != gateway_status::waiting_for_hello && outbox_.answer(session_.place(), now)) ++counters_.heartbeats;
+    }
+    void show_presence(instant now) {
+        if (status_ == gateway_status::ready) outbox_.show_presence(now);
+    }
+
+    gateway_config config_;  // Its presence and session moved on.
+    detail::random random_;
+    gateway_outbox outbox_;
+    gateway_session session_{};
+    reconnecting reconnecting_;
+    heartbeat heartbeat_{};
+    gateway_status status_ = gateway_status::idle;
+    instant deadline_ = instant::max();
+    instant ready_at_{};
+    bool reading_ = true;
+    std::optional<gateway_action> ending_{};  // What is said when the connection is closed.
+    gateway_counters counters_{};
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// identify_gate: who may begin a session when, so that Discord's limits on that hold for all connections of one token.
+
+#ifndef MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
+#define MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <optional>
+
+namespace monongusa::wire::discord {
+
+/// What GET /gateway/bot says under session_start_limit (Discord's documentation, Gateway, Session Start Limit Object); as it stands, what a bot has
+/// that was never told.
+struct identify_limits {
+    unsigned total = 1000;
+    unsigned remaining = 1000;
+    unsigned max_concurrency = 1;
+    std::chrono::milliseconds reset_after = std::chrono::hours{24};
+};
+
+/// One for each token in a process; used on one thread.
+///
+/// It holds apart by `spacing` what counts as one for Discord: shards of the same number modulo max_concurrency, 5 s and some more, since what was sent
+/// apart can arrive closer.  It counts what began in the last 24 hours and what Discord says remains, and keeps a fiftieth back for other processes:
+/// who exceeds the limit has his token reset.  When half of it is used, the rest is spread over a day, so that a bot whose sessions never last comes
+/// back more seldom and not to its end.
+class identify_gate {
+public:
+    static constexpr instant::duration spacing = std::chrono::milliseconds{5500};
+    static constexpr instant::duration day = std::chrono::hours{24};
+    static constexpr unsigned most_total = 100'000;  ///< More is not believed.
+
+    enum class verdict : unsigned char {
+        granted,    ///< Now; it counts as done.
+        wait,       ///< Not before `when`; ask again then.
+        exhausted,  ///< Too few are left.  Not before `when`, hours away as a rule; a bot rather ends and says so.
+    };
+    struct answer {
+        identify_gate::verdict verdict = identify_gate::verdict::granted;
+        instant when{};  ///< Of a grant: now.
+
+        friend bool operator==(answer const&, answer const&) = default;
+    };
+
+    /// What Discord said just now.  A time that makes no sense counts as a day.
+    void learn(identify_limits const& limits, instant now) noexcept {
+        total_ = std::min(limits.total, most_total);
+        max_concurrency_ = std::max(limits.max_concurrency, 1U);
+        instant::duration wait = day;
+        // Compared as milliseconds: a long one would not fit into the units of an instant.
+        using milliseconds = std::chrono::milliseconds;
+        if (limits.reset_after > milliseconds{0} && limits.reset_after < std::chrono::duration_cast<milliseconds>(day))
+            wait = limits.reset_after;
+        told_ = window{std::min(limits.remaining, total_), detail::after(now, wait)};
+    }
+
+    /// Whether a shard may identify.  Whoever is granted must do so at once.
+    answer ask(int shard, instant now) {
+        forget(now);
+        if (free() <= reserve()) return {verdict::exhausted, frees_at()};
+        instant when = now;
+        for (auto const& one : recent_) {
+            if (key(one.shard) == key(shard)) when = std::max(when, detail::after(one.at, spacing));
+        }
+        if (!granted_.empty() && free() <= total_ - total_ / 2) when = std::max(when, detail::after(granted_.back(), pace()));
+        if (when > now) return {verdict::wait, when};
+        granted_.push_back(now);
+        recent_.push_back({shard, now});
+        if (told_ && told_->remaining > 0) --told_->remaining;
+        return {verdict::granted, now};
+    }
+
+    /// How many more may begin by what is known, those kept back included.
+    unsigned left(instant now) {
+        forget(now);
+        return free();
+    }
+
+private:
+    // What Discord told, until it begins anew.
+    struct window {
+        unsigned remaining;
+        instant until;
+    };
+    struct start {
+        int shard;
+        instant at;
+    };
+
+    unsigned key(int shard) const noexcept { return static_cast<unsigned>(shard) % max_concurrency_; }
+    unsigned reserve() const noexcept { return total_ / 50; }
+    unsigned free_by_count() const noexcept { return total_ - static_cast<unsigned>(std::min<std::size_t>(granted_.size(), total_)); }
+    unsigned free() const noexcept { return told_ ? std::min(told_->remaining, free_by_count()) : free_by_count(); }
+
+    instant::duration pace() const noexcept { return day / std::max(1U, total_ / 2 - reserve()); }
+
+    // When more are free than are kept back.
+    instant frees_at() const noexcept {
+        instant when = instant::min();
+        if (told_ && told_->remaining <= reserve()) when = told_->until;
+        if (free_by_count() <= reserve()) {
+            // As many as stand in the way must be a day old.  None do where nothing is allowed at all.
+            auto const in_the_way = reserve() + 1 - free_by_count();
+            when = in_the_way > granted_.size() ? instant::max() : std::max(when, detail::after(granted_[in_the_way - 1], day));
+        }
+        return when;
+    }
+
+    void forget(instant now) {
+        while (!granted_.empty() && detail::after(granted_.front(), day) <= now) granted_.pop_front();
+        std::erase_if(recent_, [&](start const& one) { return detail::after(one.at, spacing) <= now; });
+        if (told_ && told_->until <= now) told_.reset();
+    }
+
+    unsigned total_ = identify_limits{}.total;
+    unsigned max_concurrency_ = 1;
+    std::optional<window> told_{};
+    std::deque<instant> granted_{};  // In the last day.
+    std::deque<start> recent_{};     // Those that others may still have to wait for.
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// inflater: the gateway's messages out of its zlib-stream.
+
+#ifndef MONONGUSA_WIRE_DISCORD_INFLATER_HPP
+#define MONONGUSA_WIRE_DISCORD_INFLATER_HPP
+
+#include <boost/beast/core/error.hpp>
+#include <boost/beast/zlib/inflate_stream.hpp>
+#include <boost/beast/zlib/zlib.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+enum class inflated : unsigned char {
+    more,    ///< The message goes on in the next one of the websocket.
+    text,    ///< It is complete.
+    broken,  ///< This is no such stream, or a message longer than allowed: nothing more will come of this connection.
+};
+
+struct inflater_limits {
+    std::size_t longest = std::size_t{32} << 20;  ///< Of a message, in bytes, inflated.
+    std::size_t kept = std::size_t{1} << 20;      ///< How much room is kept for the next one.
+};
+
+/// One zlib stream for the life of a connection, in which each message of the gateway ends with a flush, 00 00 FF FF, at the end of a
+/// message of the websocket (Discord's documentation, Gateway, "Transport Compression").
+class inflater {
+public:
+    explicit inflater(inflater_limits most = {}) noexcept(false) : most_(most) {}
+
+    /// Takes one binary message of the websocket.
+    inflated feed(std::string_view message) {
+        if (state_ == state::broken) return inflated::broken;
+        if (state_ == state::complete) begin_message();
+        for (char const character : message.substr(message.size() - std::min<std::size_t>(message.size(), 4))) {
+            last_four_ = last_four_ << 8 | static_cast<unsigned char>(character);
+        }
+        while (!message.empty() && header_read_ < 2) {
+            header_[header_read_++] = static_cast<unsigned char>(message.front());
+            message.remove_prefix(1);
+        }
+        if (header_read_ == 2 && !is_header()) return broken();
+        if (!inflate(message)) return broken();
+        if (header_read_ < 2 || last_four_ != 0x0000FFFF) return inflated::more;
+        state_ = state::complete;
+        return inflated::text;
+    }
+
+    /// The message after `text`; valid until the next `feed`.
+    std::string_view text() const noexcept { return {room_.data(), size_}; }
+
+    /// Begins a new stream, as each connection does.
+    void reset() {
+        stream_.reset();
+        state_ = state::within;
+        header_read_ = 0;
+        begin_message();
+    }
+
+private:
+    enum class state : unsigned char { within, complete, broken };
+
+    void begin_message() {
+        state_ = state::within;
+        size_ = 0;
+        last_four_ = ~std::uint32_t{0};
+        if (room_.size() > most_.kept) std::string{}.swap(room_);
+    }
+
+    inflated broken() noexcept {
+        state_ = state::broken;
+        size_ = 0;
+        return inflated::broken;
+    }
+
+    // RFC 1950: deflate, a window of at most 32 KiB, no dictionary, and a check sum.
+    bool is_header() const noexcept {
+        return (header_[0] & 0x0F) == 8 && header_[0] >> 4 <= 7 && (header_[1] & 0x20) == 0 && (header_[0] * 256U + header_[1]) % 31 == 0;
+    }
+
+    // False if the bytes are no deflate stream, if it ends, or if too much comes out of it.
+    bool inflate(std::string_view bytes) {
+        namespace zlib = boost::beast::zlib;
+        zlib::z_params part;
+        part.next_in = bytes.data();
+        part.avail_in = bytes.size();
+        for (;;) {
+            if (size_ == room_.size() && !grow()) {
+                // It is full; a message of exactly this size has nothing more to come out.
+                char beyond = 0;
+                part.next_out = &beyond;
+                part.avail_out = 1;
+                return write(part) && part.avail_out == 1;
+            }
+            part.next_out = room_.data() + size_;
+            part.avail_out = room_.size() - size_;
+            if (!write(part)) return false;
+            size_ = room_.size() - part.avail_out;
+            if (part.avail_out > 0) return part.avail_in == 0;
+        }
+    }
+
+    bool write(boost::beast::zlib::z_params& part) {
+        namespace zlib = boost::beast::zlib;
+        boost::beast::error_code error;
+        try {
+            stream_.write(part, zlib::Flush::sync, error);
+        } catch (std::logic_error const&) {  // How Beast reports some tables that no encoder writes.
+            return false;
+        }
+        return !error || error == zlib::error::need_buffers;
+    }
+
+    // The room is as large as it was once needed, so that it is not filled with zeros for each message.
+    bool grow() {
+        constexpr std::size_t first = 8192;
+        auto const wanted = std::min(most_.longest, std::max(first, room_.size() * 2));
+        if (wanted <= room_.size()) return false;
+        room_.resize(wanted);
+        return true;
+    }
+
+    inflater_limits most_;
+    boost::beast::zlib::inflate_stream stream_;
+    std::string room_;
+    std::size_t size_ = 0;
+    std::uint32_t last_four_ = ~std::uint32_t{0};
+    unsigned header_[2] = {};
+    std::size_t header_read_ = 0;
+    state state_ = state::within;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// What a shard tells the one it belongs to.  On the loop's thread.
+struct discord_shard_events {
+    void* owner = nullptr;
+    /// An event of the gateway; `text` is the whole frame.
+    void (*dispatched)(void* owner, wire::discord::frame const& frame, std::string_view text) = nullptr;
+    /// A heartbeat was, so long after it was sent.
+    void (*answered)(void* owner, instant::duration latency) = nullptr;
+    void (*lost)(void* owner, std::string_view why) = nullptr;
+    /// For people: what it is about to do, or what went wrong on the way.
+    void (*noted)(void* owner, std::string_view what) = nullptr;
+    void (*ended)(void* owner, wire::discord::gateway_end end, std::string_view why) = nullptr;
+};
+
+/// A thin driver: every decision is the machine's (wire/discord/gateway.hpp).  All on the loop's thread, where it is also made and ended.
+class discord_shard {
+    using step = wire::discord::gateway_step;
+
+public:
+    /// All that is referred to outlives it.
+    discord_shard(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config, wire::discord::identify_gate& gate,
+                  detail::random random, discord_shard_events events)
+        : token_(token),
+          shard_(config.shard),
+          compressed_(config.compress),
+          gate_(gate),
+          events_(events),
+          machine_(std::move(config), random),
+          timer_(on->io()),
+          turn_(on->io()),
+          socket_(std::move(on), how) {}
+    discord_shard(discord_shard const&) = delete;
+    discord_shard& operator=(discord_shard const&) = delete;
+
+    void start() {
+        machine_.start(now());
+        pump();
+    }
+    /// `ended` is told when it is over.
+    void stop(bool keep_session) {
+        machine_.stop(keep_session, now());
+        pump();
+    }
+    void reading(bool does) {
+        machine_.reading(does, now());
+        reads_ = does;
+        does ? socket_.resume_reading() : socket_.pause_reading();
+        pump();
+    }
+    void presence(std::string json) {
+        machine_.presence(std::move(json), now());
+        pump();
+    }
+
+    std::optional<wire::discord::saved_session> saved() const { return machine_.saved(); }
+    std::optional<instant::duration> latency() const noexcept { return machine_.latency(); }
+    wire::discord::gateway_counters const& counters() const noexcept { return machine_.counters(); }
+
+private:
+    static instant now() noexcept { return instant::clock::now(); }
+
+    // What comes of an action may be told at once, by the socket: then the loop that is at it already goes on.
+    void pump() {
+        if (std::exchange(pumping_, true)) return;
+        wire::discord::gateway_action action;
+        while (machine_.next(action)) carry_out(action);
+        pumping_ = false;
+        arm();
+    }
+
+    void carry_out(wire::discord::gateway_action& action) {
+        switch (action.step) {
+            case step::none: return;
+            case step::connect: return connect(action.text);
+            case step::send: return send(std::move(action.text), action.token_at);
+            case step::close: return socket_.close(action.code);
+            case step::drop: return leave();
+            case step::wants_identify: return ask_for_a_turn();
+            case step::lost: return events_.lost(events_.owner, action.text);
+            case step::ended:
+                leave();
+                return events_.ended(events_.owner, action.end, action.text);
+        }
+    }
+
+    void connect(std::string const& url) {
+        leave();
+        note("connecting");
+        inflater_.reset();
+        net::websocket_events events;
+        events.owner = this;
+        events.opened = [](void* self) { as_shard(self).opened(); };
+        events.message = [](void* self, std::string& bytes, bool binary) { as_shard(self).message(bytes, binary); };
+        events.closed = [](void* self, std::uint16_t code, std::string_view) { as_shard(self).closed(code); };
+        events.failed = [](void* self, std::error_code error) { as_shard(self).failed(error); };
+        is_open_ = false;
+        socket_.open(url, {}, events);
+        if (!reads_) socket_.pause_reading();
+    }
+
+    static discord_shard& as_shard(void* self) noexcept { return *static_cast<discord_shard*>(self); }
+
+    void opened() {
+        is_open_ = true;
+        machine_.opened(now());
+        pump();
+    }
+    void message(std::string const& bytes, bool binary) {
+        using wire::discord::inflated;
+        if (!compressed_ || !binary) {
+            text(bytes);
+        } else if (auto const came = inflater_.feed(bytes); came == inflated::text) {
+            text(inflater_.text());
+        } else if (came == inflated::broken) {
+            machine_.garbled(now());
+        }
+        pump();
+    }
+    void text(std::string_view came) {
+        wire::discord::frame frame;
+        if (!wire::discord::read_frame(came, frame)) return machine_.garbled(now());
+        auto const before = machine_.latency();
+        if (machine_.received(frame, now()) == wire::discord::heard::dispatch) return events_.dispatched(events_.owner, frame, came);
+        if (auto const latency = machine_.latency(); latency && latency != before) events_.answered(events_.owner, *latency);
+    }
+    void closed(std::uint16_t code) {
+        is_open_ = false;
+        leave();
+        machine_.closed(code, now());
+        pump();
+    }
+    // Of an open connection: it broke off, and nobody closed it.
+    void failed(std::error_code error) {
+        bool const was_open = std::exchange(is_open_, false);
+        leave();
+        note(was_open ? "the connection broke off: " : "cannot connect: ", error.message());
+        was_open ? machine_.closed(0, now()) : machine_.failed(now());
+        pump();
+    }
+
+    void send(std::string text, std::size_t token_at) {
+        if (token_at <= text.size()) text.insert(token_at, token_.reveal());
+        // One that is full is as good as broken: the heartbeats say so soon.
+        socket_.send(text);
+    }
+
+    void ask_for_a_turn() {
+        if (machine_.status() != wire::discord::gateway_status::waiting_for_turn) return;
+        auto const answer = gate_.ask(shard_, now());
+        switch (answer.verdict) {
+            case wire::discord::identify_gate::verdict::granted:
+                machine_.granted(now());
+                return;
+            case wire::discord::identify_gate::verdict::wait:
+                turn_.expires_at(answer.when);
+                turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+                    if (error || lives.expired()) return;
+                    ask_for_a_turn();
+                    pump();
+                });
+                return;
+            case wire::discord::identify_gate::verdict::exhausted:
+                return machine_.refused("the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more", now());
+        }
+    }
+
+    void leave() {
+        socket_.abort();
+        turn_.cancel();
+    }
+
+    void arm() {
+        auto const when = machine_.when();
+        if (when == armed_) return;
+        armed_ = when;
+        if (when == instant::max()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(when);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (error || lives.expired()) return;
+            armed_ = instant::max();
+            machine_.tick(now());
+            pump();
+        });
+    }
+
+    void note(std::string_view what, std::string_view more = {}) {
+        std::string words{what};
+        words += more;
+        events_.noted(events_.owner, words);
+    }
+
+    secret const& token_;
+    int shard_;
+    bool compressed_;
+    wire::discord::identify_gate& gate_;
+    discord_shard_events events_;
+    wire::discord::gateway machine_;
+    wire::discord::inflater inflater_;
+    boost::asio::steady_timer timer_;
+    boost::asio::steady_timer turn_;  // For the turn to identify.
+    net::websocket_client socket_;
+    instant armed_ = instant::max();
+    bool reads_ = true;
+    bool is_open_ = false;
+    bool pumping_ = false;
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);  // What timers have queued already asks for it.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// frame_inbox: what the thread of the network has read and the thread of the bot is yet to hear.
+
+#ifndef MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
+#define MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <mutex>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// A frame, or something else that a session has to tell its bot, in the order in which it came.
+struct inbox_item {
+    static constexpr std::int64_t no_number = std::numeric_limits<std::int64_t>::max();
+
+    std::uint8_t kind = 0;  ///< The session's own numbers.
+    std::string text{};
+    std::size_t begin = 0, end = 0;  ///< What matters of the text.
+    std::int64_t number = no_number;  ///< By which the other side counts it.
+};
+
+/// A bounded queue between two threads.  Texts are swapped in and out, so that their memory goes round.
+///
+/// It never refuses: who puts is told when it has become full and is to read no more until the one who takes says that there is room.  So it holds no more than its
+/// limits and what had been read already.
+class frame_inbox {
+public:
+    /// Kept for the next text where one leaves; longer memory is given back.
+    static constexpr std::size_t kept_capacity = 8 * 1024;
+
+    frame_inbox(std::size_t most_items, std::size_t most_bytes) : most_items_(most_items), most_bytes_(most_bytes) {}
+    frame_inbox(frame_inbox const&) = delete;
+    frame_inbox& operator=(frame_inbox const&) = delete;
+
+    /// Leaves another text in `item`.  Whether there is room for more.
+    bool put(inbox_item& item) {
+        std::lock_guard const lock{monitor_};
+        if (count_ == ring_.size()) grow();
+        auto& place = ring_[(first_ + count_) % ring_.size()];
+        bytes_ += item.text.size();
+        std::swap(place, item);
+        ++count_;
+        monitor_.notify_all();
+        full_ = full_ || count_ >= most_items_ || bytes_ >= most_bytes_;
+        return !full_;
+    }
+
+    enum class got : unsigned char { item, room, nothing };
+
+    /// Waits until there is something, or `until`, or a call of `wake`.  `room`: it got an item, and now who puts may go on.
+    got take(inbox_item& item, instant until) {
+        std::unique_lock lock{monitor_};
+        while ((count_ == 0 || paused_) && !stopped_ && !woken_ && instant::clock::now() < until) monitor_.wait_until(until);
+        woken_ = false;
+        if (stopped_ || paused_ || count_ == 0) return got::nothing;
+        auto& place = ring_[first_];
+        std::swap(place, item);
+        // Its bytes count until now, so that a slow bot does not hold more than it may.
+        bytes_ -= item.text.size();
+        if (place.text.capacity() > kept_capacity) std::string{}.swap(place.text);
+        place.text.clear();
+        first_ = (first_ + 1) % ring_.size();
+        --count_;
+        bool const room = full_ && count_ <= most_items_ / 2 && bytes_ <= most_bytes_ / 2;
+        if (room) full_ = false;
+        return room ? got::room : got::item;
+    }
+
+    /// Ends a wait, now or the next.
+    void wake() {
+        std::lock_guard const lock{monitor_};
+        woken_ = true;
+        monitor_.notify_all();
+    }
+    /// Nothing is taken until it is unpaused.
+    void pause(bool paused) {
+        std::lock_guard const lock{monitor_};
+        paused_ = paused;
+        monitor_.notify_all();
+    }
+    /// Nothing is taken any more.
+    void stop() {
+        std::lock_guard const lock{monitor_};
+        stopped_ = true;
+        monitor_.notify_all();
+    }
+    bool stopped() {
+        std::lock_guard const lock{monitor_};
+        return stopped_;
+    }
+
+    /// Of the first that waits and has one; `no_number` if there is none.
+    std::int64_t first_number() {
+        std::lock_guard const lock{monitor_};
+        for (std::size_t i = 0; i < count_; ++i) {
+            auto const number = ring_[(first_ + i) % ring_.size()].number;
+            if (number != inbox_item::no_number) return number;
+        }
+        return inbox_item::no_number;
+    }
+
+    std::size_t size() {
+        std::lock_guard const lock{monitor_};
+        return count_;
+    }
+
+private:
+    void grow() {
+        std::vector<inbox_item> larger(ring_.empty() ? 8 : 2 * ring_.size());
+        for (std::size_t i = 0; i < count_; ++i) larger[i] = std::move(ring_[(first_ + i) % ring_.size()]);
+        ring_ = std::move(larger);
+        first_ = 0;
+    }
+
+    std::size_t const most_items_;
+    std::size_t const most_bytes_;
+    detail::monitor monitor_;
+    std::vector<inbox_item> ring_;
+    std::size_t first_ = 0;
+    std::size_t count_ = 0;
+    std::size_t bytes_ = 0;
+    bool full_ = false;
+    bool paused_ = false;
+    bool stopped_ = false;
+    bool woken_ = false;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// A shard and its way into an inbox: events that somebody wants, losses and the end, in the order in which they came.  On the loop's thread, where it is
+/// also ended.
+class discord_feed {
+public:
+    /// Kinds of items beside the numbers of dispatches.
+    static constexpr std::uint8_t lost = 254;
+    static constexpr std::uint8_t ended = 255;
+
+    /// Why it ended is told to `over`, before the inbox has it.
+    discord_feed(frame_inbox& to, void* owner, void (*over)(void* owner, wire::discord::gateway_end end, std::string_view why))
+        : inbox_(to), owner_(owner), over_(over) {}
+    discord_feed(discord_feed const&) = delete;
+    discord_feed& operator=(discord_feed const&) = delete;
+
+    void begin(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config,
+               wire::discord::identify_gate& gate, detail::random random, discord_wanted wanted) {
+        wanted_ = wanted;
+        if (!presence_.empty()) config.presence = presence_;
+        discord_shard_events events;
+        events.owner = this;
+        events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) { static_cast<discord_feed*>(self)->dispatched(frame, text); };
+        events.answered = [](void* self, instant::duration latency) { static_cast<discord_feed*>(self)->latency_ = latency.count(); };
+        events.lost = [](void* self, std::string_view why) { static_cast<discord_feed*>(self)->tell_lost(why); };
+        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
+        events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_feed*>(self)->tell_end(end, why); };
+        shard_ = std::make_unique<discord_shard>(std::move(on), how, token, std::move(config), gate, random, events);
+        shard_->start();
+    }
+
+    void go_on_reading() {
+        if (shard_) shard_->reading(true);
+    }
+    void presence(std::string json) {
+        presence_ = std::move(json);
+        if (shard_) shard_->presence(presence_);
+    }
+    void leave(bool keep_session) {
+        if (shard_) shard_->stop(keep_session);
+    }
+    /// What the shard had not told its bot is to come again.
+    std::optional<wire::discord::saved_session> saved() {
+        auto session = shard_ ? shard_->saved() : std::nullopt;
+        if (session) session->sequence = std::min(session->sequence, inbox_.first_number() - 1);
+        return session;
+    }
+    void end() { shard_.reset(); }
+
+    /// Who the bot is, as far as Discord has told.
+    wire::discord::self_info const& self() const noexcept { return self_; }
+    void self(wire::discord::self_info known) { self_ = std::move(known); }
+
+    /// Any thread.
+    instant::duration latency() const noexcept { return instant::duration{latency_.load(std::memory_order_relaxed)}; }
+
+private:
+    void dispatched(wire::discord::frame const& frame, std::string_view text) {
+        using wire::discord::dispatch;
+        auto const what = wire::discord::dispatch_called(frame.type);
+        if (what == dispatch::unknown || !wanted_.has(what)) return;
+        if (what == dispatch::ready || what == dispatch::resumed) log::in("discord").info("connected");
+        if (what == dispatch::ready) learn_self(frame.data);
+        item_.kind = static_cast<std::uint8_t>(what);
+        item_.text.assign(text);
+        item_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
+        item_.end = item_.begin + frame.data.size();
+        item_.number = frame.sequence;
+        put();
+    }
+    void learn_self(std::string_view data) {
+        wire::discord::ready_data ready;
+        if (wire::discord::read_ready(data, ready)) self_ = {std::move(ready.self.id), std::move(ready.self.name)};
+    }
+    void tell_lost(std::string_view why) {
+        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
+        item_.kind = lost;
+        item_.text.assign(why);
+        item_.number = inbox_item::no_number;
+        put();
+    }
+    void put() {
+        if (!inbox_.put(item_)) shard_->reading(false);
+    }
+    void tell_end(wire::discord::gateway_end end, std::string_view why) {
+        over_(owner_, end, why);
+        item_.kind = ended;
+        item_.text.clear();
+        item_.number = inbox_item::no_number;
+        inbox_.put(item_);
+    }
+
+    frame_inbox& inbox_;
+    void* owner_;
+    void (*over_)(void* owner, wire::discord::gateway_end end, std::string_view why);
+    discord_wanted wanted_{};
+    inbox_item item_{};
+    std::string presence_{};
+    wire::discord::self_info self_{};
+    std::atomic<instant::rep> latency_ = 0;
+    std::unique_ptr<discord_shard> shard_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_questions: what a bot asks Discord's REST API, and its answers as values.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_QUESTIONS_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_QUESTIONS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// discord_rest: a bot's actions and calls, as requests to Discord's REST API.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// http_client: sends requests of HTTP/1.1 and keeps connections.
+
+#ifndef MONONGUSA_NET_HTTP_CLIENT_HPP
+#define MONONGUSA_NET_HTTP_CLIENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// http_exchange: one request and its response, on whichever connection.
+
+#ifndef MONONGUSA_NET_HTTP_EXCHANGE_HPP
+#define MONONGUSA_NET_HTTP_EXCHANGE_HPP
+
 // SPDX-License-Identifier: BSL-1.0
 // idle_streams: connections that are kept for the next request.
 
@@ -35124,41 +38048,6 @@ private:
 #ifndef MONONGUSA_WIRE_DISCORD_INVALID_GUARD_HPP
 #define MONONGUSA_WIRE_DISCORD_INVALID_GUARD_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// backoff: how long to wait before one tries again.
-
-#ifndef MONONGUSA_DETAIL_BACKOFF_HPP
-#define MONONGUSA_DETAIL_BACKOFF_HPP
-
-
-namespace monongusa::detail {
-
-/// Within what a wait lies: up to `first` before the first repetition, twice as long with each further one, but never longer than `most`.
-struct backoff_limits {
-    instant::duration first = std::chrono::seconds{1};
-    instant::duration most = std::chrono::minutes{2};
-};
-
-/// How long to wait before attempt number `attempt`, counted from 0, is repeated.  `chance` lies in [0, 1) and is drawn anew each time: the wait
-/// is that part of the longest one allowed, so that many who lost one server at one moment do not come back at one moment.  One out of its range
-/// counts as its nearest end.  The wait is never negative.
-constexpr instant::duration backoff(unsigned attempt, double chance, backoff_limits const& limits = {}) noexcept {
-    if (limits.first <= instant::duration::zero() || limits.most <= instant::duration::zero()) return instant::duration::zero();
-    auto longest = limits.first;
-    for (; attempt > 0 && longest < limits.most; --attempt) {
-        longest = longest > limits.most / 2 ? limits.most : longest * 2;
-    }
-    if (longest > limits.most) longest = limits.most;
-    // Written so that what is not a number counts as 0.
-    if (!(chance > 0.0)) return instant::duration::zero();
-    if (chance >= 1.0) return longest;
-    // For the longest durations the product can be rounded up to what no duration holds.
-    return whole(std::chrono::duration<long double, instant::period>{static_cast<long double>(longest.count()) * chance});
-}
-
-}  // namespace monongusa::detail
-
-#endif
 
 #include <algorithm>
 #include <array>
@@ -36585,96 +39474,105 @@ inline std::optional<wire::discord::rest_request> rest_request_of(discord_reques
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// answers: what the REST API tells when it is asked: messages, roles, members.
+
+#ifndef MONONGUSA_WIRE_DISCORD_ANSWERS_HPP
+#define MONONGUSA_WIRE_DISCORD_ANSWERS_HPP
+
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+/// GET /channels/{c}/messages, as it was told: the newest first.  Messages of the system are left out.  False for anything else than an array.
+inline bool read_history(std::string_view body, decoding const& with, std::vector<event::message>& out) {
+    out.clear();
+    json_reader reader{body};
+    bool const array = reader.elements([&] {
+        event::message one;
+        if (decode(reader.value(), with, one) == decoded::yes) out.push_back(std::move(one));
+    });
+    return array && reader.fine();
+}
+
+/// GET /guilds/{g}/roles.
+inline bool read_roles(std::string_view body, std::vector<role>& out) {
+    out.clear();
+    json_reader reader{body};
+    bool const array = reader.elements([&] {
+        role one;
+        reader.members([&](std::string_view name) {
+            if (name == "id") reader.id(one.id);
+            if (name == "name") reader.text(one.name);
+        });
+        if (!one.id.empty()) out.push_back(std::move(one));
+    });
+    return array && reader.fine();
+}
+
+/// GET /guilds/{g}/members/{u}; roles by their ids.
+inline bool read_member(std::string_view body, decoding const& with, chat::user& out) { return members::decode(body, with, out) == decoded::yes; }
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport::discord_questions {
+
+// On the loop's thread, as all of these.  `read(body, out)` is whether the body is what was asked for.
+template <class Answer, class Done, class Read>
+void ask(discord_rest& rest, wire::discord::rest_request request, Done done, Read read) {
+    rest.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+        Answer answer{};
+        if (!error && !read(std::string_view{reply.body}, answer)) error = std::make_error_code(std::errc::protocol_error);
+        done(error, answer);
+    });
+}
+
+inline void call(discord_rest& rest, discord_request request, discord_answered done) {
+    auto asked = rest_request_of(std::move(request));
+    if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
+    rest.call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+        done(error, {reply.status, std::move(reply.body)});
+    });
+}
+
+inline void history(discord_rest& rest, wire::discord::self_info self, std::string_view channel, unsigned limit, std::string_view before, discord_history done) {
+    ask<std::vector<event::message>>(rest, wire::discord::requests::history(channel, limit, before), std::move(done),
+                                     [self = std::move(self)](std::string_view body, std::vector<event::message>& out) {
+                                         wire::discord::directory const no_names;
+                                         return wire::discord::read_history(body, {self, no_names}, out);
+                                     });
+}
+
+inline void roles(discord_rest& rest, std::string_view server, discord_roles done) {
+    ask<std::vector<discord_role>>(rest, wire::discord::requests::roles(server), std::move(done), wire::discord::read_roles);
+}
+
+inline void member(discord_rest& rest, wire::discord::self_info self, std::string_view server, std::string_view user, discord_member done) {
+    ask<chat::user>(rest, wire::discord::requests::member(server, user), std::move(done), [self = std::move(self)](std::string_view body, chat::user& out) {
+        wire::discord::directory const no_names;
+        return wire::discord::read_member(body, {self, no_names}, out);
+    });
+}
+
+}  // namespace monongusa::transport::discord_questions
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // discord_sentences: what ends a bot on Discord, in a sentence that says what to do.
 
 #ifndef MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// close_code: what it means that Discord closes the connection, and what is to be done then.
-
-#ifndef MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
-#define MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
-
-#include <cstdint>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// Why a connection to the gateway has ended for good.
-enum class gateway_end : unsigned char {
-    stopped,             ///< It was told to.
-    bad_token,           ///< 4004.
-    invalid_shard,       ///< 4010.
-    sharding_required,   ///< 4011: in more servers than one connection may serve.
-    invalid_version,     ///< 4012: Discord no longer speaks the version of the gateway that the library does.
-    invalid_intents,     ///< 4013: bits that Discord does not know.
-    disallowed_intents,  ///< 4014: privileged intents that the application is not allowed.
-    identify_budget,     ///< Too few new sessions are left for today; see identify_gate.
-};
-
-enum class after_close : unsigned char {
-    resume,       ///< The session lives on.
-    resume_once,  ///< It may; if it happens again before the session is resumed, it does not.
-    identify,     ///< The session is lost; a new one may begin.
-    end,          ///< To connect again would end the same way.
-};
-
-/// One code with which the other side closes.
-struct close_code {
-    std::uint16_t code = 0;
-    after_close then = after_close::resume;
-    std::string_view what{};                 ///< For people, as a part of a sentence.
-    gateway_end end = gateway_end::stopped;  ///< Where `then` is `end`.
-    bool our_fault = false;                  ///< The library sent what it should not have: worth a line in the log.
-    bool patiently = false;                  ///< Not at once.
-
-    friend bool operator==(close_code const&, close_code const&) = default;
-};
-
-/// Discord's documentation, Opcodes and Status Codes, Gateway Close Event Codes; those below 4000 are RFC 6455's, and what they mean for a session is
-/// not documented: a side that closes with 1000 or 1001 ends the session, so one attempt is made and no more.
-inline constexpr close_code close_codes[] = {
-    {0, after_close::resume, "the connection broke off"},
-    {1000, after_close::resume_once, "Discord closed the connection"},
-    {1001, after_close::resume_once, "Discord's gateway is going away"},
-    {1006, after_close::resume, "the connection broke off"},
-    {4000, after_close::resume, "Discord does not know what went wrong"},
-    {4001, after_close::resume, "Discord does not know what it was sent", gateway_end::stopped, true},
-    {4002, after_close::resume, "Discord could not read what it was sent", gateway_end::stopped, true},
-    {4003, after_close::identify, "Discord no longer knows the session"},
-    {4004, after_close::end, "Discord does not accept the token", gateway_end::bad_token},
-    {4005, after_close::resume, "Discord was told twice who the bot is", gateway_end::stopped, true},
-    {4007, after_close::identify, "Discord does not accept the place at which the session was to go on"},
-    {4008, after_close::resume, "Discord was sent too much in too short a time", gateway_end::stopped, true, true},
-    {4009, after_close::identify, "the session was silent for too long"},
-    {4010, after_close::end, "Discord does not accept the number of the shard", gateway_end::invalid_shard},
-    {4011, after_close::end, "the bot is in more servers than one shard may serve", gateway_end::sharding_required},
-    {4012, after_close::end, "Discord no longer speaks this version of the gateway", gateway_end::invalid_version},
-    {4013, after_close::end, "Discord does not know these intents", gateway_end::invalid_intents},
-    {4014, after_close::end, "the application is not allowed these privileged intents", gateway_end::disallowed_intents},
-};
-
-/// What a code means, 0 where there was none.  One that is not documented lets the session be resumed: if it cannot be, Discord says so then.
-constexpr close_code close_code_of(std::uint16_t code) noexcept {
-    for (auto const& known : close_codes) {
-        if (known.code == code) return known;
-    }
-    return {code, after_close::resume, "Discord closed the connection with a code of its own"};
-}
-
-/// The part of a sentence that says why it has ended.
-constexpr std::string_view what_of(gateway_end end) noexcept {
-    if (end == gateway_end::identify_budget) return "too few new sessions are left for today";
-    for (auto const& known : close_codes) {
-        if (known.then == after_close::end && known.end == end) return known.what;
-    }
-    return "it was stopped";
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
 
 #include <string>
 #include <string_view>
@@ -36837,2424 +39735,6 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// discord_shard: one connection to Discord's gateway: what its machine wants done, on sockets and timers.
-
-#ifndef MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
-#define MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// websocket_client: one websocket to a server.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
-#define MONONGUSA_NET_WEBSOCKET_CLIENT_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// websocket_session: a websocket from its opening to its end.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_SESSION_HPP
-#define MONONGUSA_NET_WEBSOCKET_SESSION_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// websocket_events: what a websocket tells its owner.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
-#define MONONGUSA_NET_WEBSOCKET_EVENTS_HPP
-
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::net {
-
-/// Each may be null.  `opened` comes at most once, then messages, and at the end exactly one of `closed` and `failed`, unless it was aborted.
-struct websocket_events {
-    void* owner = nullptr;
-    void (*opened)(void* owner) = nullptr;
-    /// `bytes` may be moved from or swapped; it is valid for the call.
-    void (*message)(void* owner, std::string& bytes, bool binary) = nullptr;
-    /// Somebody said goodbye: the other side's code, 0 where it named none or, asked to close, did not answer in time.
-    void (*closed)(void* owner, std::uint16_t code, std::string_view reason) = nullptr;
-    /// It could not be opened, or it broke without a goodbye.
-    void (*failed)(void* owner, std::error_code why) = nullptr;
-};
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_handshake: how an HTTP connection becomes a websocket (RFC 6455, section 4.1).
-
-#ifndef MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
-#define MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
-
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-
-#include <openssl/sha.h>
-
-namespace monongusa::net {
-
-/// `key` is 16 random bytes in base64.  False where a header cannot be sent.
-inline bool write_websocket_request(std::string& text, url const& to, header_list const& headers, std::string_view key) {
-    text.clear();
-    text.append("GET ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority());
-    text.append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").append(key).append("\r\n");
-    if (!http_text::append_headers(text, headers)) return false;
-    text.append("\r\n");
-    return true;
-}
-
-/// What a server makes of the key, so that none agrees by accident.
-inline std::string websocket_accept(std::string_view key) {
-    auto const text = std::string{key} + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    unsigned char digest[SHA_DIGEST_LENGTH];
-    ::SHA1(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest);
-    return base64({reinterpret_cast<char const*>(digest), sizeof digest});
-}
-
-/// Whether the server agrees, and to nothing that was not asked for.
-inline bool is_websocket_accepted(http_head const& head, std::string_view key) {
-    bool upgrade = false;
-    bool connection = false;
-    bool accepted = false;
-    for (auto const& [name, value] : head.headers) {
-        if (name == "upgrade") upgrade = http_text::same(value, "websocket");
-        else if (name == "connection") connection = connection || http_text::lists(value, "upgrade");
-        else if (name == "sec-websocket-accept") accepted = value == websocket_accept(key);
-        else if (name == "sec-websocket-extensions" || name == "sec-websocket-protocol") return false;
-    }
-    return head.status == 101 && upgrade && connection && accepted;
-}
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_reader: makes messages of the bytes as they come from a server.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_READER_HPP
-#define MONONGUSA_NET_WEBSOCKET_READER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// websocket_frame: what websocket messages travel in (RFC 6455, section 5).
-
-#ifndef MONONGUSA_NET_WEBSOCKET_FRAME_HPP
-#define MONONGUSA_NET_WEBSOCKET_FRAME_HPP
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::net {
-
-enum class opcode : unsigned char { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
-
-constexpr bool is_control(opcode one) noexcept { return static_cast<unsigned>(one) >= 8; }
-
-/// What a control frame carries at most.
-inline constexpr std::size_t longest_control = 125;
-
-/// Why a websocket ends, of those codes that this side sends by itself.
-enum class close_code : std::uint16_t { none = 0, normal = 1000, protocol = 1002, bad_text = 1007, too_large = 1009 };
-
-/// Whether a code may stand in a close frame.  (RFC 6455, section 7.4)
-constexpr bool is_close_code(std::uint16_t code) noexcept {
-    if (code >= 3000) return code < 5000;
-    return code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-}
-
-using mask_key = std::array<unsigned char, 4>;
-
-/// Appends one frame, complete, as a client sends it; the key must be one that nobody foresees.
-inline void append_frame(std::string& out, opcode kind, std::string_view payload, mask_key const& key) {
-    constexpr unsigned final = 0x80;
-    constexpr unsigned masked = 0x80;
-    out += static_cast<char>(final | static_cast<unsigned>(kind));
-    auto const append_length = [&](unsigned mark, unsigned bytes) {
-        out += static_cast<char>(masked | mark);
-        for (auto shift = bytes * 8; shift > 0; shift -= 8) out += static_cast<char>(std::uint64_t{payload.size()} >> (shift - 8) & 0xFF);
-    };
-    if (payload.size() < 126) append_length(static_cast<unsigned>(payload.size()), 0);
-    else if (payload.size() <= 0xFFFF) append_length(126, 2);
-    else append_length(127, 8);
-    for (auto const byte : key) out += static_cast<char>(byte);
-    auto const begin = out.size();
-    out += payload;
-    for (std::size_t i = 0; i < payload.size(); ++i) out[begin + i] = static_cast<char>(static_cast<unsigned char>(out[begin + i]) ^ key[i % 4]);
-}
-
-/// The payload of a close frame; without a code it is empty.
-inline std::string close_payload(std::uint16_t code, std::string_view reason) {
-    std::string payload;
-    if (code == 0) return payload;
-    payload += static_cast<char>(code >> 8);
-    payload += static_cast<char>(code & 0xFF);
-    payload += reason.substr(0, longest_control - 2);
-    return payload;
-}
-
-/// The head of a frame as a server sends it, collected byte by byte.
-class frame_head {
-public:
-    /// True when it is complete.
-    bool feed(char byte) noexcept {
-        bytes_[have_++] = static_cast<unsigned char>(byte);
-        return have_ >= 2 && have_ == size();
-    }
-    void clear() noexcept { have_ = 0; }
-
-    bool final() const noexcept { return (bytes_[0] & 0x80U) != 0; }
-    opcode kind() const noexcept { return static_cast<opcode>(bytes_[0] & 0x0FU); }
-    std::uint64_t length() const noexcept {
-        std::uint64_t all = bytes_[1] & 0x7FU;
-        if (all < 126) return all;
-        all = 0;
-        for (std::size_t i = 2; i < size(); ++i) all = all << 8 | bytes_[i];
-        return all;
-    }
-
-    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames
-    /// short and whole.
-    bool is_valid() const noexcept {
-        if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
-        auto const number = bytes_[0] & 0x0FU;
-        if ((number > 2 && number < 8) || number > 10) return false;
-        auto const mark = bytes_[1] & 0x7FU;
-        if (is_control(kind())) return mark <= longest_control && final();
-        if (mark == 126) return length() > 125;
-        if (mark == 127) return length() > 0xFFFF && length() >> 63 == 0;
-        return true;
-    }
-
-private:
-    std::size_t size() const noexcept {
-        auto const mark = bytes_[1] & 0x7FU;
-        return mark == 126 ? 4 : mark == 127 ? 10 : 2;
-    }
-
-    std::array<unsigned char, 10> bytes_{};
-    std::size_t have_ = 0;
-};
-
-}  // namespace monongusa::net
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::net {
-
-/// Takes a server's bytes in pieces of any size.  No socket, no clock.  Fragments are put together; control frames may stand between them.
-class websocket_reader {
-public:
-    enum class heard : unsigned char { nothing, message, ping, pong, close, broken };
-
-    explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
-
-    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing
-    /// more may be given.
-    heard feed(std::string_view& bytes) {
-        if (delivered_) release();
-        for (;;) {
-            if (!in_payload_) {
-                if (!feed_head(bytes)) return failure_ ? heard::broken : heard::nothing;
-            }
-            feed_payload(bytes);
-            if (left_ > 0) return heard::nothing;
-            in_payload_ = false;
-            if (auto const what = finish_frame(); what != heard::nothing) return what;
-        }
-    }
-
-    /// The message, after `message`; it may be moved from or swapped.  Valid up to the next `feed`.
-    std::string& message() noexcept { return message_; }
-    bool is_binary() const noexcept { return binary_; }
-
-    /// What a ping carries, after `ping`.
-    std::string_view control() const noexcept { return control_; }
-
-    /// After `close`: its code, 0 if it names none, and its reason.
-    std::uint16_t code() const noexcept { return code_; }
-    std::string_view reason() const noexcept { return std::string_view{control_}.substr(control_.size() < 2 ? 0 : 2); }
-
-    /// After `broken`: why, and the code to close with.
-    std::error_code failure() const noexcept { return failure_; }
-    close_code answer() const noexcept { return answer_; }
-
-private:
-    bool fail(error why, close_code answer) noexcept {
-        failure_ = make_error_code(why);
-        answer_ = answer;
-        return false;
-    }
-
-    // A large message is seldom followed by another: its memory goes.
-    void release() {
-        constexpr std::size_t kept = 64 * 1024;
-        delivered_ = false;
-        message_.clear();
-        if (message_.capacity() > kept) std::string{}.swap(message_);
-    }
-
-    bool feed_head(std::string_view& bytes) {
-        for (;;) {
-            if (bytes.empty()) return false;
-            auto const complete = head_.feed(bytes.front());
-            bytes.remove_prefix(1);
-            if (complete) break;
-        }
-        auto const kind = head_.kind();
-        auto const continues = kind == opcode::continuation;
-        auto const valid = head_.is_valid() && (is_control(kind) || continues == in_message_);
-        left_ = head_.length();
-        if (!valid) return fail(error::websocket_broken, close_code::protocol);
-        if (is_control(kind)) {
-            control_.clear();
-        } else {
-            if (left_ > longest_ - message_.size()) return fail(error::message_too_large, close_code::too_large);
-            if (!continues) binary_ = kind == opcode::binary;
-            in_message_ = true;
-        }
-        in_payload_ = true;
-        return true;
-    }
-
-    void feed_payload(std::string_view& bytes) {
-        auto const size = bytes.size() < left_ ? bytes.size() : static_cast<std::size_t>(left_);
-        (is_control(head_.kind()) ? control_ : message_).append(bytes.substr(0, size));
-        bytes.remove_prefix(size);
-        left_ -= size;
-    }
-
-    heard finish_frame() {
-        auto const kind = head_.kind();
-        auto const final = head_.final();
-        head_.clear();
-        if (kind == opcode::ping) return heard::ping;
-        if (kind == opcode::pong) return heard::pong;
-        if (kind == opcode::close) return read_close() ? heard::close : heard::broken;
-        if (!final) return heard::nothing;
-        in_message_ = false;
-        if (!binary_ && !is_text(message_)) {
-            fail(error::websocket_broken, close_code::bad_text);
-            return heard::broken;
-        }
-        delivered_ = true;
-        return heard::message;
-    }
-
-    bool read_close() noexcept {
-        code_ = 0;
-        if (control_.empty()) return true;
-        if (control_.size() == 1) return fail(error::websocket_broken, close_code::protocol);
-        code_ = static_cast<std::uint16_t>(static_cast<unsigned char>(control_[0]) << 8 | static_cast<unsigned char>(control_[1]));
-        if (!is_close_code(code_)) return fail(error::websocket_broken, close_code::protocol);
-        return is_text(reason()) || fail(error::websocket_broken, close_code::bad_text);
-    }
-
-    static bool is_text(std::string_view text) noexcept {
-        auto const* at = text.data();
-        auto const* const end = at + text.size();
-        while (at != end) {
-            if (static_cast<unsigned char>(*at) < 0x80) {
-                ++at;
-                continue;
-            }
-            auto const one = monongusa::detail::utf8::decode(at, end);
-            if (one.size == 0) return false;
-            at += one.size;
-        }
-        return true;
-    }
-
-    std::size_t longest_;
-    frame_head head_{};
-    std::uint64_t left_ = 0;  // Of the frame's payload.
-    bool in_payload_ = false;
-    bool in_message_ = false;
-    bool delivered_ = false;
-    bool binary_ = false;
-    close_code answer_ = close_code::none;
-    std::uint16_t code_ = 0;
-    std::string message_{};
-    std::string control_{};
-    std::error_code failure_{};
-};
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_writer: the frames that wait to be sent.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_WRITER_HPP
-#define MONONGUSA_NET_WEBSOCKET_WRITER_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <new>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-#include <openssl/rand.h>
-
-namespace monongusa::net {
-
-/// A bounded queue of bytes.  On the stream's thread.
-class websocket_writer {
-public:
-    /// `most` bytes of messages may wait; control frames come beside that, a bounded number of them.
-    explicit websocket_writer(std::size_t most) noexcept : most_(most) {}
-
-    /// The key of a handshake.
-    static std::string fresh_key() {
-        char bytes[16];
-        fill(bytes, sizeof bytes);
-        return base64({bytes, sizeof bytes});
-    }
-
-    std::size_t size() const noexcept { return waiting_.size() - written_; }
-
-    bool push(opcode kind, std::string_view payload) {
-        constexpr std::size_t head = 14;
-        if (size() > most_ || payload.size() > most_ - size() || most_ - size() - payload.size() < head) return false;
-        append(kind, payload);
-        return true;
-    }
-    /// One who sends pings and does not read gets no answer any more.
-    void push_pong(std::string_view payload) {
-        if (size() < most_ + most_pongs) append(opcode::pong, payload);
-    }
-    void push_close(std::uint16_t code, std::string_view reason) { append(opcode::close, close_payload(code, reason)); }
-    void push_raw(std::string_view bytes) { waiting_ += bytes; }
-
-    /// Writes as much as goes; what is left waits for the stream.
-    std::error_code write(stream& to) {
-        while (written_ < waiting_.size()) {
-            auto const step = to.write(std::string_view{waiting_}.substr(written_));
-            if (step.what == transfer::kind::again) break;
-            if (step.what != transfer::kind::some) return step.error;
-            written_ += step.count;
-        }
-        constexpr std::size_t kept = 4096;
-        if (written_ == waiting_.size()) {
-            waiting_.clear();
-            written_ = 0;
-            if (waiting_.capacity() > kept) std::string{}.swap(waiting_);
-        } else if (written_ > waiting_.size() / 2) {
-            waiting_.erase(0, written_);
-            written_ = 0;
-        }
-        return {};
-    }
-
-private:
-    static constexpr std::size_t most_pongs = 4096;
-
-    static void fill(void* to, int size) {
-        // Without randomness there is no TLS either.
-        if (::RAND_bytes(static_cast<unsigned char*>(to), size) != 1) throw std::bad_alloc{};
-    }
-    void append(opcode kind, std::string_view payload) {
-        mask_key key;
-        fill(key.data(), static_cast<int>(key.size()));
-        append_frame(waiting_, kind, payload, key);
-    }
-
-    std::size_t most_;
-    std::string waiting_{};
-    std::size_t written_ = 0;
-};
-
-}  // namespace monongusa::net
-
-#endif
-
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
-
-#include <cstddef>
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-namespace monongusa::net {
-
-/// What a websocket_client is made of; held by a shared_ptr, on the loop's thread.
-class websocket_session : public std::enable_shared_from_this<websocket_session> {
-public:
-    websocket_session(loop& on, std::shared_ptr<config const> settings, websocket_events const& events)
-        : loop_(on), settings_(std::move(settings)), events_(events), timer_(on.io()), reader_(settings_->longest_message),
-          writer_(settings_->most_unsent) {}
-
-    void open(std::string const& where, header_list const& headers) {
-        auto const to = parse_url(where);
-        key_ = websocket_writer::fresh_key();
-        std::error_code failed;
-        if (!to || !to->scheme.starts_with("ws")) failed = error::bad_url;
-        else if (!write_websocket_request(handshake_, *to, headers, key_)) failed = error::bad_request;
-        if (failed) return later([failed](websocket_session& self) { self.fail(failed); });
-        auto const deadline = monongusa::detail::after(instant::clock::now(), settings_->connect_timeout);
-        limit(deadline);
-        connecting_.start(loop_, settings_, *to, deadline, [weak = this->weak_from_this()](std::error_code why, std::unique_ptr<stream> made) {
-            auto const held = weak.lock();
-            if (!held || held->state_ != state::connecting) return;
-            if (why) return held->fail(why);
-            held->shake_hands(std::move(made));
-        });
-    }
-
-    bool send(std::string_view message, bool binary) {
-        if (state_ != state::open || !writer_.push(binary ? opcode::binary : opcode::text, message)) return false;
-        settings_->tell_wire('>', message);
-        write_soon();
-        return true;
-    }
-
-    void close(std::uint16_t code, std::string_view reason) {
-        if (state_ == state::connecting || state_ == state::shaking_hands) {
-            connecting_.cancel();
-            stream_.reset();
-            state_ = state::closing;
-            return later([](websocket_session& self) { self.end(0, {}); });
-        }
-        if (state_ != state::open) return;
-        state_ = state::closing;
-        writer_.push_close(code, reason);
-        limit(monongusa::detail::after(instant::clock::now(), settings_->close_timeout));
-        write_soon();
-    }
-
-    void abort() noexcept {
-        state_ = state::over;
-        connecting_.cancel();
-        timer_.cancel();
-        stream_.reset();
-    }
-
-    void read(bool wanted) {
-        if (std::exchange(reading_, wanted) == wanted || !wanted) return;
-        if (state_ == state::open) write_soon();
-    }
-
-    bool is_open() const noexcept { return state_ == state::open; }
-    int refused_status() const noexcept { return refused_status_; }
-    std::size_t unsent() const noexcept { return writer_.size(); }
-
-private:
-    enum class state : unsigned char { connecting, shaking_hands, open, closing, over };
-    // A fast server does not keep the thread for itself.
-    static constexpr int most_turns = 16;
-
-    template <class Work>
-    void later(Work work) {
-        boost::asio::post(loop_.io(), [weak = this->weak_from_this(), work] {
-            auto const held = weak.lock();
-            if (held && held->state_ != state::over) work(*held);
-        });
-    }
-    // Not at once: what fails is then told from the loop, and several messages go in one piece.
-    void write_soon() {
-        if (std::exchange(soon_, true)) return;
-        later([](websocket_session& self) {
-            self.soon_ = false;
-            if (self.stream_) self.go_on();
-        });
-    }
-
-    void limit(instant when) {
-        timer_.expires_at(when);
-        timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
-            auto const held = weak.lock();
-            if (held && !cancelled && held->timer_.expiry() <= instant::clock::now()) held->late();
-        });
-    }
-    void late() {
-        if (state_ == state::closing) end(0, {});
-        else if (state_ == state::connecting || state_ == state::shaking_hands) fail(error::timed_out);
-    }
-
-    void fail(std::error_code why) {
-        if (state_ == state::over) return;
-        auto const held = this->shared_from_this();
-        // Whoever was asked to close it wants to hear that it is.
-        auto const asked = state_ == state::closing;
-        abort();
-        if (asked && events_.closed) events_.closed(events_.owner, 0, {});
-        else if (!asked && events_.failed) events_.failed(events_.owner, why);
-    }
-    void end(std::uint16_t code, std::string reason) {
-        if (state_ == state::over) return;
-        auto const held = this->shared_from_this();
-        abort();
-        if (events_.closed) events_.closed(events_.owner, code, reason);
-    }
-
-    void shake_hands(std::unique_ptr<stream> made) {
-        state_ = state::shaking_hands;
-        stream_ = std::move(made);
-        stream_->listen(this, [](void* self) { static_cast<websocket_session*>(self)->go_on(); });
-        settings_->tell_wire('>', handshake_);
-        writer_.push_raw(std::exchange(handshake_, {}));
-        answer_ = std::make_unique<http_reader>(http_reader::limits{settings_->longest_head, 0});
-        go_on();
-    }
-
-    void go_on() {
-        auto const held = this->shared_from_this();
-        if (auto const why = writer_.write(*stream_)) return fail(why);
-        // What came before reading was paused.
-        if (reading_ && !kept_.empty()) {
-            auto const bytes = std::exchange(kept_, {});
-            hear(bytes);
-        }
-        for (int turns = 0; wants_bytes(); ++turns) {
-            if (turns == most_turns) {
-                stream_->wait();
-                return stream_->yield();
-            }
-            auto& room = loop_.scratch();
-            auto const step = stream_->read(room.data(), room.size());
-            if (step.what == transfer::kind::again) break;
-            if (step.what == transfer::kind::failed) return fail(step.error);
-            if (step.what == transfer::kind::ended) return fail(error::closed);
-            hear({room.data(), step.count});
-        }
-        if (state_ != state::over) stream_->wait();
-    }
-    bool wants_bytes() const noexcept {
-        return state_ == state::shaking_hands || state_ == state::closing || (state_ == state::open && reading_ && kept_.empty());
-    }
-
-    void hear(std::string_view bytes) {
-        if (state_ == state::shaking_hands && !hear_answer(bytes)) return;
-        while (state_ != state::over) {
-            if (state_ == state::open && !reading_) {
-                kept_.assign(bytes);
-                return;
-            }
-            switch (reader_.feed(bytes)) {
-                case websocket_reader::heard::nothing: return;
-                case websocket_reader::heard::message: tell(); break;
-                case websocket_reader::heard::ping: answer_ping(); break;
-                case websocket_reader::heard::pong: break;
-                case websocket_reader::heard::close: return agree();
-                case websocket_reader::heard::broken: return complain();
-            }
-        }
-    }
-
-    // True when the websocket is open and `bytes` holds what came behind.
-    bool hear_answer(std::string_view& bytes) {
-        auto const taken = answer_->feed(bytes);
-        settings_->tell_wire('<', bytes.substr(0, taken));
-        bytes.remove_prefix(taken);
-        if (answer_->has_head()) {
-            if (answer_->head().status != 101) refused_status_ = answer_->head().status;
-            if (!is_websocket_accepted(answer_->head(), key_)) fail(error::websocket_refused);
-        } else if (auto const why = answer_->failure()) {
-            fail(why);
-        }
-        if (!answer_->has_head() || state_ == state::over) return false;
-        answer_.reset();
-        timer_.cancel();
-        state_ = state::open;
-        if (events_.opened) events_.opened(events_.owner);
-        return state_ != state::over;
-    }
-
-    void tell() {
-        settings_->tell_wire('<', reader_.message());
-        if (state_ == state::open && events_.message) events_.message(events_.owner, reader_.message(), reader_.is_binary());
-    }
-    void answer_ping() {
-        writer_.push_pong(reader_.control());
-        write_soon();
-    }
-    // The echo of the code ends the conversation; it goes if there is room for it, as nearly always.
-    void agree() {
-        if (state_ == state::open) writer_.push_close(reader_.code(), {});
-        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
-        end(reader_.code(), std::string{reader_.reason()});
-    }
-    void complain() {
-        if (state_ == state::open) writer_.push_close(static_cast<std::uint16_t>(reader_.answer()), {});
-        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
-        fail(reader_.failure());
-    }
-
-    loop& loop_;
-    std::shared_ptr<config const> settings_;
-    websocket_events events_;
-    connecting connecting_{};
-    std::unique_ptr<stream> stream_{};
-    boost::asio::steady_timer timer_;
-    websocket_reader reader_;
-    websocket_writer writer_;
-    std::unique_ptr<http_reader> answer_{};
-    std::string handshake_{};
-    std::string key_{};
-    std::string kept_{};  // Came, but reading was paused.
-    state state_ = state::connecting;
-    int refused_status_ = 0;
-    bool reading_ = true;
-    bool soon_ = false;
-};
-
-}  // namespace monongusa::net
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <memory>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::net {
-
-/// Opens a websocket, sends and receives messages; when it has ended it may be opened again.  Answers pings by itself; agrees to no compression
-/// of its own.  All of it, also the constructor and the destructor, on the loop's thread; so do the events, none of them inside of a call.  In an
-/// event everything may be called, and the client may end.
-class websocket_client {
-public:
-    explicit websocket_client(std::shared_ptr<loop> on, config settings = {})
-        : loop_(std::move(on)), settings_(std::make_shared<config const>(std::move(settings))) {}
-    websocket_client(websocket_client const&) = delete;
-    websocket_client& operator=(websocket_client const&) = delete;
-    /// As `abort`.
-    ~websocket_client() { abort(); }
-
-    /// Begins to connect to a ws or wss URL; what was open before is aborted.  `opened` follows, or `failed`.
-    void open(std::string const& url, header_list const& headers, websocket_events events) {
-        abort();
-        session_ = std::make_shared<websocket_session>(*loop_, settings_, events);
-        session_->open(url, headers);
-    }
-
-    /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
-    bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
-
-    /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
-    /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
-    void close(std::uint16_t code = 1000, std::string_view reason = {}) {
-        if (session_) session_->close(code, reason);
-    }
-
-    /// Ends it at once; no event follows.
-    void abort() noexcept {
-        if (auto const held = std::exchange(session_, nullptr)) held->abort();
-    }
-
-    /// No message is told any more until `resume_reading`, and the server is soon slowed down; sending goes on.  Also in an event, and before it
-    /// is open.
-    void pause_reading() noexcept {
-        if (session_) session_->read(false);
-    }
-    void resume_reading() {
-        if (session_) session_->read(true);
-    }
-
-    bool is_open() const noexcept { return session_ && session_->is_open(); }
-
-    /// The status with which the server refused to open it; 0 where it did not answer.
-    int refused_status() const noexcept { return session_ ? session_->refused_status() : 0; }
-
-    /// Bytes that wait to be sent.
-    std::size_t unsent() const noexcept { return session_ ? session_->unsent() : 0; }
-
-private:
-    std::shared_ptr<loop> loop_;
-    std::shared_ptr<config const> settings_;
-    std::shared_ptr<websocket_session> session_{};
-};
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// frame: the envelope of what the gateway sends: which kind of thing it is, without a look at its contents.
-
-#ifndef MONONGUSA_WIRE_DISCORD_FRAME_HPP
-#define MONONGUSA_WIRE_DISCORD_FRAME_HPP
-
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// One message of the gateway, by the names of Discord's documentation (Gateway Events, Payload Structure).  Refers to the text it was read
-/// from.
-struct frame {
-    int op = -1;                     ///< What it is; never negative in a frame that was read.
-    std::int64_t sequence = -1;      ///< `s`; -1 if there is none.
-    std::string_view type{};         ///< `t`, the name of an event as it was written; empty if there is none.
-    std::string_view data = "null";  ///< `d`: begins with a value of JSON.  Where the frame goes on behind it, so may this.
-
-    friend bool operator==(frame const&, frame const&) = default;
-};
-
-namespace frames {
-
-// What is left in front of the brace that ends the frame; the null view if it has none.
-constexpr std::string_view up_to_the_brace(std::string_view rest) noexcept {
-    constexpr std::string_view blanks = " \t\r\n";
-    auto const brace = rest.find_last_not_of(blanks);
-    if (brace == std::string_view::npos || rest[brace] != '}') return {};
-    auto const last = rest.substr(0, brace).find_last_not_of(blanks);
-    return last == std::string_view::npos ? std::string_view{} : rest.substr(0, last + 1);
-}
-
-}  // namespace frames
-
-/// Reads the envelope in whatever order its members stand; unknown ones are passed over.  False if the text is no frame: no object, cut
-/// short, or without a number as `op`.  Where `t`, `s` and `op` stand in front of `d`, as Discord writes them, `d` is not looked at, so
-/// that a large event nobody wants costs nothing; a mistake in it is found by whoever decodes it.
-inline bool read_frame(std::string_view text, frame& out) noexcept {
-    out = {};
-    bool has_type = false;
-    bool has_sequence = false;
-    bool cut_short = false;
-    json_reader reader{text};
-    bool const object = reader.members([&](std::string_view name) {
-        if (name == "t") {
-            has_type = true;
-            out.type = reader.written_text();
-        } else if (name == "s") {
-            has_sequence = true;
-            out.sequence = std::max<std::int64_t>(reader.number<std::int64_t>(-1), -1);
-        } else if (name == "op") {
-            out.op = std::max(reader.number(-1), -1);
-        } else if (name == "d" && has_type && has_sequence && out.op >= 0) {
-            out.data = frames::up_to_the_brace(reader.rest());
-            cut_short = out.data.empty();
-            reader.finish();
-        } else if (name == "d") {
-            out.data = reader.value();
-        }
-    });
-    return object && reader.fine() && !cut_short && out.op >= 0;
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// gateway: the connection of one shard to Discord's gateway, as a machine without socket, clock and thread.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// gateway_action: what the machine of a gateway connection wants done.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-
-namespace monongusa::wire::discord {
-
-enum class gateway_step : unsigned char {
-    none,
-    connect,  ///< Open a websocket to `text`.  Answer with `opened`, or with `failed`.
-    send,     ///< Send `text` as one text message, with the token at `token_at` if that is a place in it.
-    close,    ///< Close with `code`.  Answer with `closed` when the other side has closed too or the time for that is over.
-    drop,     ///< Let the connection, or the attempt to get one, go at once.  No answer; nothing of that connection is to be told any more.
-    wants_identify,  ///< Ask the identify_gate, and when it grants, say `granted`; where it refuses for good, `refused`.
-    lost,            ///< A connection that was ready is no longer; `text` says why.  The next attempt follows by itself.
-    ended,           ///< It is over, for the reason `end` and for people `text`.  Nothing follows.
-};
-
-struct gateway_action {
-    static constexpr std::size_t no_token = static_cast<std::size_t>(-1);
-
-    gateway_step step = gateway_step::none;
-    std::string text{};               ///< The URL, the frame, or why; never holds the token.
-    std::size_t token_at = no_token;  ///< Where in the frame, between two quotes, the bot's token belongs.
-    std::uint16_t code = 0;
-    gateway_end end = gateway_end::stopped;
-
-    friend bool operator==(gateway_action const&, gateway_action const&) = default;
-};
-
-/// What the machine says of a frame it was given.
-enum class heard : unsigned char {
-    control,    ///< Of the protocol; nobody else has to know.
-    dispatch,   ///< An event, to be passed on, READY and RESUMED among them.
-    duplicate,  ///< An event that was passed on before.
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// gateway_config: which gateway, as whom, and how long to wait for what.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_CONFIG_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// gateway_status: how far a connection to the gateway is, and what it has been through.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_STATUS_HPP
-
-#include <cstddef>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-enum class gateway_status : unsigned char {
-    idle,               ///< Not started.
-    connecting,         ///< The driver is at it.
-    waiting_for_hello,  ///< Connected; Discord speaks first.
-    waiting_for_turn,   ///< Greeted, without a session; the identify gate decides.
-    identifying,        ///< READY has to come.
-    resuming,           ///< What was missed comes, and RESUMED behind it.
-    ready,
-    backing_off,  ///< Until the next attempt.
-    closing,      ///< Closed by us; the other side has to answer.
-    ended,
-};
-
-/// For the log.
-constexpr std::string_view name_of(gateway_status status) noexcept {
-    switch (status) {
-        case gateway_status::idle: return "idle";
-        case gateway_status::connecting: return "connecting";
-        case gateway_status::waiting_for_hello: return "waiting for hello";
-        case gateway_status::waiting_for_turn: return "waiting for its turn to identify";
-        case gateway_status::identifying: return "identifying";
-        case gateway_status::resuming: return "resuming";
-        case gateway_status::ready: return "ready";
-        case gateway_status::backing_off: return "backing off";
-        case gateway_status::closing: return "closing";
-        case gateway_status::ended: return "ended";
-    }
-    return "";
-}
-
-/// Since the machine was made.
-struct gateway_counters {
-    std::size_t connects = 0;  ///< Attempts.
-    std::size_t failed_connects = 0;
-    std::size_t identifies = 0;  ///< Sent.
-    std::size_t resumes = 0;     ///< Sent.
-    std::size_t resumed = 0;     ///< Successful.
-    std::size_t losses = 0;      ///< Of connections that were ready.
-    std::size_t heartbeats = 0;
-    std::size_t zombies = 0;           ///< Connections left because no answer came to a heartbeat.
-    std::size_t timeouts = 0;          ///< Connections left because they were not ready in time.
-    std::size_t invalid_sessions = 0;  ///< Op 9.
-    std::size_t given_up = 0;          ///< Sessions that brought nothing, however often they were resumed.
-    std::size_t duplicates = 0;        ///< Events that came again.
-    std::size_t garbled = 0;
-    std::size_t unknown_ops = 0;
-    std::size_t our_faults = 0;  ///< Times Discord closed because of what it was sent.
-
-    friend bool operator==(gateway_counters const&, gateway_counters const&) = default;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// A session that can be gone on with, by this process or by the next.
-struct saved_session {
-    std::string id{};
-    std::string resume_url{};    ///< Where Discord wants it resumed; empty: at the base URL.
-    std::int64_t sequence = -1;  ///< Of the last event that need not be sent again.
-
-    friend bool operator==(saved_session const&, saved_session const&) = default;
-};
-
-/// How long the machine waits.  None of these is Discord's; they bound what Discord leaves open.
-struct gateway_limits {
-    instant::duration connect = std::chrono::seconds{60};  ///< The driver's own deadlines come first.
-    instant::duration hello = std::chrono::seconds{30};
-    instant::duration ready =
-        std::chrono::minutes{3};  ///< Long, since Discord asks for patience during an outage, and every attempt costs an identify.
-    instant::duration resumed = std::chrono::minutes{2};  ///< Between one replayed event and the next.
-    instant::duration close = std::chrono::seconds{10};
-    instant::duration settled =
-        std::chrono::minutes{1};  ///< Ready for so long, a connection counts as a good one: the next backoff begins anew.
-    detail::backoff_limits backoff{};
-};
-
-/// How long it is waited in a state; without end where another clock decides.
-constexpr instant::duration patience(gateway_limits const& limits, gateway_status status) noexcept {
-    switch (status) {
-        case gateway_status::connecting: return limits.connect;
-        case gateway_status::waiting_for_hello: return limits.hello;
-        case gateway_status::identifying: return limits.ready;
-        case gateway_status::resuming: return limits.resumed;
-        case gateway_status::closing: return limits.close;
-        default: return instant::duration::max();
-    }
-}
-
-struct gateway_config {
-    /// The base, from GET /gateway/bot or the configuration: "wss://gateway.discord.gg".  What it has as a query is replaced.
-    std::string url{};
-    std::uint32_t intents = 0;
-    int shard = 0;
-    int shards = 1;
-    bool compress = true;    ///< By zlib-stream.
-    std::string presence{};  ///< The JSON of op 3's `d`, or empty.  One longer than longest_presence is left out.
-    std::optional<saved_session> resume{};
-    gateway_limits limits{};
-};
-
-/// Discord closes the connection (4002) if it gets a longer frame, in bytes (Discord's documentation, Gateway, Sending Events).
-inline constexpr std::size_t longest_frame = 4096;
-/// So that the frame that says who the bot is has room for it.
-inline constexpr std::size_t longest_presence = 3072;
-/// Longer ones in what Discord sends are not believed; they would not fit into the frame that resumes.
-inline constexpr std::size_t longest_session_id = 512;
-inline constexpr std::size_t longest_url = 1024;
-
-/// The URL to connect to: version 10, JSON, and zlib-stream if asked for (Discord's documentation, Gateway, Connecting).
-inline std::string gateway_url(std::string_view base, bool compress) {
-    base = base.substr(0, base.find_first_of("?#"));
-    auto const scheme = base.find("://");
-    auto const host = scheme == std::string_view::npos ? 0 : scheme + 3;
-    std::string url{base};
-    if (base.find('/', host) == std::string_view::npos) url += '/';
-    url += "?v=10&encoding=json";
-    if (compress) url += "&compress=zlib-stream";
-    return url;
-}
-
-/// Whether the token may be sent where Discord wants the session resumed: with the scheme of the base URL, so that nobody turns the encryption off, and
-/// without characters that belong into no URL.
-constexpr bool may_resume_at(std::string_view url, std::string_view base) noexcept {
-    auto const scheme = base.find("://");
-    if (scheme == std::string_view::npos || url.size() > longest_url) return false;
-    auto const head = base.substr(0, scheme + 3);
-    if (!url.starts_with(head) || url.size() == head.size()) return false;
-    for (char const character : url) {
-        if (character <= 0x20 || character >= 0x7F || character == '@' || character == '\\') return false;
-    }
-    return true;
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// gateway_outbox: what the machine of a gateway connection wants done, in order, and how much it may still send.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_OUTBOX_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// gateway_frames: the frames a bot sends to the gateway.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_FRAMES_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// A frame that has an empty text where the token belongs, and that place.
-struct frame_with_token {
-    std::string text{};
-    std::size_t token_at = 0;
-};
-
-/// Op 2: who the bot is and what it wants to hear (Discord's documentation, Gateway Events, Identify).
-inline frame_with_token identify_frame(std::uint32_t intents, int shard, int shards, std::string_view presence) {
-    frame_with_token out{R"({"op":2,"d":{"token":")"};
-    out.token_at = out.text.size();
-    out.text +=
-        detail::joined(R"(","intents":)", intents,
-                       R"(,"properties":{"os":"monongusa","browser":"monongusa","device":"monongusa"},"shard":[)", shard, ',', shards, ']');
-    if (!presence.empty()) out.text += detail::joined(R"(,"presence":)", presence);
-    out.text += "}}";
-    return out;
-}
-
-/// Op 6: which session goes on behind which event (the same, Resume).
-inline frame_with_token resume_frame(std::string_view session, std::int64_t sequence) {
-    frame_with_token out{R"({"op":6,"d":{"token":")"};
-    out.token_at = out.text.size();
-    out.text += R"(","session_id":)";
-    detail::append_json_text(out.text, session);
-    out.text += R"(,"seq":)";
-    // "null" is for a session of which nothing was heard; one that began has at least its READY.
-    out.text += sequence < 0 ? std::string{"null"} : detail::joined(sequence);
-    out.text += "}}";
-    return out;
-}
-
-/// Op 1: that the bot is there, and up to which event it has heard; -1 for none (the same, Send Heartbeat).
-inline std::string heartbeat_frame(std::int64_t sequence) {
-    return sequence < 0 ? R"({"op":1,"d":null})" : detail::joined(R"({"op":1,"d":)", sequence, '}');
-}
-
-/// Op 3: how the bot is shown (the same, Update Presence).  `presence` is JSON.
-inline std::string presence_frame(std::string_view presence) { return detail::joined(R"({"op":3,"d":)", presence, '}'); }
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// send_budget: no more than so many frames in any span of a length.
-
-#ifndef MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
-#define MONONGUSA_WIRE_DISCORD_SEND_BUDGET_HPP
-
-
-#include <array>
-#include <cstddef>
-
-namespace monongusa::wire::discord {
-
-/// Remembers when each of the last `Most` frames was sent, so that the limit holds for every span and not only for those that begin with a minute.
-/// A place is free again when `span` has passed.  Time never goes back.
-template <std::size_t Most>
-class send_budget {
-public:
-    explicit constexpr send_budget(instant::duration span) noexcept : span_(span) {}
-
-    /// Takes a place, if more than `reserve` are free.
-    constexpr bool take(instant now, std::size_t reserve = 0) noexcept {
-        if (left(now) <= reserve) return false;
-        sent_[(first_ + size_) % Most] = now;
-        ++size_;
-        return true;
-    }
-
-    /// How many places are free.
-    constexpr std::size_t left(instant now) noexcept {
-        while (size_ > 0 && detail::after(sent_[first_], span_) <= now) {
-            first_ = (first_ + 1) % Most;
-            --size_;
-        }
-        return Most - size_;
-    }
-
-    /// When `take` will succeed: in the past where it does already; never, if `reserve` is more than there can be.
-    constexpr instant when(std::size_t reserve = 0) const noexcept {
-        if (reserve >= Most) return instant::max();
-        if (Most - size_ > reserve) return instant::min();
-        // As many as stand in the way must have become old.
-        auto const last_in_the_way = (first_ + size_ + reserve - Most) % Most;
-        return detail::after(sent_[last_in_the_way], span_);
-    }
-
-    /// Forgets what was sent: another connection has begun.
-    constexpr void clear() noexcept { size_ = 0; }
-
-private:
-    instant::duration span_;
-    std::array<instant, Most> sent_{};
-    std::size_t first_ = 0;
-    std::size_t size_ = 0;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <deque>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::wire::discord {
-
-/// Keeps Discord's limits: 120 frames in 60 s, 5 of them about how the bot is shown in 20 s (Discord's documentation, Gateway, Rate Limiting, and
-/// Gateway Events, Update Presence).  A second more lies between, since what was sent apart can arrive closer.  Heartbeats always find a place; answers
-/// to the other side come next, what the bot wants for itself last.
-class gateway_outbox {
-public:
-    explicit gateway_outbox(std::string presence) : presence_(std::move(presence)) {
-        if (presence_.size() > longest_presence) presence_.clear();
-    }
-
-    void push(gateway_action action) { actions_.push_back(std::move(action)); }
-    bool next(gateway_action& out) {
-        if (actions_.empty()) return false;
-        out = std::move(actions_.front());
-        actions_.pop_front();
-        return true;
-    }
-
-    /// Another connection begins, with all of its places.
-    void open() noexcept {
-        budget_.clear();
-        kept_ = 0;
-        presence_went_ = false;
-    }
-    /// Its heartbeats come at this interval.  Of those that come late by up to half of it, two more than fit can lie in the span.
-    void keep_places(instant::duration interval) noexcept { kept_ = static_cast<std::size_t>(span / interval) + 2; }
-
-    void identify(std::uint32_t intents, int shard, int shards, instant now) {
-        presence_due_ = false;
-        presence_went_ = !presence_.empty();
-        with_token(identify_frame(intents, shard, shards, presence_), now);
-    }
-    void resume(std::string_view session, std::int64_t sequence, instant now) {
-        // A presence that was sent may have been lost with the connection.
-        presence_due_ |= presence_changed_;
-        with_token(resume_frame(session, sequence), now);
-    }
-    /// A heartbeat in its time.
-    void beat(std::int64_t sequence) { send(heartbeat_frame(sequence)); }
-    /// One that was asked for.  False, and nothing is sent, if too much was.
-    bool answer(std::int64_t sequence, instant now) {
-        return budget_.take(now, kept_ + kept_for_identify) && send(heartbeat_frame(sequence));
-    }
-    /// The same of any other frame, and where it is too long.
-    bool request(std::string frame, instant now) {
-        return frame.size() <= longest_frame && budget_.take(now, kept_ + kept_for_answers) && send(std::move(frame));
-    }
-
-    /// How the bot is shown from now on.  False if that is empty or too long.
-    bool presence(std::string json) {
-        if (json.empty() || json.size() > longest_presence) return false;
-        presence_ = std::move(json);
-        presence_due_ = presence_changed_ = true;
-        return true;
-    }
-    /// When it can be sent; never, if it need not be.
-    instant presence_when() const noexcept {
-        return presence_due_ ? std::max(presences_.when(), budget_.when(kept_ + kept_for_answers)) : instant::max();
-    }
-    void show_presence(instant now) {
-        if (presence_when() > now) return;
-        presences_.take(now);
-        budget_.take(now);
-        presence_due_ = false;
-        presence_went_ = true;
-        send(presence_frame(presence_));
-    }
-    /// The other side could not read something: what nobody but the bot's author wrote is not sent again.
-    void blame() {
-        if (!presence_went_) return;
-        presence_.clear();
-        presence_due_ = presence_changed_ = presence_went_ = false;
-    }
-
-private:
-    static constexpr instant::duration span = std::chrono::seconds{61};
-    static constexpr instant::duration span_of_presences = std::chrono::seconds{21};
-    static constexpr std::size_t kept_for_identify = 1;
-    static constexpr std::size_t kept_for_answers = 6;
-
-    bool send(std::string text, std::size_t token_at = gateway_action::no_token) {
-        push({gateway_step::send, std::move(text), token_at});
-        return true;
-    }
-    void with_token(frame_with_token frame, instant now) {
-        budget_.take(now);  // There is a place: the connection is new, and everything else kept some.
-        send(std::move(frame.text), frame.token_at);
-    }
-
-    std::deque<gateway_action> actions_{};
-    send_budget<120> budget_{span};  // Of everything but heartbeats in their time, which have the places that are kept.
-    send_budget<5> presences_{span_of_presences};
-    std::size_t kept_ = 0;
-    std::string presence_;
-    bool presence_due_ = false;
-    bool presence_changed_ = false;  // Since the machine was made.
-    bool presence_went_ = false;     // By this connection.
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// gateway_session: what has to be known to go on with a session on another connection, and when that has no point.
-
-#ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
-#define MONONGUSA_WIRE_DISCORD_GATEWAY_SESSION_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// sequences: which events of a session were heard, and from where on it is to be resumed.
-
-#ifndef MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
-#define MONONGUSA_WIRE_DISCORD_SEQUENCES_HPP
-
-#include <bitset>
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::wire::discord {
-
-/// Discord numbers the events of a session.  After a resume it sends again what was not heard, and may send more than that; an event is to be passed on
-/// once.  What is further back than `memory` counts as heard.
-///
-/// Numbers left out are no mistake: outside of a replay the place is the highest number heard, as Discord asks for (Discord's documentation, Gateway,
-/// Resuming).  During a replay it is the end of what was heard without a hole, because a connection can be lost in the middle of one that came in
-/// another order, and what is asked for twice costs nothing.
-class sequences {
-public:
-    static constexpr std::size_t memory = 4096;
-
-    /// Another session: nothing heard.
-    void begin() noexcept {
-        seen_.set();  // What lies before a session's first event is none of its events.
-        highest_ = place_ = -1;
-        replaying_ = false;
-    }
-    /// A session that was heard up to there, by whomever.
-    void restore(std::int64_t place) noexcept {
-        begin();
-        highest_ = place_ = place < 0 ? -1 : place;
-    }
-
-    /// What was missed is about to be sent again.
-    void replay_begins() noexcept { replaying_ = true; }
-    /// All of it was.
-    void replay_ends() noexcept {
-        replaying_ = false;
-        place_ = highest_;
-    }
-
-    /// Notes an event; false if it was heard before.  One without a number, -1, is always new.
-    bool hear(std::int64_t sequence) noexcept {
-        if (sequence < 0) return true;
-        if (sequence > highest_) {
-            forget_up_to(sequence);
-            highest_ = sequence;
-        } else if (static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory || seen_[at(sequence)]) {
-            return false;
-        }
-        seen_.set(at(sequence));
-        if (!replaying_) place_ = highest_;
-        while (place_ < highest_ && (too_old(place_ + 1) || seen_[at(place_ + 1)])) ++place_;
-        return true;
-    }
-
-    /// The number of something that is no event: the place moves on, and an event of that number would still be new.
-    void skip(std::int64_t sequence) noexcept {
-        if (sequence <= highest_) return;
-        forget_up_to(sequence);
-        seen_.reset(at(sequence));
-        highest_ = sequence;
-        if (!replaying_) place_ = highest_;
-    }
-
-    /// Behind which event the session is to go on; also what a heartbeat tells.  -1: nothing was heard.
-    std::int64_t place() const noexcept { return place_; }
-
-private:
-    static std::size_t at(std::int64_t sequence) noexcept { return static_cast<std::size_t>(sequence) % memory; }
-
-    bool too_old(std::int64_t sequence) const noexcept {
-        return static_cast<std::uint64_t>(highest_) - static_cast<std::uint64_t>(sequence) >= memory;
-    }
-
-    // The numbers between the highest until now and the next one were not heard, and take the places of those long past.
-    void forget_up_to(std::int64_t sequence) noexcept {
-        auto const first = static_cast<std::uint64_t>(highest_) + 1;  // -1 becomes 0.
-        auto const end = static_cast<std::uint64_t>(sequence);
-        if (end - first >= memory) {
-            seen_.reset();
-            // A jump further than the memory: there is no hole of which anything could be told.
-            if (end > memory && place_ < static_cast<std::int64_t>(end - memory)) place_ = static_cast<std::int64_t>(end - memory);
-            return;
-        }
-        for (auto missing = first; missing < end; ++missing) seen_.reset(at(static_cast<std::int64_t>(missing)));
-    }
-
-    std::bitset<memory> seen_{};
-    std::int64_t highest_ = -1;
-    std::int64_t place_ = -1;
-    bool replaying_ = false;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::wire::discord {
-
-/// A session, or none (Discord's documentation, Gateway, Resuming).  Trusts nothing that Discord says of it further than it fits.
-class gateway_session {
-public:
-    /// So many attempts to resume that bring nothing new are made, and no more.
-    static constexpr unsigned most_barren = 6;
-
-    /// Begins one, in place of any other.  There is none where the id is empty or too long; its URL is not used where it `may_resume_at` none.
-    void begin(std::string id, std::string resume_url, std::string_view base) {
-        drop();
-        if (id.empty() || id.size() > longest_session_id) return;
-        if (!may_resume_at(resume_url, base)) resume_url.clear();
-        is_there_ = true;
-        id_ = std::move(id);
-        url_ = std::move(resume_url);
-    }
-    void restore(saved_session saved, std::string_view base) {
-        begin(std::move(saved.id), std::move(saved.resume_url), base);
-        if (is_there_) sequences_.restore(saved.sequence);
-    }
-    void drop() {
-        is_there_ = at_base_ = closed_once_ = fruitful_ = false;
-        barren_ = 0;
-        id_.clear();
-        url_.clear();
-        sequences_.begin();
-    }
-
-    explicit operator bool() const noexcept { return is_there_; }
-    std::string const& id() const noexcept { return id_; }
-    /// Behind which event it goes on; -1: its first.
-    std::int64_t place() const noexcept { return sequences_.place(); }
-    std::optional<saved_session> saved() const {
-        if (!is_there_) return std::nullopt;
-        return saved_session{id_, url_, place()};
-    }
-
-    /// Where to connect next.
-    std::string_view url(std::string_view base) const noexcept { return url_.empty() || at_base_ ? base : std::string_view{url_}; }
-    /// Nothing was to be reached there: the other URL is next.
-    void connect_failed() noexcept { at_base_ = !at_base_; }
-
-    /// Notes an event; whether it is new.
-    bool hear(std::int64_t sequence) noexcept {
-        bool const is_new = sequences_.hear(sequence);
-        fruitful_ |= is_new;
-        return is_new;
-    }
-
-    void resume_begins() noexcept {
-        fruitful_ = false;
-        sequences_.replay_begins();
-    }
-    /// All that was missed has come; `sequence` is the number of what says so.
-    void resumed(std::int64_t sequence) noexcept {
-        sequences_.replay_ends();
-        sequences_.skip(sequence);
-        barren_ = 0;
-        at_base_ = closed_once_ = false;
-    }
-    /// It has not, and the connection is gone.  True if the session was given up for that.
-    bool resume_failed() {
-        barren_ = fruitful_ ? 0 : barren_ + 1;
-        if (barren_ < most_barren) return false;
-        drop();
-        return true;
-    }
-    /// The other side closed in a way that may have ended it: once that is to be tried.
-    void closed_in_doubt() {
-        if (std::exchange(closed_once_, true)) drop();
-    }
-
-private:
-    bool is_there_ = false;
-    std::string id_{};
-    std::string url_{};
-    sequences sequences_{};
-    bool at_base_ = false;
-    bool closed_once_ = false;
-    bool fruitful_ = false;  // The resume under way brought something new.
-    unsigned barren_ = 0;    // How many in a row did not.
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// heartbeat: when a connection says that it is there, and when it believes no longer that the other side is.
-
-#ifndef MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
-#define MONONGUSA_WIRE_DISCORD_HEARTBEAT_HPP
-
-
-#include <algorithm>
-#include <cstddef>
-#include <optional>
-
-namespace monongusa::wire::discord {
-
-/// The heartbeat of one connection (Discord's documentation, Gateway, Sending Heartbeats).  The first beat comes at a random part of the interval, the
-/// others an interval after each other.  If between two of them no answer came, the connection is a zombie: it is there and brings nothing.
-///
-/// Two cases are not judged, since the answer may lie unread: where reading was suspended since the last beat, and where the beat itself comes late by
-/// more than half an interval, as it does in a process that was stopped.  The next beat is judged again.
-class heartbeat {
-public:
-    /// What an interval may be; another is taken for the nearest of these.
-    static constexpr instant::duration shortest = std::chrono::seconds{1};
-    static constexpr instant::duration longest = std::chrono::minutes{10};
-
-    enum class beat : unsigned char { none, due, zombie };
-
-    /// A connection was greeted.  `chance` lies in [0, 1).
-    void begin(std::chrono::milliseconds interval, double chance, instant now) noexcept {
-        // Compared as milliseconds: a long one would not fit into the units of an instant.
-        interval = std::clamp(interval, std::chrono::duration_cast<std::chrono::milliseconds>(shortest),
-                              std::chrono::duration_cast<std::chrono::milliseconds>(longest));
-        interval_ = interval;
-        due_ = now + detail::whole(std::chrono::duration<double, instant::period>{static_cast<double>(interval_.count()) * chance});
-        sent_.reset();
-        latency_.reset();
-        excused_ = !reading_;
-    }
-    /// It is gone.
-    void end() noexcept {
-        due_ = instant::max();
-        sent_.reset();
-    }
-
-    /// When `tick` is wanted; never, while there is no connection.
-    instant due() const noexcept { return due_; }
-    instant::duration interval() const noexcept { return interval_; }
-
-    /// `due`: send a beat now; it counts as sent.
-    beat tick(instant now) noexcept {
-        if (now < due_) return beat::none;
-        bool const late = now - due_ > interval_ / 2;
-        if (sent_ && !excused_ && !late) return beat::zombie;
-        due_ = detail::after(late ? now : due_, interval_);
-        sent_ = now;
-        excused_ = !reading_;
-        return beat::due;
-    }
-
-    /// An answer.  One nobody waits for is allowed and changes nothing.
-    void acknowledged(instant now) noexcept {
-        if (!sent_) return;
-        latency_ = now - *sent_;
-        sent_.reset();
-    }
-
-    /// Whether the connection is being read.
-    void reading(bool does) noexcept {
-        reading_ = does;
-        if (!does) excused_ = true;
-    }
-
-    /// From the last beat that was answered to its answer.
-    std::optional<instant::duration> latency() const noexcept { return latency_; }
-
-private:
-    instant::duration interval_ = longest;
-    instant due_ = instant::max();
-    std::optional<instant> sent_{};  // The beat that waits for its answer.
-    std::optional<instant::duration> latency_{};
-    bool reading_ = true;
-    bool excused_ = false;  // The answer to the last beat may lie unread.
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// reconnecting: how long to wait for the next connection.
-
-#ifndef MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
-#define MONONGUSA_WIRE_DISCORD_RECONNECTING_HPP
-
-
-#include <algorithm>
-#include <utility>
-
-namespace monongusa::wire::discord {
-
-/// Full jitter, that grows with each connection that did not last.  What is asked for holds for the next wait alone.
-class reconnecting {
-public:
-    static constexpr instant::duration least_patience = std::chrono::seconds{1};
-    static constexpr instant::duration most_patience = std::chrono::seconds{5};
-
-    explicit constexpr reconnecting(detail::backoff_limits const& limits) noexcept : limits_(limits) {}
-
-    /// A connection was a good one.
-    constexpr void lasted() noexcept { failures_ = 0; }
-    /// Not to wait, unless the connections before did not last either.
-    constexpr void promptly() noexcept { promptly_ = true; }
-    /// To wait between least_patience and most_patience at the least.
-    constexpr void patiently() noexcept { patiently_ = true; }
-
-    /// The next wait.
-    constexpr instant::duration wait(detail::random& random) noexcept {
-        bool const at_once = std::exchange(promptly_, false) && failures_ == 0;
-        auto wait = at_once ? instant::duration::zero() : detail::backoff(failures_, random.unit(), limits_);
-        if (std::exchange(patiently_, false)) {
-            using fraction = std::chrono::duration<double, instant::period>;
-            wait = std::max(wait, least_patience + detail::whole(fraction{most_patience - least_patience} * random.unit()));
-        }
-        if (failures_ < most_failures) ++failures_;
-        return wait;
-    }
-
-private:
-    static constexpr unsigned most_failures = 62;  // Further, nothing grows that an instant could hold.
-
-    detail::backoff_limits limits_;
-    unsigned failures_ = 0;
-    bool promptly_ = false;
-    bool patiently_ = false;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <algorithm>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::wire::discord {
-
-/// Connects, says who the bot is, keeps the connection alive, and gets it back with the session whenever it is lost, until it is told to stop or Discord
-/// says that there is no point (Discord's documentation, Gateway, and Opcodes and Status Codes).
-///
-/// The driver tells it what happened and when, never going back in time; asks `next` for what is to be done until there is nothing, each time before it
-/// tells the next; and calls `tick` at `when`.  What it is told out of place, of a connection that is gone for instance, changes nothing.  One thread.
-///
-/// After a loss it waits with full jitter, not at all where Discord asked for another connection, and 1 to 5 s at least where Discord had enough of it;
-/// the waits begin anew behind a connection that was ready for limits.settled, one minute.  It resumes at the URL of the session and, where nothing can
-/// be reached there, at the base URL, in turns.
-class gateway {
-public:
-    explicit gateway(gateway_config config, detail::random random)
-        : config_(std::move(config)), random_(random), outbox_(std::move(config_.presence)), reconnecting_(config_.limits.backoff) {
-        if (config_.resume) session_.restore(std::move(*config_.resume), config_.url);
-        config_.resume.reset();
-    }
-
-    // What happened.
-
-    void start(instant now) {
-        if (status_ == gateway_status::idle) connect(now);
-    }
-    void opened(instant now) {
-        if (status_ != gateway_status::connecting) return;
-        outbox_.open();
-        wait_as(gateway_status::waiting_for_hello, now);
-    }
-    /// No connection came of an attempt.
-    void failed(instant now) {
-        if (status_ != gateway_status::connecting) return;
-        ++counters_.failed_connects;
-        session_.connect_failed();
-        back_off(now);
-    }
-    /// The connection is gone; 0 where it broke off without a code.
-    void closed(std::uint16_t code, instant now) {
-        if (status_ == gateway_status::connecting) return failed(now);
-        if (!has_socket()) return;
-        if (ending_) return finish();
-        auto const meaning = close_code_of(code);
-        auto why = code == 0 ? std::string{meaning.what} : detail::joined(meaning.what, " (", code, ')');
-        if (meaning.then == after_close::end) return finish(meaning.end, std::move(why));
-        bool const by_us = status_ == gateway_status::closing;  // Then a code like ours is the answer to it.
-        if (!by_us) lose(std::move(why), now);
-        if (meaning.then == after_close::identify) session_.drop();
-        if (meaning.then == after_close::resume_once && !by_us) session_.closed_in_doubt();
-        if (meaning.patiently) reconnecting_.patiently();
-        if (meaning.our_fault) ++counters_.our_faults;
-        if (code == 4001 || code == 4002) outbox_.blame();
-        back_off(now);
-    }
-    /// A frame came.  The texts it refers to are not looked at later.
-    heard received(frame const& frame, instant now) {
-        if (!is_open()) return heard::control;
-        switch (frame.op) {
-            case 0: return dispatched(frame, now);
-            case 1: answer(now); break;
-            case 7:
-                reconnecting_.promptly();
-                hang_up("Discord asked for another connection", now);
-                break;
-            case 9: invalidated(frame, now); break;
-            case 10: greeted(frame, now); break;
-            case 11: heartbeat_.acknowledged(now); break;
-            default: ++counters_.unknown_ops;
-        }
-        return heard::control;
-    }
-    /// Something came that is no frame or could not be inflated.
-    void garbled(instant now) {
-        if (!is_open()) return;
-        ++counters_.garbled;
-        hang_up("what Discord sent could not be read", now);
-    }
-    /// The time `when` gave has come.  Too early or too often does no harm.
-    void tick(instant now) {
-        if (is_open()) beat(now);
-        if (now >= deadline_) run_out(now);
-        show_presence(now);
-    }
-    /// Whether the connection is being read.  While it is not, nothing is concluded from what does not come.
-    void reading(bool does, instant now) {
-        if (does && !reading_ && is_open()) deadline_ = detail::after(now, patience(config_.limits, status_));
-        reading_ = does;
-        heartbeat_.reading(does);
-    }
-    /// The identify gate grants what wants_identify asked for.  False if that is no longer wanted.
-    bool granted(instant now) {
-        if (status_ != gateway_status::waiting_for_turn) return false;
-        ++counters_.identifies;
-        outbox_.identify(config_.intents, config_.shard, config_.shards, now);
-        wait_as(gateway_status::identifying, now);
-        return true;
-    }
-    /// It refuses for good; `why` is for people.
-    void refused(std::string why, instant now) {
-        if (status_ != gateway_status::waiting_for_turn) return;
-        end_with(gateway_end::identify_budget, std::move(why));
-        close(1000, "too few new sessions are left", now);
-    }
-    /// Ends it: after a close in good order where there is a connection.  Discord then forgets the session, unless it is kept for the next process,
-    /// which finds it in `saved`.
-    void stop(bool keep_session, instant now) {
-        if (ending_) return;
-        end_with(gateway_end::stopped, "it was stopped");
-        if (!keep_session) session_.drop();
-        if (status_ == gateway_status::connecting) outbox_.push({gateway_step::drop});
-        if (!has_socket()) return finish();
-        if (is_open()) close(keep_session ? going_on : 1000, "it was stopped", now);
-    }
-
-    // What is wanted of it.
-
-    /// How the bot is shown from now on, in every session: the JSON of op 3's `d`.  Sent as soon as Discord's 5 in 20 s allow; of several that wait the
-    /// last counts.  False if it is empty or longer than longest_presence.
-    bool presence(std::string json, instant now) {
-        if (!outbox_.presence(std::move(json))) return false;
-        show_presence(now);
-        return true;
-    }
-    /// Sends another frame.  False if it is too long, the connection is not ready, or too much was sent in the last minute.
-    bool request(std::string frame, instant now) { return status_ == gateway_status::ready && outbox_.request(std::move(frame), now); }
-
-    // What is to be done.
-
-    /// The next action, in order; false if there is none.
-    bool next(gateway_action& out) { return outbox_.next(out); }
-    /// When `tick` is wanted; never, where only something from outside can change anything.
-    instant when() const noexcept {
-        return std::min({deadline_, heartbeat_.due(), status_ == gateway_status::ready ? outbox_.presence_when() : instant::max()});
-    }
-
-    gateway_status status() const noexcept { return status_; }
-    gateway_counters const& counters() const noexcept { return counters_; }
-    /// From the last heartbeat that was answered to its answer.
-    std::optional<instant::duration> latency() const noexcept { return heartbeat_.latency(); }
-    /// The session, if there is one that can be resumed.
-    std::optional<saved_session> saved() const { return session_.saved(); }
-
-private:
-    // A side that closes with 1000 or 1001 ends the session; any other code lets it live.
-    static constexpr std::uint16_t going_on = 4000;
-
-    bool is_open() const noexcept { return status_ >= gateway_status::waiting_for_hello && status_ <= gateway_status::ready; }
-    bool has_socket() const noexcept { return is_open() || status_ == gateway_status::closing; }
-
-    // Waiting.
-
-    void wait_as(gateway_status status, instant now) {
-        status_ = status;
-        deadline_ = detail::after(now, patience(config_.limits, status_));
-    }
-    void run_out(instant now) {
-        if (is_open() && !reading_) {
-            deadline_ = detail::after(now, patience(config_.limits, status_));
-        } else if (is_open()) {
-            ++counters_.timeouts;
-            hang_up(status_ == gateway_status::waiting_for_hello ? "Discord did not greet in time" : "Discord did not answer in time", now);
-        } else if (status_ == gateway_status::connecting) {
-            outbox_.push({gateway_step::drop});
-            failed(now);
-        } else if (status_ == gateway_status::closing) {
-            outbox_.push({gateway_step::drop});
-            ending_ ? finish() : back_off(now);
-        } else if (status_ == gateway_status::backing_off) {
-            connect(now);
-        }
-    }
-
-    // Coming and going.
-
-    void connect(instant now) {
-        ++counters_.connects;
-        outbox_.push({gateway_step::connect, gateway_url(session_.url(config_.url), config_.compress)});
-        wait_as(gateway_status::connecting, now);
-    }
-    void close(std::uint16_t code, std::string_view why, instant now) {
-        heartbeat_.end();
-        outbox_.push({gateway_step::close, std::string{why}, gateway_action::no_token, code});
-        wait_as(gateway_status::closing, now);
-    }
-    void hang_up(std::string_view why, instant now, std::uint16_t code = going_on) {
-        lose(std::string{why}, now);
-        close(code, why, now);
-    }
-    // A connection that was ready, or was to be, is no more.
-    void lose(std::string why, instant now) {
-        if (status_ == gateway_status::ready) {
-            ++counters_.losses;
-            if (now - ready_at_ >= config_.limits.settled) reconnecting_.lasted();
-            outbox_.push({gateway_step::lost, std::move(why)});
-        } else if (status_ == gateway_status::resuming && session_.resume_failed()) {
-            ++counters_.given_up;
-        }
-    }
-    void back_off(instant now) {
-        heartbeat_.end();
-        status_ = gateway_status::backing_off;
-        deadline_ = detail::after(now, reconnecting_.wait(random_));
-    }
-    void end_with(gateway_end end, std::string why) { ending_ = {gateway_step::ended, std::move(why), gateway_action::no_token, 0, end}; }
-    void finish() {
-        heartbeat_.end();
-        status_ = gateway_status::ended;
-        deadline_ = instant::max();
-        outbox_.push(*ending_);
-    }
-    void finish(gateway_end end, std::string why) {
-        session_.drop();
-        end_with(end, std::move(why));
-        finish();
-    }
-
-    // What comes.
-
-    void greeted(frame const& frame, instant now) {
-        if (status_ != gateway_status::waiting_for_hello) return;
-        std::chrono::milliseconds interval{};
-        if (!read_hello(frame.data, interval)) return garbled(now);
-        heartbeat_.begin(interval, random_.unit(), now);
-        outbox_.keep_places(heartbeat_.interval());
-        if (!session_) {
-            wait_as(gateway_status::waiting_for_turn, now);
-            return outbox_.push({gateway_step::wants_identify});
-        }
-        ++counters_.resumes;
-        session_.resume_begins();
-        outbox_.resume(session_.id(), session_.place(), now);
-        wait_as(gateway_status::resuming, now);
-    }
-    heard dispatched(frame const& frame, instant now) {
-        // What comes before the session is named belongs to none; it comes again if it was meant for us.
-        if (status_ < gateway_status::identifying) return heard::control;
-        bool const resuming = status_ == gateway_status::resuming;
-        if (frame.type == "RESUMED" && resuming) return resumed(frame, now);
-        if (frame.type == "READY" && status_ != gateway_status::ready) return began(frame, now);
-        if (!session_.hear(frame.sequence)) {
-            ++counters_.duplicates;
-            return heard::duplicate;
-        }
-        if (resuming) deadline_ = detail::after(now, patience(config_.limits, status_));
-        return heard::dispatch;
-    }
-    heard began(frame const& frame, instant now) {
-        ready_data data;
-        if (!read_ready(frame.data, data)) {
-            garbled(now);
-            return heard::control;
-        }
-        session_.begin(std::move(data.session), std::move(data.resume_url), config_.url);
-        session_.hear(frame.sequence);
-        become_ready(now);
-        return heard::dispatch;
-    }
-    heard resumed(frame const& frame, instant now) {
-        ++counters_.resumed;
-        session_.resumed(frame.sequence);
-        become_ready(now);
-        return heard::dispatch;
-    }
-    void become_ready(instant now) {
-        ready_at_ = now;
-        wait_as(gateway_status::ready, now);
-        show_presence(now);
-    }
-    void invalidated(frame const& frame, instant now) {
-        ++counters_.invalid_sessions;
-        bool const lives_on = read_invalid_session(frame.data);
-        // Discord also says so to those who identify too soon after each other.
-        reconnecting_.patiently();
-        hang_up("Discord ended the session", now, lives_on ? going_on : 1000);
-        if (!lives_on) session_.drop();
-    }
-
-    // What is sent.
-
-    void beat(instant now) {
-        auto const due = heartbeat_.tick(now);
-        if (due == heartbeat::beat::zombie) {
-            ++counters_.zombies;
-            hang_up("Discord did not answer a heartbeat", now);
-        } else if (due == heartbeat::beat::due) {
-            ++counters_.heartbeats;
-            outbox_.beat(session_.place());
-        }
-    }
-    // Neither the schedule nor the verdict on the other side knows of it.  Before it is greeted a bot is silent.
-    void answer(instant now) {
-        if (status_ != gateway_status::waiting_for_hello && outbox_.answer(session_.place(), now)) ++counters_.heartbeats;
-    }
-    void show_presence(instant now) {
-        if (status_ == gateway_status::ready) outbox_.show_presence(now);
-    }
-
-    gateway_config config_;  // Its presence and session moved on.
-    detail::random random_;
-    gateway_outbox outbox_;
-    gateway_session session_{};
-    reconnecting reconnecting_;
-    heartbeat heartbeat_{};
-    gateway_status status_ = gateway_status::idle;
-    instant deadline_ = instant::max();
-    instant ready_at_{};
-    bool reading_ = true;
-    std::optional<gateway_action> ending_{};  // What is said when the connection is closed.
-    gateway_counters counters_{};
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// identify_gate: who may begin a session when, so that Discord's limits on that hold for all connections of one token.
-
-#ifndef MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
-#define MONONGUSA_WIRE_DISCORD_IDENTIFY_GATE_HPP
-
-
-#include <algorithm>
-#include <cstddef>
-#include <deque>
-#include <optional>
-
-namespace monongusa::wire::discord {
-
-/// What GET /gateway/bot says under session_start_limit (Discord's documentation, Gateway, Session Start Limit Object); as it stands, what a bot has
-/// that was never told.
-struct identify_limits {
-    unsigned total = 1000;
-    unsigned remaining = 1000;
-    unsigned max_concurrency = 1;
-    std::chrono::milliseconds reset_after = std::chrono::hours{24};
-};
-
-/// One for each token in a process; used on one thread.
-///
-/// It holds apart by `spacing` what counts as one for Discord: shards of the same number modulo max_concurrency, 5 s and some more, since what was sent
-/// apart can arrive closer.  It counts what began in the last 24 hours and what Discord says remains, and keeps a fiftieth back for other processes:
-/// who exceeds the limit has his token reset.  When half of it is used, the rest is spread over a day, so that a bot whose sessions never last comes
-/// back more seldom and not to its end.
-class identify_gate {
-public:
-    static constexpr instant::duration spacing = std::chrono::milliseconds{5500};
-    static constexpr instant::duration day = std::chrono::hours{24};
-    static constexpr unsigned most_total = 100'000;  ///< More is not believed.
-
-    enum class verdict : unsigned char {
-        granted,    ///< Now; it counts as done.
-        wait,       ///< Not before `when`; ask again then.
-        exhausted,  ///< Too few are left.  Not before `when`, hours away as a rule; a bot rather ends and says so.
-    };
-    struct answer {
-        identify_gate::verdict verdict = identify_gate::verdict::granted;
-        instant when{};  ///< Of a grant: now.
-
-        friend bool operator==(answer const&, answer const&) = default;
-    };
-
-    /// What Discord said just now.  A time that makes no sense counts as a day.
-    void learn(identify_limits const& limits, instant now) noexcept {
-        total_ = std::min(limits.total, most_total);
-        max_concurrency_ = std::max(limits.max_concurrency, 1U);
-        instant::duration wait = day;
-        // Compared as milliseconds: a long one would not fit into the units of an instant.
-        using milliseconds = std::chrono::milliseconds;
-        if (limits.reset_after > milliseconds{0} && limits.reset_after < std::chrono::duration_cast<milliseconds>(day))
-            wait = limits.reset_after;
-        told_ = window{std::min(limits.remaining, total_), detail::after(now, wait)};
-    }
-
-    /// Whether a shard may identify.  Whoever is granted must do so at once.
-    answer ask(int shard, instant now) {
-        forget(now);
-        if (free() <= reserve()) return {verdict::exhausted, frees_at()};
-        instant when = now;
-        for (auto const& one : recent_) {
-            if (key(one.shard) == key(shard)) when = std::max(when, detail::after(one.at, spacing));
-        }
-        if (!granted_.empty() && free() <= total_ - total_ / 2) when = std::max(when, detail::after(granted_.back(), pace()));
-        if (when > now) return {verdict::wait, when};
-        granted_.push_back(now);
-        recent_.push_back({shard, now});
-        if (told_ && told_->remaining > 0) --told_->remaining;
-        return {verdict::granted, now};
-    }
-
-    /// How many more may begin by what is known, those kept back included.
-    unsigned left(instant now) {
-        forget(now);
-        return free();
-    }
-
-private:
-    // What Discord told, until it begins anew.
-    struct window {
-        unsigned remaining;
-        instant until;
-    };
-    struct start {
-        int shard;
-        instant at;
-    };
-
-    unsigned key(int shard) const noexcept { return static_cast<unsigned>(shard) % max_concurrency_; }
-    unsigned reserve() const noexcept { return total_ / 50; }
-    unsigned free_by_count() const noexcept { return total_ - static_cast<unsigned>(std::min<std::size_t>(granted_.size(), total_)); }
-    unsigned free() const noexcept { return told_ ? std::min(told_->remaining, free_by_count()) : free_by_count(); }
-
-    instant::duration pace() const noexcept { return day / std::max(1U, total_ / 2 - reserve()); }
-
-    // When more are free than are kept back.
-    instant frees_at() const noexcept {
-        instant when = instant::min();
-        if (told_ && told_->remaining <= reserve()) when = told_->until;
-        if (free_by_count() <= reserve()) {
-            // As many as stand in the way must be a day old.  None do where nothing is allowed at all.
-            auto const in_the_way = reserve() + 1 - free_by_count();
-            when = in_the_way > granted_.size() ? instant::max() : std::max(when, detail::after(granted_[in_the_way - 1], day));
-        }
-        return when;
-    }
-
-    void forget(instant now) {
-        while (!granted_.empty() && detail::after(granted_.front(), day) <= now) granted_.pop_front();
-        std::erase_if(recent_, [&](start const& one) { return detail::after(one.at, spacing) <= now; });
-        if (told_ && told_->until <= now) told_.reset();
-    }
-
-    unsigned total_ = identify_limits{}.total;
-    unsigned max_concurrency_ = 1;
-    std::optional<window> told_{};
-    std::deque<instant> granted_{};  // In the last day.
-    std::deque<start> recent_{};     // Those that others may still have to wait for.
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// inflater: the gateway's messages out of its zlib-stream.
-
-#ifndef MONONGUSA_WIRE_DISCORD_INFLATER_HPP
-#define MONONGUSA_WIRE_DISCORD_INFLATER_HPP
-
-#include <boost/beast/core/error.hpp>
-#include <boost/beast/zlib/inflate_stream.hpp>
-#include <boost/beast/zlib/zlib.hpp>
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <stdexcept>
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-enum class inflated : unsigned char {
-    more,    ///< The message goes on in the next one of the websocket.
-    text,    ///< It is complete.
-    broken,  ///< This is no such stream, or a message longer than allowed: nothing more will come of this connection.
-};
-
-struct inflater_limits {
-    std::size_t longest = std::size_t{32} << 20;  ///< Of a message, in bytes, inflated.
-    std::size_t kept = std::size_t{1} << 20;      ///< How much room is kept for the next one.
-};
-
-/// One zlib stream for the life of a connection, in which each message of the gateway ends with a flush, 00 00 FF FF, at the end of a
-/// message of the websocket (Discord's documentation, Gateway, "Transport Compression").
-class inflater {
-public:
-    explicit inflater(inflater_limits most = {}) noexcept(false) : most_(most) {}
-
-    /// Takes one binary message of the websocket.
-    inflated feed(std::string_view message) {
-        if (state_ == state::broken) return inflated::broken;
-        if (state_ == state::complete) begin_message();
-        for (char const character : message.substr(message.size() - std::min<std::size_t>(message.size(), 4))) {
-            last_four_ = last_four_ << 8 | static_cast<unsigned char>(character);
-        }
-        while (!message.empty() && header_read_ < 2) {
-            header_[header_read_++] = static_cast<unsigned char>(message.front());
-            message.remove_prefix(1);
-        }
-        if (header_read_ == 2 && !is_header()) return broken();
-        if (!inflate(message)) return broken();
-        if (header_read_ < 2 || last_four_ != 0x0000FFFF) return inflated::more;
-        state_ = state::complete;
-        return inflated::text;
-    }
-
-    /// The message after `text`; valid until the next `feed`.
-    std::string_view text() const noexcept { return {room_.data(), size_}; }
-
-    /// Begins a new stream, as each connection does.
-    void reset() {
-        stream_.reset();
-        state_ = state::within;
-        header_read_ = 0;
-        begin_message();
-    }
-
-private:
-    enum class state : unsigned char { within, complete, broken };
-
-    void begin_message() {
-        state_ = state::within;
-        size_ = 0;
-        last_four_ = ~std::uint32_t{0};
-        if (room_.size() > most_.kept) std::string{}.swap(room_);
-    }
-
-    inflated broken() noexcept {
-        state_ = state::broken;
-        size_ = 0;
-        return inflated::broken;
-    }
-
-    // RFC 1950: deflate, a window of at most 32 KiB, no dictionary, and a check sum.
-    bool is_header() const noexcept {
-        return (header_[0] & 0x0F) == 8 && header_[0] >> 4 <= 7 && (header_[1] & 0x20) == 0 && (header_[0] * 256U + header_[1]) % 31 == 0;
-    }
-
-    // False if the bytes are no deflate stream, if it ends, or if too much comes out of it.
-    bool inflate(std::string_view bytes) {
-        namespace zlib = boost::beast::zlib;
-        zlib::z_params part;
-        part.next_in = bytes.data();
-        part.avail_in = bytes.size();
-        for (;;) {
-            if (size_ == room_.size() && !grow()) {
-                // It is full; a message of exactly this size has nothing more to come out.
-                char beyond = 0;
-                part.next_out = &beyond;
-                part.avail_out = 1;
-                return write(part) && part.avail_out == 1;
-            }
-            part.next_out = room_.data() + size_;
-            part.avail_out = room_.size() - size_;
-            if (!write(part)) return false;
-            size_ = room_.size() - part.avail_out;
-            if (part.avail_out > 0) return part.avail_in == 0;
-        }
-    }
-
-    bool write(boost::beast::zlib::z_params& part) {
-        namespace zlib = boost::beast::zlib;
-        boost::beast::error_code error;
-        try {
-            stream_.write(part, zlib::Flush::sync, error);
-        } catch (std::logic_error const&) {  // How Beast reports some tables that no encoder writes.
-            return false;
-        }
-        return !error || error == zlib::error::need_buffers;
-    }
-
-    // The room is as large as it was once needed, so that it is not filled with zeros for each message.
-    bool grow() {
-        constexpr std::size_t first = 8192;
-        auto const wanted = std::min(most_.longest, std::max(first, room_.size() * 2));
-        if (wanted <= room_.size()) return false;
-        room_.resize(wanted);
-        return true;
-    }
-
-    inflater_limits most_;
-    boost::beast::zlib::inflate_stream stream_;
-    std::string room_;
-    std::size_t size_ = 0;
-    std::uint32_t last_four_ = ~std::uint32_t{0};
-    unsigned header_[2] = {};
-    std::size_t header_read_ = 0;
-    state state_ = state::within;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <boost/asio/steady_timer.hpp>
-
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-namespace monongusa::transport {
-
-/// What a shard tells the one it belongs to.  On the loop's thread.
-struct discord_shard_events {
-    void* owner = nullptr;
-    /// An event of the gateway; `text` is the whole frame.
-    void (*dispatched)(void* owner, wire::discord::frame const& frame, std::string_view text) = nullptr;
-    /// A heartbeat was, so long after it was sent.
-    void (*answered)(void* owner, instant::duration latency) = nullptr;
-    void (*lost)(void* owner, std::string_view why) = nullptr;
-    /// For people: what it is about to do, or what went wrong on the way.
-    void (*noted)(void* owner, std::string_view what) = nullptr;
-    void (*ended)(void* owner, wire::discord::gateway_end end, std::string_view why) = nullptr;
-};
-
-/// A thin driver: every decision is the machine's (wire/discord/gateway.hpp).  All on the loop's thread, where it is also made and ended.
-class discord_shard {
-    using step = wire::discord::gateway_step;
-
-public:
-    /// All that is referred to outlives it.
-    discord_shard(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config, wire::discord::identify_gate& gate,
-                  detail::random random, discord_shard_events events)
-        : token_(token),
-          shard_(config.shard),
-          compressed_(config.compress),
-          gate_(gate),
-          events_(events),
-          machine_(std::move(config), random),
-          timer_(on->io()),
-          turn_(on->io()),
-          socket_(std::move(on), how) {}
-    discord_shard(discord_shard const&) = delete;
-    discord_shard& operator=(discord_shard const&) = delete;
-
-    void start() {
-        machine_.start(now());
-        pump();
-    }
-    /// `ended` is told when it is over.
-    void stop(bool keep_session) {
-        machine_.stop(keep_session, now());
-        pump();
-    }
-    void reading(bool does) {
-        machine_.reading(does, now());
-        reads_ = does;
-        does ? socket_.resume_reading() : socket_.pause_reading();
-        pump();
-    }
-    void presence(std::string json) {
-        machine_.presence(std::move(json), now());
-        pump();
-    }
-
-    std::optional<wire::discord::saved_session> saved() const { return machine_.saved(); }
-    std::optional<instant::duration> latency() const noexcept { return machine_.latency(); }
-    wire::discord::gateway_counters const& counters() const noexcept { return machine_.counters(); }
-
-private:
-    static instant now() noexcept { return instant::clock::now(); }
-
-    // What comes of an action may be told at once, by the socket: then the loop that is at it already goes on.
-    void pump() {
-        if (std::exchange(pumping_, true)) return;
-        wire::discord::gateway_action action;
-        while (machine_.next(action)) carry_out(action);
-        pumping_ = false;
-        arm();
-    }
-
-    void carry_out(wire::discord::gateway_action& action) {
-        switch (action.step) {
-            case step::none: return;
-            case step::connect: return connect(action.text);
-            case step::send: return send(std::move(action.text), action.token_at);
-            case step::close: return socket_.close(action.code);
-            case step::drop: return leave();
-            case step::wants_identify: return ask_for_a_turn();
-            case step::lost: return events_.lost(events_.owner, action.text);
-            case step::ended:
-                leave();
-                return events_.ended(events_.owner, action.end, action.text);
-        }
-    }
-
-    void connect(std::string const& url) {
-        leave();
-        note("connecting");
-        inflater_.reset();
-        net::websocket_events events;
-        events.owner = this;
-        events.opened = [](void* self) { as_shard(self).opened(); };
-        events.message = [](void* self, std::string& bytes, bool binary) { as_shard(self).message(bytes, binary); };
-        events.closed = [](void* self, std::uint16_t code, std::string_view) { as_shard(self).closed(code); };
-        events.failed = [](void* self, std::error_code error) { as_shard(self).failed(error); };
-        is_open_ = false;
-        socket_.open(url, {}, events);
-        if (!reads_) socket_.pause_reading();
-    }
-
-    static discord_shard& as_shard(void* self) noexcept { return *static_cast<discord_shard*>(self); }
-
-    void opened() {
-        is_open_ = true;
-        machine_.opened(now());
-        pump();
-    }
-    void message(std::string const& bytes, bool binary) {
-        using wire::discord::inflated;
-        if (!compressed_ || !binary) {
-            text(bytes);
-        } else if (auto const came = inflater_.feed(bytes); came == inflated::text) {
-            text(inflater_.text());
-        } else if (came == inflated::broken) {
-            machine_.garbled(now());
-        }
-        pump();
-    }
-    void text(std::string_view came) {
-        wire::discord::frame frame;
-        if (!wire::discord::read_frame(came, frame)) return machine_.garbled(now());
-        auto const before = machine_.latency();
-        if (machine_.received(frame, now()) == wire::discord::heard::dispatch) return events_.dispatched(events_.owner, frame, came);
-        if (auto const latency = machine_.latency(); latency && latency != before) events_.answered(events_.owner, *latency);
-    }
-    void closed(std::uint16_t code) {
-        is_open_ = false;
-        leave();
-        machine_.closed(code, now());
-        pump();
-    }
-    // Of an open connection: it broke off, and nobody closed it.
-    void failed(std::error_code error) {
-        bool const was_open = std::exchange(is_open_, false);
-        leave();
-        note(was_open ? "the connection broke off: " : "cannot connect: ", error.message());
-        was_open ? machine_.closed(0, now()) : machine_.failed(now());
-        pump();
-    }
-
-    void send(std::string text, std::size_t token_at) {
-        if (token_at <= text.size()) text.insert(token_at, token_.reveal());
-        // One that is full is as good as broken: the heartbeats say so soon.
-        socket_.send(text);
-    }
-
-    void ask_for_a_turn() {
-        if (machine_.status() != wire::discord::gateway_status::waiting_for_turn) return;
-        auto const answer = gate_.ask(shard_, now());
-        switch (answer.verdict) {
-            case wire::discord::identify_gate::verdict::granted:
-                machine_.granted(now());
-                return;
-            case wire::discord::identify_gate::verdict::wait:
-                turn_.expires_at(answer.when);
-                turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
-                    if (error || lives.expired()) return;
-                    ask_for_a_turn();
-                    pump();
-                });
-                return;
-            case wire::discord::identify_gate::verdict::exhausted:
-                return machine_.refused("the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more", now());
-        }
-    }
-
-    void leave() {
-        socket_.abort();
-        turn_.cancel();
-    }
-
-    void arm() {
-        auto const when = machine_.when();
-        if (when == armed_) return;
-        armed_ = when;
-        if (when == instant::max()) {
-            timer_.cancel();
-            return;
-        }
-        timer_.expires_at(when);
-        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
-            if (error || lives.expired()) return;
-            armed_ = instant::max();
-            machine_.tick(now());
-            pump();
-        });
-    }
-
-    void note(std::string_view what, std::string_view more = {}) {
-        std::string words{what};
-        words += more;
-        events_.noted(events_.owner, words);
-    }
-
-    secret const& token_;
-    int shard_;
-    bool compressed_;
-    wire::discord::identify_gate& gate_;
-    discord_shard_events events_;
-    wire::discord::gateway machine_;
-    wire::discord::inflater inflater_;
-    boost::asio::steady_timer timer_;
-    boost::asio::steady_timer turn_;  // For the turn to identify.
-    net::websocket_client socket_;
-    instant armed_ = instant::max();
-    bool reads_ = true;
-    bool is_open_ = false;
-    bool pumping_ = false;
-    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);  // What timers have queued already asks for it.
-};
-
-}  // namespace monongusa::transport
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // discord_shared: what the bots of a process on Discord have in common: limits that Discord counts by token or by address.
 
 #ifndef MONONGUSA_TRANSPORT_DISCORD_SHARED_HPP
@@ -39287,128 +39767,6 @@ public:
 private:
     std::unordered_map<std::size_t, wire::discord::identify_gate> gates_;
     wire::discord::invalid_guard refusals_;
-};
-
-}  // namespace monongusa::transport
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// frame_inbox: what the thread of the network has read and the thread of the bot is yet to hear.
-
-#ifndef MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
-#define MONONGUSA_TRANSPORT_FRAME_INBOX_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <mutex>
-#include <string>
-#include <utility>
-#include <vector>
-
-namespace monongusa::transport {
-
-/// A frame, or something else that a session has to tell its bot, in the order in which it came.
-struct inbox_item {
-    std::uint8_t kind = 0;  ///< The session's own numbers.
-    std::string text{};
-    std::size_t begin = 0, end = 0;  ///< What matters of the text.
-};
-
-/// A bounded queue between two threads.  Texts are swapped in and out, so that their memory goes round.
-///
-/// It never refuses: who puts is told when it has become full and is to read no more until the one who takes says that there is room.  So it holds no more than its
-/// limits and what had been read already.
-class frame_inbox {
-public:
-    /// Kept for the next text where one leaves; longer memory is given back.
-    static constexpr std::size_t kept_capacity = 8 * 1024;
-
-    frame_inbox(std::size_t most_items, std::size_t most_bytes) : most_items_(most_items), most_bytes_(most_bytes) {}
-    frame_inbox(frame_inbox const&) = delete;
-    frame_inbox& operator=(frame_inbox const&) = delete;
-
-    /// Leaves another text in `item`.  Whether there is room for more.
-    bool put(inbox_item& item) {
-        std::lock_guard const lock{monitor_};
-        if (count_ == ring_.size()) grow();
-        auto& place = ring_[(first_ + count_) % ring_.size()];
-        bytes_ += item.text.size();
-        std::swap(place, item);
-        ++count_;
-        monitor_.notify_all();
-        full_ = full_ || count_ >= most_items_ || bytes_ >= most_bytes_;
-        return !full_;
-    }
-
-    enum class got : unsigned char { item, room, nothing };
-
-    /// Waits until there is something, or `until`, or a call of `wake`.  `room`: it got an item, and now who puts may go on.
-    got take(inbox_item& item, instant until) {
-        std::unique_lock lock{monitor_};
-        while ((count_ == 0 || paused_) && !stopped_ && !woken_ && instant::clock::now() < until) monitor_.wait_until(until);
-        woken_ = false;
-        if (stopped_ || paused_ || count_ == 0) return got::nothing;
-        auto& place = ring_[first_];
-        std::swap(place, item);
-        // Its bytes count until now, so that a slow bot does not hold more than it may.
-        bytes_ -= item.text.size();
-        if (place.text.capacity() > kept_capacity) std::string{}.swap(place.text);
-        place.text.clear();
-        first_ = (first_ + 1) % ring_.size();
-        --count_;
-        bool const room = full_ && count_ <= most_items_ / 2 && bytes_ <= most_bytes_ / 2;
-        if (room) full_ = false;
-        return room ? got::room : got::item;
-    }
-
-    /// Ends a wait, now or the next.
-    void wake() {
-        std::lock_guard const lock{monitor_};
-        woken_ = true;
-        monitor_.notify_all();
-    }
-    /// Nothing is taken until it is unpaused.
-    void pause(bool paused) {
-        std::lock_guard const lock{monitor_};
-        paused_ = paused;
-        monitor_.notify_all();
-    }
-    /// Nothing is taken any more.
-    void stop() {
-        std::lock_guard const lock{monitor_};
-        stopped_ = true;
-        monitor_.notify_all();
-    }
-    bool stopped() {
-        std::lock_guard const lock{monitor_};
-        return stopped_;
-    }
-
-    std::size_t size() {
-        std::lock_guard const lock{monitor_};
-        return count_;
-    }
-
-private:
-    void grow() {
-        std::vector<inbox_item> larger(ring_.empty() ? 8 : 2 * ring_.size());
-        for (std::size_t i = 0; i < count_; ++i) larger[i] = std::move(ring_[(first_ + i) % ring_.size()]);
-        ring_ = std::move(larger);
-        first_ = 0;
-    }
-
-    std::size_t const most_items_;
-    std::size_t const most_bytes_;
-    detail::monitor monitor_;
-    std::vector<inbox_item> ring_;
-    std::size_t first_ = 0;
-    std::size_t count_ = 0;
-    std::size_t bytes_ = 0;
-    bool full_ = false;
-    bool paused_ = false;
-    bool stopped_ = false;
-    bool woken_ = false;
 };
 
 }  // namespace monongusa::transport
@@ -39565,7 +39923,11 @@ namespace monongusa::detail {
 /// See transport::discord.  What is said to be the loop's is used on that thread alone.
 struct discord_session {
     explicit discord_session(transport::discord_config&& how)
-        : config_(std::move(how)), settings_(transport::discord_settings::of(config_)), inbox_(config_.most_events, most_bytes), loop_(net::loop::shared()) {
+        : config_(std::move(how)),
+          settings_(transport::discord_settings::of(config_)),
+          inbox_(config_.most_events, most_bytes),
+          loop_(net::loop::shared()),
+          feed_(inbox_, this, [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }) {
         on_loop([this] {
             rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
                                                               settings_.rest, chance(), &tell_refusal);
@@ -39576,7 +39938,7 @@ struct discord_session {
     ~discord_session() {
         on_loop([this] {
             closing_ = true;
-            shard_.reset();
+            feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
@@ -39646,23 +40008,28 @@ struct discord_session {
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {});
-        auto asked = transport::rest_request_of(std::move(request));
-        loop_->post([this, asked = std::move(asked), done = std::move(done)]() mutable {
-            if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
-            rest_->call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
-                done(error, {reply.status, std::move(reply.body)});
-            });
+        ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+            transport::discord_questions::call(*rest_, std::move(request), std::move(told));
+        });
+    }
+    void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
+        ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+            transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
+        });
+    }
+    void roles(std::string_view server, transport::discord_roles&& done) {
+        ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+    }
+    void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
+        ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+            transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
         if (closing_) return;
-        loop_->post([this, json = transport::presence_json(status, activity)] {
-            presence_ = json;
-            if (shard_) shard_->presence(json);
-        });
+        loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
-    instant::duration latency() const noexcept { return instant::duration{latency_.load(std::memory_order_relaxed)}; }
+    instant::duration latency() const noexcept { return feed_.latency(); }
 
 private:
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
@@ -39685,6 +40052,12 @@ private:
         });
         std::unique_lock lock{monitor_};
         while (!done) monitor_.wait_until(instant::max());
+    }
+
+    template <class Done, class How>
+    void ask(Done&& done, How&& how) {
+        if (closing_) return done(make_error_code(error::stopped), {});
+        loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
     }
 
     std::error_code fail(std::error_code error, std::string sentence) {
@@ -39723,18 +40096,16 @@ private:
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
         transport::inbox_item taken;
         while (!inbox_.stopped()) {
+            listener.fire_timers();  // Before it takes: a timer may stop or pause it.
             auto const got = inbox_.take(taken, listener.next_timer());
-            listener.fire_timers();
-            if (got == transport::frame_inbox::got::nothing || inbox_.stopped()) continue;
+            if (got == transport::frame_inbox::got::nothing) continue;
             if (got == transport::frame_inbox::got::room) {
-                loop_->post([this] {
-                    if (shard_) shard_->reading(true);
-                });
+                loop_->post([this] { feed_.go_on_reading(); });
             }
             std::string_view const text{taken.text};
-            if (taken.kind == lost_item) {
+            if (taken.kind == transport::discord_feed::lost) {
                 hearing.lost(text, false);
-            } else if (taken.kind == ended_item) {
+            } else if (taken.kind == transport::discord_feed::ended) {
                 break;
             } else {
                 hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
@@ -39757,7 +40128,7 @@ private:
         }
         on_loop([this] {
             keep_session();
-            shard_.reset();
+            feed_.end();
         });
     }
 
@@ -39770,60 +40141,26 @@ private:
         gateway.shard = config_.shard;
         gateway.shards = config_.shards;
         gateway.compress = config_.compress;
-        gateway.presence = presence_.empty() ? transport::presence_json(config_.status, config_.activity) : presence_;
+        gateway.presence = transport::presence_json(config_.status, config_.activity);
         gateway.resume = resumed_;
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
-        transport::discord_shard_events events;
-        events.owner = this;
-        events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) {
-            static_cast<discord_session*>(self)->dispatched(frame, text);
-        };
-        events.answered = [](void* self, instant::duration latency) { static_cast<discord_session*>(self)->latency_ = latency.count(); };
-        events.lost = [](void* self, std::string_view why) { static_cast<discord_session*>(self)->lost(why); };
-        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
-        events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->ended(end, why); };
-        shard_ = std::make_unique<transport::discord_shard>(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, events);
-        shard_->start();
+        feed_.self({self_.id, self_.name});
+        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, wanted_);
     }
 
-    void dispatched(wire::discord::frame const& frame, std::string_view text) {
-        auto const what = wire::discord::dispatch_called(frame.type);
-        if (what == wire::discord::dispatch::unknown || !wanted_.has(what)) return;
-        if (what == wire::discord::dispatch::ready || what == wire::discord::dispatch::resumed) log::in("discord").info("connected");
-        scratch_.kind = static_cast<std::uint8_t>(what);
-        scratch_.text.assign(text);
-        scratch_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
-        scratch_.end = scratch_.begin + frame.data.size();
-        put();
-    }
-    void lost(std::string_view why) {
-        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
-        scratch_.kind = lost_item;
-        scratch_.text.assign(why);
-        put();
-    }
-    void put() {
-        if (!inbox_.put(scratch_)) shard_->reading(false);
-    }
-    void ended(wire::discord::gateway_end end, std::string_view why) {
+    void over(wire::discord::gateway_end end, std::string_view why) {
         if (end != wire::discord::gateway_end::stopped) {
             fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
         }
-        scratch_.kind = ended_item;
-        scratch_.text.clear();
-        inbox_.put(scratch_);
         std::lock_guard const lock{monitor_};
         ended_ = true;
         monitor_.notify_all();
     }
 
-    void leave() {
-        if (shard_) shard_->stop(!config_.session_file.empty());
-    }
+    void leave() { feed_.leave(!config_.session_file.empty()); }
     void keep_session() {
-        if (config_.session_file.empty() || !shard_) return;
-        auto const saved = shard_->saved();
+        auto const saved = config_.session_file.empty() ? std::nullopt : feed_.saved();
         if (!saved) return;
         if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
             log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
@@ -39831,10 +40168,6 @@ private:
     }
 
     static void tell_refusal(std::string_view what) { log::in("discord").warning(what); }
-
-    // Beside the numbers of dispatches.
-    static constexpr std::uint8_t lost_item = 254;
-    static constexpr std::uint8_t ended_item = 255;
 
     transport::discord_config config_;
     transport::discord_settings settings_;
@@ -39855,14 +40188,11 @@ private:
     table_needs needs_{};
     wire::discord::intents intents_{};
     transport::discord_wanted wanted_{};
-    std::atomic<instant::rep> latency_ = 0;
 
     // The loop's.
     std::shared_ptr<net::loop> loop_;
-    transport::inbox_item scratch_{};
-    std::string presence_{};
     std::unique_ptr<transport::discord_rest> rest_;
-    std::unique_ptr<transport::discord_shard> shard_;
+    transport::discord_feed feed_;
 };
 
 }  // namespace monongusa::detail
@@ -39891,6 +40221,12 @@ detail::network_calls const& include_src_hpp_in_one_file() noexcept {
                           action::completion&& done) { session->perform(std::move(action), std::move(done)); },
             .request = [](discord_session* session, transport::discord_request&& request,
                           transport::discord_answered&& done) { session->request(std::move(request), std::move(done)); },
+            .history = [](discord_session* session, std::string_view channel, unsigned limit, std::string_view before,
+                          transport::discord_history&& done) { session->history(channel, limit, before, std::move(done)); },
+            .roles = [](discord_session* session, std::string_view server,
+                        transport::discord_roles&& done) { session->roles(server, std::move(done)); },
+            .member = [](discord_session* session, std::string_view server, std::string_view user,
+                         transport::discord_member&& done) { session->member(server, user, std::move(done)); },
             .presence = [](discord_session* session, std::string_view status, std::string_view activity) { session->presence(status, activity); },
             .latency = [](discord_session const* session) { return session->latency(); },
         },

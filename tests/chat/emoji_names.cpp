@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // Tests that the names of emoji are found, and nothing else, and which of them mean the same.
 #include <monongusa/chat/emoji_names.hpp>
+
 #include <monongusa/wire/discord/emoji_pictures.hpp>
 
 #include <boost/core/lightweight_test.hpp>

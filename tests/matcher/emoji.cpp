@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // matcher::emoji: a reaction by the name of its emoji.
-#include <monongusa/chat/emoji_names.hpp>
-#include <monongusa/event/message.hpp>
-#include <monongusa/event/reaction.hpp>
 #include <monongusa/matcher/emoji.hpp>
 
 #include "../laws/matcher.hpp"
+
+#include <monongusa/chat/emoji_names.hpp>
+#include <monongusa/event/message.hpp>
+#include <monongusa/event/reaction.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
