@@ -25,6 +25,7 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include <stdlib.h>
 
@@ -559,6 +560,34 @@ void a_call_has_its_answer_and_needs_no_connection() {
     BOOST_TEST_EQ(here.requests.size(), 0u);
 }
 
+void what_it_is_asked_by_name_has_values_as_answers() {
+    loopback_discord here{&usual_talk, [](heard_request const& asked) {
+                              if (asked.line.starts_with("GET /api/channels/5/messages?")) {
+                                  return response(200, R"([{"id":"1","channel_id":"5","type":0,"content":"tea?","author":{"id":"7","username":"ann"}}])");
+                              }
+                              if (asked.line == "GET /api/guilds/3/roles HTTP/1.1") return response(200, R"([{"id":"9","name":"brewers"}])");
+                              if (asked.line == "GET /api/guilds/3/members/7 HTTP/1.1") {
+                                  return response(200, R"({"user":{"id":"7","username":"ann"},"nick":null,"roles":["9"]})");
+                              }
+                              return response(200, "nonsense");
+                          }};
+    discord bot{at(here.api_base())};
+    told_lines told;
+    bot.history("5", 20, "", [&](std::error_code error, std::vector<event::message> const& all) {
+        told.add(joined(error.value(), ' ', all.size(), ' ', all.empty() ? "" : all.front().author.name + ": " + all.front().text));
+    });
+    BOOST_TEST_EQ(told.next(), "0 1 ann: tea?");
+    auto const roles = [&](std::error_code error, std::vector<mg::transport::discord_role> const& all) {
+        told.add(joined(error.message(), ' ', all.size(), ' ', all.empty() ? "" : all.front().name));
+    };
+    bot.roles("3", roles);
+    BOOST_TEST_EQ(told.next(), joined(std::error_code{}.message(), " 1 brewers"));
+    bot.member("3", "7", [&](std::error_code error, mg::chat::user const& one) { told.add(joined(error.value(), ' ', one.name, ' ', one.roles.size())); });
+    BOOST_TEST_EQ(told.next(), "0 ann 1");
+    bot.roles("4", roles);
+    BOOST_TEST_EQ(told.next(), joined(std::make_error_code(std::errc::protocol_error).message(), " 0 "));
+}
+
 // Under way, behind that, and asked for by who is told that it is over; each is told once, and the transport ends.
 void it_may_end_with_requests_under_way() {
     told_lines asked;
@@ -620,6 +649,7 @@ int main() {
     its_presence_can_change_at_any_time();
     latency_is_that_of_the_last_heartbeat();
     a_call_has_its_answer_and_needs_no_connection();
+    what_it_is_asked_by_name_has_values_as_answers();
     it_may_end_with_requests_under_way();
     return boost::report_errors();
 }
