@@ -19421,7 +19421,7 @@ inline constexpr name names[] = {
 }  // namespace permission
 
 /// The least permissions by which a rule can hear and do what it wants.  Who may send may send in threads too, since messages come from there.  A message that
-/// is deleted is taken to be somebody else's, unless nothing but the bot's own can be meant; reacting needs the history beside ADD_REACTIONS.
+/// is deleted is taken to be somebody else's; reacting needs the history beside ADD_REACTIONS.
 constexpr std::uint64_t permissions_of(detail::rule_needs const& rule) noexcept {
     std::uint64_t all = 0;
     bool const speaks = rule.does_action<action::send>() || rule.does_action<action::reply>() || rule.does_action<action::reply_in_thread>() ||
@@ -27940,7 +27940,8 @@ public:
     std::string explain(std::error_code error) const { return detail::network().discord.explain(session_, error); }
 
     /// Asks for the last messages of a channel, 1 to 100 of them, newest first; with `before` for those before that message.  Any thread;
-    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy.  So it is with those below.
+    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy; what it throws goes to the log.  Roles are ids and channels
+    /// without names there, and who the bot is is known from its first `ready` on.  So it is with those below; told `error::stopped`, ask no more.
     template <class Done>
     void history(std::string_view channel, unsigned limit, std::string_view before, Done done) {
         detail::network().discord.history(session_, channel, limit, before, discord_history{std::move(done)});
@@ -27962,7 +27963,8 @@ public:
         detail::network().discord.request(session_, std::move(request), discord_answered{std::move(done)});
     }
 
-    /// How the bot is shown from now on; see `discord_config`.  Any thread; Discord takes five changes in 20 s.
+    /// How the bot is shown from now on; see `discord_config`.  No activity takes the last one away.  What is no status, or too long, changes nothing.  Any thread;
+    /// Discord takes five changes in 20 s, and of more the last counts.
     void presence(std::string_view status, std::string_view activity = {}) { detail::network().discord.presence(session_, status, activity); }
 
     /// From the last heartbeat to its acknowledgement; zero before the first.  Any thread.
@@ -27974,6 +27976,157 @@ private:
 };
 
 }  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// discord_sentences: what ends a bot on Discord, in a sentence that says what to do.
+
+#ifndef MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
+#define MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// close_code: what it means that Discord closes the connection, and what is to be done then.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+#define MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Why a connection to the gateway has ended for good.
+enum class gateway_end : unsigned char {
+    stopped,             ///< It was told to.
+    bad_token,           ///< 4004.
+    invalid_shard,       ///< 4010.
+    sharding_required,   ///< 4011: in more servers than one connection may serve.
+    invalid_version,     ///< 4012: Discord no longer speaks the version of the gateway that the library does.
+    invalid_intents,     ///< 4013: bits that Discord does not know.
+    disallowed_intents,  ///< 4014: privileged intents that the application is not allowed.
+    identify_budget,     ///< Too few new sessions are left for today; see identify_gate.
+};
+
+enum class after_close : unsigned char {
+    resume,       ///< The session lives on.
+    resume_once,  ///< It may; if it happens again before the session is resumed, it does not.
+    identify,     ///< The session is lost; a new one may begin.
+    end,          ///< To connect again would end the same way.
+};
+
+/// One code with which the other side closes.
+struct close_code {
+    std::uint16_t code = 0;
+    after_close then = after_close::resume;
+    std::string_view what{};                 ///< For people, as a part of a sentence.
+    gateway_end end = gateway_end::stopped;  ///< Where `then` is `end`.
+    bool our_fault = false;                  ///< The library sent what it should not have: worth a line in the log.
+    bool patiently = false;                  ///< Not at once.
+
+    friend bool operator==(close_code const&, close_code const&) = default;
+};
+
+/// Discord's documentation, Opcodes and Status Codes, Gateway Close Event Codes; those below 4000 are RFC 6455's, and what they mean for a session is
+/// not documented: a side that closes with 1000 or 1001 ends the session, so one attempt is made and no more.
+inline constexpr close_code close_codes[] = {
+    {0, after_close::resume, "the connection broke off"},
+    {1000, after_close::resume_once, "Discord closed the connection"},
+    {1001, after_close::resume_once, "Discord's gateway is going away"},
+    {1006, after_close::resume, "the connection broke off"},
+    {4000, after_close::resume, "Discord does not know what went wrong"},
+    {4001, after_close::resume, "Discord does not know what it was sent", gateway_end::stopped, true},
+    {4002, after_close::resume, "Discord could not read what it was sent", gateway_end::stopped, true},
+    {4003, after_close::identify, "Discord no longer knows the session"},
+    {4004, after_close::end, "Discord does not accept the token", gateway_end::bad_token},
+    {4005, after_close::resume, "Discord was told twice who the bot is", gateway_end::stopped, true},
+    {4007, after_close::identify, "Discord does not accept the place at which the session was to go on"},
+    {4008, after_close::resume, "Discord was sent too much in too short a time", gateway_end::stopped, true, true},
+    {4009, after_close::identify, "the session was silent for too long"},
+    {4010, after_close::end, "Discord does not accept the number of the shard", gateway_end::invalid_shard},
+    {4011, after_close::end, "the bot is in more servers than one shard may serve", gateway_end::sharding_required},
+    {4012, after_close::end, "Discord no longer speaks this version of the gateway", gateway_end::invalid_version},
+    {4013, after_close::end, "Discord does not know these intents", gateway_end::invalid_intents},
+    {4014, after_close::end, "the application is not allowed these privileged intents", gateway_end::disallowed_intents},
+};
+
+/// What a code means, 0 where there was none.  One that is not documented lets the session be resumed: if it cannot be, Discord says so then.
+constexpr close_code close_code_of(std::uint16_t code) noexcept {
+    for (auto const& known : close_codes) {
+        if (known.code == code) return known;
+    }
+    return {code, after_close::resume, "Discord closed the connection with a code of its own"};
+}
+
+/// The part of a sentence that says why it has ended.
+constexpr std::string_view what_of(gateway_end end) noexcept {
+    if (end == gateway_end::identify_budget) return "too few new sessions are left for today";
+    for (auto const& known : close_codes) {
+        if (known.then == after_close::end && known.end == end) return known.what;
+    }
+    return "it was stopped";
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport::discord_sentences {
+
+/// `token` is the name of where it came from, a variable's; it may be empty.
+inline std::string no_token(std::string_view token) {
+    if (token.empty()) return "there is no token; give the one that the developer portal shows under 'Bot'";
+    return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
+}
+
+/// `has_prefix`: it begins with "Bot ".
+inline std::string bad_token(std::string_view token, bool has_prefix = false) {
+    if (has_prefix) return detail::joined("the token", token.empty() ? "" : " in ", token, " must be given without 'Bot ' before it");
+    return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
+                          "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
+}
+
+inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
+
+/// The gateway refused these intents: which of them have a switch in the portal, and which rules want them.
+inline std::string disallowed_intents(wire::discord::intents asked, detail::table_needs const& table) {
+    std::string words, switches;
+    for (auto const& one : wire::discord::intent::names) {
+        if (one.portal.empty() || !asked.includes(one.which)) continue;
+        if (!switches.empty()) {
+            words += ", ";
+            switches += " and ";
+        }
+        words += one.words;
+        switches += detail::joined("'", one.portal, "'");
+    }
+    auto const rules = wire::discord::rules_that_need(asked & wire::discord::intent::privileged, table);
+    return detail::joined("Discord does not allow this bot the intents it asks for (", words, rules.empty() ? "" : ", for ", rules,
+                          "): turn on ", switches, " in the developer portal, under 'Bot'");
+}
+
+/// Why the gateway let go for good; `why` is what the machine says.
+inline std::string ended(wire::discord::gateway_end end, std::string_view why, std::string_view token, wire::discord::intents asked,
+                         detail::table_needs const& table) {
+    using wire::discord::gateway_end;
+    switch (end) {
+        case gateway_end::bad_token: return bad_token(token);
+        case gateway_end::disallowed_intents: return disallowed_intents(asked, table);
+        case gateway_end::invalid_intents:
+            return detail::joined("Discord does not know the intents ", std::size_t{asked.bits()}, "; leave them to the table");
+        case gateway_end::sharding_required:
+            return "the bot is in more servers than one shard may serve; run several, each with its shard and the number of all";
+        case gateway_end::invalid_shard: return "the shard's number must be less than the number of all shards, and that at least 1";
+        case gateway_end::stopped:
+        case gateway_end::invalid_version:
+        case gateway_end::identify_budget: break;
+    }
+    return detail::joined("", why);
+}
+
+}  // namespace monongusa::transport::discord_sentences
 
 #endif
 
@@ -28000,7 +28153,7 @@ int run_on_network(launch_options const& options, Table const& reactions, Compon
     transport::discord_config how;
     how.token = env("DISCORD_BOT_TOKEN");
     if (how.token.empty()) {
-        log::error("monongusa: discord: there is no token: set DISCORD_BOT_TOKEN to the one that the developer portal shows under 'Bot'");
+        log::error("monongusa: discord: ", transport::discord_sentences::no_token("DISCORD_BOT_TOKEN"));
         return 2;
     }
     return run_launched(transport::discord{std::move(how)}, "discord", options, reactions, given);
@@ -29231,8 +29384,6 @@ constexpr auto at(Handler handler) {
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include <array>
-#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -29291,14 +29442,10 @@ public:
         boost::asio::post(here_too->io, [held = std::move(work)]() mutable { held(); });
     }
 
-    /// Room for the bytes of one read, which are gone with the next.  The loop's thread.
-    std::array<char, 16 * 1024>& scratch() noexcept { return inside_->scratch; }
-
 private:
     struct inside {
         boost::asio::io_context io{1};
         boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard{io.get_executor()};
-        std::array<char, 16 * 1024> scratch{};
     };
 
     std::shared_ptr<inside> inside_;
@@ -29386,7 +29533,7 @@ struct config {
     std::size_t most_connections = 16;               ///< Requests that are under way at a time; further ones wait.
     std::size_t most_waiting = 1024;                 ///< Those.
     std::size_t most_idle = 4;                       ///< Unused connections that are kept.
-    std::size_t longest_head = 64 * 1024;            ///< Of a response's status line and headers, in bytes.
+    std::size_t longest_head = 64 * 1024 - 1;        ///< Of a response's status line and headers, in bytes; more is not taken either way.
     std::size_t longest_body = 16 * 1024 * 1024;     ///< Of a response.
     std::size_t longest_message = 32 * 1024 * 1024;  ///< Of a websocket, in bytes.
     std::size_t most_unsent = 1024 * 1024;           ///< Of a websocket: bytes that wait to be sent.
@@ -30669,14 +30816,13 @@ public:
     void read(json_reader& reader) {
         count_ = 0;
         reader.elements([&] {
-            auto const object = reader.value();
             if (count_ == most) return;
-            json_reader inner{object};
+            auto const begin = reader.rest();
             std::uint64_t id = 0;
-            inner.members([&](std::string_view name) {
-                if (name == "id") id = inner.id_number();
+            reader.members([&](std::string_view name) {
+                if (name == "id") id = reader.id_number();
             });
-            if (id != 0) users_[count_++] = {id, object.data(), object.size()};
+            if (id != 0 && reader.fine()) users_[count_++] = {id, begin.data(), begin.size() - reader.rest().size()};
         });
     }
 
@@ -31574,30 +31720,13 @@ class discord_hearing {
 
 public:
     /// `names`: whether the names of channels and roles are learned.
-    explicit discord_hearing(listener_ref& listener, bool names) : listener_(listener), names_(names) {}
-
-    discord_wanted wanted() const {
-        discord_wanted all;
-        all.add(dispatch::ready);
-        all.add(dispatch::resumed);
-        add<event::message>(all, dispatch::message_create);
-        add<event::message_edited>(all, dispatch::message_update);
-        add<event::message_deleted>(all, dispatch::message_delete);
-        add<event::message_deleted>(all, dispatch::message_delete_bulk);
-        add<event::reaction_added>(all, dispatch::message_reaction_add);
-        add<event::reaction_removed>(all, dispatch::message_reaction_remove);
-        add<event::channel_created>(all, dispatch::channel_create);
-        add<event::channel_renamed>(all, dispatch::channel_update);
-        add<event::channel_deleted>(all, dispatch::channel_delete);
-        add<event::member_joined>(all, dispatch::guild_member_add);
-        add<event::member_left>(all, dispatch::guild_member_remove);
-        add<event::member_changed>(all, dispatch::guild_member_update);
+    explicit discord_hearing(listener_ref& listener, bool names) : listener_(listener), names_(names), heard_(find_heard()), wanted_(heard_) {
         for (std::size_t i = 0; names_ && i < wire::discord::dispatches::count; ++i) {
-            if (wire::discord::directory::learns_from(static_cast<dispatch>(i))) all.add(static_cast<dispatch>(i));
+            if (wire::discord::directory::learns_from(static_cast<dispatch>(i))) wanted_.add(static_cast<dispatch>(i));
         }
-        return all;
     }
 
+    discord_wanted wanted() const noexcept { return wanted_; }
     /// One dispatch that is wanted.  An event is decoded with the names as they were before it, so that a renamed channel has its old one.
     void hear(dispatch what, std::string_view data) {
         switch (what) {
@@ -31636,6 +31765,25 @@ public:
     }
 
 private:
+    discord_wanted find_heard() const {
+        discord_wanted all;
+        all.add(dispatch::ready);
+        all.add(dispatch::resumed);
+        add<event::message>(all, dispatch::message_create);
+        add<event::message_edited>(all, dispatch::message_update);
+        add<event::message_deleted>(all, dispatch::message_delete);
+        add<event::message_deleted>(all, dispatch::message_delete_bulk);
+        add<event::reaction_added>(all, dispatch::message_reaction_add);
+        add<event::reaction_removed>(all, dispatch::message_reaction_remove);
+        add<event::channel_created>(all, dispatch::channel_create);
+        add<event::channel_renamed>(all, dispatch::channel_update);
+        add<event::channel_deleted>(all, dispatch::channel_delete);
+        add<event::member_joined>(all, dispatch::guild_member_add);
+        add<event::member_left>(all, dispatch::guild_member_remove);
+        add<event::member_changed>(all, dispatch::guild_member_update);
+        return all;
+    }
+
     template <class Event>
     void add(discord_wanted& all, dispatch what) const {
         if (listener_.hears<Event>()) all.add(what);
@@ -31643,7 +31791,7 @@ private:
 
     template <class Event>
     void decode_and_hear(dispatch what, std::string_view data, Event& scratch) {
-        if (!listener_.hears<Event>()) return;
+        if (!heard_.has(what)) return;
         switch (wire::discord::decode(data, {self_, directory_}, scratch)) {
             case wire::discord::decoded::yes: listener_.hear(scratch); return;
             case wire::discord::decoded::not_ours: return;
@@ -31675,6 +31823,8 @@ private:
 
     listener_ref& listener_;
     bool names_;
+    discord_wanted heard_{};   // By the listener; asking it each time would go through its whole table.
+    discord_wanted wanted_{};  // And by the directory.
     bool connected_ = false;
     chat::user user_{};
     wire::discord::self_info self_{};
@@ -31834,6 +31984,7 @@ inline std::optional<url> parse_url(std::string_view text) {
 
 #endif
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31895,52 +32046,19 @@ constexpr bool same(std::string_view left, std::string_view right) noexcept {
     return true;
 }
 
-constexpr std::string_view trimmed(std::string_view text) noexcept {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-/// Whether a list with commas has the word, in any case.
-constexpr bool lists(std::string_view list, std::string_view word) noexcept {
-    while (!list.empty()) {
-        auto const entry = list.substr(0, list.find(','));
-        if (same(trimmed(entry), word)) return true;
-        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
-    }
-    return false;
-}
-
-/// Appends headers; false, and less of them, where one cannot be sent.
-inline bool append_headers(std::string& text, header_list const& headers) {
+/// Whether all of them can be sent as they are and none is the client's own.
+inline bool can_be_sent(header_list const& headers) noexcept {
+    constexpr std::size_t longest = 16 * 1024;
     for (auto const& [name, value] : headers) {
-        if (!is_token(name) || !is_value(value)) return false;
+        if (name.size() > longest || value.size() > longest || !is_token(name) || !is_value(value)) return false;
         for (std::string_view const ours : {"host", "content-length", "transfer-encoding", "connection"}) {
             if (same(name, ours)) return false;
         }
-        text.append(name).append(": ").append(value).append("\r\n");
     }
     return true;
 }
 
 }  // namespace http_text
-
-/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the
-/// client's own.
-inline bool write_request(std::string& text, http_request const& request, url const& to) {
-    text.clear();
-    if (!http_text::is_token(request.method)) return false;
-    text.reserve(256 + to.target.size() + request.body.size());
-    text.append(request.method).append(" ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority()).append("\r\n");
-    if (!http_text::append_headers(text, request.headers)) return false;
-    // A server waits for the length of these, even where it is 0.
-    if (!request.body.empty() || request.method == "POST" || request.method == "PUT" || request.method == "PATCH") {
-        text.append("Content-Length: ").append(std::to_string(request.body.size())).append("\r\n");
-    }
-    text.append("\r\n").append(request.body);
-    return true;
-}
-
 }  // namespace monongusa::net
 
 #endif
@@ -31951,47 +32069,10 @@ inline bool write_request(std::string& text, http_request const& request, url co
 #define MONONGUSA_NET_WEBSOCKET_SESSION_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// base64: bytes as text (RFC 4648, section 4).
+// beast_error: what Asio and Beast report, as the errors of net/error.hpp.
 
-#ifndef MONONGUSA_NET_BASE64_HPP
-#define MONONGUSA_NET_BASE64_HPP
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::net {
-
-inline std::string base64(std::string_view bytes) {
-    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
-        auto const byte = [&](std::size_t i) { return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U; };
-        auto const three = byte(0) << 16 | byte(1) << 8 | byte(2);
-        text += alphabet[three >> 18];
-        text += alphabet[three >> 12 & 63];
-        text += bytes.size() > 1 ? alphabet[three >> 6 & 63] : '=';
-        text += bytes.size() > 2 ? alphabet[three & 63] : '=';
-    }
-    return text;
-}
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// connecting: the way from a server's name to a stream one can talk on.
-
-#ifndef MONONGUSA_NET_CONNECTING_HPP
-#define MONONGUSA_NET_CONNECTING_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// addresses: where a host can be reached.
-
-#ifndef MONONGUSA_NET_ADDRESSES_HPP
-#define MONONGUSA_NET_ADDRESSES_HPP
+#ifndef MONONGUSA_NET_BEAST_ERROR_HPP
+#define MONONGUSA_NET_BEAST_ERROR_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // net::error: what goes wrong between this machine and a server, beyond what the system names itself.
@@ -32113,6 +32194,57 @@ struct std::is_error_code_enum<monongusa::net::error> : std::true_type {};
 
 #endif
 
+#include <boost/asio/error.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/websocket/error.hpp>
+#include <boost/system/error_code.hpp>
+
+#include <system_error>
+
+namespace monongusa::net {
+
+/// What is neither HTTP's nor a websocket's own stays what it is: an error of the system or of net/error.hpp.
+inline std::error_code network_error(boost::system::error_code const& from) noexcept {
+    namespace http = boost::beast::http;
+    namespace websocket = boost::beast::websocket;
+    static auto const& of_http = make_error_code(http::error::end_of_stream).category();
+    static auto const& of_websockets = make_error_code(websocket::error::closed).category();
+    if (!from) return {};
+    if (from == boost::asio::error::eof) return error::closed;
+    if (from.category() == of_http) {
+        switch (static_cast<http::error>(from.value())) {
+            case http::error::end_of_stream: return error::closed;
+            case http::error::partial_message: return error::cut_off;
+            case http::error::header_limit:
+            case http::error::buffer_overflow: return error::head_too_large;
+            case http::error::body_limit: return error::body_too_large;
+            default: return error::bad_response;
+        }
+    }
+    if (from.category() == of_websockets) {
+        if (from == websocket::error::closed) return error::closed;
+        if (from == websocket::error::message_too_big || from == websocket::error::buffer_overflow) return error::message_too_large;
+        return from == websocket::condition::handshake_failed ? error::websocket_refused : error::websocket_broken;
+    }
+    return from;
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// connecting: the way from a server's name to a stream one can talk on.
+
+#ifndef MONONGUSA_NET_CONNECTING_HPP
+#define MONONGUSA_NET_CONNECTING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// addresses: where a host can be reached.
+
+#ifndef MONONGUSA_NET_ADDRESSES_HPP
+#define MONONGUSA_NET_ADDRESSES_HPP
+
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -32191,436 +32323,94 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// http_reader: makes a response of the bytes as they come.
+// base64: bytes as text (RFC 4648, section 4).
 
-#ifndef MONONGUSA_NET_HTTP_READER_HPP
-#define MONONGUSA_NET_HTTP_READER_HPP
+#ifndef MONONGUSA_NET_BASE64_HPP
+#define MONONGUSA_NET_BASE64_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// http_head: the status line and the headers of a response, and what they say of its body.
-
-#ifndef MONONGUSA_NET_HTTP_HEAD_HPP
-#define MONONGUSA_NET_HTTP_HEAD_HPP
-
-
-#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <system_error>
-#include <utility>
 
 namespace monongusa::net {
 
-/// How a body ends.  (RFC 9112, section 6.3)
-enum class body_kind : unsigned char { none, sized, chunked, until_close };
-
-struct http_head {
-    int status = 0;
-    header_list headers{};
-    body_kind body = body_kind::none;
-    std::uint64_t length = 0;  ///< Of a sized body.
-    bool keeps_alive = false;  ///< The connection may be used again after the body.
-
-    bool is_interim() const noexcept { return status >= 100 && status < 200 && status != 101; }
-};
-
-namespace http_text {
-
-/// Up to the line end, which is taken away with it; false if there is none.  Bare line feeds are not line ends: what others see otherwise is how one
-/// response passes for two.
-inline bool take_line(std::string_view& text, std::string_view& line) noexcept {
-    auto const end = text.find("\r\n");
-    if (end == text.npos) return false;
-    line = text.substr(0, end);
-    text.remove_prefix(end + 2);
-    return true;
+inline std::string base64(std::string_view bytes) {
+    constexpr char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (; !bytes.empty(); bytes.remove_prefix(bytes.size() < 3 ? bytes.size() : 3)) {
+        auto const byte = [&](std::size_t i) { return i < bytes.size() ? std::uint32_t{static_cast<unsigned char>(bytes[i])} : 0U; };
+        auto const three = byte(0) << 16 | byte(1) << 8 | byte(2);
+        text += alphabet[three >> 18];
+        text += alphabet[three >> 12 & 63];
+        text += bytes.size() > 1 ? alphabet[three >> 6 & 63] : '=';
+        text += bytes.size() > 2 ? alphabet[three & 63] : '=';
+    }
+    return text;
 }
-
-/// `HTTP/1.1 200 OK`, the reason may be missing.
-inline bool read_status(std::string_view line, http_head& head, bool& newer) noexcept {
-    if (!line.starts_with("HTTP/1.") || line.size() < 12 || !url_text::is_digit(line[7]) || line[8] != ' ') return false;
-    if (line.size() > 12 && line[12] != ' ') return false;
-    newer = line[7] != '0';
-    auto const [stopped, error] = std::from_chars(line.data() + 9, line.data() + 12, head.status);
-    return error == std::errc{} && stopped == line.data() + 12 && head.status >= 100;
-}
-
-inline bool read_header(std::string_view line, header_list& headers) {
-    auto const colon = line.find(':');
-    if (colon == line.npos || !is_token(line.substr(0, colon))) return false;
-    auto const value = trimmed(line.substr(colon + 1));
-    if (!is_value(value)) return false;
-    headers.emplace_back(url_text::lowered(line.substr(0, colon)), value);
-    return true;
-}
-
-inline bool read_length(std::string_view text, std::uint64_t& length) noexcept {
-    auto const [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-    return !text.empty() && error == std::errc{} && stopped == text.data() + text.size();
-}
-
-/// What the headers say of the body; false where they contradict each other.
-inline bool read_framing(http_head& head, bool newer) {
-    bool sized = false;
-    bool coded = false;
-    bool closes = !newer;
-    for (auto const& [name, value] : head.headers) {
-        if (name == "content-length") {
-            std::uint64_t length = 0;
-            if (!read_length(value, length) || (sized && length != head.length)) return false;
-            head.length = length;
-            sized = true;
-        } else if (name == "transfer-encoding") {
-            if (coded || !same(value, "chunked")) return false;
-            coded = true;
-        } else if (name == "connection") {
-            if (lists(value, "close")) closes = true;
-            else if (!newer && lists(value, "keep-alive")) closes = false;
-        }
-    }
-    if (sized && coded) return false;
-    head.body = coded ? body_kind::chunked : sized ? body_kind::sized : body_kind::until_close;
-    if (head.status < 200 || head.status == 204 || head.status == 304) head.body = body_kind::none;
-    head.keeps_alive = !closes && head.body != body_kind::until_close && head.status != 101;
-    return true;
-}
-
-}  // namespace http_text
-
-/// Reads a head that ends with its empty line.  False where it is none, contradicts itself, or has a header folded over two lines.
-inline bool read_head(std::string_view text, http_head& head) {
-    head = {};
-    std::string_view line;
-    bool newer = false;
-    if (!http_text::take_line(text, line) || !http_text::read_status(line, head, newer)) return false;
-    for (;;) {
-        if (!http_text::take_line(text, line)) return false;
-        if (line.empty()) return text.empty() && http_text::read_framing(head, newer);
-        if (!http_text::read_header(line, head.headers)) return false;
-    }
-}
-
-}  // namespace monongusa::net
-
-#endif
-
-#include <charconv>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <system_error>
-#include <utility>
-
-namespace monongusa::net {
-
-/// Which request is answered: the answers to these have no body, whatever their headers say.
-enum class answer_to : unsigned char { other, head, connect };
-
-/// Reads one response, in pieces of any size.  No socket, no clock.  Interim responses (100 Continue and its like) are left out.
-class http_reader {
-public:
-    struct limits {
-        std::size_t head;  ///< Also of the trailers.
-        std::size_t body;
-    };
-
-    explicit http_reader(limits most, answer_to request = answer_to::other) noexcept : most_(most), request_(request) {}
-
-    /// Takes what belongs to the response and gives how many bytes that were: less than all where it is complete, or nonsense.
-    std::size_t feed(std::string_view bytes) {
-        auto rest = bytes;
-        begun_ = begun_ || !bytes.empty();
-        while (!rest.empty() && state_ != state::done && state_ != state::failed) {
-            switch (state_) {
-                case state::head: feed_head(rest); break;
-                case state::sized: feed_sized(rest); break;
-                case state::until_close: append(rest, rest.size()); break;
-                case state::chunk_size: feed_line(rest, &http_reader::read_chunk_size); break;
-                case state::chunk: feed_chunk(rest); break;
-                case state::chunk_end: feed_line(rest, &http_reader::read_chunk_end); break;
-                case state::trailer: feed_line(rest, &http_reader::read_trailer); break;
-                case state::done:
-                case state::failed: break;
-            }
-        }
-        return bytes.size() - rest.size();
-    }
-
-    /// The other side has said all; `orderly` is false where that may be an accident.
-    void ended(bool orderly) noexcept {
-        if (state_ == state::done || state_ == state::failed) return;
-        if (state_ == state::until_close && orderly) state_ = state::done;
-        else fail(state_ == state::head && line_.empty() ? error::closed : error::cut_off);
-    }
-
-    bool begun() const noexcept { return begun_; }    ///< At least one byte came.
-    bool has_head() const noexcept { return state_ != state::head && head_.status != 0; }
-    bool done() const noexcept { return state_ == state::done; }
-    std::error_code failure() const noexcept { return failure_; }
-    http_head const& head() const noexcept { return head_; }
-
-    /// Of a response that is done.
-    http_response take() { return {head_.status, std::move(head_.headers), std::move(body_)}; }
-
-private:
-    enum class state : unsigned char { head, sized, until_close, chunk_size, chunk, chunk_end, trailer, done, failed };
-    static constexpr std::size_t longest_line = 4096;
-    static constexpr int most_interim = 16;
-
-    void fail(error why) noexcept {
-        state_ = state::failed;
-        failure_ = make_error_code(why);
-    }
-
-    void feed_head(std::string_view& rest) {
-        // The end may lie across the pieces.
-        auto const before = line_.size();
-        auto const take = rest.size() < most_.head + 1 - before ? rest.size() : most_.head + 1 - before;
-        line_.append(rest.substr(0, take));
-        auto const end = line_.find("\r\n\r\n", before < 3 ? 0 : before - 3);
-        if (end == line_.npos) {
-            rest.remove_prefix(take);
-            if (line_.size() > most_.head) fail(error::head_too_large);
-            // What is no HTTP from its first bytes need not be waited for.
-            else if (std::string_view{line_}.substr(0, 7) != std::string_view{"HTTP/1."}.substr(0, line_.size())) fail(error::bad_response);
-            return;
-        }
-        line_.resize(end + 4);
-        rest.remove_prefix(line_.size() - before);
-        if (line_.size() > most_.head) return fail(error::head_too_large);
-        if (!read_head(line_, head_)) return fail(error::bad_response);
-        line_.clear();
-        if (head_.is_interim()) {
-            head_ = {};
-            if (++interim_ > most_interim) fail(error::bad_response);
-            return;
-        }
-        line_.shrink_to_fit();
-        begin_body();
-    }
-
-    void begin_body() {
-        auto const tunnel = request_ == answer_to::connect && head_.status / 100 == 2;
-        if (request_ == answer_to::head || tunnel) head_.body = body_kind::none;
-        switch (head_.body) {
-            case body_kind::none: state_ = state::done; return;
-            case body_kind::until_close: state_ = state::until_close; return;
-            case body_kind::chunked: state_ = state::chunk_size; return;
-            case body_kind::sized: break;
-        }
-        if (head_.length > most_.body) return fail(error::body_too_large);
-        left_ = head_.length;
-        // A length is only a promise.
-        constexpr std::uint64_t at_first = 64 * 1024;
-        body_.reserve(static_cast<std::size_t>(left_ < at_first ? left_ : at_first));
-        state_ = left_ > 0 ? state::sized : state::done;
-    }
-
-    bool append(std::string_view& rest, std::size_t size) {
-        if (size > most_.body - body_.size()) {
-            fail(error::body_too_large);
-            return false;
-        }
-        body_.append(rest.substr(0, size));
-        rest.remove_prefix(size);
-        return true;
-    }
-    bool append_left(std::string_view& rest) {
-        auto const size = rest.size() < left_ ? rest.size() : static_cast<std::size_t>(left_);
-        left_ -= size;
-        return append(rest, size);
-    }
-    void feed_sized(std::string_view& rest) {
-        if (append_left(rest) && left_ == 0) state_ = state::done;
-    }
-    void feed_chunk(std::string_view& rest) {
-        if (append_left(rest) && left_ == 0) state_ = state::chunk_end;
-    }
-
-    void feed_line(std::string_view& rest, void (http_reader::*read)(std::string_view)) {
-        auto const end = rest.find('\n');
-        auto const take = end == rest.npos ? rest.size() : end + 1;
-        if (take > longest_line - line_.size()) return fail(error::bad_response);
-        line_.append(rest.substr(0, take));
-        rest.remove_prefix(take);
-        if (end == rest.npos) return;
-        std::string_view line = line_;
-        if (!line.ends_with("\r\n")) return fail(error::bad_response);
-        line.remove_suffix(2);
-        (this->*read)(line);
-        line_.clear();
-    }
-    void read_chunk_size(std::string_view line) {
-        line = http_text::trimmed(line.substr(0, line.find(';')));
-        auto const [stopped, wrong] = std::from_chars(line.data(), line.data() + line.size(), left_, 16);
-        if (line.empty() || wrong != std::errc{} || stopped != line.data() + line.size()) return fail(error::bad_response);
-        if (left_ > most_.body - body_.size()) return fail(error::body_too_large);
-        state_ = left_ > 0 ? state::chunk : state::trailer;
-    }
-    void read_chunk_end(std::string_view line) {
-        if (!line.empty()) return fail(error::bad_response);
-        state_ = state::chunk_size;
-    }
-    void read_trailer(std::string_view line) {
-        if (line.empty()) {
-            state_ = state::done;
-            return;
-        }
-        // Left out; but they do not go on for ever.
-        trailers_ += line.size();
-        if (trailers_ > most_.head) fail(error::head_too_large);
-    }
-
-    limits most_;
-    answer_to request_;
-    state state_ = state::head;
-    bool begun_ = false;
-    int interim_ = 0;
-    std::uint64_t left_ = 0;
-    std::size_t trailers_ = 0;
-    std::string line_{};  // The head, or a line of the chunks, as far as it came.
-    http_head head_{};
-    std::string body_{};
-    std::error_code failure_{};
-};
 
 }  // namespace monongusa::net
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// proxy: the server that connects to others on one's behalf.
+// http_message: requests and responses as Beast has them.
 
-#ifndef MONONGUSA_NET_PROXY_HPP
-#define MONONGUSA_NET_PROXY_HPP
+#ifndef MONONGUSA_NET_HTTP_MESSAGE_HPP
+#define MONONGUSA_NET_HTTP_MESSAGE_HPP
 
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <memory>
 #include <string>
 #include <string_view>
-#include <system_error>
-
-#include <stdlib.h>
+#include <utility>
 
 namespace monongusa::net {
 
-/// A proxy that is spoken to in plain HTTP and connects by CONNECT.
-struct proxy {
-    std::string host;
-    std::uint16_t port = 0;
-    std::string login{};  ///< `user:password`, not encoded; empty for none.
+/// A request that is ready to be sent, as often as needed; not changed any more.
+using ready_request = std::shared_ptr<boost::beast::http::request<boost::beast::http::string_body> const>;
 
-    /// Asks it for a connection to a server.  (RFC 9110, section 9.3.6)
-    std::string connect_request(std::string const& to, std::uint16_t to_port) const {
-        auto const where = (to.find(':') == to.npos ? to : '[' + to + ']') + ':' + std::to_string(to_port);
-        std::string text = "CONNECT " + where + " HTTP/1.1\r\nHost: " + where + "\r\n";
-        if (!login.empty()) text += "Proxy-Authorization: Basic " + base64(login) + "\r\n";
-        return text + "\r\n";
-    }
-
-    friend bool operator==(proxy const&, proxy const&) = default;
-};
-
-namespace proxy_text {
-
-constexpr int digit(char one) noexcept {
-    if (url_text::is_digit(one)) return one - '0';
-    auto const small = url_text::lower(one);
-    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+/// Null where it cannot be sent: a method that is no word, a header with a line end in it, one of the client's own.
+inline ready_request make_ready(http_request const& request, url const& to) {
+    namespace http = boost::beast::http;
+    if (!http_text::is_token(request.method) || !http_text::can_be_sent(request.headers)) return nullptr;
+    auto made = std::make_shared<http::request<http::string_body>>();
+    made->method_string(request.method);
+    made->target(to.target);
+    made->set(http::field::host, to.authority());
+    for (auto const& [name, value] : request.headers) made->insert(name, value);
+    made->body() = request.body;
+    // A server waits for the length of these, even where it is 0.
+    bool const waits = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    if (waits || !request.body.empty()) made->content_length(request.body.size());
+    return made;
 }
 
-/// False where a percent sign has no two digits behind it, or what it says cannot be part of a header.
-inline bool decode_percent(std::string_view text, std::string& out) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        char one = text[i];
-        if (one == '%') {
-            if (text.size() - i < 3 || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0) return false;
-            one = static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-            i += 2;
-        }
-        if (static_cast<unsigned char>(one) < ' ' || one == '\x7f') return false;
-        out += one;
+/// The body is moved out of it.
+inline http_response taken_from(boost::beast::http::response<boost::beast::http::string_body>& response) {
+    http_response made;
+    made.status = static_cast<int>(response.result_int());
+    for (auto const& field : response) {
+        auto const name = field.name_string();
+        auto const value = field.value();
+        made.headers.emplace_back(url_text::lowered({name.data(), name.size()}), std::string{value.data(), value.size()});
     }
-    return true;
-}
-
-/// The first of the variables that is set and not empty.
-template <class... Names>
-std::string_view first_set(Names... names) noexcept {
-    for (char const* const name : {names...}) {
-        char const* const value = ::getenv(name);
-        if (value && *value) return value;
-    }
-    return {};
-}
-
-}  // namespace proxy_text
-
-/// `http://user:password@host:port` or `host:port`; the port is 8080 where none is named.  Nothing for other kinds: TLS to the proxy, SOCKS.
-inline std::optional<proxy> parse_proxy(std::string_view text) {
-    if (auto const colon = text.find("://"); colon != text.npos) {
-        if (url_text::lowered(text.substr(0, colon)) != "http") return std::nullopt;
-        text.remove_prefix(colon + 3);
-    }
-    text = text.substr(0, text.find('/'));
-    proxy found;
-    found.port = 8080;
-    if (auto const at = text.rfind('@'); at != text.npos) {
-        if (!proxy_text::decode_percent(text.substr(0, at), found.login)) return std::nullopt;
-        text.remove_prefix(at + 1);
-    }
-    if (!url_text::read_authority(text, found.host, found.port)) return std::nullopt;
-    return found;
-}
-
-/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too,
-/// a dot before it or not; `*` is all; `name:port` counts for that port alone.
-inline bool is_excepted(std::string_view list, std::string const& host, std::uint16_t port) {
-    while (!list.empty()) {
-        auto entry = list.substr(0, list.find(','));
-        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
-        while (entry.starts_with(' ')) entry.remove_prefix(1);
-        while (entry.ends_with(' ')) entry.remove_suffix(1);
-        if (entry == "*") return true;
-        if (entry.starts_with("*.")) entry.remove_prefix(1);
-        if (entry.starts_with('.')) entry.remove_prefix(1);
-        // An IPv6 address may stand there bare.
-        std::string name = url_text::lowered(entry);
-        auto only = port;
-        if (!is_ip_address(name) && !url_text::read_authority(entry, name, only)) continue;
-        if (only == port && (host == name || (!is_ip_address(host) && host.ends_with('.' + name)))) return true;
-    }
-    return false;
-}
-
-/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https
-/// and wss, HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is
-/// never reached by one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set
-/// it is not believed.  The environment is read at each call.
-inline std::optional<proxy> proxy_for(url const& to, config const& settings, std::error_code& failed) {
-    failed.clear();
-    std::string_view text;
-    if (settings.proxy) {
-        text = *settings.proxy;
-    } else if (!to.is_loopback() && !is_excepted(proxy_text::first_set("no_proxy", "NO_PROXY"), to.host, to.port)) {
-        text = to.is_secure()                  ? proxy_text::first_set("https_proxy", "HTTPS_PROXY")
-               : ::getenv("REQUEST_METHOD")    ? proxy_text::first_set("http_proxy")
-                                               : proxy_text::first_set("http_proxy", "HTTP_PROXY");
-        if (text.empty()) text = proxy_text::first_set("all_proxy", "ALL_PROXY");
-    }
-    if (text.empty()) return std::nullopt;
-    auto found = parse_proxy(text);
-    if (!found) failed = error::bad_proxy;
-    return found;
+    made.body = std::move(response.body());
+    return made;
 }
 
 }  // namespace monongusa::net
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// http_talk: one request and its response, over one connection.
+
+#ifndef MONONGUSA_NET_HTTP_TALK_HPP
+#define MONONGUSA_NET_HTTP_TALK_HPP
+
 // SPDX-License-Identifier: BSL-1.0
 // stream: a connection, with TLS or without.
 
@@ -32909,44 +32699,56 @@ private:
 
 #endif
 
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/append.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/beast/core/role.hpp>
 
+#include <array>
 #include <cerrno>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include <sys/socket.h>
 #include <sys/types.h>
 
 namespace monongusa::net {
 
-/// Reads and writes that never wait, and a call when it is worth trying again.  One type for plain and TLS, and no buffers of its own, so that an
-/// idle connection costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
+/// What Asio calls an AsyncStream.  One type for plain and TLS, so that what reads and writes on it is compiled once; and no buffers of its
+/// own, so that an idle connection costs a socket and what OpenSSL keeps.  All on the thread of its io_context.
 ///
-/// Its owner does what it can, until each thing it wants to do has answered `again`, and then calls `wait`.  `ready` is called once for a wait,
-/// on any progress; the owner tries again whatever it still wants.  In `ready` the stream may be destroyed.
+/// One read and one write may be under way at a time; none is completed inside of the call that begins it.  They end with
+/// boost::asio::error::eof where the other side has said all, in order; with operation_aborted where the stream was closed; with
+/// error::cut_off and its like as net/error.hpp and the system name them.  The stream may be destroyed while they are under way; what
+/// composes several of them still refers to it, and must be let end first.
 class stream {
     using socket_type = boost::asio::ip::tcp::socket;
-    using direction = boost::asio::socket_base::wait_type;
 
 public:
+    using executor_type = socket_type::executor_type;
+    static constexpr std::uint64_t unlimited = std::numeric_limits<std::uint64_t>::max();
+
     explicit stream(boost::asio::io_context& io) : inside_(std::make_shared<inside>(io)) {}
     stream(stream const&) = delete;
     stream& operator=(stream const&) = delete;
     ~stream() { close(); }
 
+    executor_type get_executor() noexcept { return inside_->socket.get_executor(); }
     socket_type& socket() noexcept { return inside_->socket; }
-
-    void listen(void* owner, void (*ready)(void* owner)) noexcept {
-        inside_->owner = owner;
-        inside_->ready = ready;
-    }
 
     /// Once connected: reads and writes do not block any more, and small writes are sent at once.
     void prepare() noexcept {
@@ -32958,85 +32760,424 @@ public:
 
     /// From here on TLS is spoken; first `handshake` until it is done.  `host` is whom the certificate must be for.
     void secure(std::shared_ptr<trust> trusted, std::string const& host) {
-        trusted_ = std::move(trusted);
-        session_.emplace(*trusted_, inside_->socket.native_handle(), host);
+        inside_->trusted = std::move(trusted);
+        inside_->session.emplace(*inside_->trusted, inside_->socket.native_handle(), host);
+    }
+    void handshake(monongusa::detail::once<std::error_code> done) {
+        step{inside_, &inside::shake_hands, [done = std::move(done)](boost::system::error_code failed, std::size_t) mutable {
+                 done(failed == boost::asio::error::eof ? make_error_code(error::closed) : std::error_code{failed});
+             }}
+            .begin();
     }
 
-    transfer handshake() noexcept { return noted(session_->handshake()); }
-
-    transfer read(char* to, std::size_t size) noexcept {
-        if (session_) return noted(session_->read(to, size));
-        auto const got = ::recv(inside_->socket.native_handle(), to, size, 0);
-        if (got > 0) return {transfer::kind::some, static_cast<std::size_t>(got), {}};
-        return noted(got == 0 ? transfer{transfer::kind::ended, 0, {}} : refused(false));
+    /// From here on the hook is told what is read and written; null for none.
+    void tell(wire_hook hook, void* owner) noexcept {
+        inside_->hook = hook;
+        inside_->hook_owner = owner;
     }
-    /// After `again` the next call must begin with the same bytes.
-    transfer write(std::string_view bytes) noexcept {
-        if (session_) return noted(session_->write(bytes));
-        auto const went = ::send(inside_->socket.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
-        return went >= 0 ? transfer{transfer::kind::some, static_cast<std::size_t>(went), {}} : noted(refused(true));
-    }
+    /// Bytes that were given to the system so far, before TLS.
+    std::uint64_t written() const noexcept { return inside_->written; }
 
-    /// Calls `ready` when something that answered `again` since the last `wait` may go on.
-    void wait() {
-        if (wants_read_) inside_->wait(direction::wait_read, inside_->reading);
-        if (wants_write_) inside_->wait(direction::wait_write, inside_->writing);
-        wants_read_ = wants_write_ = false;
+    /// So many bytes may come from here on; further reads fail with error::body_too_large.
+    void read_at_most(std::uint64_t bytes) noexcept { inside_->may_read = bytes; }
+
+    /// Whether, as far as can be told without asking, the other side has neither spoken nor gone.  While nothing is read.
+    bool is_quiet() noexcept {
+        char byte = 0;
+        return inside_->receive({&byte, 1}).what == transfer::kind::again;
     }
 
-    /// Calls `ready` after what else waits for the thread: for an owner that lets others have a turn.
-    void yield() {
-        boost::asio::post(inside_->socket.get_executor(), [held = inside_] { held->tell(); });
+    /// Reads into the first buffer that is not empty.
+    template <class Buffers, class Token>
+    auto async_read_some(Buffers const& to, Token&& token) {
+        return boost::asio::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
+            [self = inside_.get()](auto&& handler, boost::asio::mutable_buffer room) {
+                self->incoming = room;
+                step{self->shared_from_this(), &inside::read, std::forward<decltype(handler)>(handler)}.begin();
+            },
+            token, first_of(to));
+    }
+    template <class Buffers, class Token>
+    auto async_write_some(Buffers const& from, Token&& token) {
+        return boost::asio::async_initiate<Token, void(boost::system::error_code, std::size_t)>(
+            [self = inside_.get()](auto&& handler, buffer_list const& bytes) {
+                self->outgoing = bytes;
+                step{self->shared_from_this(), &inside::write, std::forward<decltype(handler)>(handler)}.begin();
+            },
+            token, listed(from));
     }
 
-    /// Ends it, and tells the other side as far as that needs no waiting.  `ready` is not called any more.
+    /// Ends it, and tells the other side as far as that needs no waiting.
     void close() noexcept {
-        inside_->ready = nullptr;
-        if (session_) session_->close();
-        session_.reset();
+        if (inside_->session) inside_->session->close();
+        inside_->session.reset();
         boost::system::error_code ignored;
         inside_->socket.close(ignored);
     }
 
+    // How Beast ends a stream; what there is to be said was said.  Who owns the stream closes it.
+    template <class Handler>
+    friend void async_teardown(boost::beast::role_type, stream& one, Handler&& handler) {
+        boost::asio::post(one.get_executor(), boost::asio::append(std::forward<Handler>(handler), boost::system::error_code{}));
+    }
+    friend void beast_close_socket(stream& one) noexcept { one.close(); }
+
 private:
-    // What waits refers to, beyond the stream's end.
+    using handler_type = boost::asio::any_completion_handler<void(boost::system::error_code, std::size_t)>;
+
+    // More parts than heads of requests usually have; what does not fit goes with the next write.
+    struct buffer_list {
+        std::array<boost::asio::const_buffer, 16> parts{};
+        std::size_t count = 0;
+    };
+
+    template <class Buffers>
+    static boost::asio::mutable_buffer first_of(Buffers const& all) {
+        auto const end = boost::asio::buffer_sequence_end(all);
+        for (auto at = boost::asio::buffer_sequence_begin(all); at != end; ++at) {
+            if (boost::asio::mutable_buffer const one{*at}; one.size() > 0) return one;
+        }
+        return {};
+    }
+    template <class Buffers>
+    static buffer_list listed(Buffers const& all) {
+        buffer_list found;
+        auto const end = boost::asio::buffer_sequence_end(all);
+        for (auto at = boost::asio::buffer_sequence_begin(all); at != end && found.count < found.parts.size(); ++at) {
+            if (boost::asio::const_buffer const one{*at}; one.size() > 0) found.parts[found.count++] = one;
+        }
+        return found;
+    }
+
+    // What operations refer to, beyond the stream's end.
     struct inside : std::enable_shared_from_this<inside> {
         explicit inside(boost::asio::io_context& io) : socket(io) {}
 
-        void wait(direction what, bool& waiting) {
-            if (waiting) return;
-            waiting = true;
-            socket.async_wait(what, [held = this->shared_from_this(), &waiting](boost::system::error_code const&) {
-                waiting = false;
-                held->tell();
-            });
+        transfer shake_hands() noexcept { return session->handshake(); }
+        transfer read() noexcept {
+            if (incoming.size() == 0) return {transfer::kind::some, 0, {}};
+            if (may_read == 0) return {transfer::kind::failed, 0, error::body_too_large};
+            auto const room = incoming.size() < may_read ? incoming.size() : static_cast<std::size_t>(may_read);
+            auto const result = receive({incoming.data(), room});
+            if (result.what != transfer::kind::some) return result;
+            may_read -= result.count;
+            tell('<', {static_cast<char const*>(incoming.data()), result.count});
+            return result;
         }
-        void tell() {
-            if (ready) ready(owner);
+        // Several parts go as one, so that neither a TLS record nor a packet is made for each.  They are the same bytes whenever it is tried
+        // again.
+        transfer write() noexcept {
+            if (outgoing.count == 0) return {transfer::kind::some, 0, {}};
+            auto const& first = outgoing.parts[0];
+            char room[16 * 1024];
+            if (outgoing.count == 1 || first.size() >= sizeof room) return send({static_cast<char const*>(first.data()), first.size()});
+            std::size_t size = 0;
+            for (std::size_t i = 0; i < outgoing.count && size < sizeof room; ++i) {
+                auto const& part = outgoing.parts[i];
+                auto const take = part.size() < sizeof room - size ? part.size() : sizeof room - size;
+                std::memcpy(room + size, part.data(), take);
+                size += take;
+            }
+            return send({room, size});
+        }
+
+        transfer receive(boost::asio::mutable_buffer to) noexcept {
+            if (session) return session->read(static_cast<char*>(to.data()), to.size());
+            auto const got = ::recv(socket.native_handle(), to.data(), to.size(), 0);
+            if (got > 0) return {transfer::kind::some, static_cast<std::size_t>(got), {}};
+            return got == 0 ? transfer{transfer::kind::ended, 0, {}} : refused(false);
+        }
+        transfer send(std::string_view bytes) noexcept {
+            auto result = session ? session->write(bytes) : send_plain(bytes);
+            if (result.what != transfer::kind::some) return result;
+            written += result.count;
+            tell('>', bytes.substr(0, result.count));
+            return result;
+        }
+        transfer send_plain(std::string_view bytes) noexcept {
+            auto const went = ::send(socket.native_handle(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            return went >= 0 ? transfer{transfer::kind::some, static_cast<std::size_t>(went), {}} : refused(true);
+        }
+        static transfer refused(bool writing) noexcept {
+            if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return {transfer::kind::again, 0, {}, writing};
+            return {transfer::kind::failed, 0, {errno, std::system_category()}};
+        }
+        void tell(char direction, std::string_view bytes) const {
+            if (hook) hook(hook_owner, direction, bytes);
         }
 
         socket_type socket;
-        void* owner = nullptr;
-        void (*ready)(void* owner) = nullptr;
-        bool reading = false;
-        bool writing = false;
+        std::shared_ptr<trust> trusted{};
+        std::optional<tls_session> session{};
+        boost::asio::mutable_buffer incoming{};
+        buffer_list outgoing{};
+        std::uint64_t may_read = unlimited;
+        std::uint64_t written = 0;
+        wire_hook hook = nullptr;
+        void* hook_owner = nullptr;
     };
 
-    static transfer refused(bool writing) noexcept {
-        if (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR) return {transfer::kind::again, 0, {}, writing};
-        return {transfer::kind::failed, 0, {errno, std::system_category()}};
-    }
-    transfer noted(transfer const& result) noexcept {
-        if (result.what == transfer::kind::again) (result.wants_write ? wants_write_ : wants_read_) = true;
-        return result;
-    }
+    // One operation under way: tried, and tried again whenever the socket is ready.  It holds the handler, and the io_context holds it: so
+    // all of it goes with the io_context.
+    struct step {
+        void begin() {
+            transfer result;
+            boost::system::error_code failed;
+            if (!attempt(result, failed)) return;
+            auto const executor = held->socket.get_executor();
+            boost::asio::post(executor, boost::asio::append(std::move(done), failed, result.count));
+        }
+        void operator()(boost::system::error_code failed) {
+            transfer result;
+            if (!failed && !attempt(result, failed)) return;
+            auto const executor = held->socket.get_executor();
+            boost::asio::dispatch(executor, boost::asio::append(std::move(done), failed, result.count));
+        }
+
+        // False where it waits now.
+        bool attempt(transfer& result, boost::system::error_code& failed) {
+            auto& socket = held->socket;
+            if (!socket.is_open()) {
+                failed = boost::asio::error::operation_aborted;
+                return true;
+            }
+            result = (held.get()->*what)();
+            if (result.what == transfer::kind::ended) failed = boost::asio::error::eof;
+            if (result.what == transfer::kind::failed) failed = result.error;
+            if (result.what != transfer::kind::again) return true;
+            socket.async_wait(result.wants_write ? socket_type::wait_write : socket_type::wait_read, std::move(*this));
+            return false;
+        }
+
+        std::shared_ptr<inside> held;
+        transfer (inside::*what)() noexcept;
+        handler_type done;
+    };
 
     std::shared_ptr<inside> inside_;
-    std::shared_ptr<trust> trusted_{};
-    std::optional<tls_session> session_{};
-    bool wants_read_ = false;
-    bool wants_write_ = false;
 };
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/verb.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// Writes and reads at once, since a server may answer before all is sent.  Interim responses (100 Continue and its like) are left out.  Held
+/// by a shared_ptr, on the thread of the stream's io_context; whoever lets it go stops it first.
+class http_talk : public std::enable_shared_from_this<http_talk> {
+public:
+    /// In bytes.
+    struct limits {
+        std::size_t head;  ///< Also of the trailers; 65535 where it is more.
+        std::size_t body;
+    };
+    /// Called once, when the response is complete or cannot be any more; never in `start`.
+    using completion = monongusa::detail::once<std::error_code>;
+
+    http_talk(std::unique_ptr<stream> over, ready_request asked, limits most)
+        : stream_(std::move(over)), asked_(std::move(asked)), most_(most), written_before_(stream_->written()) {}
+
+    void start(completion done) {
+        done_ = std::move(done);
+        // What fails here shows in reading, too, where the server may have said why.
+        boost::beast::http::async_write(*stream_, *asked_, [held = shared_from_this()](failure const& failed, std::size_t) {
+            held->has_written_ = !failed;
+        });
+        read();
+    }
+    /// Ends it without a call.
+    void stop() noexcept {
+        done_ = {};
+        if (stream_) stream_->close();
+    }
+
+    bool has_sent() const noexcept { return stream_->written() > written_before_; }  ///< At least one byte of the request.
+    bool has_begun() const noexcept { return parser_->got_some(); }                  ///< At least one byte of the response came.
+
+    /// Of a response that is complete.
+    int status() const noexcept { return static_cast<int>(parser_->get().result_int()); }
+    http_response take_response() { return taken_from(parser_->get()); }
+    /// Whether nothing but the request and the response went over the connection, and both whole.
+    bool is_over_cleanly() const noexcept { return has_written_ && room_.size() == 0; }
+    /// Whether, in addition, another request may follow.
+    bool is_reusable() const noexcept { return is_over_cleanly() && parser_->keep_alive() && !parser_->need_eof(); }
+    /// Where it is over cleanly.
+    std::unique_ptr<stream> take_stream() noexcept { return std::move(stream_); }
+
+private:
+    using failure = boost::system::error_code;
+    using parser = boost::beast::http::response_parser<boost::beast::http::string_body>;
+
+    // Beast keeps the length of a header in two bytes and throws where it does not fit.
+    static constexpr std::size_t longest = std::numeric_limits<std::uint16_t>::max();
+    static constexpr int most_interim = 16;
+
+    void read() {
+        parser_.emplace();
+        parser_->header_limit(static_cast<std::uint32_t>(most_.head < longest ? most_.head : longest));
+        parser_->body_limit(most_.body);
+        auto const method = asked_->method();
+        if (method == boost::beast::http::verb::head || method == boost::beast::http::verb::connect) parser_->skip(true);
+        boost::beast::http::async_read(*stream_, room_, *parser_, [held = shared_from_this()](failure const& failed, std::size_t) {
+            held->has_read(failed);
+        });
+    }
+    void has_read(failure const& failed) {
+        if (!done_) return;
+        if (failed) return done_(network_error(failed));
+        if (status() / 100 == 1 && status() != 101) return ++interim_ > most_interim ? done_(error::bad_response) : read();
+        done_({});
+    }
+
+    std::unique_ptr<stream> stream_;
+    ready_request asked_;
+    limits most_;
+    std::uint64_t written_before_;
+    completion done_{};
+    boost::beast::flat_buffer room_{longest};  // Bounded, since trailers are not.
+    std::optional<parser> parser_{};
+    int interim_ = 0;
+    bool has_written_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// proxy: the server that connects to others on one's behalf.
+
+#ifndef MONONGUSA_NET_PROXY_HPP
+#define MONONGUSA_NET_PROXY_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <stdlib.h>
+
+namespace monongusa::net {
+
+/// A proxy that is spoken to in plain HTTP and connects by CONNECT.
+struct proxy {
+    std::string host;
+    std::uint16_t port = 0;
+    std::string login{};  ///< `user:password`, not encoded; empty for none.
+
+    friend bool operator==(proxy const&, proxy const&) = default;
+};
+
+namespace proxy_text {
+
+constexpr int digit(char one) noexcept {
+    if (url_text::is_digit(one)) return one - '0';
+    auto const small = url_text::lower(one);
+    return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+/// False where a percent sign has no two digits behind it, or what it says cannot be part of a header.
+inline bool decode_percent(std::string_view text, std::string& out) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        char one = text[i];
+        if (one == '%') {
+            if (text.size() - i < 3 || digit(text[i + 1]) < 0 || digit(text[i + 2]) < 0) return false;
+            one = static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
+            i += 2;
+        }
+        if (static_cast<unsigned char>(one) < ' ' || one == '\x7f') return false;
+        out += one;
+    }
+    return true;
+}
+
+/// The first of the variables that is set and not empty.
+template <class... Names>
+std::string_view first_set(Names... names) noexcept {
+    for (char const* const name : {names...}) {
+        char const* const value = ::getenv(name);
+        if (value && *value) return value;
+    }
+    return {};
+}
+
+}  // namespace proxy_text
+
+/// `http://user:password@host:port` or `host:port`; the port is 8080 where none is named.  Nothing for other kinds: TLS to the proxy, SOCKS.
+inline std::optional<proxy> parse_proxy(std::string_view text) {
+    if (auto const colon = text.find("://"); colon != text.npos) {
+        if (url_text::lowered(text.substr(0, colon)) != "http") return std::nullopt;
+        text.remove_prefix(colon + 3);
+    }
+    text = text.substr(0, text.find('/'));
+    proxy found;
+    found.port = 8080;
+    if (auto const at = text.rfind('@'); at != text.npos) {
+        if (!proxy_text::decode_percent(text.substr(0, at), found.login)) return std::nullopt;
+        text.remove_prefix(at + 1);
+    }
+    if (!url_text::read_authority(text, found.host, found.port)) return std::nullopt;
+    return found;
+}
+
+/// Whether a host is one of a list as NO_PROXY has it: names and addresses with commas between, each of which counts for the names below it, too,
+/// a dot before it or not; `*` is all; `name:port` counts for that port alone.
+inline bool is_excepted(std::string_view list, std::string const& host, std::uint16_t port) {
+    while (!list.empty()) {
+        auto entry = list.substr(0, list.find(','));
+        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
+        while (entry.starts_with(' ')) entry.remove_prefix(1);
+        while (entry.ends_with(' ')) entry.remove_suffix(1);
+        if (entry == "*") return true;
+        if (entry.starts_with("*.")) entry.remove_prefix(1);
+        if (entry.starts_with('.')) entry.remove_prefix(1);
+        // An IPv6 address may stand there bare.
+        std::string name = url_text::lowered(entry);
+        auto only = port;
+        if (!is_ip_address(name) && !url_text::read_authority(entry, name, only)) continue;
+        if (only == port && (host == name || (!is_ip_address(host) && host.ends_with('.' + name)))) return true;
+    }
+    return false;
+}
+
+/// The proxy for a URL, if any.  `config.proxy` decides where it is set.  Otherwise the environment does, as curl reads it: HTTPS_PROXY for https
+/// and wss, HTTP_PROXY for http and ws, ALL_PROXY for both, NO_PROXY lists the exceptions, each name in small letters first; this machine is
+/// never reached by one of those.  A server that is run by another passes a request's header `Proxy` as HTTP_PROXY: where REQUEST_METHOD is set
+/// it is not believed.  The environment is read at each call.
+inline std::optional<proxy> proxy_for(url const& to, config const& settings, std::error_code& failed) {
+    failed.clear();
+    std::string_view text;
+    if (settings.proxy) {
+        text = *settings.proxy;
+    } else if (!to.is_loopback() && !is_excepted(proxy_text::first_set("no_proxy", "NO_PROXY"), to.host, to.port)) {
+        text = to.is_secure()                  ? proxy_text::first_set("https_proxy", "HTTPS_PROXY")
+               : ::getenv("REQUEST_METHOD")    ? proxy_text::first_set("http_proxy")
+                                               : proxy_text::first_set("http_proxy", "HTTP_PROXY");
+        if (text.empty()) text = proxy_text::first_set("all_proxy", "ALL_PROXY");
+    }
+    if (text.empty()) return std::nullopt;
+    auto found = parse_proxy(text);
+    if (!found) failed = error::bad_proxy;
+    return found;
+}
 
 }  // namespace monongusa::net
 
@@ -33047,11 +33188,9 @@ private:
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -33107,6 +33246,8 @@ private:
             done_ = {};
             addresses_.cancel();
             timer_.cancel();
+            if (talk_) talk_->stop();
+            talk_.reset();
             stream_.reset();
         }
 
@@ -33115,7 +33256,6 @@ private:
             auto const held = this->shared_from_this();
             auto done = std::exchange(done_, {});
             auto made = why ? nullptr : std::move(stream_);
-            if (made) made->listen(nullptr, nullptr);
             end();
             done(why, std::move(made));
         }
@@ -33162,54 +33302,43 @@ private:
             trying_ = false;
             wait_until(deadline_);
             stream_->prepare();
-            stream_->listen(this, [](void* self) { static_cast<inside*>(self)->go_on(); });
-            if (via_) {
-                asked_ = via_->connect_request(to_.host, to_.port);
-                answer_.emplace(http_reader::limits{settings_->longest_head, 0}, answer_to::connect);
-            } else if (to_.is_secure()) {
-                stream_->secure(trusted_, to_.host);
-            }
-            go_on();
+            if (!via_) return secure();
+            talk_ = std::make_shared<http_talk>(std::move(stream_), request_to_proxy(), http_talk::limits{settings_->longest_head, 0});
+            talk_->start([weak = this->weak_from_this()](std::error_code failed) {
+                auto const held = weak.lock();
+                if (held && held->done_) held->proxy_answered(failed);
+            });
         }
 
-        void go_on() {
-            auto const held = this->shared_from_this();
-            if (answer_ && !ask_proxy()) return;
+        // Asks for a connection to the server.  (RFC 9110, section 9.3.6)
+        ready_request request_to_proxy() const {
+            namespace http = boost::beast::http;
+            auto made = std::make_shared<http::request<http::string_body>>();
+            auto const where = (to_.host.find(':') == to_.host.npos ? to_.host : '[' + to_.host + ']') + ':' + std::to_string(to_.port);
+            made->method(http::verb::connect);
+            made->target(where);
+            made->set(http::field::host, where);
+            if (!via_->login.empty()) made->set(http::field::proxy_authorization, "Basic " + base64(via_->login));
+            return made;
+        }
+        void proxy_answered(std::error_code failed) {
+            if (failed) return finish(failed);
+            auto const status = talk_->status();
+            if (status / 100 != 2) return finish(status == 407 ? error::proxy_login : error::proxy_refused);
+            // Who is asked by us to speak first has not spoken yet.
+            if (!talk_->is_over_cleanly()) return finish(error::bad_response);
+            stream_ = talk_->take_stream();
+            talk_.reset();
+            secure();
+        }
+
+        void secure() {
             if (!to_.is_secure()) return finish({});
-            auto const step = stream_->handshake();
-            if (step.what == transfer::kind::again) return stream_->wait();
-            finish(step.what == transfer::kind::some ? std::error_code{} : step.what == transfer::kind::ended ? error::closed : step.error);
-        }
-
-        // True when the proxy has connected.
-        bool ask_proxy() {
-            while (!asked_.empty()) {
-                auto const step = stream_->write(asked_);
-                if (step.what == transfer::kind::some) asked_.erase(0, step.count);
-                else return pause(step);
-            }
-            while (!answer_->done()) {
-                // One byte after the other, so that none is taken that is for TLS.
-                char byte = 0;
-                auto const step = stream_->read(&byte, 1);
-                if (step.what == transfer::kind::ended) answer_->ended(true);
-                else if (step.what != transfer::kind::some) return pause(step);
-                else answer_->feed({&byte, 1});
-                if (answer_->has_head() && answer_->head().status / 100 != 2) return stop(answer_->head().status == 407 ? error::proxy_login : error::proxy_refused);
-                if (answer_->failure()) return stop(answer_->failure());
-            }
-            answer_.reset();
-            if (to_.is_secure()) stream_->secure(trusted_, to_.host);
-            return true;
-        }
-        bool pause(transfer const& step) {
-            if (step.what != transfer::kind::again) return stop(step.error);
-            stream_->wait();
-            return false;
-        }
-        bool stop(std::error_code why) {
-            finish(why);
-            return false;
+            stream_->secure(trusted_, to_.host);
+            stream_->handshake([weak = this->weak_from_this()](std::error_code failed) {
+                auto const held = weak.lock();
+                if (held && held->done_) held->finish(failed);
+            });
         }
 
         boost::asio::io_context& io_;
@@ -33222,8 +33351,7 @@ private:
         std::optional<proxy> via_{};
         std::shared_ptr<trust> trusted_{};
         std::unique_ptr<stream> stream_{};
-        std::string asked_{};
-        std::optional<http_reader> answer_{};
+        std::shared_ptr<http_talk> talk_{};  // With the proxy.
         unsigned attempt_ = 0;
         bool trying_ = false;
         bool local_ = false;
@@ -33263,410 +33391,15 @@ struct websocket_events {
 }  // namespace monongusa::net
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_handshake: how an HTTP connection becomes a websocket (RFC 6455, section 4.1).
 
-#ifndef MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
-#define MONONGUSA_NET_WEBSOCKET_HANDSHAKE_HPP
-
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-
-#include <openssl/sha.h>
-
-namespace monongusa::net {
-
-/// `key` is 16 random bytes in base64.  False where a header cannot be sent.
-inline bool write_websocket_request(std::string& text, url const& to, header_list const& headers, std::string_view key) {
-    text.clear();
-    text.append("GET ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority());
-    text.append("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ").append(key).append("\r\n");
-    if (!http_text::append_headers(text, headers)) return false;
-    text.append("\r\n");
-    return true;
-}
-
-/// What a server makes of the key, so that none agrees by accident.
-inline std::string websocket_accept(std::string_view key) {
-    auto const text = std::string{key} + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    unsigned char digest[SHA_DIGEST_LENGTH];
-    ::SHA1(reinterpret_cast<unsigned char const*>(text.data()), text.size(), digest);
-    return base64({reinterpret_cast<char const*>(digest), sizeof digest});
-}
-
-/// Whether the server agrees, and to nothing that was not asked for.
-inline bool is_websocket_accepted(http_head const& head, std::string_view key) {
-    bool upgrade = false;
-    bool connection = false;
-    bool accepted = false;
-    for (auto const& [name, value] : head.headers) {
-        if (name == "upgrade") upgrade = http_text::same(value, "websocket");
-        else if (name == "connection") connection = connection || http_text::lists(value, "upgrade");
-        else if (name == "sec-websocket-accept") accepted = value == websocket_accept(key);
-        else if (name == "sec-websocket-extensions" || name == "sec-websocket-protocol") return false;
-    }
-    return head.status == 101 && upgrade && connection && accepted;
-}
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_reader: makes messages of the bytes as they come from a server.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_READER_HPP
-#define MONONGUSA_NET_WEBSOCKET_READER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// websocket_frame: what websocket messages travel in (RFC 6455, section 5).
-
-#ifndef MONONGUSA_NET_WEBSOCKET_FRAME_HPP
-#define MONONGUSA_NET_WEBSOCKET_FRAME_HPP
-
-#include <array>
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
-namespace monongusa::net {
-
-enum class opcode : unsigned char { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
-
-constexpr bool is_control(opcode one) noexcept { return static_cast<unsigned>(one) >= 8; }
-
-/// What a control frame carries at most.
-inline constexpr std::size_t longest_control = 125;
-
-/// Why a websocket ends, of those codes that this side sends by itself.
-enum class close_code : std::uint16_t { none = 0, normal = 1000, protocol = 1002, bad_text = 1007, too_large = 1009 };
-
-/// Whether a code may stand in a close frame.  (RFC 6455, section 7.4)
-constexpr bool is_close_code(std::uint16_t code) noexcept {
-    if (code >= 3000) return code < 5000;
-    return code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-}
-
-using mask_key = std::array<unsigned char, 4>;
-
-/// Appends one frame, complete, as a client sends it; the key must be one that nobody foresees.
-inline void append_frame(std::string& out, opcode kind, std::string_view payload, mask_key const& key) {
-    constexpr unsigned final = 0x80;
-    constexpr unsigned masked = 0x80;
-    out += static_cast<char>(final | static_cast<unsigned>(kind));
-    auto const append_length = [&](unsigned mark, unsigned bytes) {
-        out += static_cast<char>(masked | mark);
-        for (auto shift = bytes * 8; shift > 0; shift -= 8) out += static_cast<char>(std::uint64_t{payload.size()} >> (shift - 8) & 0xFF);
-    };
-    if (payload.size() < 126) append_length(static_cast<unsigned>(payload.size()), 0);
-    else if (payload.size() <= 0xFFFF) append_length(126, 2);
-    else append_length(127, 8);
-    for (auto const byte : key) out += static_cast<char>(byte);
-    auto const begin = out.size();
-    out += payload;
-    for (std::size_t i = 0; i < payload.size(); ++i) out[begin + i] = static_cast<char>(static_cast<unsigned char>(out[begin + i]) ^ key[i % 4]);
-}
-
-/// The payload of a close frame; without a code it is empty.
-inline std::string close_payload(std::uint16_t code, std::string_view reason) {
-    std::string payload;
-    if (code == 0) return payload;
-    payload += static_cast<char>(code >> 8);
-    payload += static_cast<char>(code & 0xFF);
-    payload += reason.substr(0, longest_control - 2);
-    return payload;
-}
-
-/// The head of a frame as a server sends it, collected byte by byte.
-class frame_head {
-public:
-    /// True when it is complete.
-    bool feed(char byte) noexcept {
-        bytes_[have_++] = static_cast<unsigned char>(byte);
-        return have_ >= 2 && have_ == size();
-    }
-    void clear() noexcept { have_ = 0; }
-
-    bool final() const noexcept { return (bytes_[0] & 0x80U) != 0; }
-    opcode kind() const noexcept { return static_cast<opcode>(bytes_[0] & 0x0FU); }
-    std::uint64_t length() const noexcept {
-        std::uint64_t all = bytes_[1] & 0x7FU;
-        if (all < 126) return all;
-        all = 0;
-        for (std::size_t i = 2; i < size(); ++i) all = all << 8 | bytes_[i];
-        return all;
-    }
-
-    /// No reserved bits, as nothing was agreed on; no mask, which only clients use; a known kind; the length in the shortest form; control frames
-    /// short and whole.
-    bool is_valid() const noexcept {
-        if ((bytes_[0] & 0x70U) != 0 || (bytes_[1] & 0x80U) != 0) return false;
-        auto const number = bytes_[0] & 0x0FU;
-        if ((number > 2 && number < 8) || number > 10) return false;
-        auto const mark = bytes_[1] & 0x7FU;
-        if (is_control(kind())) return mark <= longest_control && final();
-        if (mark == 126) return length() > 125;
-        if (mark == 127) return length() > 0xFFFF && length() >> 63 == 0;
-        return true;
-    }
-
-private:
-    std::size_t size() const noexcept {
-        auto const mark = bytes_[1] & 0x7FU;
-        return mark == 126 ? 4 : mark == 127 ? 10 : 2;
-    }
-
-    std::array<unsigned char, 10> bytes_{};
-    std::size_t have_ = 0;
-};
-
-}  // namespace monongusa::net
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-namespace monongusa::net {
-
-/// Takes a server's bytes in pieces of any size.  No socket, no clock.  Fragments are put together; control frames may stand between them.
-class websocket_reader {
-public:
-    enum class heard : unsigned char { nothing, message, ping, pong, close, broken };
-
-    explicit websocket_reader(std::size_t longest) noexcept : longest_(longest) {}
-
-    /// Takes from the front of `bytes` up to the end of what it says it heard; `nothing` when all is taken.  After `close` and `broken` nothing
-    /// more may be given.
-    heard feed(std::string_view& bytes) {
-        if (delivered_) release();
-        for (;;) {
-            if (!in_payload_) {
-                if (!feed_head(bytes)) return failure_ ? heard::broken : heard::nothing;
-            }
-            feed_payload(bytes);
-            if (left_ > 0) return heard::nothing;
-            in_payload_ = false;
-            if (auto const what = finish_frame(); what != heard::nothing) return what;
-        }
-    }
-
-    /// The message, after `message`; it may be moved from or swapped.  Valid up to the next `feed`.
-    std::string& message() noexcept { return message_; }
-    bool is_binary() const noexcept { return binary_; }
-
-    /// What a ping carries, after `ping`.
-    std::string_view control() const noexcept { return control_; }
-
-    /// After `close`: its code, 0 if it names none, and its reason.
-    std::uint16_t code() const noexcept { return code_; }
-    std::string_view reason() const noexcept { return std::string_view{control_}.substr(control_.size() < 2 ? 0 : 2); }
-
-    /// After `broken`: why, and the code to close with.
-    std::error_code failure() const noexcept { return failure_; }
-    close_code answer() const noexcept { return answer_; }
-
-private:
-    bool fail(error why, close_code answer) noexcept {
-        failure_ = make_error_code(why);
-        answer_ = answer;
-        return false;
-    }
-
-    // A large message is seldom followed by another: its memory goes.
-    void release() {
-        constexpr std::size_t kept = 64 * 1024;
-        delivered_ = false;
-        message_.clear();
-        if (message_.capacity() > kept) std::string{}.swap(message_);
-    }
-
-    bool feed_head(std::string_view& bytes) {
-        for (;;) {
-            if (bytes.empty()) return false;
-            auto const complete = head_.feed(bytes.front());
-            bytes.remove_prefix(1);
-            if (complete) break;
-        }
-        auto const kind = head_.kind();
-        auto const continues = kind == opcode::continuation;
-        auto const valid = head_.is_valid() && (is_control(kind) || continues == in_message_);
-        left_ = head_.length();
-        if (!valid) return fail(error::websocket_broken, close_code::protocol);
-        if (is_control(kind)) {
-            control_.clear();
-        } else {
-            if (left_ > longest_ - message_.size()) return fail(error::message_too_large, close_code::too_large);
-            if (!continues) binary_ = kind == opcode::binary;
-            in_message_ = true;
-        }
-        in_payload_ = true;
-        return true;
-    }
-
-    void feed_payload(std::string_view& bytes) {
-        auto const size = bytes.size() < left_ ? bytes.size() : static_cast<std::size_t>(left_);
-        (is_control(head_.kind()) ? control_ : message_).append(bytes.substr(0, size));
-        bytes.remove_prefix(size);
-        left_ -= size;
-    }
-
-    heard finish_frame() {
-        auto const kind = head_.kind();
-        auto const final = head_.final();
-        head_.clear();
-        if (kind == opcode::ping) return heard::ping;
-        if (kind == opcode::pong) return heard::pong;
-        if (kind == opcode::close) return read_close() ? heard::close : heard::broken;
-        if (!final) return heard::nothing;
-        in_message_ = false;
-        if (!binary_ && !is_text(message_)) {
-            fail(error::websocket_broken, close_code::bad_text);
-            return heard::broken;
-        }
-        delivered_ = true;
-        return heard::message;
-    }
-
-    bool read_close() noexcept {
-        code_ = 0;
-        if (control_.empty()) return true;
-        if (control_.size() == 1) return fail(error::websocket_broken, close_code::protocol);
-        code_ = static_cast<std::uint16_t>(static_cast<unsigned char>(control_[0]) << 8 | static_cast<unsigned char>(control_[1]));
-        if (!is_close_code(code_)) return fail(error::websocket_broken, close_code::protocol);
-        return is_text(reason()) || fail(error::websocket_broken, close_code::bad_text);
-    }
-
-    static bool is_text(std::string_view text) noexcept {
-        auto const* at = text.data();
-        auto const* const end = at + text.size();
-        while (at != end) {
-            if (static_cast<unsigned char>(*at) < 0x80) {
-                ++at;
-                continue;
-            }
-            auto const one = monongusa::detail::utf8::decode(at, end);
-            if (one.size == 0) return false;
-            at += one.size;
-        }
-        return true;
-    }
-
-    std::size_t longest_;
-    frame_head head_{};
-    std::uint64_t left_ = 0;  // Of the frame's payload.
-    bool in_payload_ = false;
-    bool in_message_ = false;
-    bool delivered_ = false;
-    bool binary_ = false;
-    close_code answer_ = close_code::none;
-    std::uint16_t code_ = 0;
-    std::string message_{};
-    std::string control_{};
-    std::error_code failure_{};
-};
-
-}  // namespace monongusa::net
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// websocket_writer: the frames that wait to be sent.
-
-#ifndef MONONGUSA_NET_WEBSOCKET_WRITER_HPP
-#define MONONGUSA_NET_WEBSOCKET_WRITER_HPP
-
-
-#include <cstddef>
-#include <cstdint>
-#include <new>
-#include <string>
-#include <string_view>
-#include <system_error>
-
-#include <openssl/rand.h>
-
-namespace monongusa::net {
-
-/// A bounded queue of bytes.  On the stream's thread.
-class websocket_writer {
-public:
-    /// `most` bytes of messages may wait; control frames come beside that, a bounded number of them.
-    explicit websocket_writer(std::size_t most) noexcept : most_(most) {}
-
-    /// The key of a handshake.
-    static std::string fresh_key() {
-        char bytes[16];
-        fill(bytes, sizeof bytes);
-        return base64({bytes, sizeof bytes});
-    }
-
-    std::size_t size() const noexcept { return waiting_.size() - written_; }
-
-    bool push(opcode kind, std::string_view payload) {
-        constexpr std::size_t head = 14;
-        if (size() > most_ || payload.size() > most_ - size() || most_ - size() - payload.size() < head) return false;
-        append(kind, payload);
-        return true;
-    }
-    /// One who sends pings and does not read gets no answer any more.
-    void push_pong(std::string_view payload) {
-        if (size() < most_ + most_pongs) append(opcode::pong, payload);
-    }
-    void push_close(std::uint16_t code, std::string_view reason) { append(opcode::close, close_payload(code, reason)); }
-    void push_raw(std::string_view bytes) { waiting_ += bytes; }
-
-    /// Writes as much as goes; what is left waits for the stream.
-    std::error_code write(stream& to) {
-        while (written_ < waiting_.size()) {
-            auto const step = to.write(std::string_view{waiting_}.substr(written_));
-            if (step.what == transfer::kind::again) break;
-            if (step.what != transfer::kind::some) return step.error;
-            written_ += step.count;
-        }
-        constexpr std::size_t kept = 4096;
-        if (written_ == waiting_.size()) {
-            waiting_.clear();
-            written_ = 0;
-            if (waiting_.capacity() > kept) std::string{}.swap(waiting_);
-        } else if (written_ > waiting_.size() / 2) {
-            waiting_.erase(0, written_);
-            written_ = 0;
-        }
-        return {};
-    }
-
-private:
-    static constexpr std::size_t most_pongs = 4096;
-
-    static void fill(void* to, int size) {
-        // Without randomness there is no TLS either.
-        if (::RAND_bytes(static_cast<unsigned char*>(to), size) != 1) throw std::bad_alloc{};
-    }
-    void append(opcode kind, std::string_view payload) {
-        mask_key key;
-        fill(key.data(), static_cast<int>(key.size()));
-        append_frame(waiting_, kind, payload, key);
-    }
-
-    std::size_t most_;
-    std::string waiting_{};
-    std::size_t written_ = 0;
-};
-
-}  // namespace monongusa::net
-
-#endif
-
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/beast/websocket/stream.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33676,20 +33409,19 @@ private:
 
 namespace monongusa::net {
 
-/// What a websocket_client is made of; held by a shared_ptr, on the loop's thread.
+/// What a websocket_client is made of.  Held by a shared_ptr, on the loop's thread; whoever lets it go aborts it first.
 class websocket_session : public std::enable_shared_from_this<websocket_session> {
 public:
     websocket_session(loop& on, std::shared_ptr<config const> settings, websocket_events const& events)
-        : loop_(on), settings_(std::move(settings)), events_(events), timer_(on.io()), reader_(settings_->longest_message),
-          writer_(settings_->most_unsent) {}
+        : loop_(on), settings_(std::move(settings)), events_(events), timer_(on.io()) {}
 
     void open(std::string const& where, header_list const& headers) {
         auto const to = parse_url(where);
-        key_ = websocket_writer::fresh_key();
         std::error_code failed;
         if (!to || !to->scheme.starts_with("ws")) failed = error::bad_url;
-        else if (!write_websocket_request(handshake_, *to, headers, key_)) failed = error::bad_request;
+        else if (!http_text::can_be_sent(headers)) failed = error::bad_request;
         if (failed) return later([failed](websocket_session& self) { self.fail(failed); });
+        asked_ = std::make_unique<handshake>(handshake{*to, headers, {}});
         auto const deadline = monongusa::detail::after(instant::clock::now(), settings_->connect_timeout);
         limit(deadline);
         connecting_.start(loop_, settings_, *to, deadline, [weak = this->weak_from_this()](std::error_code why, std::unique_ptr<stream> made) {
@@ -33701,46 +33433,74 @@ public:
     }
 
     bool send(std::string_view message, bool binary) {
-        if (state_ != state::open || !writer_.push(binary ? opcode::binary : opcode::text, message)) return false;
+        auto const most = settings_->most_unsent;
+        if (state_ != state::open || message.size() > most || most - message.size() < longest_head + unsent_) return false;
         settings_->tell_wire('>', message);
-        write_soon();
+        unsent_ += longest_head + message.size();
+        waiting_.push_back({std::string{message}, binary});
+        if (waiting_.size() == 1) write();
         return true;
     }
 
     void close(std::uint16_t code, std::string_view reason) {
         if (state_ == state::connecting || state_ == state::shaking_hands) {
             connecting_.cancel();
-            stream_.reset();
+            if (stream_) stream_->close();
             state_ = state::closing;
             return later([](websocket_session& self) { self.end(0, {}); });
         }
         if (state_ != state::open) return;
         state_ = state::closing;
-        writer_.push_close(code, reason);
+        goodbye_ = std::make_unique<boost::beast::websocket::close_reason>();
+        goodbye_->code = code;
+        auto const cut = shortened(reason);
+        goodbye_->reason.assign(cut.data(), cut.size());
         limit(monongusa::detail::after(instant::clock::now(), settings_->close_timeout));
-        write_soon();
+        if (waiting_.empty()) say_goodbye();
+        else read();
     }
 
     void abort() noexcept {
         state_ = state::over;
         connecting_.cancel();
         timer_.cancel();
-        stream_.reset();
+        if (stream_) stream_->close();
     }
 
     void read(bool wanted) {
-        if (std::exchange(reading_, wanted) == wanted || !wanted) return;
-        if (state_ == state::open) write_soon();
+        reads_ = wanted;
+        if (state_ == state::open) read();
     }
 
     bool is_open() const noexcept { return state_ == state::open; }
     int refused_status() const noexcept { return refused_status_; }
-    std::size_t unsent() const noexcept { return writer_.size(); }
+    std::size_t unsent() const noexcept { return unsent_; }
 
 private:
+    using websocket = boost::beast::websocket::stream<stream&, false>;
+    using failure = boost::system::error_code;
     enum class state : unsigned char { connecting, shaking_hands, open, closing, over };
-    // A fast server does not keep the thread for itself.
-    static constexpr int most_turns = 16;
+
+    // Of a frame; what control frames take comes beside what is bounded, Beast has one of them at a time.
+    static constexpr std::size_t longest_head = 14;
+    // To the handshake, with what a server that refuses has to say.  Beast throws at a header that is longer, and bounds only those before
+    // the body.
+    static constexpr std::uint64_t longest_answer = 0xFFFF;
+    // An idle websocket keeps the first of these.
+    static constexpr std::size_t first_room = 1024;
+    static constexpr std::size_t most_room = 64 * 1024;
+
+    struct unsent_message {
+        std::string bytes;
+        bool binary;
+    };
+    // What is not kept once it is open.
+    struct handshake {
+        url to;
+        header_list headers;
+        boost::beast::websocket::response_type answer;
+        std::size_t heard = 0;  // Of the empty line behind the answer.
+    };
 
     template <class Work>
     void later(Work work) {
@@ -33749,18 +33509,10 @@ private:
             if (held && held->state_ != state::over) work(*held);
         });
     }
-    // Not at once: what fails is then told from the loop, and several messages go in one piece.
-    void write_soon() {
-        if (std::exchange(soon_, true)) return;
-        later([](websocket_session& self) {
-            self.soon_ = false;
-            if (self.stream_) self.go_on();
-        });
-    }
 
     void limit(instant when) {
         timer_.expires_at(when);
-        timer_.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+        timer_.async_wait([weak = this->weak_from_this()](failure const& cancelled) {
             auto const held = weak.lock();
             if (held && !cancelled && held->timer_.expiry() <= instant::clock::now()) held->late();
         });
@@ -33772,129 +33524,152 @@ private:
 
     void fail(std::error_code why) {
         if (state_ == state::over) return;
-        auto const held = this->shared_from_this();
         // Whoever was asked to close it wants to hear that it is.
         auto const asked = state_ == state::closing;
         abort();
         if (asked && events_.closed) events_.closed(events_.owner, 0, {});
         else if (!asked && events_.failed) events_.failed(events_.owner, why);
     }
-    void end(std::uint16_t code, std::string reason) {
+    void end(std::uint16_t code, std::string_view reason) {
         if (state_ == state::over) return;
-        auto const held = this->shared_from_this();
         abort();
         if (events_.closed) events_.closed(events_.owner, code, reason);
+    }
+    void broke(failure const& why) {
+        // That it was aborted follows from another error, which is told by whom it met.
+        if (why == boost::asio::error::operation_aborted) return;
+        if (why != boost::beast::websocket::error::closed) return fail(network_error(why));
+        told_goodbye();
+    }
+    void told_goodbye() {
+        auto const& said = socket_->reason();
+        end(said.code, {said.reason.data(), said.reason.size()});
     }
 
     void shake_hands(std::unique_ptr<stream> made) {
         state_ = state::shaking_hands;
         stream_ = std::move(made);
-        stream_->listen(this, [](void* self) { static_cast<websocket_session*>(self)->go_on(); });
-        settings_->tell_wire('>', handshake_);
-        writer_.push_raw(std::exchange(handshake_, {}));
-        answer_ = std::make_unique<http_reader>(http_reader::limits{settings_->longest_head, 0});
-        go_on();
+        stream_->tell([](void* self, char way, std::string_view bytes) { static_cast<websocket_session*>(self)->tell_handshake(way, bytes); }, this);
+        stream_->read_at_most(longest_answer);
+        socket_.emplace(*stream_);
+        // To Beast 0 is no limit.
+        socket_->read_message_max(settings_->longest_message > 0 ? settings_->longest_message : 1);
+        // One frame a message, and no more room for the masked bytes than a packet or two take.
+        socket_->auto_fragment(false);
+        socket_->write_buffer_bytes(4096);
+        // Of Beast's two generators of masks the one it calls secure gives each key sixteen times (Boost 1.81); TLS is what keeps secrets.
+        socket_->secure_prng(false);
+        auto const add_headers = [headers = &asked_->headers](boost::beast::websocket::request_type& request) {
+            for (auto const& [name, value] : *headers) request.insert(name, value);
+        };
+        socket_->set_option(boost::beast::websocket::stream_base::decorator{add_headers});
+        socket_->async_handshake(asked_->answer, asked_->to.authority(), asked_->to.target,
+                                 [held = this->shared_from_this()](failure const& failed) { held->shook_hands(failed); });
     }
-
-    void go_on() {
-        auto const held = this->shared_from_this();
-        if (auto const why = writer_.write(*stream_)) return fail(why);
-        // What came before reading was paused.
-        if (reading_ && !kept_.empty()) {
-            auto const bytes = std::exchange(kept_, {});
-            hear(bytes);
+    void shook_hands(failure const& failed) {
+        auto const asked = std::move(asked_);
+        if (state_ != state::shaking_hands) return;
+        stream_->tell(nullptr, nullptr);
+        stream_->read_at_most(stream::unlimited);
+        if (failed) {
+            auto const why = network_error(failed);
+            auto const status = asked->answer.result_int();
+            if (why == error::websocket_refused && status != 101) refused_status_ = static_cast<int>(status);
+            return fail(why);
         }
-        for (int turns = 0; wants_bytes(); ++turns) {
-            if (turns == most_turns) {
-                stream_->wait();
-                return stream_->yield();
-            }
-            auto& room = loop_.scratch();
-            auto const step = stream_->read(room.data(), room.size());
-            if (step.what == transfer::kind::again) break;
-            if (step.what == transfer::kind::failed) return fail(step.error);
-            if (step.what == transfer::kind::ended) return fail(error::closed);
-            hear({room.data(), step.count});
-        }
-        if (state_ != state::over) stream_->wait();
-    }
-    bool wants_bytes() const noexcept {
-        return state_ == state::shaking_hands || state_ == state::closing || (state_ == state::open && reading_ && kept_.empty());
-    }
-
-    void hear(std::string_view bytes) {
-        if (state_ == state::shaking_hands && !hear_answer(bytes)) return;
-        while (state_ != state::over) {
-            if (state_ == state::open && !reading_) {
-                kept_.assign(bytes);
-                return;
-            }
-            switch (reader_.feed(bytes)) {
-                case websocket_reader::heard::nothing: return;
-                case websocket_reader::heard::message: tell(); break;
-                case websocket_reader::heard::ping: answer_ping(); break;
-                case websocket_reader::heard::pong: break;
-                case websocket_reader::heard::close: return agree();
-                case websocket_reader::heard::broken: return complain();
-            }
-        }
-    }
-
-    // True when the websocket is open and `bytes` holds what came behind.
-    bool hear_answer(std::string_view& bytes) {
-        auto const taken = answer_->feed(bytes);
-        settings_->tell_wire('<', bytes.substr(0, taken));
-        bytes.remove_prefix(taken);
-        if (answer_->has_head()) {
-            if (answer_->head().status != 101) refused_status_ = answer_->head().status;
-            if (!is_websocket_accepted(answer_->head(), key_)) fail(error::websocket_refused);
-        } else if (auto const why = answer_->failure()) {
-            fail(why);
-        }
-        if (!answer_->has_head() || state_ == state::over) return false;
-        answer_.reset();
         timer_.cancel();
         state_ = state::open;
         if (events_.opened) events_.opened(events_.owner);
-        return state_ != state::over;
+        if (state_ == state::open) read();
+    }
+    // Up to the end of the answer's head: with it may come what is told as messages.
+    void tell_handshake(char direction, std::string_view bytes) {
+        if (direction == '>') return settings_->tell_wire(direction, bytes);
+        constexpr std::string_view end = "\r\n\r\n";
+        std::size_t size = 0;
+        for (; size < bytes.size() && asked_->heard < end.size(); ++size) {
+            asked_->heard = bytes[size] == end[asked_->heard] ? asked_->heard + 1 : bytes[size] == end[0] ? 1 : 0;
+        }
+        settings_->tell_wire(direction, bytes.substr(0, size));
     }
 
+    void write() {
+        auto const& next = waiting_.front();
+        socket_->binary(next.binary);
+        socket_->async_write(boost::asio::buffer(next.bytes),
+                             [held = this->shared_from_this()](failure const& failed, std::size_t) { held->wrote(failed); });
+    }
+    void wrote(failure const& failed) {
+        if (state_ == state::over) return;
+        if (failed) return broke(failed);
+        unsent_ -= longest_head + waiting_.front().bytes.size();
+        waiting_.pop_front();
+        if (!waiting_.empty()) write();
+        else if (state_ == state::closing) say_goodbye();
+    }
+
+    // Begins to read, unless somebody is at it or nobody wants it.  Who closes it wants what is left until the other side agrees.
+    void read() {
+        if (reading_ || (state_ == state::open ? !reads_ : state_ != state::closing || !goodbye_)) return;
+        reading_ = true;
+        auto const have = message_.size();
+        // A length is only a promise: the room grows with what came.
+        auto const room = have < first_room ? first_room : have < most_room ? have : most_room;
+        message_.resize(have + room);
+        socket_->async_read_some(boost::asio::buffer(message_.data() + have, room),
+                                 [held = this->shared_from_this(), have](failure const& failed, std::size_t count) {
+                                     held->message_.resize(have + count);
+                                     held->came(failed);
+                                 });
+    }
+    void came(failure const& failed) {
+        reading_ = false;
+        if (state_ == state::over) return;
+        if (failed) return broke(failed);
+        if (socket_->is_message_done()) tell();
+        if (state_ != state::over) read();
+    }
     void tell() {
-        settings_->tell_wire('<', reader_.message());
-        if (state_ == state::open && events_.message) events_.message(events_.owner, reader_.message(), reader_.is_binary());
+        settings_->tell_wire('<', message_);
+        if (state_ == state::open && events_.message) events_.message(events_.owner, message_, socket_->got_binary());
+        message_.clear();
+        if (message_.capacity() > most_room) std::string{}.swap(message_);
     }
-    void answer_ping() {
-        writer_.push_pong(reader_.control());
-        write_soon();
+
+    // From here on Beast reads by itself and leaves out what comes until the other side agrees.
+    void say_goodbye() {
+        auto const said = std::move(goodbye_);
+        socket_->async_close(*said, [held = this->shared_from_this()](failure const& failed) {
+            if (held->state_ == state::over) return;
+            if (failed) held->broke(failed);
+            else held->told_goodbye();
+        });
     }
-    // The echo of the code ends the conversation; it goes if there is room for it, as nearly always.
-    void agree() {
-        if (state_ == state::open) writer_.push_close(reader_.code(), {});
-        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
-        end(reader_.code(), std::string{reader_.reason()});
-    }
-    void complain() {
-        if (state_ == state::open) writer_.push_close(static_cast<std::uint16_t>(reader_.answer()), {});
-        [[maybe_unused]] auto const unimportant = writer_.write(*stream_);
-        fail(reader_.failure());
+    // As much as a close frame takes, no character cut through.
+    static std::string_view shortened(std::string_view reason) noexcept {
+        constexpr std::size_t longest = 123;
+        if (reason.size() <= longest) return reason;
+        auto size = longest;
+        while (size > 0 && monongusa::detail::utf8::is_trail(reason[size])) --size;
+        return reason.substr(0, size);
     }
 
     loop& loop_;
     std::shared_ptr<config const> settings_;
     websocket_events events_;
     connecting connecting_{};
+    std::unique_ptr<handshake> asked_{};
     std::unique_ptr<stream> stream_{};
+    std::optional<websocket> socket_{};
     boost::asio::steady_timer timer_;
-    websocket_reader reader_;
-    websocket_writer writer_;
-    std::unique_ptr<http_reader> answer_{};
-    std::string handshake_{};
-    std::string key_{};
-    std::string kept_{};  // Came, but reading was paused.
-    state state_ = state::connecting;
+    std::list<unsent_message> waiting_{};  // The first is under way.
+    std::size_t unsent_ = 0;
+    std::string message_{};  // As far as it came.
+    std::unique_ptr<boost::beast::websocket::close_reason> goodbye_{};  // Goes behind what waits.
     int refused_status_ = 0;
-    bool reading_ = true;
-    bool soon_ = false;
+    state state_ = state::connecting;
+    bool reads_ = true;
+    bool reading_ = false;
 };
 
 }  // namespace monongusa::net
@@ -34051,91 +33826,6 @@ inline bool read_frame(std::string_view text, frame& out) noexcept {
 #ifndef MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
 #define MONONGUSA_WIRE_DISCORD_GATEWAY_ACTION_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// close_code: what it means that Discord closes the connection, and what is to be done then.
-
-#ifndef MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
-#define MONONGUSA_WIRE_DISCORD_CLOSE_CODE_HPP
-
-#include <cstdint>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// Why a connection to the gateway has ended for good.
-enum class gateway_end : unsigned char {
-    stopped,             ///< It was told to.
-    bad_token,           ///< 4004.
-    invalid_shard,       ///< 4010.
-    sharding_required,   ///< 4011: in more servers than one connection may serve.
-    invalid_version,     ///< 4012: Discord no longer speaks the version of the gateway that the library does.
-    invalid_intents,     ///< 4013: bits that Discord does not know.
-    disallowed_intents,  ///< 4014: privileged intents that the application is not allowed.
-    identify_budget,     ///< Too few new sessions are left for today; see identify_gate.
-};
-
-enum class after_close : unsigned char {
-    resume,       ///< The session lives on.
-    resume_once,  ///< It may; if it happens again before the session is resumed, it does not.
-    identify,     ///< The session is lost; a new one may begin.
-    end,          ///< To connect again would end the same way.
-};
-
-/// One code with which the other side closes.
-struct close_code {
-    std::uint16_t code = 0;
-    after_close then = after_close::resume;
-    std::string_view what{};                 ///< For people, as a part of a sentence.
-    gateway_end end = gateway_end::stopped;  ///< Where `then` is `end`.
-    bool our_fault = false;                  ///< The library sent what it should not have: worth a line in the log.
-    bool patiently = false;                  ///< Not at once.
-
-    friend bool operator==(close_code const&, close_code const&) = default;
-};
-
-/// Discord's documentation, Opcodes and Status Codes, Gateway Close Event Codes; those below 4000 are RFC 6455's, and what they mean for a session is
-/// not documented: a side that closes with 1000 or 1001 ends the session, so one attempt is made and no more.
-inline constexpr close_code close_codes[] = {
-    {0, after_close::resume, "the connection broke off"},
-    {1000, after_close::resume_once, "Discord closed the connection"},
-    {1001, after_close::resume_once, "Discord's gateway is going away"},
-    {1006, after_close::resume, "the connection broke off"},
-    {4000, after_close::resume, "Discord does not know what went wrong"},
-    {4001, after_close::resume, "Discord does not know what it was sent", gateway_end::stopped, true},
-    {4002, after_close::resume, "Discord could not read what it was sent", gateway_end::stopped, true},
-    {4003, after_close::identify, "Discord no longer knows the session"},
-    {4004, after_close::end, "Discord does not accept the token", gateway_end::bad_token},
-    {4005, after_close::resume, "Discord was told twice who the bot is", gateway_end::stopped, true},
-    {4007, after_close::identify, "Discord does not accept the place at which the session was to go on"},
-    {4008, after_close::resume, "Discord was sent too much in too short a time", gateway_end::stopped, true, true},
-    {4009, after_close::identify, "the session was silent for too long"},
-    {4010, after_close::end, "Discord does not accept the number of the shard", gateway_end::invalid_shard},
-    {4011, after_close::end, "the bot is in more servers than one shard may serve", gateway_end::sharding_required},
-    {4012, after_close::end, "Discord no longer speaks this version of the gateway", gateway_end::invalid_version},
-    {4013, after_close::end, "Discord does not know these intents", gateway_end::invalid_intents},
-    {4014, after_close::end, "the application is not allowed these privileged intents", gateway_end::disallowed_intents},
-};
-
-/// What a code means, 0 where there was none.  One that is not documented lets the session be resumed: if it cannot be, Discord says so then.
-constexpr close_code close_code_of(std::uint16_t code) noexcept {
-    for (auto const& known : close_codes) {
-        if (known.code == code) return known;
-    }
-    return {code, after_close::resume, "Discord closed the connection with a code of its own"};
-}
-
-/// The part of a sentence that says why it has ended.
-constexpr std::string_view what_of(gateway_end end) noexcept {
-    if (end == gateway_end::identify_budget) return "too few new sessions are left for today";
-    for (auto const& known : close_codes) {
-        if (known.then == after_close::end && known.end == end) return known.what;
-    }
-    return "it was stopped";
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
 
 #include <cstddef>
 #include <cstdint>
@@ -35532,6 +35222,7 @@ private:
 
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35550,8 +35241,10 @@ struct discord_shard_events {
     /// A heartbeat was, so long after it was sent.
     void (*answered)(void* owner, instant::duration latency) = nullptr;
     void (*lost)(void* owner, std::string_view why) = nullptr;
-    /// For people: what it is about to do, or what went wrong on the way.
+    /// For people: what it is about to do, or what goes on.
     void (*noted)(void* owner, std::string_view what) = nullptr;
+    /// No connection came of an attempt, or an open one broke off; before what the machine makes of it.
+    void (*failed)(void* owner, std::error_code why, bool was_open) = nullptr;
     void (*ended)(void* owner, wire::discord::gateway_end end, std::string_view why) = nullptr;
 };
 
@@ -35563,7 +35256,8 @@ public:
     /// All that is referred to outlives it.
     discord_shard(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config, wire::discord::identify_gate& gate,
                   detail::random random, discord_shard_events events)
-        : token_(token),
+        : how_(how),
+          token_(token),
           shard_(config.shard),
           compressed_(config.compress),
           gate_(gate),
@@ -35653,6 +35347,7 @@ private:
         if (!compressed_ || !binary) {
             text(bytes);
         } else if (auto const came = inflater_.feed(bytes); came == inflated::text) {
+            how_.tell_wire('<', inflater_.text());  // The bytes alone would say nothing to people.
             text(inflater_.text());
         } else if (came == inflated::broken) {
             machine_.garbled(now());
@@ -35676,7 +35371,7 @@ private:
     void failed(std::error_code error) {
         bool const was_open = std::exchange(is_open_, false);
         leave();
-        note(was_open ? "the connection broke off: " : "cannot connect: ", error.message());
+        events_.failed(events_.owner, error, was_open);
         was_open ? machine_.closed(0, now()) : machine_.failed(now());
         pump();
     }
@@ -35695,6 +35390,7 @@ private:
                 machine_.granted(now());
                 return;
             case wire::discord::identify_gate::verdict::wait:
+                note("waiting for its turn to begin a session");
                 turn_.expires_at(answer.when);
                 turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
                     if (error || lives.expired()) return;
@@ -35703,8 +35399,14 @@ private:
                 });
                 return;
             case wire::discord::identify_gate::verdict::exhausted:
-                return machine_.refused("the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more", now());
+                return machine_.refused(detail::joined("the bot has begun nearly as many sessions as Discord allows in a day, and would lose its token with more; "
+                                                       "start it again in ", minutes_to(answer.when), " minutes"), now());
         }
+    }
+
+    static std::int64_t minutes_to(instant when) {
+        constexpr auto most = std::chrono::hours{24};
+        return when - now() > most ? std::chrono::minutes{most}.count() : std::chrono::ceil<std::chrono::minutes>(when - now()).count();
     }
 
     void leave() {
@@ -35729,12 +35431,9 @@ private:
         });
     }
 
-    void note(std::string_view what, std::string_view more = {}) {
-        std::string words{what};
-        words += more;
-        events_.noted(events_.owner, words);
-    }
+    void note(std::string_view what) { events_.noted(events_.owner, what); }
 
+    net::config how_;
     secret const& token_;
     int shard_;
     bool compressed_;
@@ -35798,12 +35497,13 @@ public:
     /// Leaves another text in `item`.  Whether there is room for more.
     bool put(inbox_item& item) {
         std::lock_guard const lock{monitor_};
+        bool const was_empty = count_ == 0;
         if (count_ == ring_.size()) grow();
         auto& place = ring_[(first_ + count_) % ring_.size()];
         bytes_ += item.text.size();
         std::swap(place, item);
         ++count_;
-        monitor_.notify_all();
+        if (was_empty) monitor_.notify_all();  // Else who takes is not waiting.
         full_ = full_ || count_ >= most_items_ || bytes_ >= most_bytes_;
         return !full_;
     }
@@ -35891,6 +35591,629 @@ private:
 }  // namespace monongusa::transport
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// queued_request: what a queue of requests keeps of each, and what becomes of it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
+#define MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rate_limiter: when a request may start, by what Discord said of its limits.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
+#define MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rate_bucket: one counter of Discord's, as far as replies tell of it.
+
+#ifndef MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
+#define MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_headers: what the head of an HTTP reply says about limits.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_request: what is asked of Discord's HTTP API, and what it answers, as values.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::discord {
+
+enum class verb : unsigned char { get, post, put, patch, delete_ };
+
+/// As HTTP writes it.
+constexpr std::string_view name_of(verb one) noexcept {
+    switch (one) {
+        case verb::get: return "GET";
+        case verb::post: return "POST";
+        case verb::put: return "PUT";
+        case verb::patch: return "PATCH";
+        case verb::delete_: return "DELETE";
+    }
+    return "GET";
+}
+
+/// True where doing it twice leaves what doing it once does: all but POST and PATCH.  (RFC 9110, section 9.2.2)
+constexpr bool is_idempotent(verb one) noexcept { return one != verb::post && one != verb::patch; }
+
+/// One request, without what the driver adds to each: base address, authorization, User-Agent.
+struct rest_request {
+    verb method = verb::get;
+    std::string path;   ///< Behind the base address, percent-encoded: `/channels/1/messages`.
+    std::string route;  ///< The method and the path's template, what limits are told apart by: `POST /channels/{c}/messages`.
+    std::string major;  ///< Whose limit it is: `channel:1`, `guild:2`, or empty.
+    std::string body;
+    std::string content_type;  ///< Empty: there is no body, and `Content-Length: 0` is sent with whatever is not a GET.
+    bool repeatable = false;   ///< Doing it twice does what doing it once does: an idempotent method, or a nonce that Discord enforces.
+    std::string lane;          ///< Requests of one lane are done one after the other, in order; empty: in no order.
+
+    friend bool operator==(rest_request const&, rest_request const&) = default;
+};
+
+struct rest_reply {
+    using header_list = std::vector<std::pair<std::string, std::string>>;
+
+    int status = 0;
+    header_list headers;  ///< The names in lower case.
+    std::string body;
+
+    /// What the first header of this name says, the name in lower case; empty if there is none.
+    std::string_view header(std::string_view name) const noexcept {
+        for (auto const& [called, value] : headers) {
+            if (called == name) return value;
+        }
+        return {};
+    }
+
+    friend bool operator==(rest_reply const&, rest_reply const&) = default;
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// Whose limit a 429 is about: the bot's in one place, the bot's everywhere, or one that everybody in that place shares.
+enum class limit_scope : unsigned char { none, user, global, shared };
+
+/// Everything is absent that was not said, or was nonsense: a sign, an exponent, letters, more than a number holds.
+/// (Discord's documentation, Rate Limits)
+struct rest_headers {
+    /// No limit that Discord tells is longer; what is said to be, counts as this long.
+    static constexpr instant::duration longest = std::chrono::hours{24};
+
+    std::string_view bucket;                       ///< X-RateLimit-Bucket, into the reply; empty if none.
+    std::optional<std::uint32_t> limit;            ///< X-RateLimit-Limit
+    std::optional<std::uint32_t> remaining;        ///< X-RateLimit-Remaining
+    std::optional<instant::duration> reset_after;  ///< X-RateLimit-Reset-After; without it, X-RateLimit-Reset less the server's Date.
+    std::optional<instant::duration> retry_after;  ///< Retry-After, in seconds.
+    limit_scope scope = limit_scope::none;         ///< X-RateLimit-Scope, and X-RateLimit-Global.
+
+    /// Whether any of X-RateLimit-… was there and made sense, so that it was Discord that answered, and not something in between.
+    bool told() const noexcept { return !bucket.empty() || limit || remaining || reset_after || scope != limit_scope::none; }
+
+    friend bool operator==(rest_headers const&, rest_headers const&) = default;
+};
+
+/// What a header's value is; none where it is something else.
+namespace header_text {
+
+constexpr std::string_view without_blanks(std::string_view text) noexcept {
+    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+    return text;
+}
+
+constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
+
+/// Digits alone, as a number that fits.
+constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
+    std::uint64_t number = 0;
+    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
+    return static_cast<std::uint32_t>(number);
+}
+
+/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
+/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
+constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    constexpr std::int64_t second = 1'000'000'000;
+    text = without_blanks(text);
+    std::size_t const point = text.find('.');
+    std::string_view const whole = text.substr(0, point);
+    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
+    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
+    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
+    std::int64_t sum = 0;
+    for (char const digit : whole) {
+        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
+        sum = sum * 10 + (digit - '0');
+    }
+    std::int64_t part = 0;
+    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
+    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
+    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
+}
+
+/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
+constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
+    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
+    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
+    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
+    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
+    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
+    // Counted in years that begin with March, so that the day that not every year has is the last one.
+    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
+    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
+    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
+                              static_cast<std::int64_t>(*day) - 1 - 719'468;
+    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
+}
+
+/// A name as Discord's buckets have; anything else is none, so that it cannot be taken for a route, nor grow.
+constexpr bool is_bucket(std::string_view text) noexcept {
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char one) {
+        return is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
+    });
+}
+
+}  // namespace header_text
+
+/// What `reply` says of limits.  It refers to the reply.
+inline rest_headers read_headers(rest_reply const& reply) noexcept {
+    auto const bounded = [](std::chrono::nanoseconds length) {
+        return std::min<instant::duration>(detail::whole(length), rest_headers::longest);
+    };
+    rest_headers said;
+    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); header_text::is_bucket(name)) said.bucket = name;
+    said.limit = header_text::count(reply.header("x-ratelimit-limit"));
+    said.remaining = header_text::count(reply.header("x-ratelimit-remaining"));
+    if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
+        said.reset_after = bounded(*after);
+    } else if (auto const at = header_text::seconds(reply.header("x-ratelimit-reset"))) {
+        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at
+        // all.
+        if (auto const date = header_text::date(reply.header("date"))) {
+            said.reset_after = bounded(std::max<std::chrono::nanoseconds>(*at - *date, std::chrono::nanoseconds{0}));
+        }
+    }
+    if (auto const after = header_text::seconds(reply.header("retry-after"))) said.retry_after = bounded(*after);
+    auto const scope = header_text::without_blanks(reply.header("x-ratelimit-scope"));
+    said.scope = scope == "user" ? limit_scope::user : scope == "shared" ? limit_scope::shared : limit_scope::none;
+    if (scope == "global" || header_text::without_blanks(reply.header("x-ratelimit-global")) == "true") said.scope = limit_scope::global;
+    return said;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::wire::discord {
+
+/// So many requests until a time, then so many again.  Those under way are taken off what is left.
+class rate_bucket {
+public:
+    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one
+    /// is under way at a time.
+    instant ready_at(instant now, bool spaced) const noexcept {
+        if ((spaced || kind_ == unknown) && in_flight_ != 0) return instant::max();
+        instant const held = spaced ? std::max(held_until_, spaced_until_) : held_until_;
+        if (kind_ != limited) return held;
+        bool const anew = now >= resets_at_;
+        if ((anew ? limit_ : remaining_) > in_flight_) return held;
+        return !anew && limit_ > in_flight_ ? std::max(held, resets_at_) : instant::max();
+    }
+
+    void start() noexcept { ++in_flight_; }
+
+    /// One is no longer under way.  `free`: it has taken nothing from what is left.
+    void finish(bool free, instant now) noexcept {
+        --in_flight_;
+        if (!free && kind_ == limited && now < resets_at_ && remaining_ > 0) --remaining_;
+    }
+
+    /// What a reply says, behind `finish`.  One that is a success without saying anything has no limit.
+    void learn(rest_headers const& said, bool success, instant now) noexcept {
+        if (!said.remaining && !said.limit) {
+            if (success && kind_ == unknown) kind_ = unlimited;
+            return;
+        }
+        std::uint32_t const left = said.remaining ? *said.remaining : *said.limit - std::min<std::uint32_t>(*said.limit, 1);
+        instant const resets = detail::after(now, said.reset_after.value_or(unsaid));
+        limit_ = std::max<std::uint32_t>(said.limit.value_or(left), 1);
+        // Replies overtake each other, and each takes its time: only an end that is clearly later is that of a new period.
+        bool const anew = kind_ != limited || now >= resets_at_ || resets - resets_at_ > jitter;
+        remaining_ = anew ? left : std::min(remaining_, left);
+        resets_at_ = anew ? resets : std::max(resets_at_, resets);
+        kind_ = limited;
+    }
+
+    /// None starts until then.
+    void hold(instant until) noexcept { held_until_ = std::max(held_until_, until); }
+
+    /// None that is spaced starts until then.
+    void space(instant until) noexcept { spaced_until_ = std::max(spaced_until_, until); }
+
+    /// When it tells nothing any more but what the next reply will; never, while one is under way.
+    instant idle_at() const noexcept {
+        if (in_flight_ != 0) return instant::max();
+        return std::max({held_until_, spaced_until_, kind_ == limited ? resets_at_ : instant::min()});
+    }
+
+private:
+    // Where a reply tells how many, but not until when.
+    static constexpr instant::duration unsaid = std::chrono::seconds{1};
+    static constexpr instant::duration jitter = std::chrono::milliseconds{250};
+
+    enum : unsigned char { unknown, unlimited, limited } kind_ = unknown;
+    std::uint32_t limit_ = 1;
+    std::uint32_t remaining_ = 1;
+    std::size_t in_flight_ = 0;
+    instant resets_at_ = instant::min();
+    instant held_until_ = instant::min();
+    instant spaced_until_ = instant::min();
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace monongusa::wire::discord {
+
+struct rate_limits {
+    std::size_t each_second = 50;  ///< Of a bot, all its requests together; Discord grants more to large ones.
+    /// From the end of one change of reactions in a place to the beginning of the next, since the headers of these routes promise too much.
+    instant::duration reaction_spacing = std::chrono::milliseconds{250};
+    std::size_t most_buckets = 10'000;  ///< Kept; where there are more, the one that is soonest idle is forgotten.
+    std::size_t most_routes = 1'000;
+};
+
+/// The limits of one bot: one counter for each bucket and major parameter, learned from the replies, and the one for all requests together.
+///
+/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one
+/// request is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it
+/// is taken to count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction
+/// callbacks, which Discord does not count among all requests, are counted too.  One thread; times never go back. (Discord's documentation,
+/// Rate Limits)
+class rate_limiter {
+public:
+    /// Names what a started request counts in.
+    class ticket {
+        friend rate_limiter;
+        rate_bucket* in = nullptr;
+    };
+
+    explicit rate_limiter(rate_limits limits = {}) : limits_(limits) {
+        limits_.each_second = std::max<std::size_t>(limits_.each_second, 1);
+    }
+    rate_limiter(rate_limiter&&) = delete;
+
+    /// The earliest time at which any request may start: not after `now`, if at once; never, if only after some reply.
+    instant ready_at(instant now) {
+        forget_answered(now);
+        instant ready = global_until_;
+        if (in_flight_ >= limits_.each_second) return instant::max();
+        if (in_flight_ + answered_.size() >= limits_.each_second) ready = std::max(ready, detail::after(answered_.front(), period));
+        return ready;
+    }
+
+    /// The earliest time at which this request may start, as far as its own limit goes; never, if only after the reply to another one.
+    instant ready_at(rest_request const& request, instant now) const {
+        auto const found = buckets_.find(key_of(request));
+        return found == buckets_.end() ? now : found->second.ready_at(now, is_spaced(request));
+    }
+
+    /// The request starts.  Each is followed by one `answered` or `unanswered` with what this gives.
+    ticket start(rest_request const& request, instant now) {
+        ticket given;
+        given.in = &bucket_of(request, now);
+        given.in->start();
+        ++in_flight_;
+        return given;
+    }
+
+    /// The reply to it.  `wait` is how long a 429 wants to be waited for; without a meaning otherwise.
+    void answered(ticket which, rest_request const& request, int status, rest_headers const& said, instant::duration wait, instant now) {
+        bool const refused = status == 429;
+        // What is told to be left is less already by this one.
+        finish(which, now, refused || said.remaining);
+        if (refused && said.scope == limit_scope::global) {
+            global_until_ = std::max(global_until_, detail::after(now, wait));
+            return;
+        }
+        if (!said.bucket.empty()) learn_route(request.route, said.bucket);
+        auto& in = bucket_of(request, now);
+        in.learn(said, status >= 200 && status < 300, now);
+        // With something left it is a limit behind the limit, of this request and those like it, but not of the bucket.
+        if (refused && said.remaining.value_or(0) == 0) in.hold(detail::after(now, wait));
+        if (is_spaced(request)) in.space(detail::after(now, limits_.reaction_spacing));
+    }
+
+    /// There is no reply.  `sent` if it may count nevertheless.
+    void unanswered(ticket which, bool sent, instant now) { finish(which, now, !sent); }
+
+    std::size_t buckets() const noexcept { return buckets_.size(); }
+    std::size_t routes() const noexcept { return routes_.size(); }
+
+private:
+    static constexpr instant::duration period = std::chrono::seconds{1};
+    static constexpr std::size_t fewest_swept = 256;
+
+    // Compared without being put together.
+    struct key_view {
+        std::string_view limit, major;
+    };
+    struct key {
+        std::string limit, major;
+        operator key_view() const noexcept { return {limit, major}; }
+    };
+    struct hash {
+        using is_transparent = void;
+        std::size_t operator()(key_view one) const noexcept {
+            std::size_t const first = std::hash<std::string_view>{}(one.limit);
+            return std::hash<std::string_view>{}(one.major) ^ (first + 0x9E37'79B9 + (first << 6) + (first >> 2));
+        }
+    };
+    struct equal {
+        using is_transparent = void;
+        bool operator()(key_view left, key_view right) const noexcept { return left.limit == right.limit && left.major == right.major; }
+    };
+
+    static bool is_spaced(rest_request const& request) noexcept {
+        return request.method != verb::get && request.route.find("/reactions") != std::string::npos;
+    }
+
+    key_view key_of(rest_request const& request) const {
+        auto const known = routes_.find(request.route);
+        return {known == routes_.end() ? std::string_view{request.route} : std::string_view{known->second}, request.major};
+    }
+
+    rate_bucket& bucket_of(rest_request const& request, instant now) {
+        auto const wanted = key_of(request);
+        if (auto const found = buckets_.find(wanted); found != buckets_.end()) return found->second;
+        make_room(now);
+        return buckets_.try_emplace(key{std::string{wanted.limit}, std::string{wanted.major}}).first->second;
+    }
+
+    void learn_route(std::string const& route, std::string_view bucket) {
+        if (auto const known = routes_.find(route); known != routes_.end()) {
+            known->second.assign(bucket);
+        } else if (routes_.size() < limits_.most_routes) {
+            routes_.emplace(route, bucket);
+        }
+    }
+
+    void finish(ticket which, instant now, bool free) {
+        which.in->finish(free, now);
+        --in_flight_;
+        answered_.push_back(now);
+        forget_answered(now);
+    }
+
+    void forget_answered(instant now) {
+        while (!answered_.empty() && detail::after(answered_.front(), period) <= now) answered_.pop_front();
+    }
+
+    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for
+    // each.
+    void make_room(instant now) {
+        if (buckets_.size() < std::min(sweep_at_, limits_.most_buckets)) return;
+        std::erase_if(buckets_, [&](auto const& one) { return one.second.idle_at() <= now; });
+        sweep_at_ = std::max(fewest_swept, 2 * buckets_.size());
+        if (buckets_.size() < limits_.most_buckets) return;
+        auto const soonest = std::min_element(buckets_.begin(), buckets_.end(), [](auto const& left, auto const& right) {
+            return left.second.idle_at() < right.second.idle_at();
+        });
+        // Those under way are never forgotten: they are few.
+        if (soonest != buckets_.end() && soonest->second.idle_at() != instant::max()) buckets_.erase(soonest);
+    }
+
+    rate_limits limits_;
+    std::unordered_map<key, rate_bucket, hash, equal> buckets_;
+    std::unordered_map<std::string, std::string> routes_;  // To what they name as their bucket.
+    std::deque<instant> answered_;                         // Within the last second.
+    std::size_t in_flight_ = 0;
+    std::size_t sweep_at_ = fewest_swept;
+    instant global_until_ = instant::min();
+};
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// refusal: what a 429 says, in its head and in its body.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
+#define MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_body: the JSON of a reply that refuses, read within bounds.
+
+#ifndef MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
+#define MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+inline constexpr std::size_t longest_refusal = 64 * 1024;  ///< Of a body that tells an error; longer ones are not read.
+
+/// Calls `each(reader, name)` for the members of the object that the body is, see `json_reader::members`.  False where it is anything else or too long;
+/// then some of its members may have been told all the same.
+template <class Each>
+bool read_refusal_body(std::string_view body, Each&& each) {
+    if (body.size() > longest_refusal) return false;
+    json_reader reader{body};
+    bool const object = reader.members([&](std::string_view name) { each(reader, name); });
+    return object && reader.fine() && reader.rest().empty();
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+struct refusal {
+    bool is_discord = true;  ///< Else it comes from what stands before Discord, and is about the whole address.
+    limit_scope scope = limit_scope::none;
+    std::optional<instant::duration> told;  ///< How long to wait, if that was said.
+    instant::duration wait{};               ///< How long to wait, in any case: never nothing.
+};
+
+/// What a 429 says.  `before`: how many the request has had already.  The body goes before the head, since it tells fractions of seconds.
+/// (Discord's documentation, Rate Limits)
+inline refusal read_refusal(rest_reply const& reply, rest_headers const& head, unsigned before) {
+    refusal read;
+    read.scope = head.scope;
+    read.told = head.retry_after;
+    std::optional<instant::duration> seconds;
+    bool global = false;
+    bool const body = read_refusal_body(reply.body, [&](json_reader& reader, std::string_view name) {
+        if (name == "retry_after") {
+            if (auto const told = header_text::seconds(reader.value())) seconds = std::min<std::chrono::nanoseconds>(*told, rest_headers::longest);
+        } else if (name == "global") {
+            global = reader.truth();
+        }
+    });
+    read.is_discord = body || head.told();
+    if (body && seconds) read.told = seconds;
+    if (body && global) read.scope = limit_scope::global;
+    // Who is refused again and again does not come back at once, whatever is said.
+    auto const least = detail::backoff(before, 1.0, {std::chrono::milliseconds{50}, std::chrono::minutes{1}});
+    read.wait = std::max(read.told.value_or(head.reset_after.value_or(std::chrono::seconds{1})), least);
+    return read;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <system_error>
+
+namespace monongusa::wire::discord {
+
+struct queue_limits {
+    std::size_t most_waiting = 10'000;          ///< Requests, with those under way and those whose end nobody fetched.
+    std::size_t most_bytes = 64 * 1024 * 1024;  ///< Of them all; one alone may have more.
+    std::size_t most_in_flight = 16;
+    unsigned attempts = 5;   ///< Where they fail.
+    unsigned refusals = 10;  ///< 429s in answer to one request.
+    /// For one limit, longer than invalid_guard ever holds; there is none for waiting behind others.
+    instant::duration longest_wait = std::chrono::minutes{15};
+    detail::backoff_limits retry{std::chrono::seconds{1}, std::chrono::seconds{30}};
+    rate_limits rates{};
+};
+
+/// The end of a request: without an error if its status is 2xx.
+struct request_result {
+    std::uint64_t id = 0;
+    std::error_code error;
+    rest_reply reply;  ///< The last one, if there was any.
+    unsigned attempts = 0;
+};
+
+/// Since the queue began.
+struct queue_counts {
+    std::uint64_t submitted = 0;
+    std::uint64_t full = 0;  ///< Not taken.
+    std::uint64_t started = 0;
+    std::uint64_t succeeded = 0;
+    std::uint64_t repeated = 0;
+    std::uint64_t limited = 0;  ///< 429s of the bot's limits in one place.
+    std::uint64_t limited_shared = 0;
+    std::uint64_t limited_globally = 0;
+    std::uint64_t banned = 0;  ///< 429s that do not come from Discord, but from what stands before it.
+    std::uint64_t server_failures = 0;
+    std::uint64_t lost = 0;  ///< Without a reply.
+
+    void count(refusal const& one) noexcept {
+        if (!one.is_discord) {
+            ++banned;
+        } else if (one.scope == limit_scope::global) {
+            ++limited_globally;
+        } else if (one.scope == limit_scope::shared) {
+            ++limited_shared;
+        } else {
+            ++limited;
+        }
+    }
+};
+
+struct queued_request {
+    rest_request request;
+    std::uint64_t number = 0;  ///< In the order in which they were submitted.
+    rate_limiter::ticket ticket;
+    rest_reply refusal;  ///< The reply after which it is repeated.
+    unsigned attempts = 0;
+    unsigned failures = 0;
+    unsigned refusals = 0;
+    bool in_flight = false;
+};
+
+/// What a request takes of a queue's room.
+inline std::size_t queued_size(rest_request const& one) noexcept {
+    return sizeof(queued_request) + one.path.size() + one.route.size() + one.body.size();
+}
+
+/// Statuses that pass by themselves: Discord's own, and those of Cloudflare where it does not reach Discord.
+constexpr bool is_passing(int status) noexcept {
+    return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
+}
+
+/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
+inline bool is_lasting(std::error_code why) noexcept {
+    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
+}
+
+}  // namespace monongusa::wire::discord
+
+#endif
 
 #include <algorithm>
 #include <atomic>
@@ -35900,6 +36223,7 @@ private:
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace monongusa::transport {
@@ -35912,22 +36236,31 @@ public:
     static constexpr std::uint8_t lost = 254;
     static constexpr std::uint8_t ended = 255;
 
-    /// Why it ended is told to `over`, before the inbox has it.
-    discord_feed(frame_inbox& to, void* owner, void (*over)(void* owner, wire::discord::gateway_end end, std::string_view why))
-        : inbox_(to), owner_(owner), over_(over) {}
+    struct owner {
+        void* self;
+        /// Why it ended, before the inbox has it.
+        void (*over)(void* self, wire::discord::gateway_end end, std::string_view why);
+        /// The first connection cannot come about, now or later, and it ends.
+        void (*hopeless)(void* self, std::string_view url, std::error_code why);
+    };
+
+    /// `name`: how lines of the log call the bot.
+    discord_feed(frame_inbox& to, std::string_view name, owner of) : inbox_(to), log_name_(name == "discord" ? "" : std::string{name} + ": "), owner_(of) {}
     discord_feed(discord_feed const&) = delete;
     discord_feed& operator=(discord_feed const&) = delete;
 
     void begin(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config,
                wire::discord::identify_gate& gate, detail::random random, discord_wanted wanted) {
         wanted_ = wanted;
+        url_ = config.url;
         if (!presence_.empty()) config.presence = presence_;
         discord_shard_events events;
         events.owner = this;
         events.dispatched = [](void* self, wire::discord::frame const& frame, std::string_view text) { static_cast<discord_feed*>(self)->dispatched(frame, text); };
         events.answered = [](void* self, instant::duration latency) { static_cast<discord_feed*>(self)->latency_ = latency.count(); };
         events.lost = [](void* self, std::string_view why) { static_cast<discord_feed*>(self)->tell_lost(why); };
-        events.noted = [](void*, std::string_view what) { log::in("discord").debug(what); };
+        events.noted = [](void* self, std::string_view what) { log::in("discord").debug(static_cast<discord_feed*>(self)->log_name_, what); };
+        events.failed = [](void* self, std::error_code why, bool was_open) { static_cast<discord_feed*>(self)->failed(why, was_open); };
         events.ended = [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_feed*>(self)->tell_end(end, why); };
         shard_ = std::make_unique<discord_shard>(std::move(on), how, token, std::move(config), gate, random, events);
         shard_->start();
@@ -35963,21 +36296,41 @@ private:
         using wire::discord::dispatch;
         auto const what = wire::discord::dispatch_called(frame.type);
         if (what == dispatch::unknown || !wanted_.has(what)) return;
-        if (what == dispatch::ready || what == dispatch::resumed) log::in("discord").info("connected");
+        if (what == dispatch::ready || what == dispatch::resumed) connected();
         if (what == dispatch::ready) learn_self(frame.data);
         item_.kind = static_cast<std::uint8_t>(what);
         item_.text.assign(text);
         item_.begin = static_cast<std::size_t>(frame.data.data() - text.data());
         item_.end = item_.begin + frame.data.size();
-        item_.number = frame.sequence;
+        item_.number = frame.sequence < 0 ? inbox_item::no_number : frame.sequence;
         put();
     }
     void learn_self(std::string_view data) {
         wire::discord::ready_data ready;
         if (wire::discord::read_ready(data, ready)) self_ = {std::move(ready.self.id), std::move(ready.self.name)};
     }
+    void connected() {
+        was_ready_ = true;
+        told_failure_ = {};
+        log::in("discord").info(log_name_, "connected");
+    }
+    // The first of a row is told; the bot goes on trying for months.
+    void failed(std::error_code why, bool was_open) {
+        if (was_open) {
+            broke_off_ = why.message();
+            return;
+        }
+        bool const again = std::exchange(told_failure_, why) == why;
+        if (!was_ready_ && wire::discord::is_lasting(why)) {
+            owner_.hopeless(owner_.self, url_, why);
+            return leave(true);
+        }
+        if (!again) log::in("discord").warning(log_name_, "cannot connect to ", url_, ": ", why.message(), "; trying again");
+    }
     void tell_lost(std::string_view why) {
-        log::in("discord").warning("the connection is lost: ", why, "; connecting again");
+        auto const reason = std::exchange(broke_off_, {});
+        if (!reason.empty()) why = reason;
+        log::in("discord").warning(log_name_, "the connection is lost: ", why, "; connecting again");
         item_.kind = lost;
         item_.text.assign(why);
         item_.number = inbox_item::no_number;
@@ -35987,7 +36340,7 @@ private:
         if (!inbox_.put(item_)) shard_->reading(false);
     }
     void tell_end(wire::discord::gateway_end end, std::string_view why) {
-        over_(owner_, end, why);
+        owner_.over(owner_.self, end, why);
         item_.kind = ended;
         item_.text.clear();
         item_.number = inbox_item::no_number;
@@ -35995,8 +36348,12 @@ private:
     }
 
     frame_inbox& inbox_;
-    void* owner_;
-    void (*over_)(void* owner, wire::discord::gateway_end end, std::string_view why);
+    std::string log_name_;
+    owner owner_;
+    std::string url_{};
+    bool was_ready_ = false;
+    std::error_code told_failure_{};
+    std::string broke_off_{};  ///< Why the socket did.
     discord_wanted wanted_{};
     inbox_item item_{};
     std::string presence_{};
@@ -36040,6 +36397,7 @@ private:
 
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstddef>
@@ -36064,11 +36422,9 @@ public:
     void put(std::string where, std::unique_ptr<stream> one) {
         if (most_ == 0) return;
         if (kept_.size() >= most_) kept_.pop_front();
-        auto& made = kept_.emplace_back(*this, std::move(where), std::move(one), monongusa::detail::after(instant::clock::now(), longest_));
-        made.held->listen(&made, [](void* self) {
-            auto& spoken = *static_cast<kept*>(self);
-            spoken.home.look_at(spoken);
-        });
+        auto const until = monongusa::detail::after(instant::clock::now(), longest_);
+        auto const made = std::make_shared<kept>(*this, std::move(where), std::move(one), until);
+        kept_.push_back(made);
         look_at(made);
         if (kept_.size() == 1) arm();
     }
@@ -36077,11 +36433,12 @@ public:
     std::unique_ptr<stream> take(std::string const& where) {
         for (auto at = kept_.end(); at != kept_.begin();) {
             --at;
-            if (at->where != where) continue;
-            auto found = std::move(at->held);
+            if ((*at)->where != where) continue;
+            auto found = std::move((*at)->held);
             at = kept_.erase(at);
-            found->listen(nullptr, nullptr);
-            if (is_quiet(*found)) return found;
+            boost::system::error_code ignored;
+            found->socket().cancel(ignored);
+            if (found->is_quiet()) return found;
         }
         return nullptr;
     }
@@ -36101,22 +36458,21 @@ private:
         instant until;
     };
 
-    static bool is_quiet(stream& one) noexcept {
-        char byte = 0;
-        return one.read(&byte, 1).what == transfer::kind::again;
-    }
-    void look_at(kept& one) {
-        if (is_quiet(*one.held)) return one.held->wait();
-        kept_.remove_if([&](kept const& other) { return &other == &one; });
+    void look_at(std::shared_ptr<kept> const& one) {
+        if (!one->held->is_quiet()) return static_cast<void>(kept_.remove(one));
+        auto& socket = one->held->socket();
+        socket.async_wait(boost::asio::socket_base::wait_read, [weak = std::weak_ptr{one}](boost::system::error_code const&) {
+            if (auto const spoken = weak.lock()) spoken->home.look_at(spoken);
+        });
     }
 
     // They were put in the order in which they end.
     void arm() {
         if (kept_.empty()) return;
-        timer_.expires_at(kept_.front().until);
+        timer_.expires_at(kept_.front()->until);
         timer_.async_wait([this, weak = std::weak_ptr{alive_}](boost::system::error_code const& cancelled) {
             if (cancelled || weak.expired()) return;
-            while (!kept_.empty() && kept_.front().until <= instant::clock::now()) kept_.pop_front();
+            while (!kept_.empty() && kept_.front()->until <= instant::clock::now()) kept_.pop_front();
             arm();
         });
     }
@@ -36125,7 +36481,7 @@ private:
     instant::duration longest_;
     boost::asio::steady_timer timer_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-    std::list<kept> kept_{};
+    std::list<std::shared_ptr<kept>> kept_{};
 };
 
 }  // namespace monongusa::net
@@ -36135,11 +36491,8 @@ private:
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -36160,13 +36513,12 @@ struct http_shared {
 /// Held by a shared_ptr.  On the loop's thread.
 class http_exchange : public std::enable_shared_from_this<http_exchange> {
 public:
-    /// `failed`, if any, is what it ends with as soon as it begins.
     http_exchange(http_shared const& with, http_request const& request, http_completion done)
-        : with_(with), done_(std::move(done)), timer_(with.on.io()), repeatable_(request.repeatable), method_is_head_(request.method == "HEAD") {
+        : with_(with), done_(std::move(done)), timer_(with.on.io()), repeatable_(request.repeatable) {
         auto const parsed = parse_url(request.url);
         if (!parsed || !parsed->scheme.starts_with("http")) {
             refused_ = error::bad_url;
-        } else if (!write_request(text_, request, *parsed)) {
+        } else if (asked_ = make_ready(request, *parsed); !asked_) {
             refused_ = error::bad_request;
         } else {
             to_ = *parsed;
@@ -36176,6 +36528,7 @@ public:
         deadline_ = monongusa::detail::after(instant::clock::now(), timeout);
     }
 
+    /// Why it cannot be begun, if so.
     std::error_code refused() const noexcept { return refused_; }
     bool started() const noexcept { return started_; }
 
@@ -36205,23 +36558,20 @@ public:
         timer_.cancel();
         connecting_.cancel();
         http_response response;
-        if (!why) {
-            response = reader_->take();
-            keep_stream();
+        if (talk_) {
+            sent_ = sent_ || talk_->has_sent();
+            if (!why) response = talk_->take_response();
+            if (!why && talk_->is_reusable()) with_.idle.put(where_, talk_->take_stream());
+            std::exchange(talk_, nullptr)->stop();
         }
-        stream_.reset();
         with_.ended(with_.owner, *this);
         done_(why, std::move(response), sent_);
     }
 
 private:
     void take_stream() {
-        if ((stream_ = with_.idle.take(where_))) {
-            reused_ = true;
-            begin();
-        } else {
-            connect();
-        }
+        if (auto kept = with_.idle.take(where_)) begin(std::move(kept), true);
+        else connect();
     }
 
     void connect() {
@@ -36231,88 +36581,43 @@ private:
                               auto const held = weak.lock();
                               if (!held || held->over_) return;
                               if (failed) return held->finish(failed);
-                              held->stream_ = std::move(made);
-                              held->begin();
+                              held->begin(std::move(made), false);
                           });
     }
 
-    void begin() {
-        written_ = 0;
-        leftover_ = false;
-        reader_.emplace(http_reader::limits{with_.settings->longest_head, with_.settings->longest_body},
-                        method_is_head_ ? answer_to::head : answer_to::other);
-        with_.settings->tell_wire('>', text_);
-        stream_->listen(this, [](void* self) { static_cast<http_exchange*>(self)->go_on(); });
-        go_on();
-    }
-
-    void go_on() {
-        auto const held = this->shared_from_this();
-        write();
-        for (int turns = 0; turns < most_turns; ++turns) {
-            auto& room = with_.on.scratch();
-            auto const step = stream_->read(room.data(), room.size());
-            if (step.what == transfer::kind::again) return stream_->wait();
-            if (step.what == transfer::kind::failed) return lost(step.error);
-            if (step.what == transfer::kind::ended) {
-                reader_->ended(true);
-                ended_ = true;
-            } else {
-                std::string_view const bytes{room.data(), step.count};
-                with_.settings->tell_wire('<', bytes);
-                leftover_ = reader_->feed(bytes) < bytes.size();
-            }
-            if (reader_->done()) return finish(reader_->head().status == 101 ? make_error_code(error::bad_response) : std::error_code{});
-            if (auto const why = reader_->failure()) return lost(why);
-        }
-        stream_->yield();
-    }
-
-    // What fails here shows in reading, too, where the server may have said why.
-    void write() {
-        while (written_ < text_.size()) {
-            auto const step = stream_->write(std::string_view{text_}.substr(written_));
-            if (step.what != transfer::kind::some) return;
-            written_ += step.count;
-            sent_ = true;
-        }
+    void begin(std::unique_ptr<stream> over, bool reused) {
+        over->tell(with_.settings->wire, with_.settings->wire_owner);
+        http_talk::limits const most{with_.settings->longest_head, with_.settings->longest_body};
+        talk_ = std::make_shared<http_talk>(std::move(over), asked_, most);
+        talk_->start([weak = this->weak_from_this(), reused](std::error_code failed) {
+            auto const held = weak.lock();
+            if (!held || held->over_) return;
+            if (failed && reused) return held->lost(failed);
+            held->finish(!failed && held->talk_->status() == 101 ? make_error_code(error::bad_response) : failed);
+        });
     }
 
     // A server may end a kept connection at the moment at which it is used again.  Nothing then came back; whether it took the request is unknown.
     void lost(std::error_code why) {
-        if (!reused_ || reader_->begun() || (written_ > 0 && !repeatable_)) return finish(why);
-        reused_ = false;
-        stream_.reset();
+        sent_ = sent_ || talk_->has_sent();
+        if (talk_->has_begun() || (talk_->has_sent() && !repeatable_)) return finish(why);
+        std::exchange(talk_, nullptr)->stop();
         connect();
     }
-
-    void keep_stream() {
-        auto const whole = written_ == text_.size() && !leftover_ && !ended_;
-        if (whole && reader_->head().keeps_alive) with_.idle.put(where_, std::move(stream_));
-    }
-
-    // A fast server does not keep the thread for itself.
-    static constexpr int most_turns = 16;
 
     http_shared with_;
     http_completion done_;
     boost::asio::steady_timer timer_;
     connecting connecting_{};
-    std::unique_ptr<stream> stream_{};
-    std::optional<http_reader> reader_{};
+    std::shared_ptr<http_talk> talk_{};
+    ready_request asked_{};
     url to_{};
     std::string where_{};
-    std::string text_{};
-    std::size_t written_ = 0;
     instant deadline_{};
     std::error_code refused_{};
     bool repeatable_;
-    bool method_is_head_;
     bool started_ = false;
-    bool reused_ = false;
     bool sent_ = false;
-    bool leftover_ = false;
-    bool ended_ = false;
     bool over_ = false;
 };
 
@@ -37130,72 +37435,6 @@ inline std::string percent_encoded(std::string_view text) {
     }
     return out;
 }
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// rest_request: what is asked of Discord's HTTP API, and what it answers, as values.
-
-#ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
-#define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
-
-namespace monongusa::wire::discord {
-
-enum class verb : unsigned char { get, post, put, patch, delete_ };
-
-/// As HTTP writes it.
-constexpr std::string_view name_of(verb one) noexcept {
-    switch (one) {
-        case verb::get: return "GET";
-        case verb::post: return "POST";
-        case verb::put: return "PUT";
-        case verb::patch: return "PATCH";
-        case verb::delete_: return "DELETE";
-    }
-    return "GET";
-}
-
-/// True where doing it twice leaves what doing it once does: all but POST and PATCH.  (RFC 9110, section 9.2.2)
-constexpr bool is_idempotent(verb one) noexcept { return one != verb::post && one != verb::patch; }
-
-/// One request, without what the driver adds to each: base address, authorization, User-Agent.
-struct rest_request {
-    verb method = verb::get;
-    std::string path;   ///< Behind the base address, percent-encoded: `/channels/1/messages`.
-    std::string route;  ///< The method and the path's template, what limits are told apart by: `POST /channels/{c}/messages`.
-    std::string major;  ///< Whose limit it is: `channel:1`, `guild:2`, or empty.
-    std::string body;
-    std::string content_type;  ///< Empty: there is no body, and `Content-Length: 0` is sent with whatever is not a GET.
-    bool repeatable = false;   ///< Doing it twice does what doing it once does: an idempotent method, or a nonce that Discord enforces.
-    std::string lane;          ///< Requests of one lane are done one after the other, in order; empty: in no order.
-
-    friend bool operator==(rest_request const&, rest_request const&) = default;
-};
-
-struct rest_reply {
-    using header_list = std::vector<std::pair<std::string, std::string>>;
-
-    int status = 0;
-    header_list headers;  ///< The names in lower case.
-    std::string body;
-
-    /// What the first header of this name says, the name in lower case; empty if there is none.
-    std::string_view header(std::string_view name) const noexcept {
-        for (auto const& [called, value] : headers) {
-            if (called == name) return value;
-        }
-        return {};
-    }
-
-    friend bool operator==(rest_reply const&, rest_reply const&) = default;
-};
 
 }  // namespace monongusa::wire::discord
 
@@ -38161,33 +38400,6 @@ private:
 #ifndef MONONGUSA_WIRE_DISCORD_REPLY_ERROR_HPP
 #define MONONGUSA_WIRE_DISCORD_REPLY_ERROR_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// rest_body: the JSON of a reply that refuses, read within bounds.
-
-#ifndef MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
-#define MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
-
-
-#include <cstddef>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-inline constexpr std::size_t longest_refusal = 64 * 1024;  ///< Of a body that tells an error; longer ones are not read.
-
-/// Calls `each(reader, name)` for the members of the object that the body is, see `json_reader::members`.  False where it is anything else or too long;
-/// then some of its members may have been told all the same.
-template <class Each>
-bool read_refusal_body(std::string_view body, Each&& each) {
-    if (body.size() > longest_refusal) return false;
-    json_reader reader{body};
-    bool const object = reader.members([&](std::string_view name) { each(reader, name); });
-    return object && reader.fine() && reader.rest().empty();
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
 
 #include <algorithm>
 #include <cstddef>
@@ -38290,536 +38502,6 @@ inline reply_error read_error(rest_reply const& reply) {
 #ifndef MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
 #define MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// queued_request: what a queue of requests keeps of each, and what becomes of it.
-
-#ifndef MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
-#define MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// rate_limiter: when a request may start, by what Discord said of its limits.
-
-#ifndef MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
-#define MONONGUSA_WIRE_DISCORD_RATE_LIMITER_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// rate_bucket: one counter of Discord's, as far as replies tell of it.
-
-#ifndef MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
-#define MONONGUSA_WIRE_DISCORD_RATE_BUCKET_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// rest_headers: what the head of an HTTP reply says about limits.
-
-#ifndef MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
-#define MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
-
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <limits>
-#include <optional>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// Whose limit a 429 is about: the bot's in one place, the bot's everywhere, or one that everybody in that place shares.
-enum class limit_scope : unsigned char { none, user, global, shared };
-
-/// Everything is absent that was not said, or was nonsense: a sign, an exponent, letters, more than a number holds.
-/// (Discord's documentation, Rate Limits)
-struct rest_headers {
-    /// No limit that Discord tells is longer; what is said to be, counts as this long.
-    static constexpr instant::duration longest = std::chrono::hours{24};
-
-    std::string_view bucket;                       ///< X-RateLimit-Bucket, into the reply; empty if none.
-    std::optional<std::uint32_t> limit;            ///< X-RateLimit-Limit
-    std::optional<std::uint32_t> remaining;        ///< X-RateLimit-Remaining
-    std::optional<instant::duration> reset_after;  ///< X-RateLimit-Reset-After; without it, X-RateLimit-Reset less the server's Date.
-    std::optional<instant::duration> retry_after;  ///< Retry-After, in seconds.
-    limit_scope scope = limit_scope::none;         ///< X-RateLimit-Scope, and X-RateLimit-Global.
-
-    /// Whether any of X-RateLimit-… was there and made sense, so that it was Discord that answered, and not something in between.
-    bool told() const noexcept { return !bucket.empty() || limit || remaining || reset_after || scope != limit_scope::none; }
-
-    friend bool operator==(rest_headers const&, rest_headers const&) = default;
-};
-
-/// What a header's value is; none where it is something else.
-namespace header_text {
-
-constexpr std::string_view without_blanks(std::string_view text) noexcept {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
-constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
-
-/// Digits alone, as a number that fits.
-constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
-    std::uint64_t number = 0;
-    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
-    return static_cast<std::uint32_t>(number);
-}
-
-/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
-/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
-constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    constexpr std::int64_t second = 1'000'000'000;
-    text = without_blanks(text);
-    std::size_t const point = text.find('.');
-    std::string_view const whole = text.substr(0, point);
-    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
-    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
-    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
-    std::int64_t sum = 0;
-    for (char const digit : whole) {
-        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
-        sum = sum * 10 + (digit - '0');
-    }
-    std::int64_t part = 0;
-    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
-    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
-    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
-    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
-}
-
-/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
-constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
-    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
-    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
-    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
-    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
-    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
-    // Counted in years that begin with March, so that the day that not every year has is the last one.
-    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
-    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
-    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
-                              static_cast<std::int64_t>(*day) - 1 - 719'468;
-    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
-}
-
-/// A name as Discord's buckets have; anything else is none, so that it cannot be taken for a route, nor grow.
-constexpr bool is_bucket(std::string_view text) noexcept {
-    constexpr std::size_t longest = 64;
-    return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char one) {
-        return is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
-    });
-}
-
-}  // namespace header_text
-
-/// What `reply` says of limits.  It refers to the reply.
-inline rest_headers read_headers(rest_reply const& reply) noexcept {
-    auto const bounded = [](std::chrono::nanoseconds length) {
-        return std::min<instant::duration>(detail::whole(length), rest_headers::longest);
-    };
-    rest_headers said;
-    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); header_text::is_bucket(name)) said.bucket = name;
-    said.limit = header_text::count(reply.header("x-ratelimit-limit"));
-    said.remaining = header_text::count(reply.header("x-ratelimit-remaining"));
-    if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
-        said.reset_after = bounded(*after);
-    } else if (auto const at = header_text::seconds(reply.header("x-ratelimit-reset"))) {
-        // By the server's clock alone, since ours may be wrong.  Date has whole seconds and comes out early: so it waits too long, if at
-        // all.
-        if (auto const date = header_text::date(reply.header("date"))) {
-            said.reset_after = bounded(std::max<std::chrono::nanoseconds>(*at - *date, std::chrono::nanoseconds{0}));
-        }
-    }
-    if (auto const after = header_text::seconds(reply.header("retry-after"))) said.retry_after = bounded(*after);
-    auto const scope = header_text::without_blanks(reply.header("x-ratelimit-scope"));
-    said.scope = scope == "user" ? limit_scope::user : scope == "shared" ? limit_scope::shared : limit_scope::none;
-    if (scope == "global" || header_text::without_blanks(reply.header("x-ratelimit-global")) == "true") said.scope = limit_scope::global;
-    return said;
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-
-namespace monongusa::wire::discord {
-
-/// So many requests until a time, then so many again.  Those under way are taken off what is left.
-class rate_bucket {
-public:
-    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.  Of `spaced` ones one
-    /// is under way at a time.
-    instant ready_at(instant now, bool spaced) const noexcept {
-        if ((spaced || kind_ == unknown) && in_flight_ != 0) return instant::max();
-        instant const held = spaced ? std::max(held_until_, spaced_until_) : held_until_;
-        if (kind_ != limited) return held;
-        bool const anew = now >= resets_at_;
-        if ((anew ? limit_ : remaining_) > in_flight_) return held;
-        return !anew && limit_ > in_flight_ ? std::max(held, resets_at_) : instant::max();
-    }
-
-    void start() noexcept { ++in_flight_; }
-
-    /// One is no longer under way.  `free`: it has taken nothing from what is left.
-    void finish(bool free, instant now) noexcept {
-        --in_flight_;
-        if (!free && kind_ == limited && now < resets_at_ && remaining_ > 0) --remaining_;
-    }
-
-    /// What a reply says, behind `finish`.  One that is a success without saying anything has no limit.
-    void learn(rest_headers const& said, bool success, instant now) noexcept {
-        if (!said.remaining && !said.limit) {
-            if (success && kind_ == unknown) kind_ = unlimited;
-            return;
-        }
-        std::uint32_t const left = said.remaining ? *said.remaining : *said.limit - std::min<std::uint32_t>(*said.limit, 1);
-        instant const resets = detail::after(now, said.reset_after.value_or(unsaid));
-        limit_ = std::max<std::uint32_t>(said.limit.value_or(left), 1);
-        // Replies overtake each other, and each takes its time: only an end that is clearly later is that of a new period.
-        bool const anew = kind_ != limited || now >= resets_at_ || resets - resets_at_ > jitter;
-        remaining_ = anew ? left : std::min(remaining_, left);
-        resets_at_ = anew ? resets : std::max(resets_at_, resets);
-        kind_ = limited;
-    }
-
-    /// None starts until then.
-    void hold(instant until) noexcept { held_until_ = std::max(held_until_, until); }
-
-    /// None that is spaced starts until then.
-    void space(instant until) noexcept { spaced_until_ = std::max(spaced_until_, until); }
-
-    /// When it tells nothing any more but what the next reply will; never, while one is under way.
-    instant idle_at() const noexcept {
-        if (in_flight_ != 0) return instant::max();
-        return std::max({held_until_, spaced_until_, kind_ == limited ? resets_at_ : instant::min()});
-    }
-
-private:
-    // Where a reply tells how many, but not until when.
-    static constexpr instant::duration unsaid = std::chrono::seconds{1};
-    static constexpr instant::duration jitter = std::chrono::milliseconds{250};
-
-    enum : unsigned char { unknown, unlimited, limited } kind_ = unknown;
-    std::uint32_t limit_ = 1;
-    std::uint32_t remaining_ = 1;
-    std::size_t in_flight_ = 0;
-    instant resets_at_ = instant::min();
-    instant held_until_ = instant::min();
-    instant spaced_until_ = instant::min();
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <algorithm>
-#include <cstddef>
-#include <deque>
-#include <functional>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-
-namespace monongusa::wire::discord {
-
-struct rate_limits {
-    std::size_t each_second = 50;  ///< Of a bot, all its requests together; Discord grants more to large ones.
-    /// From the end of one change of reactions in a place to the beginning of the next, since the headers of these routes promise too much.
-    instant::duration reaction_spacing = std::chrono::milliseconds{250};
-    std::size_t most_buckets = 10'000;  ///< Kept; where there are more, the one that is soonest idle is forgotten.
-    std::size_t most_routes = 1'000;
-};
-
-/// The limits of one bot: one counter for each bucket and major parameter, learned from the replies, and the one for all requests together.
-///
-/// A limit is what a route's replies name as their bucket, or the route itself as long as none was named; of a limit that is not known one
-/// request is under way at a time, and its reply tells.  A request counts at Discord at some moment between its start and its reply: so it
-/// is taken to count until a second behind its reply, and in the new period where a period ends while it is under way.  Interaction
-/// callbacks, which Discord does not count among all requests, are counted too.  One thread; times never go back. (Discord's documentation,
-/// Rate Limits)
-class rate_limiter {
-public:
-    /// Names what a started request counts in.
-    class ticket {
-        friend rate_limiter;
-        rate_bucket* in = nullptr;
-    };
-
-    explicit rate_limiter(rate_limits limits = {}) : limits_(limits) {
-        limits_.each_second = std::max<std::size_t>(limits_.each_second, 1);
-    }
-    rate_limiter(rate_limiter&&) = delete;
-
-    /// The earliest time at which any request may start: not after `now`, if at once; never, if only after some reply.
-    instant ready_at(instant now) {
-        forget_answered(now);
-        instant ready = global_until_;
-        if (in_flight_ >= limits_.each_second) return instant::max();
-        if (in_flight_ + answered_.size() >= limits_.each_second) ready = std::max(ready, detail::after(answered_.front(), period));
-        return ready;
-    }
-
-    /// The earliest time at which this request may start, as far as its own limit goes; never, if only after the reply to another one.
-    instant ready_at(rest_request const& request, instant now) const {
-        auto const found = buckets_.find(key_of(request));
-        return found == buckets_.end() ? now : found->second.ready_at(now, is_spaced(request));
-    }
-
-    /// The request starts.  Each is followed by one `answered` or `unanswered` with what this gives.
-    ticket start(rest_request const& request, instant now) {
-        ticket given;
-        given.in = &bucket_of(request, now);
-        given.in->start();
-        ++in_flight_;
-        return given;
-    }
-
-    /// The reply to it.  `wait` is how long a 429 wants to be waited for; without a meaning otherwise.
-    void answered(ticket which, rest_request const& request, int status, rest_headers const& said, instant::duration wait, instant now) {
-        bool const refused = status == 429;
-        // What is told to be left is less already by this one.
-        finish(which, now, refused || said.remaining);
-        if (refused && said.scope == limit_scope::global) {
-            global_until_ = std::max(global_until_, detail::after(now, wait));
-            return;
-        }
-        if (!said.bucket.empty()) learn_route(request.route, said.bucket);
-        auto& in = bucket_of(request, now);
-        in.learn(said, status >= 200 && status < 300, now);
-        // With something left it is a limit behind the limit, of this request and those like it, but not of the bucket.
-        if (refused && said.remaining.value_or(0) == 0) in.hold(detail::after(now, wait));
-        if (is_spaced(request)) in.space(detail::after(now, limits_.reaction_spacing));
-    }
-
-    /// There is no reply.  `sent` if it may count nevertheless.
-    void unanswered(ticket which, bool sent, instant now) { finish(which, now, !sent); }
-
-    std::size_t buckets() const noexcept { return buckets_.size(); }
-    std::size_t routes() const noexcept { return routes_.size(); }
-
-private:
-    static constexpr instant::duration period = std::chrono::seconds{1};
-    static constexpr std::size_t fewest_swept = 256;
-
-    // Compared without being put together.
-    struct key_view {
-        std::string_view limit, major;
-    };
-    struct key {
-        std::string limit, major;
-        operator key_view() const noexcept { return {limit, major}; }
-    };
-    struct hash {
-        using is_transparent = void;
-        std::size_t operator()(key_view one) const noexcept {
-            std::size_t const first = std::hash<std::string_view>{}(one.limit);
-            return std::hash<std::string_view>{}(one.major) ^ (first + 0x9E37'79B9 + (first << 6) + (first >> 2));
-        }
-    };
-    struct equal {
-        using is_transparent = void;
-        bool operator()(key_view left, key_view right) const noexcept { return left.limit == right.limit && left.major == right.major; }
-    };
-
-    static bool is_spaced(rest_request const& request) noexcept {
-        return request.method != verb::get && request.route.find("/reactions") != std::string::npos;
-    }
-
-    key_view key_of(rest_request const& request) const {
-        auto const known = routes_.find(request.route);
-        return {known == routes_.end() ? std::string_view{request.route} : std::string_view{known->second}, request.major};
-    }
-
-    rate_bucket& bucket_of(rest_request const& request, instant now) {
-        auto const wanted = key_of(request);
-        if (auto const found = buckets_.find(wanted); found != buckets_.end()) return found->second;
-        make_room(now);
-        return buckets_.try_emplace(key{std::string{wanted.limit}, std::string{wanted.major}}).first->second;
-    }
-
-    void learn_route(std::string const& route, std::string_view bucket) {
-        if (auto const known = routes_.find(route); known != routes_.end()) {
-            known->second.assign(bucket);
-        } else if (routes_.size() < limits_.most_routes) {
-            routes_.emplace(route, bucket);
-        }
-    }
-
-    void finish(ticket which, instant now, bool free) {
-        which.in->finish(free, now);
-        --in_flight_;
-        answered_.push_back(now);
-        forget_answered(now);
-    }
-
-    void forget_answered(instant now) {
-        while (!answered_.empty() && detail::after(answered_.front(), period) <= now) answered_.pop_front();
-    }
-
-    // An idle bucket tells nothing that its next reply would not tell.  Looked for only when they have doubled, so that it costs little for
-    // each.
-    void make_room(instant now) {
-        if (buckets_.size() < std::min(sweep_at_, limits_.most_buckets)) return;
-        std::erase_if(buckets_, [&](auto const& one) { return one.second.idle_at() <= now; });
-        sweep_at_ = std::max(fewest_swept, 2 * buckets_.size());
-        if (buckets_.size() < limits_.most_buckets) return;
-        auto const soonest = std::min_element(buckets_.begin(), buckets_.end(), [](auto const& left, auto const& right) {
-            return left.second.idle_at() < right.second.idle_at();
-        });
-        // Those under way are never forgotten: they are few.
-        if (soonest != buckets_.end() && soonest->second.idle_at() != instant::max()) buckets_.erase(soonest);
-    }
-
-    rate_limits limits_;
-    std::unordered_map<key, rate_bucket, hash, equal> buckets_;
-    std::unordered_map<std::string, std::string> routes_;  // To what they name as their bucket.
-    std::deque<instant> answered_;                         // Within the last second.
-    std::size_t in_flight_ = 0;
-    std::size_t sweep_at_ = fewest_swept;
-    instant global_until_ = instant::min();
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// refusal: what a 429 says, in its head and in its body.
-
-#ifndef MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
-#define MONONGUSA_WIRE_DISCORD_REFUSAL_HPP
-
-
-#include <algorithm>
-#include <optional>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-struct refusal {
-    bool is_discord = true;  ///< Else it comes from what stands before Discord, and is about the whole address.
-    limit_scope scope = limit_scope::none;
-    std::optional<instant::duration> told;  ///< How long to wait, if that was said.
-    instant::duration wait{};               ///< How long to wait, in any case: never nothing.
-};
-
-/// What a 429 says.  `before`: how many the request has had already.  The body goes before the head, since it tells fractions of seconds.
-/// (Discord's documentation, Rate Limits)
-inline refusal read_refusal(rest_reply const& reply, rest_headers const& head, unsigned before) {
-    refusal read;
-    read.scope = head.scope;
-    read.told = head.retry_after;
-    std::optional<instant::duration> seconds;
-    bool global = false;
-    bool const body = read_refusal_body(reply.body, [&](json_reader& reader, std::string_view name) {
-        if (name == "retry_after") {
-            if (auto const told = header_text::seconds(reader.value())) seconds = std::min<std::chrono::nanoseconds>(*told, rest_headers::longest);
-        } else if (name == "global") {
-            global = reader.truth();
-        }
-    });
-    read.is_discord = body || head.told();
-    if (body && seconds) read.told = seconds;
-    if (body && global) read.scope = limit_scope::global;
-    // Who is refused again and again does not come back at once, whatever is said.
-    auto const least = detail::backoff(before, 1.0, {std::chrono::milliseconds{50}, std::chrono::minutes{1}});
-    read.wait = std::max(read.told.value_or(head.reset_after.value_or(std::chrono::seconds{1})), least);
-    return read;
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
-
-#include <cstddef>
-#include <cstdint>
-#include <system_error>
-
-namespace monongusa::wire::discord {
-
-struct queue_limits {
-    std::size_t most_waiting = 10'000;          ///< Requests, with those under way and those whose end nobody fetched.
-    std::size_t most_bytes = 64 * 1024 * 1024;  ///< Of them all; one alone may have more.
-    std::size_t most_in_flight = 16;
-    unsigned attempts = 5;   ///< Where they fail.
-    unsigned refusals = 10;  ///< 429s in answer to one request.
-    /// For one limit, longer than invalid_guard ever holds; there is none for waiting behind others.
-    instant::duration longest_wait = std::chrono::minutes{15};
-    detail::backoff_limits retry{std::chrono::seconds{1}, std::chrono::seconds{30}};
-    rate_limits rates{};
-};
-
-/// The end of a request: without an error if its status is 2xx.
-struct request_result {
-    std::uint64_t id = 0;
-    std::error_code error;
-    rest_reply reply;  ///< The last one, if there was any.
-    unsigned attempts = 0;
-};
-
-/// Since the queue began.
-struct queue_counts {
-    std::uint64_t submitted = 0;
-    std::uint64_t full = 0;  ///< Not taken.
-    std::uint64_t started = 0;
-    std::uint64_t succeeded = 0;
-    std::uint64_t repeated = 0;
-    std::uint64_t limited = 0;  ///< 429s of the bot's limits in one place.
-    std::uint64_t limited_shared = 0;
-    std::uint64_t limited_globally = 0;
-    std::uint64_t banned = 0;  ///< 429s that do not come from Discord, but from what stands before it.
-    std::uint64_t server_failures = 0;
-    std::uint64_t lost = 0;  ///< Without a reply.
-
-    void count(refusal const& one) noexcept {
-        if (!one.is_discord) {
-            ++banned;
-        } else if (one.scope == limit_scope::global) {
-            ++limited_globally;
-        } else if (one.scope == limit_scope::shared) {
-            ++limited_shared;
-        } else {
-            ++limited;
-        }
-    }
-};
-
-struct queued_request {
-    rest_request request;
-    std::uint64_t number = 0;  ///< In the order in which they were submitted.
-    rate_limiter::ticket ticket;
-    rest_reply refusal;  ///< The reply after which it is repeated.
-    unsigned attempts = 0;
-    unsigned failures = 0;
-    unsigned refusals = 0;
-    bool in_flight = false;
-};
-
-/// What a request takes of a queue's room.
-inline std::size_t queued_size(rest_request const& one) noexcept {
-    return sizeof(queued_request) + one.path.size() + one.route.size() + one.body.size();
-}
-
-/// Statuses that pass by themselves: Discord's own, and those of Cloudflare where it does not reach Discord.
-constexpr bool is_passing(int status) noexcept {
-    return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
-}
-
-/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
-inline bool is_lasting(std::error_code why) noexcept {
-    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // request_lines: the requests that may be next, in one line for each limit that they wait for.
 
@@ -39205,6 +38887,7 @@ private:
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39229,11 +38912,12 @@ struct discord_rest_config {
 /// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
 class discord_rest {
 public:
-    /// All that is referred to outlives it.  `refused` is told what Discord refused, for the log.
+    /// All that is referred to outlives it.  `refused` is told what Discord refused and what else people should know, for the log.
     discord_rest(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::invalid_guard& guard,
                  discord_rest_config config, std::uint64_t chance, void (*refused)(std::string_view what))
         : token_(token),
           base_(std::move(config.base)),
+          guard_(guard),
           refused_(refused),
           deeds_(config.deeds, config.most_deeds, detail::random{chance}),
           requests_(guard, config.requests, detail::random{chance + 1}),
@@ -39257,8 +38941,9 @@ public:
         auto const id = ++last_request_;
         wire::discord::rest_reply none;
         if (stopped_) return done(make_error_code(error::stopped), none);
+        auto route = request.route;
         if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
-        asked_.emplace(id, asked{0, std::move(done)});
+        asked_.emplace(id, asked{std::move(route), 0, std::move(done)});
         pump();
     }
 
@@ -39280,6 +38965,7 @@ private:
         chat::channel channel;  // For what comes of it where nothing was sent.
     };
     struct asked {
+        std::string route;                  // For the log.
         std::uint64_t request_of_deed = 0;  // 0: a call's.
         discord_rest_done done{};
     };
@@ -39300,14 +38986,15 @@ private:
         arm();
     }
 
-    // A full queue is asked again when something has come to its end.
+    // Where the queue is full, the deed fails.
     void take_requests_of_deeds() {
         std::uint64_t of_deed = 0;
         wire::discord::rest_request request;
         while (deeds_.next(of_deed, request)) {
             auto const id = ++last_request_;
+            auto route = request.route;
             if (requests_.submit(id, std::move(request), now())) {
-                asked_.emplace(id, asked{of_deed, {}});
+                asked_.emplace(id, asked{std::move(route), of_deed, {}});
             } else {
                 deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
             }
@@ -39322,11 +39009,11 @@ private:
             if (found == asked_.end()) continue;
             auto whose = std::move(found->second);
             asked_.erase(found);
-            if (result.error && result.reply.status != 0) tell_refusal(result.reply);
+            if (result.error && result.reply.status != 0) tell_refusal(whose.route, result.reply);
             if (whose.request_of_deed != 0) {
                 deeds_.replied(whose.request_of_deed, result.error, result.reply);
             } else {
-                whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply);
+                guarded([&] { whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply); });
             }
         }
         std::uint64_t id = 0;
@@ -39339,12 +39026,41 @@ private:
             auto whose = std::move(found->second);
             doing_.erase(found);
             if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
-            whose.done(failed, sent);
+            guarded([&] { whose.done(failed, sent); });
         }
     }
 
-    void tell_refusal(wire::discord::rest_reply const& reply) const {
-        if (refused_) refused_(wire::discord::read_error(reply).message);
+    // Who gave the token is told by others what a 401 means.
+    void tell_refusal(std::string_view route, wire::discord::rest_reply const& reply) const {
+        if (reply.status != 401) tell(detail::joined(route, ": ", wire::discord::read_error(reply).message));
+    }
+    void tell(std::string_view what) const {
+        if (refused_) refused_(what);
+    }
+
+    // On this thread live the connections of every bot: what a completion throws ends here.
+    template <class Call>
+    void guarded(Call&& call) const {
+        try {
+            call();
+        } catch (std::exception const& error) {
+            tell(detail::joined("what was called with an answer threw an exception: ", error.what()));
+        } catch (...) {
+            tell("what was called with an answer threw an exception");
+        }
+    }
+
+    // Once, until Discord answers again.
+    void tell_unreachable(std::error_code why) {
+        if (std::exchange(unreachable_, true) || wire::discord::is_lasting(why)) return;
+        tell(detail::joined(base_, " cannot be reached: ", why.message(), "; trying again"));
+    }
+    // Requests may wait for minutes then, and the bot looks as if it hung.
+    void tell_limits(instant at) {
+        if (guard_.warns(at)) tell("Discord has refused half as many requests as it takes before it shuts this machine out for a while");
+        bool const held = guard_.ready_at(at) > detail::after(at, std::chrono::seconds{5});
+        if (held && !std::exchange(told_held_, true)) tell("Discord does not let this machine in for now; requests wait");
+        if (!held) told_held_ = false;
     }
 
     void send(std::uint64_t id, wire::discord::rest_request const& request) {
@@ -39360,10 +39076,13 @@ private:
         client_.send(out, [this, id, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool sent) {
             if (lives.expired()) return;
             if (error) {
+                tell_unreachable(error);
                 requests_.failed(id, sent, error, now());
             } else {
+                unreachable_ = false;
                 requests_.replied(id, {answer.status, std::move(answer.headers), std::move(answer.body)}, now());
             }
+            tell_limits(now());
             pump();
         });
     }
@@ -39382,6 +39101,7 @@ private:
 
     secret const& token_;
     std::string base_;
+    wire::discord::invalid_guard& guard_;
     void (*refused_)(std::string_view what);
     wire::discord::deed_queue deeds_;
     wire::discord::request_queue requests_;
@@ -39392,6 +39112,8 @@ private:
     bool stopped_ = false;
     bool pumping_ = false;
     bool again_ = false;
+    bool unreachable_ = false;
+    bool told_held_ = false;
     boost::asio::steady_timer timer_;
     net::http_client client_;
     std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
@@ -39568,70 +39290,6 @@ inline void member(discord_rest& rest, wire::discord::self_info self, std::strin
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// discord_sentences: what ends a bot on Discord, in a sentence that says what to do.
-
-#ifndef MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
-#define MONONGUSA_TRANSPORT_DISCORD_SENTENCES_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::transport::discord_sentences {
-
-/// `token` is the name of where it came from, a variable's; it may be empty.
-inline std::string no_token(std::string_view token) {
-    if (token.empty()) return "there is no token; give the one that the developer portal shows under 'Bot'";
-    return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
-}
-
-inline std::string bad_token(std::string_view token) {
-    return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
-                          "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
-}
-
-inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
-
-/// The gateway refused these intents: which of them have a switch in the portal, and which rules want them.
-inline std::string disallowed_intents(wire::discord::intents asked, detail::table_needs const& table) {
-    std::string words, switches;
-    for (auto const& one : wire::discord::intent::names) {
-        if (one.portal.empty() || !asked.includes(one.which)) continue;
-        if (!switches.empty()) {
-            words += ", ";
-            switches += " and ";
-        }
-        words += one.words;
-        switches += detail::joined("'", one.portal, "'");
-    }
-    auto const rules = wire::discord::rules_that_need(asked & wire::discord::intent::privileged, table);
-    return detail::joined("Discord does not allow this bot the intents it asks for (", words, rules.empty() ? "" : ", for ", rules,
-                          "): turn on ", switches, " in the developer portal, under 'Bot'");
-}
-
-/// Why the gateway let go for good; `why` is what the machine says.
-inline std::string ended(wire::discord::gateway_end end, std::string_view why, std::string_view token, wire::discord::intents asked,
-                         detail::table_needs const& table) {
-    using wire::discord::gateway_end;
-    switch (end) {
-        case gateway_end::bad_token: return bad_token(token);
-        case gateway_end::disallowed_intents: return disallowed_intents(asked, table);
-        case gateway_end::invalid_intents:
-            return detail::joined("Discord does not know the intents ", std::size_t{asked.bits()}, "; leave them to the table");
-        case gateway_end::sharding_required:
-            return "the bot is in more servers than one shard may serve; run several, each with its shard and the number of all";
-        case gateway_end::invalid_shard: return "the shard's number must be less than the number of all shards, and that at least 1";
-        case gateway_end::stopped:
-        case gateway_end::invalid_version:
-        case gateway_end::identify_budget: break;
-    }
-    return detail::joined("", why);
-}
-
-}  // namespace monongusa::transport::discord_sentences
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // discord_settings: a bot's configuration with what the environment adds, and what is wrong with it.
 
 #ifndef MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
@@ -39653,6 +39311,13 @@ namespace monongusa::transport {
     std::string told{bytes};
     scrub(told);
     detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
+}
+
+constexpr bool is_discord_status(std::string_view status) noexcept {
+    for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
+        if (status == one) return true;
+    }
+    return false;
 }
 
 /// The `d` of op 3 (Discord's documentation, Gateway Events, "Update Presence"): an activity is a custom status.
@@ -39703,13 +39368,6 @@ private:
         return url;
     }
 
-    static bool is_status(std::string_view status) noexcept {
-        for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
-            if (status == one) return true;
-        }
-        return false;
-    }
-
     static std::string mistake_in(discord_config const& config, discord_settings const& all) {
         auto const api = net::parse_url(all.rest.base);
         if (!api || (api->scheme != "https" && api->scheme != "http")) {
@@ -39726,7 +39384,8 @@ private:
         if (config.shards < 1 || config.shard < 0 || config.shard >= config.shards) {
             return "the shard's number must be less than the number of all shards, and that at least 1";
         }
-        if (!is_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        if (!is_discord_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        if (presence_json(config.status, config.activity).size() > wire::discord::longest_presence) return "the activity is too long; Discord shows 128 characters";
         return {};
     }
 };
@@ -39773,6 +39432,87 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// late_answers: who asks something of a session that is ending is told so.
+
+#ifndef MONONGUSA_TRANSPORT_LATE_ANSWERS_HPP
+#define MONONGUSA_TRANSPORT_LATE_ANSWERS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// on_loop: does something on the network's thread and waits for it.
+
+#ifndef MONONGUSA_TRANSPORT_ON_LOOP_HPP
+#define MONONGUSA_TRANSPORT_ON_LOOP_HPP
+
+
+#include <mutex>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Behind what was posted before; at once on the loop's own thread.  `work` must not throw.
+template <class Work>
+void on_loop(net::loop& on, Work&& work) {
+    if (on.here()) {
+        std::forward<Work>(work)();
+        return;
+    }
+    detail::monitor monitor;
+    bool done = false;
+    on.post([&] {
+        work();
+        std::lock_guard const lock{monitor};
+        done = true;
+        monitor.notify_all();
+    });
+    std::unique_lock lock{monitor};
+    while (!done) monitor.wait_until(instant::max());
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Not at once, since who is told may ask again, and that may go on for long; nor for ever: who still does not stop then is told no more.
+class late_answers {
+public:
+    static constexpr std::size_t most = 1000;
+
+    /// Calls it on the loop's thread, later.  Any thread.
+    template <class Tell>
+    void tell(net::loop& on, Tell&& what) {
+        if (counts_->all++ >= most) return;
+        ++counts_->untold;
+        on.post([what = std::forward<Tell>(what), counts = counts_]() mutable {
+            what();
+            --counts->untold;
+        });
+    }
+
+    /// Until all have been told; on the loop's thread itself they are told afterwards.
+    void wait(net::loop& on) const {
+        while (!on.here() && counts_->untold > 0) on_loop(on, [] {});
+    }
+
+private:
+    // Who is told may outlive the session.
+    struct counts {
+        std::atomic<std::size_t> all = 0;
+        std::atomic<std::size_t> untold = 0;
+    };
+    std::shared_ptr<counts> counts_ = std::make_shared<counts>();
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // session_file: a gateway session over a restart.
 
 #ifndef MONONGUSA_TRANSPORT_SESSION_FILE_HPP
@@ -39798,8 +39538,9 @@ namespace monongusa::transport::session_file {
 
 inline constexpr std::size_t longest = 4096;
 
-/// Three lines: the sequence number, the session's id, where it is resumed.  None for anything else.
-inline std::optional<wire::discord::saved_session> read(std::string_view text) {
+/// Four lines: what the session was begun with, the sequence number, its id, where it is resumed.  None for anything else, or if it was begun with something
+/// else.
+inline std::optional<wire::discord::saved_session> read(std::string_view text, std::string_view begun_with) {
     wire::discord::saved_session session;
     auto const line = [&text] {
         auto const end = text.find('\n');
@@ -39807,6 +39548,7 @@ inline std::optional<wire::discord::saved_session> read(std::string_view text) {
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         return found;
     };
+    if (line() != begun_with) return std::nullopt;
     auto const number = line();
     auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), session.sequence);
     if (error != std::errc{} || end != number.data() + number.size() || session.sequence < -1) return std::nullopt;
@@ -39816,12 +39558,12 @@ inline std::optional<wire::discord::saved_session> read(std::string_view text) {
     return session;
 }
 
-inline std::string written(wire::discord::saved_session const& session) {
-    return std::to_string(session.sequence) + '\n' + session.id + '\n' + session.resume_url + '\n';
+inline std::string written(wire::discord::saved_session const& session, std::string_view begun_with) {
+    return std::string{begun_with} + '\n' + std::to_string(session.sequence) + '\n' + session.id + '\n' + session.resume_url + '\n';
 }
 
 /// The session that a file holds, which is taken away at once: one session goes on in one process, and at most once.
-inline std::optional<wire::discord::saved_session> take(std::string const& path) {
+inline std::optional<wire::discord::saved_session> take(std::string const& path, std::string_view begun_with) {
     struct closed {
         void operator()(std::FILE* file) const noexcept { std::fclose(file); }
     };
@@ -39830,18 +39572,27 @@ inline std::optional<wire::discord::saved_session> take(std::string const& path)
     std::string text(longest, '\0');
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     std::remove(path.c_str());
-    return read(text);
+    return read(text, begun_with);
 }
 
-/// For nobody but its owner: who has the session and the token can read along.
-inline std::error_code keep(std::string const& path, wire::discord::saved_session const& session) {
-    std::remove(path.c_str());
-    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+/// For nobody but its owner, and whole or not at all.
+inline std::error_code keep(std::string const& path, wire::discord::saved_session const& session, std::string_view begun_with) {
+    auto const next = path + ".new";
+    std::remove(next.c_str());
+    int const file = ::open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0) return {errno, std::generic_category()};
-    auto const text = written(session);
-    bool const whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    std::error_code const error = whole ? std::error_code{} : std::error_code{errno, std::generic_category()};
+    auto const text = written(session, begun_with);
+    auto const size = static_cast<ssize_t>(text.size());
+    auto const went = ::write(file, text.data(), text.size());
+    std::error_code error;
+    if (went >= 0 && went < size) {
+        error = std::make_error_code(std::errc::no_space_on_device);
+    } else if (went < 0 || ::fsync(file) != 0) {
+        error = {errno, std::generic_category()};
+    }
     ::close(file);
+    if (!error && std::rename(next.c_str(), path.c_str()) != 0) error = {errno, std::generic_category()};
+    if (error) std::remove(next.c_str());
     return error;
 }
 
@@ -39907,6 +39658,7 @@ struct std::is_error_code_enum<monongusa::wire::discord::gateway_end> : std::tru
 #endif
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -39927,52 +39679,67 @@ struct discord_session {
           settings_(transport::discord_settings::of(config_)),
           inbox_(config_.most_events, most_bytes),
           loop_(net::loop::shared()),
-          feed_(inbox_, this, [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }) {
-        on_loop([this] {
+          feed_(inbox_, config_.name, {this, &told_over, &told_hopeless}) {
+        auto const seed = chance();
+        transport::on_loop(*loop_, [this, seed] {
             rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
-                                                              settings_.rest, chance(), &tell_refusal);
+                                                              settings_.rest, seed, &tell_refusal);
         });
     }
     discord_session(discord_session const&) = delete;
     discord_session& operator=(discord_session const&) = delete;
+    /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
-        on_loop([this] {
+        transport::on_loop(*loop_, [this] {
             closing_ = true;
             feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
-        on_loop([this] { rest_.reset(); });
+        transport::on_loop(*loop_, [this] { rest_.reset(); });
+        late_.wait(*loop_);
+    }
+
+    /// Also in a callback of its own: it then ends when that has come back.
+    static void close(discord_session* session) {
+        auto const loop = session->loop_;
+        if (!loop->here()) {
+            delete session;
+            return;
+        }
+        loop->post([session] { delete session; });
     }
 
     // --- the bot's thread
 
     std::error_code login() {
+        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
         if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::discord::rest_reply reply;
-        if (auto const error = ask(wire::discord::requests::gateway_bot(), reply)) return error;
+        if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
             return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
         }
-        // Not before Discord was there: what is taken is gone.
-        resumed_ = config_.session_file.empty() ? std::nullopt : transport::session_file::take(config_.session_file);
-        if (!resumed_) return {};
+        if (config_.session_file.empty()) return {};
         // A session that goes on does not say again whose it is.
-        if (auto const error = ask(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
-        if (!wire::discord::read_self(reply.body, self_)) resumed_.reset();
+        if (auto const error = ask_at_login(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
+        wire::discord::read_self(reply.body, self_);
         return {};
     }
 
     std::error_code run(transport::listener_ref& listener) {
+        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
+        if (inbox_.stopped()) return {};
         needs_ = listener.needs();
         intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
         if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
-        if (intents_.empty()) log::in("discord").warning("this table hears nothing from Discord");
+        if (intents_.empty()) log::in("discord").warning("no rule of this table hears anything from Discord");
+        take_session();
         transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
         if (resumed_) hearing.is(self_);
         wanted_ = hearing.wanted();
-        on_loop([this] { begin(); });
+        transport::on_loop(*loop_, [this, seed = chance()] { begin(seed); });
         try {
             hear_all(listener, hearing);
         } catch (...) {
@@ -40004,29 +39771,32 @@ struct discord_session {
 
     // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {{}, std::visit([](auto const& one) { return one.to.channel; }, action)});
+        if (closing_) {
+            auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
+            return late_.tell(*loop_, [done = std::move(done), channel = std::move(channel)]() mutable { done(make_error_code(error::stopped), {{}, std::move(channel)}); });
+        }
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+        on_rest(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
             transport::discord_questions::call(*rest_, std::move(request), std::move(told));
         });
     }
     void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
-        ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+        on_rest(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
             transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
         });
     }
     void roles(std::string_view server, transport::discord_roles&& done) {
-        ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+        on_rest(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
     }
     void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
-        ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+        on_rest(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
             transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
-        if (closing_) return;
+        if (closing_ || !transport::is_discord_status(status)) return;
         loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
     instant::duration latency() const noexcept { return feed_.latency(); }
@@ -40035,28 +39805,19 @@ private:
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
     static constexpr instant::duration farewell = std::chrono::seconds{3};
 
+    static void told_over(void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }
+    static void told_hopeless(void* self, std::string_view url, std::error_code why) {
+        static_cast<discord_session*>(self)->fail(why, transport::discord_sentences::unreachable(url, why.message()));
+    }
+
     static std::uint64_t chance() {
         std::random_device device;
         return std::uint64_t{device()} << 32 | device();
     }
 
-    // Calls it on the loop's thread and waits until it is done.
-    template <class Work>
-    void on_loop(Work&& work) {
-        bool done = false;
-        loop_->post([&] {
-            work();
-            std::lock_guard const lock{monitor_};
-            done = true;
-            monitor_.notify_all();
-        });
-        std::unique_lock lock{monitor_};
-        while (!done) monitor_.wait_until(instant::max());
-    }
-
     template <class Done, class How>
-    void ask(Done&& done, How&& how) {
-        if (closing_) return done(make_error_code(error::stopped), {});
+    void on_rest(Done&& done, How&& how) {
+        if (closing_) return late_.tell(*loop_, [done = std::move(done)]() mutable { done(make_error_code(error::stopped), {}); });
         loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
     }
 
@@ -40068,7 +39829,7 @@ private:
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
-    std::error_code ask(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+    std::error_code ask_at_login(wire::discord::rest_request request, wire::discord::rest_reply& out) {
         struct answer {
             std::error_code error;
             wire::discord::rest_reply reply;
@@ -40089,9 +39850,19 @@ private:
         out = std::move(shared->reply);
         lock.unlock();
         if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name(), config_.token.reveal().starts_with("Bot ")));
         return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
+
+    // Not where names are learned: Discord tells them at the beginning of a session alone.
+    void take_session() {
+        if (config_.session_file.empty()) return;
+        auto kept = transport::session_file::take(config_.session_file, what_was_asked());
+        bool const learns = intents_.includes(wire::discord::intent::guilds);
+        if (kept && !self_.id.empty() && !learns) resumed_ = std::move(kept);
+    }
+    // A session goes on with the intents and the shard with which it began.
+    std::string what_was_asked() const { return joined(std::size_t{intents_.bits()}, ' ', config_.shard, ' ', config_.shards); }
 
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
         transport::inbox_item taken;
@@ -40126,7 +39897,7 @@ private:
             std::unique_lock lock{monitor_};
             while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
         }
-        on_loop([this] {
+        transport::on_loop(*loop_, [this] {
             keep_session();
             feed_.end();
         });
@@ -40134,7 +39905,7 @@ private:
 
     // --- the loop's thread
 
-    void begin() {
+    void begin(std::uint64_t seed) {
         wire::discord::gateway_config gateway;
         gateway.url = settings_.gateway_url.empty() ? gateway_.url : settings_.gateway_url;
         gateway.intents = intents_.bits();
@@ -40146,7 +39917,7 @@ private:
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
         feed_.self({self_.id, self_.name});
-        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, wanted_);
+        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
     }
 
     void over(wire::discord::gateway_end end, std::string_view why) {
@@ -40162,7 +39933,7 @@ private:
     void keep_session() {
         auto const saved = config_.session_file.empty() ? std::nullopt : feed_.saved();
         if (!saved) return;
-        if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
+        if (auto const error = transport::session_file::keep(config_.session_file, *saved, what_was_asked())) {
             log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
         }
     }
@@ -40173,13 +39944,14 @@ private:
     transport::discord_settings settings_;
     transport::frame_inbox inbox_;
 
-    monitor mutable monitor_;  // Guards the five below.
+    monitor mutable monitor_;  // Guards the four below.
     std::error_code error_{};
     std::string sentence_{};
     bool stopped_ = false;
     bool ended_ = false;
 
     std::atomic<bool> closing_ = false;
+    transport::late_answers late_{};
 
     // Set before the loop sees them.
     wire::discord::gateway_info gateway_{};
@@ -40210,7 +39982,7 @@ detail::network_calls const& include_src_hpp_in_one_file() noexcept {
     static constexpr detail::network_calls calls{
         .discord = {
             .open = [](transport::discord_config&& how) { return new discord_session{std::move(how)}; },
-            .close = [](discord_session* session) { delete session; },
+            .close = [](discord_session* session) { discord_session::close(session); },
             .login = [](discord_session* session) { return session->login(); },
             .run = [](discord_session* session, transport::listener_ref& listener) { return session->run(listener); },
             .stop = [](discord_session* session) { session->stop(); },

@@ -28,7 +28,6 @@ BESIDE = {
     "table/candidates_of_runs.cpp": "rows that require a run of classes",
     "pattern/same_program.cpp": "compile time and run time give one program",
     "pattern/unicode_against_re2.cpp": "the classes of Unicode are RE2's",
-    "net/against_beast.cpp": "the HTTP and websocket clients with servers of Boost.Beast",
     "launch/console_formats.cpp": "which format a terminal speaks and how each is answered",
     "launch/logging_above.cpp": "the log is as it was after each launch, and stands above what is being typed",
     "launch/secrets.cpp": "no output of a launched bot holds a token",

@@ -142,5 +142,8 @@ want_peers() {
 benchmark/benchmark.h libbenchmark-dev
 re2/re2.h libre2-dev
 hs/hs.h libhyperscan-dev libvectorscan-dev
+simdjson.h libsimdjson-dev
+nlohmann/json.hpp nlohmann-json3-dev
+zlib.h zlib1g-dev
 PEERS
 }

@@ -20,7 +20,7 @@ detail::network_calls const& include_src_hpp_in_one_file() noexcept {
     static constexpr detail::network_calls calls{
         .discord = {
             .open = [](transport::discord_config&& how) { return new discord_session{std::move(how)}; },
-            .close = [](discord_session* session) { delete session; },
+            .close = [](discord_session* session) { discord_session::close(session); },
             .login = [](discord_session* session) { return session->login(); },
             .run = [](discord_session* session, transport::listener_ref& listener) { return session->run(listener); },
             .stop = [](discord_session* session) { session->stop(); },

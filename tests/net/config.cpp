@@ -15,7 +15,7 @@ void nothing_said_is_safe_and_bounded() {
     BOOST_TEST(!usual.insecure);
     BOOST_TEST(!usual.proxy);
     BOOST_TEST(usual.ca_file.empty());
-    BOOST_TEST_EQ(usual.longest_head, 65'536u);
+    BOOST_TEST_EQ(usual.longest_head, 65'535u);
     BOOST_TEST_EQ(usual.longest_body, 16'777'216u);
     BOOST_TEST_EQ(usual.longest_message, 33'554'432u);
     BOOST_TEST(usual.wire == nullptr);

@@ -181,6 +181,14 @@ void a_proxy_is_asked_and_then_not_in_between() {
         BOOST_TEST_EQ(heard.header("Host"), "elsewhere.test:1234");
         BOOST_TEST_EQ(heard.header("Proxy-Authorization"), row.header);
     }
+    std::promise<std::string> asked;
+    loopback_server const proxy{[&](peer& one) {
+        asked.set_value(support::hear_request(one).head);
+        one.write("HTTP/1.1 200 Connected\r\n\r\n");
+        one.read_to_end();
+    }};
+    BOOST_TEST_EQ(attempt("ws://[::1]:81/", through(proxy)), std::error_code{});
+    BOOST_TEST_EQ(asked.get_future().get(), "CONNECT [::1]:81 HTTP/1.1\r\nHost: [::1]:81\r\n\r\n");
 }
 
 void a_proxy_may_refuse_in_many_ways() {
@@ -191,10 +199,11 @@ void a_proxy_may_refuse_in_many_ways() {
         {"HTTP/1.1 407 Login\r\nProxy-Authenticate: Basic\r\nContent-Length: 2\r\n\r\nno", error::proxy_login},
         {"HTTP/1.1 403 No\r\nContent-Length: 2\r\n\r\nno", error::proxy_refused},
         {"HTTP/1.1 502 Bad\r\n\r\n", error::proxy_refused},
-        {"SOCKS\r\n", error::bad_response},
+        {"SOCKS is spoken here\r\n", error::bad_response},
         {"", error::closed},
         {"HTTP/1.1 200 Conn", error::cut_off},
         {"HTTP/1.1 200 OK\r\nA: " + std::string(70'000, 'x'), error::head_too_large},
+        {"HTTP/1.1 200 OK\r\n\r\nby the way", error::bad_response},
     };
     for (auto const& row : rows) {
         loopback_server const proxy{[&](peer& one) {

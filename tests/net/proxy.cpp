@@ -52,13 +52,6 @@ void what_cannot_be_used_is_refused() {
     BOOST_TEST_EQ(chosen("https://example.test", {.proxy = "socks5://proxy.test"}), make_error_code(error::bad_proxy).message());
 }
 
-void it_is_asked_to_connect() {
-    BOOST_TEST_EQ((proxy{"proxy.test", 1}.connect_request("example.test", 443)),
-                  "CONNECT example.test:443 HTTP/1.1\r\nHost: example.test:443\r\n\r\n");
-    BOOST_TEST_EQ((proxy{"proxy.test", 1, "me:word"}.connect_request("::1", 80)),
-                  "CONNECT [::1]:80 HTTP/1.1\r\nHost: [::1]:80\r\nProxy-Authorization: Basic bWU6d29yZA==\r\n\r\n");
-}
-
 void the_environment_says_one_for_each_kind() {
     nothing_set const none;
     BOOST_TEST_EQ(chosen("https://example.test"), "");
@@ -147,7 +140,6 @@ void exceptions_are_names_addresses_and_what_is_below() {
 int main() {
     an_address_is_taken_apart();
     what_cannot_be_used_is_refused();
-    it_is_asked_to_connect();
     the_environment_says_one_for_each_kind();
     all_proxy_is_for_what_has_none_of_its_own();
     what_a_server_may_have_set_from_a_request_is_not_believed();

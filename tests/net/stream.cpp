@@ -1,174 +1,289 @@
 // SPDX-License-Identifier: BSL-1.0
-// stream: reads and writes that never wait, and a call when it is worth trying again.
+// stream: what Asio calls an AsyncStream: completions come later, once, and with what happened.
 #include <monongusa/net/stream.hpp>
 
 #include "../support/connected_pair.hpp"
 
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/use_future.hpp>
+#include <boost/beast/core/stream_traits.hpp>
 #include <boost/core/lightweight_test.hpp>
 
+#include <array>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace {
 
+using boost::asio::buffer;
+using boost::asio::const_buffer;
+using boost::system::error_code;
 using monongusa::net::stream;
-using monongusa::net::transfer;
-using kind = transfer::kind;
 using support::connected_pair;
+
+static_assert(boost::beast::is_async_stream<stream>::value);
 
 // A stream and what it tells; the io_context runs when the test wants it.
 struct fixture {
     boost::asio::io_context io{};
     std::unique_ptr<stream> mine = std::make_unique<stream>(io);
     connected_pair pair{io, mine->socket()};
-    int calls = 0;
+    std::string said{};
+    std::string room = std::string(16, ' ');
 
-    fixture() {
-        mine->prepare();
-        mine->listen(this, [](void* self) { ++static_cast<fixture*>(self)->calls; });
+    fixture() { mine->prepare(); }
+
+    void read() {
+        mine->async_read_some(buffer(room), [this](error_code failed, std::size_t count) {
+            note("read ", failed, room.substr(0, count));
+        });
     }
-    // Until it has called.
-    void run() {
-        auto const before = calls;
-        while (calls == before && io.run_one() > 0) continue;
+    template <class Buffers>
+    void write(Buffers const& bytes) {
+        mine->async_write_some(bytes, [this](error_code failed, std::size_t count) { note("wrote ", failed, std::to_string(count)); });
+    }
+    void note(char const* what, error_code failed, std::string const& happened) {
+        said += what;
+        if (failed == boost::asio::error::eof) said += "the end;";
+        else if (failed == boost::asio::error::operation_aborted) said += "aborted;";
+        else said += failed ? "failed;" : happened + ';';
+    }
+    // All that can be done now.
+    void poll() {
         io.restart();
+        io.poll();
     }
-    std::string read() {
-        char room[16];
-        auto const step = mine->read(room, sizeof room);
-        return step.what == kind::some ? std::string{room, step.count} : step.what == kind::again ? "again" : step.what == kind::ended ? "ended" : "failed";
+    // Until something more was told.
+    void run() {
+        auto const before = said.size();
+        io.restart();
+        while (said.size() == before && io.run_one() > 0) continue;
     }
 };
 
-void nothing_waits() {
+void what_can_be_done_at_once_is_told_later() {
     fixture one;
-    BOOST_TEST_EQ(one.read(), "again");
-    auto const step = one.mine->write("tea");
-    BOOST_TEST(step.what == kind::some);
-    BOOST_TEST_EQ(step.count, 3u);
-    BOOST_TEST_EQ(one.pair.hear(), "tea");
+    one.pair.say("tea");
+    one.read();
+    one.write(buffer("milk", 4));
+    BOOST_TEST_EQ(one.said, "");
+    BOOST_TEST_EQ(one.pair.hear(), "milk");
+    one.run();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read tea;wrote 4;");
+    one.poll();
+    BOOST_TEST_EQ(one.said, "read tea;wrote 4;");
 }
 
-void it_calls_when_there_is_something_to_read() {
+void a_read_waits_until_something_comes() {
     fixture one;
-    BOOST_TEST_EQ(one.read(), "again");
-    one.mine->wait();
-    one.io.poll();
-    one.io.restart();
-    BOOST_TEST_EQ(one.calls, 0);
+    one.read();
+    one.poll();
+    BOOST_TEST_EQ(one.said, "");
     one.pair.say("tea");
     one.run();
-    BOOST_TEST_EQ(one.calls, 1);
-    BOOST_TEST_EQ(one.read(), "tea");
-    BOOST_TEST_EQ(one.read(), "again");
+    BOOST_TEST_EQ(one.said, "read tea;");
 }
 
-void it_calls_also_for_what_was_there_before_the_wait() {
-    fixture one;
-    BOOST_TEST_EQ(one.read(), "again");
-    one.pair.say("tea");
-    one.mine->wait();
-    one.run();
-    BOOST_TEST_EQ(one.read(), "tea");
-}
-
-void without_a_wish_there_is_no_call() {
-    fixture one;
-    one.pair.say("tea");
-    one.mine->wait();
-    one.io.poll();
-    BOOST_TEST_EQ(one.calls, 0);
-}
-
-void it_calls_when_there_is_room_again() {
+void a_write_waits_until_there_is_room() {
     fixture one;
     std::string const much(1'000'000, 'x');
     std::size_t written = 0;
-    for (;;) {
-        auto const step = one.mine->write(much);
-        if (step.what == kind::again) break;
-        BOOST_TEST(step.what == kind::some);
-        written += step.count;
+    bool waits = false;
+    while (!waits) {
+        one.said.clear();
+        one.write(buffer(much));
+        one.poll();
+        waits = one.said.empty();
+        if (!waits) written += std::stoul(one.said.substr(6));
     }
-    one.mine->wait();
-    one.io.poll();
-    one.io.restart();
-    BOOST_TEST_EQ(one.calls, 0);
+    BOOST_TEST_EQ(one.mine->written(), written);
+    // Meanwhile it can be read.
+    one.pair.say("tea");
+    one.read();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read tea;");
     for (std::size_t heard = 0; heard < written;) heard += one.pair.hear().size();
     one.run();
-    BOOST_TEST_EQ(one.calls, 1);
-    BOOST_TEST(one.mine->write("x").what == kind::some);
+    BOOST_TEST(one.said.starts_with("read tea;wrote "));
+}
+
+void parts_go_together_and_empty_ones_are_nothing() {
+    fixture one;
+    one.write(std::vector<const_buffer>{const_buffer{}, buffer("tea", 3), const_buffer{}, buffer(" and ", 5), buffer("milk", 4)});
+    one.run();
+    BOOST_TEST_EQ(one.said, "wrote 12;");
+    BOOST_TEST_EQ(one.pair.hear(), "tea and milk");
+
+    one.said.clear();
+    one.write(const_buffer{});
+    one.run();
+    one.mine->async_read_some(boost::asio::mutable_buffer{},
+                              [&](error_code failed, std::size_t count) { one.note("read ", failed, std::to_string(count)); });
+    one.run();
+    BOOST_TEST_EQ(one.said, "wrote 0;read 0;");
+
+    // More of them than go at a time, and longer than what is made one.
+    std::vector<const_buffer> const many(40, buffer("x", 1));
+    one.said.clear();
+    one.write(many);
+    one.run();
+    BOOST_TEST_EQ(one.said, "wrote 16;");
+    std::string const large(20'000, 'y');
+    one.said.clear();
+    one.write(std::array<const_buffer, 2>{buffer("x", 1), buffer(large)});
+    one.run();
+    BOOST_TEST_EQ(one.said, "wrote 16384;");
+}
+
+void it_reads_into_the_first_room_there_is() {
+    fixture one;
+    one.pair.say("tea");
+    one.mine->async_read_some(std::vector<boost::asio::mutable_buffer>{{}, buffer(one.room.data(), 2), buffer(one.room.data() + 2, 2)},
+                              [&](error_code failed, std::size_t count) { one.note("read ", failed, one.room.substr(0, count)); });
+    one.run();
+    BOOST_TEST_EQ(one.said, "read te;");
 }
 
 void the_other_sides_end_is_told() {
     fixture one;
-    BOOST_TEST_EQ(one.read(), "again");
+    one.read();
     one.pair.other().close();
-    one.mine->wait();
     one.run();
-    BOOST_TEST_EQ(one.read(), "ended");
+    one.read();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read the end;read the end;");
 }
 
 void writing_to_nobody_fails_and_raises_no_signal() {
     fixture one;
     one.pair.other().set_option(boost::asio::socket_base::linger{true, 0});
     one.pair.other().close();
-    transfer step;
-    do step = one.mine->write("tea");
-    while (step.what == kind::some);
-    BOOST_TEST(step.what == kind::failed);
-    BOOST_TEST(step.error == std::errc::broken_pipe || step.error == std::errc::connection_reset);
+    do {
+        one.said.clear();
+        one.write(buffer("tea", 3));
+        one.run();
+    } while (one.said == "wrote 3;");
+    BOOST_TEST_EQ(one.said, "wrote failed;");
 }
 
-void it_lets_others_have_a_turn() {
-    fixture one;
-    one.mine->yield();
-    BOOST_TEST_EQ(one.calls, 0);
-    one.run();
-    BOOST_TEST_EQ(one.calls, 1);
-}
-
-void once_it_is_closed_it_calls_no_more() {
+void closing_aborts_what_waits() {
     for (bool const destroyed : {false, true}) {
         fixture one;
-        BOOST_TEST_EQ(one.read(), "again");
-        one.mine->wait();
-        one.mine->yield();
+        one.read();
+        one.poll();
         if (destroyed) one.mine.reset();
         else one.mine->close();
+        BOOST_TEST_EQ(one.said, "");
         BOOST_TEST_EQ(one.pair.hear(), "");
-        one.io.run();
-        BOOST_TEST_EQ(one.calls, 0);
+        one.run();
+        BOOST_TEST_EQ(one.said, "read aborted;");
+        if (destroyed) continue;
+        one.read();
+        one.write(buffer("tea", 3));
+        one.poll();
+        BOOST_TEST_EQ(one.said, "read aborted;read aborted;wrote aborted;");
     }
 }
 
-void it_may_be_destroyed_in_its_call() {
+void what_happened_before_it_was_closed_is_told() {
     fixture one;
-    one.mine->listen(&one, [](void* self) {
-        auto& test = *static_cast<fixture*>(self);
-        ++test.calls;
-        test.mine.reset();
-    });
-    BOOST_TEST_EQ(one.read(), "again");
-    one.mine->wait();
-    one.mine->yield();
     one.pair.say("tea");
-    one.io.run();
-    BOOST_TEST_EQ(one.calls, 1);
+    one.read();
+    one.mine->close();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read tea;");
+}
+
+void it_may_be_destroyed_in_its_completion() {
+    fixture one;
+    one.mine->async_read_some(buffer(one.room), [&](error_code, std::size_t) {
+        one.said += "over;";
+        one.mine.reset();
+    });
+    one.pair.say("tea");
+    one.run();
+    BOOST_TEST_EQ(one.said, "over;");
+}
+
+void handlers_go_with_the_io_context() {
+    auto const held = std::make_shared<int>(1);
+    char room = 0;
+    {
+        boost::asio::io_context io;
+        stream mine{io};
+        connected_pair pair{io, mine.socket()};
+        mine.prepare();
+        mine.async_read_some(buffer(&room, 1), [held](error_code, std::size_t) { BOOST_TEST(false); });
+        mine.async_write_some(buffer(&room, 1), [held](error_code, std::size_t) { BOOST_TEST(false); });
+        BOOST_TEST_EQ(held.use_count(), 3);
+    }
+    BOOST_TEST_EQ(held.use_count(), 1);
+}
+
+void any_token_will_do() {
+    fixture one;
+    one.pair.say("tea");
+    auto result = one.mine->async_read_some(buffer(one.room), boost::asio::use_future);
+    one.poll();
+    BOOST_TEST_EQ(result.get(), 3u);
+}
+
+void what_may_be_read_is_bounded() {
+    fixture one;
+    one.mine->read_at_most(4);
+    one.pair.say("teapot");
+    for (int i = 0; i < 2; ++i) {
+        one.read();
+        one.run();
+    }
+    one.mine->read_at_most(stream::unlimited);
+    one.read();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read teap;read failed;read ot;");
+}
+
+void the_hook_is_told_what_goes_over_it() {
+    fixture one;
+    std::string seen;
+    one.mine->tell([](void* owner, char direction, std::string_view bytes) { (*static_cast<std::string*>(owner) += direction) += bytes; }, &seen);
+    one.pair.say("tea");
+    one.read();
+    one.write(std::array<const_buffer, 2>{buffer("m", 1), buffer("ilk", 3)});
+    one.mine->tell(nullptr, nullptr);
+    one.write(buffer("x", 1));
+    BOOST_TEST_EQ(seen, "<tea>milk");
+}
+
+void quiet_is_who_has_neither_spoken_nor_gone() {
+    fixture one;
+    BOOST_TEST(one.mine->is_quiet());
+    one.pair.say("t");
+    BOOST_TEST(!one.mine->is_quiet());
+    BOOST_TEST(one.mine->is_quiet());
+    one.pair.other().close();
+    BOOST_TEST(!one.mine->is_quiet());
 }
 
 }  // namespace
 
 int main() {
-    nothing_waits();
-    it_calls_when_there_is_something_to_read();
-    it_calls_also_for_what_was_there_before_the_wait();
-    without_a_wish_there_is_no_call();
-    it_calls_when_there_is_room_again();
+    what_can_be_done_at_once_is_told_later();
+    a_read_waits_until_something_comes();
+    a_write_waits_until_there_is_room();
+    parts_go_together_and_empty_ones_are_nothing();
+    it_reads_into_the_first_room_there_is();
     the_other_sides_end_is_told();
     writing_to_nobody_fails_and_raises_no_signal();
-    it_lets_others_have_a_turn();
-    once_it_is_closed_it_calls_no_more();
-    it_may_be_destroyed_in_its_call();
+    closing_aborts_what_waits();
+    what_happened_before_it_was_closed_is_told();
+    it_may_be_destroyed_in_its_completion();
+    handlers_go_with_the_io_context();
+    any_token_will_do();
+    what_may_be_read_is_bounded();
+    the_hook_is_told_what_goes_over_it();
+    quiet_is_who_has_neither_spoken_nor_gone();
     return boost::report_errors();
 }

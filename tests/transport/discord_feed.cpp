@@ -16,6 +16,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -43,9 +44,10 @@ public:
     auto with(Work work) {
         return support::on_loop(*loop_, [&] { return work(feed_); });
     }
-    explicit driver(std::function<void(gateway_side&, int)> talk, std::size_t most_items = 100) : inbox(most_items, 1000000), talk_(std::move(talk)) {
+    explicit driver(std::function<void(gateway_side&, int)> talk, std::size_t most_items = 100, std::string url = {})
+        : inbox(most_items, 1000000), talk_(std::move(talk)) {
         mg::wire::discord::gateway_config how;
-        how.url = server_.url("ws", "");
+        how.url = url.empty() ? server_.url("ws", "") : url;
         how.compress = false;
         how.limits.backoff = {1ms, 2ms};
         mg::transport::discord_wanted wanted;
@@ -84,9 +86,11 @@ private:
     mg::net::config network_{.proxy = ""};
     mg::secret token_{"planted.token.4711", "TOKEN"};
     mg::wire::discord::identify_gate gate_{};
-    discord_feed feed_{inbox, this, [](void* self, gateway_end end, std::string_view why) {
-                           static_cast<driver*>(self)->over.add(joined(static_cast<int>(end), ' ', why));
-                       }};
+    discord_feed feed_{inbox, "kettle",
+                       {this, [](void* self, gateway_end end, std::string_view why) { static_cast<driver*>(self)->over.add(joined(static_cast<int>(end), ' ', why)); },
+                        [](void* self, std::string_view url, std::error_code why) {
+                            static_cast<driver*>(self)->over.add(joined("hopeless ", url.substr(0, 5), ' ', why.message()));
+                        }}};
 };
 
 void what_is_wanted_comes_in_order() {
@@ -138,6 +142,13 @@ void what_was_not_heard_comes_again() {
     BOOST_TEST_EQ(test.with([](discord_feed& feed) { return feed.saved(); })->sequence, 5);
 }
 
+// Trying again for months cannot help.
+void a_gateway_that_is_none_ends_it_at_once() {
+    driver test{[](gateway_side&, int) {}, 100, "ws://not.this.machine.invalid"};
+    BOOST_TEST_EQ(test.over.next(), "hopeless ws:// without TLS only this machine is connected to; write https:// or wss://");
+    BOOST_TEST_EQ(test.take(), "ended");
+}
+
 // A bot that does not keep up is not read for, and loses nothing.
 void a_full_inbox_is_not_read_for() {
     driver test{[](gateway_side& side, int) {
@@ -171,6 +182,7 @@ int main() {
     what_is_wanted_comes_in_order();
     why_it_ended_is_told_before_the_inbox_has_it();
     what_was_not_heard_comes_again();
+    a_gateway_that_is_none_ends_it_at_once();
     a_full_inbox_is_not_read_for();
     presence_before_and_after_the_beginning();
     return boost::report_errors();

@@ -41,7 +41,10 @@ using support::told_lines;
 
 mg::chat::origin in(std::string_view channel) { return {{std::string{channel}, "", {}}, {"7", "ann"}, "77", ""}; }
 
-told_lines refusals;
+told_lines refusals;  // And what else people are told.
+void forget_what_was_told() {
+    while (refusals.size() > 0) refusals.next();
+}
 
 discord_rest_config usual() {
     discord_rest_config how;
@@ -260,6 +263,7 @@ void what_may_have_been_done_is_asked_again_under_the_same_nonce() {
 }
 
 void a_server_that_is_not_there_is_an_error() {
+    forget_what_was_told();
     support::silent_port const nobody;
     auto how = usual();
     how.requests.attempts = 2;
@@ -268,11 +272,15 @@ void a_server_that_is_not_there_is_an_error() {
     auto const told = on.told.next();
     BOOST_TEST(told.starts_with("call: ") && told.ends_with(", 0 "));
     BOOST_TEST_NE(told, "call: fine, 0 ");
+    // Told once, however often it is tried.
+    BOOST_TEST(refusals.next().ends_with("; trying again"));
+    BOOST_TEST_EQ(refusals.size(), 0u);
 }
 
 // --- what is refused
 
 void what_discord_refuses_is_told_to_who_asked_and_to_the_log() {
+    forget_what_was_told();
     api server{[](heard_request const& heard) {
         if (heard.line.starts_with("GET ")) return response(404, R"({"message":"Unknown Channel","code":10003})");
         return response(403, R"({"message":"Missing Permissions","code":50013})");
@@ -280,14 +288,15 @@ void what_discord_refuses_is_told_to_who_asked_and_to_the_log() {
     driver on{server.base()};
     on.perform("send", action::send{"tea?", in("5")});
     BOOST_TEST_EQ(on.told.next(), joined("send: ", why(api_error::no_permission), ",  in 5"));
-    BOOST_TEST_EQ(refusals.next(), "Missing Permissions");
+    BOOST_TEST_EQ(refusals.next(), "POST /channels/{c}/messages: Missing Permissions");
     on.call("call", get("/channels/1"));
     BOOST_TEST_EQ(on.told.next(), joined("call: ", why(api_error::unknown_channel), R"(, 404 {"message":"Unknown Channel","code":10003})"));
-    BOOST_TEST_EQ(refusals.next(), "Unknown Channel");
+    BOOST_TEST(refusals.next().ends_with(": Unknown Channel"));
     BOOST_TEST_EQ(refusals.size(), 0u);
 }
 
 void a_token_that_is_wrong_is_not_tried_again() {
+    forget_what_was_told();
     api server{[](heard_request const&) { return response(401, R"({"message":"401: Unauthorized","code":0})"); }};
     driver on{server.base()};
     on.perform("first", action::send{"tea?", in("5")});
@@ -295,8 +304,7 @@ void a_token_that_is_wrong_is_not_tried_again() {
     on.perform("second", action::send{"tea?", in("5")});
     BOOST_TEST_EQ(on.told.next(), joined("second: ", why(api_error::unauthorized), ",  in 5"));
     BOOST_TEST_EQ(server.asked.size(), 1u);
-    BOOST_TEST_EQ(refusals.next(), "401: Unauthorized");
-    BOOST_TEST_EQ(refusals.size(), 0u);
+    BOOST_TEST_EQ(refusals.size(), 0u);  // Whoever has the token says what to do.
 }
 
 // --- calls
@@ -364,7 +372,9 @@ void at_the_end_everything_is_told_once_that_it_was_stopped() {
         auto const heard = support::hear_request(one);
         asked.add(heard.line.substr(0, heard.line.rfind(' ')));
         if (heard.line.find("/channels/9/") != heard.line.npos) {
-            one.write(response(429, R"({"message":"You are being rate limited.","retry_after":600,"global":false})", "X-RateLimit-Scope: user\r\n"));
+            // Nothing else comes over this connection, where nobody would hear it.
+            return one.write(response(429, R"({"message":"You are being rate limited.","retry_after":600,"global":false})",
+                                      "X-RateLimit-Scope: user\r\nConnection: close\r\n"));
         }
         one.read_to_end();
     }};
@@ -401,7 +411,7 @@ void at_the_end_everything_is_told_once_that_it_was_stopped() {
         on.end();
         BOOST_TEST_EQ(on.told.size(), 0u);
     }
-    BOOST_TEST_EQ(asked.size(), 0u);
+    while (asked.size() != 0) BOOST_TEST_EQ(asked.next(), "");
 }
 
 }  // namespace

@@ -262,10 +262,10 @@ void stopped_before_it_runs_it_ends_at_once() {
         told_lines told;
         listener hears{told};
         BOOST_TEST_EQ(bot.run(hears), std::error_code{});
-        BOOST_TEST_EQ(told.next(), stopped);
-        BOOST_TEST_EQ(told.size(), 0u);
         BOOST_TEST_EQ(bot.run(hears), std::error_code{});
+        BOOST_TEST_EQ(told.size(), 0u);  // It never was there.
     }
+    BOOST_TEST_EQ(here.connections(), 0);
 }
 
 void what_ends_it_for_good_is_an_error_with_a_sentence() {
@@ -414,6 +414,7 @@ void a_session_goes_on_in_the_next_process() {
     auto how = [&] {
         auto made = at(here.api_base());
         made.session_file = kept.file();
+        made.intents = mg::wire::discord::intent::guild_messages;
         return made;
     };
     {
@@ -436,8 +437,8 @@ void a_session_goes_on_in_the_next_process() {
     }
     {
         running second{how()};
-        BOOST_TEST(!std::filesystem::exists(kept.file()));
         BOOST_TEST_EQ(second.told.next(), "message 103 green");
+        BOOST_TEST(!std::filesystem::exists(kept.file()));
         BOOST_TEST_EQ(second.told.next(), "ready 42 kettle");
         BOOST_TEST_EQ(second.stop(), std::error_code{});
     }

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace {
@@ -58,6 +59,9 @@ public:
             events.answered = [](void* self, mg::instant::duration latency) { as_driver(self).told.add(latency.count() > 0 ? "answered" : "answered before"); };
             events.lost = [](void* self, std::string_view why) { as_driver(self).told.add(joined("lost: ", why)); };
             events.noted = [](void* self, std::string_view what) { as_driver(self).notes.add(std::string{what}); };
+            events.failed = [](void* self, std::error_code why, bool was_open) {
+                as_driver(self).notes.add(joined(was_open ? "broke off: " : "cannot connect: ", why.message()));
+            };
             events.ended = [](void* self, mg::wire::discord::gateway_end end, std::string_view why) {
                 as_driver(self).told.add(joined("ended ", static_cast<int>(end), ": ", why));
             };
@@ -321,7 +325,7 @@ void too_few_sessions_end_it() {
     on.start();
     BOOST_TEST_EQ(server.heard.next(), "close 1000");
     BOOST_TEST_EQ(on.told.next(), joined("ended ", number(mg::wire::discord::gateway_end::identify_budget),
-                                         ": the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more"));
+                                         ": the bot has begun nearly as many sessions as Discord allows in a day, and would lose its token with more; start it again in 60 minutes"));
 }
 
 // Another one began 20 ms before this one might.

@@ -29,39 +29,40 @@ struct folder {
     std::string file() const { return path + "/session"; }
 };
 
+constexpr std::string_view asked = "7 0 1";  // What it was begun with.
 saved_session const session{"0123abcd", "wss://gateway.example", 42};
 
 void what_is_kept_is_taken_once() {
     folder const in;
-    BOOST_TEST(!session_file::keep(in.file(), session));
+    BOOST_TEST(!session_file::keep(in.file(), session, asked));
     struct stat about {};
     BOOST_TEST_EQ(::stat(in.file().c_str(), &about), 0);
     BOOST_TEST_EQ(about.st_mode & 0777U, 0600U);
-    BOOST_TEST(session_file::take(in.file()) == std::optional{session});
-    BOOST_TEST(!session_file::take(in.file()));
+    BOOST_TEST(session_file::take(in.file(), asked) == std::optional{session});
+    BOOST_TEST(!session_file::take(in.file(), asked));
     BOOST_TEST_NE(::stat(in.file().c_str(), &about), 0);
 }
 
 void one_is_kept_in_place_of_another() {
     folder const in;
-    BOOST_TEST(!session_file::keep(in.file(), {"other", "", -1}));
-    BOOST_TEST(!session_file::keep(in.file(), session));
-    BOOST_TEST(session_file::take(in.file()) == std::optional{session});
+    BOOST_TEST(!session_file::keep(in.file(), {"other", "", -1}, asked));
+    BOOST_TEST(!session_file::keep(in.file(), session, asked));
+    BOOST_TEST(session_file::take(in.file(), asked) == std::optional{session});
 }
 
 void nothing_else_is_believed() {
-    for (std::string_view const text : {"", "\n", "42", "42\n\n\n", "x\nid\nurl\n", "42x\nid\nurl\n", "-2\nid\nurl\n", "42\nid\nurl\nmore\n",
-                                        "99999999999999999999\nid\nurl\n"}) {
-        BOOST_TEST(!session_file::read(text));
+    for (std::string_view const text : {"", "\n", "7 0 1\n42", "7 0 1\n42\n\n\n", "7 0 1\nx\nid\nurl\n", "7 0 1\n42x\nid\nurl\n", "7 0 1\n-2\nid\nurl\n",
+                                        "7 0 1\n42\nid\nurl\nmore\n", "7 0 1\n99999999999999999999\nid\nurl\n", "42\nid\nurl\n", "7 0 2\n42\nid\nurl\n"}) {
+        BOOST_TEST(!session_file::read(text, asked));
     }
-    BOOST_TEST(session_file::read("-1\nid\n\n") == (std::optional{saved_session{"id", "", -1}}));
-    BOOST_TEST(session_file::read(session_file::written(session)) == std::optional{session});
+    BOOST_TEST(session_file::read("7 0 1\n-1\nid\n\n", asked) == (std::optional{saved_session{"id", "", -1}}));
+    BOOST_TEST(session_file::read(session_file::written(session, asked), asked) == std::optional{session});
     folder const in;
     std::ofstream{in.file()} << std::string(100000, 'x');
-    BOOST_TEST(!session_file::take(in.file()));
+    BOOST_TEST(!session_file::take(in.file(), asked));
 }
 
-void one_that_cannot_be_kept_is_an_error() { BOOST_TEST(static_cast<bool>(session_file::keep("/nowhere/at/all", session))); }
+void one_that_cannot_be_kept_is_an_error() { BOOST_TEST(static_cast<bool>(session_file::keep("/nowhere/at/all", session, asked))); }
 
 }  // namespace
 

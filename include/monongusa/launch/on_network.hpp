@@ -11,6 +11,7 @@
 #include <monongusa/secret/env.hpp>
 #include <monongusa/transport/discord.hpp>
 #include <monongusa/transport/discord_config.hpp>
+#include <monongusa/transport/discord_sentences.hpp>
 
 #include <string_view>
 #include <utility>
@@ -35,7 +36,7 @@ int run_on_network(launch_options const& options, Table const& reactions, Compon
     transport::discord_config how;
     how.token = env("DISCORD_BOT_TOKEN");
     if (how.token.empty()) {
-        log::error("monongusa: discord: there is no token: set DISCORD_BOT_TOKEN to the one that the developer portal shows under 'Bot'");
+        log::error("monongusa: discord: ", transport::discord_sentences::no_token("DISCORD_BOT_TOKEN"));
         return 2;
     }
     return run_launched(transport::discord{std::move(how)}, "discord", options, reactions, given);

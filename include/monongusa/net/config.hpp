@@ -36,7 +36,7 @@ struct config {
     std::size_t most_connections = 16;               ///< Requests that are under way at a time; further ones wait.
     std::size_t most_waiting = 1024;                 ///< Those.
     std::size_t most_idle = 4;                       ///< Unused connections that are kept.
-    std::size_t longest_head = 64 * 1024;            ///< Of a response's status line and headers, in bytes.
+    std::size_t longest_head = 64 * 1024 - 1;        ///< Of a response's status line and headers, in bytes; more is not taken either way.
     std::size_t longest_body = 16 * 1024 * 1024;     ///< Of a response.
     std::size_t longest_message = 32 * 1024 * 1024;  ///< Of a websocket, in bytes.
     std::size_t most_unsent = 1024 * 1024;           ///< Of a websocket: bytes that wait to be sent.

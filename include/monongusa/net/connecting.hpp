@@ -7,9 +7,11 @@
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/once.hpp>
 #include <monongusa/net/addresses.hpp>
+#include <monongusa/net/base64.hpp>
 #include <monongusa/net/config.hpp>
 #include <monongusa/net/error.hpp>
-#include <monongusa/net/http_reader.hpp>
+#include <monongusa/net/http_message.hpp>
+#include <monongusa/net/http_talk.hpp>
 #include <monongusa/net/loop.hpp>
 #include <monongusa/net/proxy.hpp>
 #include <monongusa/net/stream.hpp>
@@ -21,11 +23,9 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -81,6 +81,8 @@ private:
             done_ = {};
             addresses_.cancel();
             timer_.cancel();
+            if (talk_) talk_->stop();
+            talk_.reset();
             stream_.reset();
         }
 
@@ -89,7 +91,6 @@ private:
             auto const held = this->shared_from_this();
             auto done = std::exchange(done_, {});
             auto made = why ? nullptr : std::move(stream_);
-            if (made) made->listen(nullptr, nullptr);
             end();
             done(why, std::move(made));
         }
@@ -136,54 +137,43 @@ private:
             trying_ = false;
             wait_until(deadline_);
             stream_->prepare();
-            stream_->listen(this, [](void* self) { static_cast<inside*>(self)->go_on(); });
-            if (via_) {
-                asked_ = via_->connect_request(to_.host, to_.port);
-                answer_.emplace(http_reader::limits{settings_->longest_head, 0}, answer_to::connect);
-            } else if (to_.is_secure()) {
-                stream_->secure(trusted_, to_.host);
-            }
-            go_on();
+            if (!via_) return secure();
+            talk_ = std::make_shared<http_talk>(std::move(stream_), request_to_proxy(), http_talk::limits{settings_->longest_head, 0});
+            talk_->start([weak = this->weak_from_this()](std::error_code failed) {
+                auto const held = weak.lock();
+                if (held && held->done_) held->proxy_answered(failed);
+            });
         }
 
-        void go_on() {
-            auto const held = this->shared_from_this();
-            if (answer_ && !ask_proxy()) return;
+        // Asks for a connection to the server.  (RFC 9110, section 9.3.6)
+        ready_request request_to_proxy() const {
+            namespace http = boost::beast::http;
+            auto made = std::make_shared<http::request<http::string_body>>();
+            auto const where = (to_.host.find(':') == to_.host.npos ? to_.host : '[' + to_.host + ']') + ':' + std::to_string(to_.port);
+            made->method(http::verb::connect);
+            made->target(where);
+            made->set(http::field::host, where);
+            if (!via_->login.empty()) made->set(http::field::proxy_authorization, "Basic " + base64(via_->login));
+            return made;
+        }
+        void proxy_answered(std::error_code failed) {
+            if (failed) return finish(failed);
+            auto const status = talk_->status();
+            if (status / 100 != 2) return finish(status == 407 ? error::proxy_login : error::proxy_refused);
+            // Who is asked by us to speak first has not spoken yet.
+            if (!talk_->is_over_cleanly()) return finish(error::bad_response);
+            stream_ = talk_->take_stream();
+            talk_.reset();
+            secure();
+        }
+
+        void secure() {
             if (!to_.is_secure()) return finish({});
-            auto const step = stream_->handshake();
-            if (step.what == transfer::kind::again) return stream_->wait();
-            finish(step.what == transfer::kind::some ? std::error_code{} : step.what == transfer::kind::ended ? error::closed : step.error);
-        }
-
-        // True when the proxy has connected.
-        bool ask_proxy() {
-            while (!asked_.empty()) {
-                auto const step = stream_->write(asked_);
-                if (step.what == transfer::kind::some) asked_.erase(0, step.count);
-                else return pause(step);
-            }
-            while (!answer_->done()) {
-                // One byte after the other, so that none is taken that is for TLS.
-                char byte = 0;
-                auto const step = stream_->read(&byte, 1);
-                if (step.what == transfer::kind::ended) answer_->ended(true);
-                else if (step.what != transfer::kind::some) return pause(step);
-                else answer_->feed({&byte, 1});
-                if (answer_->has_head() && answer_->head().status / 100 != 2) return stop(answer_->head().status == 407 ? error::proxy_login : error::proxy_refused);
-                if (answer_->failure()) return stop(answer_->failure());
-            }
-            answer_.reset();
-            if (to_.is_secure()) stream_->secure(trusted_, to_.host);
-            return true;
-        }
-        bool pause(transfer const& step) {
-            if (step.what != transfer::kind::again) return stop(step.error);
-            stream_->wait();
-            return false;
-        }
-        bool stop(std::error_code why) {
-            finish(why);
-            return false;
+            stream_->secure(trusted_, to_.host);
+            stream_->handshake([weak = this->weak_from_this()](std::error_code failed) {
+                auto const held = weak.lock();
+                if (held && held->done_) held->finish(failed);
+            });
         }
 
         boost::asio::io_context& io_;
@@ -196,8 +186,7 @@ private:
         std::optional<proxy> via_{};
         std::shared_ptr<trust> trusted_{};
         std::unique_ptr<stream> stream_{};
-        std::string asked_{};
-        std::optional<http_reader> answer_{};
+        std::shared_ptr<http_talk> talk_{};  // With the proxy.
         unsigned attempt_ = 0;
         bool trying_ = false;
         bool local_ = false;

@@ -7,6 +7,7 @@
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/net/url.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -68,52 +69,19 @@ constexpr bool same(std::string_view left, std::string_view right) noexcept {
     return true;
 }
 
-constexpr std::string_view trimmed(std::string_view text) noexcept {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
-
-/// Whether a list with commas has the word, in any case.
-constexpr bool lists(std::string_view list, std::string_view word) noexcept {
-    while (!list.empty()) {
-        auto const entry = list.substr(0, list.find(','));
-        if (same(trimmed(entry), word)) return true;
-        list.remove_prefix(entry.size() < list.size() ? entry.size() + 1 : list.size());
-    }
-    return false;
-}
-
-/// Appends headers; false, and less of them, where one cannot be sent.
-inline bool append_headers(std::string& text, header_list const& headers) {
+/// Whether all of them can be sent as they are and none is the client's own.
+inline bool can_be_sent(header_list const& headers) noexcept {
+    constexpr std::size_t longest = 16 * 1024;
     for (auto const& [name, value] : headers) {
-        if (!is_token(name) || !is_value(value)) return false;
+        if (name.size() > longest || value.size() > longest || !is_token(name) || !is_value(value)) return false;
         for (std::string_view const ours : {"host", "content-length", "transfer-encoding", "connection"}) {
             if (same(name, ours)) return false;
         }
-        text.append(name).append(": ").append(value).append("\r\n");
     }
     return true;
 }
 
 }  // namespace http_text
-
-/// The request as it is sent, into `text`.  False where it cannot be: a method that is no word, a header with a line end in it, one of the
-/// client's own.
-inline bool write_request(std::string& text, http_request const& request, url const& to) {
-    text.clear();
-    if (!http_text::is_token(request.method)) return false;
-    text.reserve(256 + to.target.size() + request.body.size());
-    text.append(request.method).append(" ").append(to.target).append(" HTTP/1.1\r\nHost: ").append(to.authority()).append("\r\n");
-    if (!http_text::append_headers(text, request.headers)) return false;
-    // A server waits for the length of these, even where it is 0.
-    if (!request.body.empty() || request.method == "POST" || request.method == "PUT" || request.method == "PATCH") {
-        text.append("Content-Length: ").append(std::to_string(request.body.size())).append("\r\n");
-    }
-    text.append("\r\n").append(request.body);
-    return true;
-}
-
 }  // namespace monongusa::net
 
 #endif

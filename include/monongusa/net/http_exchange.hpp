@@ -10,7 +10,8 @@
 #include <monongusa/net/connecting.hpp>
 #include <monongusa/net/error.hpp>
 #include <monongusa/net/http.hpp>
-#include <monongusa/net/http_reader.hpp>
+#include <monongusa/net/http_message.hpp>
+#include <monongusa/net/http_talk.hpp>
 #include <monongusa/net/idle_streams.hpp>
 #include <monongusa/net/loop.hpp>
 #include <monongusa/net/stream.hpp>
@@ -19,11 +20,8 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -44,13 +42,12 @@ struct http_shared {
 /// Held by a shared_ptr.  On the loop's thread.
 class http_exchange : public std::enable_shared_from_this<http_exchange> {
 public:
-    /// `failed`, if any, is what it ends with as soon as it begins.
     http_exchange(http_shared const& with, http_request const& request, http_completion done)
-        : with_(with), done_(std::move(done)), timer_(with.on.io()), repeatable_(request.repeatable), method_is_head_(request.method == "HEAD") {
+        : with_(with), done_(std::move(done)), timer_(with.on.io()), repeatable_(request.repeatable) {
         auto const parsed = parse_url(request.url);
         if (!parsed || !parsed->scheme.starts_with("http")) {
             refused_ = error::bad_url;
-        } else if (!write_request(text_, request, *parsed)) {
+        } else if (asked_ = make_ready(request, *parsed); !asked_) {
             refused_ = error::bad_request;
         } else {
             to_ = *parsed;
@@ -60,6 +57,7 @@ public:
         deadline_ = monongusa::detail::after(instant::clock::now(), timeout);
     }
 
+    /// Why it cannot be begun, if so.
     std::error_code refused() const noexcept { return refused_; }
     bool started() const noexcept { return started_; }
 
@@ -89,23 +87,20 @@ public:
         timer_.cancel();
         connecting_.cancel();
         http_response response;
-        if (!why) {
-            response = reader_->take();
-            keep_stream();
+        if (talk_) {
+            sent_ = sent_ || talk_->has_sent();
+            if (!why) response = talk_->take_response();
+            if (!why && talk_->is_reusable()) with_.idle.put(where_, talk_->take_stream());
+            std::exchange(talk_, nullptr)->stop();
         }
-        stream_.reset();
         with_.ended(with_.owner, *this);
         done_(why, std::move(response), sent_);
     }
 
 private:
     void take_stream() {
-        if ((stream_ = with_.idle.take(where_))) {
-            reused_ = true;
-            begin();
-        } else {
-            connect();
-        }
+        if (auto kept = with_.idle.take(where_)) begin(std::move(kept), true);
+        else connect();
     }
 
     void connect() {
@@ -115,88 +110,43 @@ private:
                               auto const held = weak.lock();
                               if (!held || held->over_) return;
                               if (failed) return held->finish(failed);
-                              held->stream_ = std::move(made);
-                              held->begin();
+                              held->begin(std::move(made), false);
                           });
     }
 
-    void begin() {
-        written_ = 0;
-        leftover_ = false;
-        reader_.emplace(http_reader::limits{with_.settings->longest_head, with_.settings->longest_body},
-                        method_is_head_ ? answer_to::head : answer_to::other);
-        with_.settings->tell_wire('>', text_);
-        stream_->listen(this, [](void* self) { static_cast<http_exchange*>(self)->go_on(); });
-        go_on();
-    }
-
-    void go_on() {
-        auto const held = this->shared_from_this();
-        write();
-        for (int turns = 0; turns < most_turns; ++turns) {
-            auto& room = with_.on.scratch();
-            auto const step = stream_->read(room.data(), room.size());
-            if (step.what == transfer::kind::again) return stream_->wait();
-            if (step.what == transfer::kind::failed) return lost(step.error);
-            if (step.what == transfer::kind::ended) {
-                reader_->ended(true);
-                ended_ = true;
-            } else {
-                std::string_view const bytes{room.data(), step.count};
-                with_.settings->tell_wire('<', bytes);
-                leftover_ = reader_->feed(bytes) < bytes.size();
-            }
-            if (reader_->done()) return finish(reader_->head().status == 101 ? make_error_code(error::bad_response) : std::error_code{});
-            if (auto const why = reader_->failure()) return lost(why);
-        }
-        stream_->yield();
-    }
-
-    // What fails here shows in reading, too, where the server may have said why.
-    void write() {
-        while (written_ < text_.size()) {
-            auto const step = stream_->write(std::string_view{text_}.substr(written_));
-            if (step.what != transfer::kind::some) return;
-            written_ += step.count;
-            sent_ = true;
-        }
+    void begin(std::unique_ptr<stream> over, bool reused) {
+        over->tell(with_.settings->wire, with_.settings->wire_owner);
+        http_talk::limits const most{with_.settings->longest_head, with_.settings->longest_body};
+        talk_ = std::make_shared<http_talk>(std::move(over), asked_, most);
+        talk_->start([weak = this->weak_from_this(), reused](std::error_code failed) {
+            auto const held = weak.lock();
+            if (!held || held->over_) return;
+            if (failed && reused) return held->lost(failed);
+            held->finish(!failed && held->talk_->status() == 101 ? make_error_code(error::bad_response) : failed);
+        });
     }
 
     // A server may end a kept connection at the moment at which it is used again.  Nothing then came back; whether it took the request is unknown.
     void lost(std::error_code why) {
-        if (!reused_ || reader_->begun() || (written_ > 0 && !repeatable_)) return finish(why);
-        reused_ = false;
-        stream_.reset();
+        sent_ = sent_ || talk_->has_sent();
+        if (talk_->has_begun() || (talk_->has_sent() && !repeatable_)) return finish(why);
+        std::exchange(talk_, nullptr)->stop();
         connect();
     }
-
-    void keep_stream() {
-        auto const whole = written_ == text_.size() && !leftover_ && !ended_;
-        if (whole && reader_->head().keeps_alive) with_.idle.put(where_, std::move(stream_));
-    }
-
-    // A fast server does not keep the thread for itself.
-    static constexpr int most_turns = 16;
 
     http_shared with_;
     http_completion done_;
     boost::asio::steady_timer timer_;
     connecting connecting_{};
-    std::unique_ptr<stream> stream_{};
-    std::optional<http_reader> reader_{};
+    std::shared_ptr<http_talk> talk_{};
+    ready_request asked_{};
     url to_{};
     std::string where_{};
-    std::string text_{};
-    std::size_t written_ = 0;
     instant deadline_{};
     std::error_code refused_{};
     bool repeatable_;
-    bool method_is_head_;
     bool started_ = false;
-    bool reused_ = false;
     bool sent_ = false;
-    bool leftover_ = false;
-    bool ended_ = false;
     bool over_ = false;
 };
 

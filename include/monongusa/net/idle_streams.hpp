@@ -8,6 +8,7 @@
 #include <monongusa/net/stream.hpp>
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/socket_base.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstddef>
@@ -32,11 +33,9 @@ public:
     void put(std::string where, std::unique_ptr<stream> one) {
         if (most_ == 0) return;
         if (kept_.size() >= most_) kept_.pop_front();
-        auto& made = kept_.emplace_back(*this, std::move(where), std::move(one), monongusa::detail::after(instant::clock::now(), longest_));
-        made.held->listen(&made, [](void* self) {
-            auto& spoken = *static_cast<kept*>(self);
-            spoken.home.look_at(spoken);
-        });
+        auto const until = monongusa::detail::after(instant::clock::now(), longest_);
+        auto const made = std::make_shared<kept>(*this, std::move(where), std::move(one), until);
+        kept_.push_back(made);
         look_at(made);
         if (kept_.size() == 1) arm();
     }
@@ -45,11 +44,12 @@ public:
     std::unique_ptr<stream> take(std::string const& where) {
         for (auto at = kept_.end(); at != kept_.begin();) {
             --at;
-            if (at->where != where) continue;
-            auto found = std::move(at->held);
+            if ((*at)->where != where) continue;
+            auto found = std::move((*at)->held);
             at = kept_.erase(at);
-            found->listen(nullptr, nullptr);
-            if (is_quiet(*found)) return found;
+            boost::system::error_code ignored;
+            found->socket().cancel(ignored);
+            if (found->is_quiet()) return found;
         }
         return nullptr;
     }
@@ -69,22 +69,21 @@ private:
         instant until;
     };
 
-    static bool is_quiet(stream& one) noexcept {
-        char byte = 0;
-        return one.read(&byte, 1).what == transfer::kind::again;
-    }
-    void look_at(kept& one) {
-        if (is_quiet(*one.held)) return one.held->wait();
-        kept_.remove_if([&](kept const& other) { return &other == &one; });
+    void look_at(std::shared_ptr<kept> const& one) {
+        if (!one->held->is_quiet()) return static_cast<void>(kept_.remove(one));
+        auto& socket = one->held->socket();
+        socket.async_wait(boost::asio::socket_base::wait_read, [weak = std::weak_ptr{one}](boost::system::error_code const&) {
+            if (auto const spoken = weak.lock()) spoken->home.look_at(spoken);
+        });
     }
 
     // They were put in the order in which they end.
     void arm() {
         if (kept_.empty()) return;
-        timer_.expires_at(kept_.front().until);
+        timer_.expires_at(kept_.front()->until);
         timer_.async_wait([this, weak = std::weak_ptr{alive_}](boost::system::error_code const& cancelled) {
             if (cancelled || weak.expired()) return;
-            while (!kept_.empty() && kept_.front().until <= instant::clock::now()) kept_.pop_front();
+            while (!kept_.empty() && kept_.front()->until <= instant::clock::now()) kept_.pop_front();
             arm();
         });
     }
@@ -93,7 +92,7 @@ private:
     instant::duration longest_;
     boost::asio::steady_timer timer_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
-    std::list<kept> kept_{};
+    std::list<std::shared_ptr<kept>> kept_{};
 };
 
 }  // namespace monongusa::net

@@ -10,8 +10,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include <array>
-#include <cstddef>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -70,14 +68,10 @@ public:
         boost::asio::post(here_too->io, [held = std::move(work)]() mutable { held(); });
     }
 
-    /// Room for the bytes of one read, which are gone with the next.  The loop's thread.
-    std::array<char, 16 * 1024>& scratch() noexcept { return inside_->scratch; }
-
 private:
     struct inside {
         boost::asio::io_context io{1};
         boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard{io.get_executor()};
-        std::array<char, 16 * 1024> scratch{};
     };
 
     std::shared_ptr<inside> inside_;

@@ -4,7 +4,6 @@
 #ifndef MONONGUSA_NET_PROXY_HPP
 #define MONONGUSA_NET_PROXY_HPP
 
-#include <monongusa/net/base64.hpp>
 #include <monongusa/net/config.hpp>
 #include <monongusa/net/error.hpp>
 #include <monongusa/net/url.hpp>
@@ -25,14 +24,6 @@ struct proxy {
     std::string host;
     std::uint16_t port = 0;
     std::string login{};  ///< `user:password`, not encoded; empty for none.
-
-    /// Asks it for a connection to a server.  (RFC 9110, section 9.3.6)
-    std::string connect_request(std::string const& to, std::uint16_t to_port) const {
-        auto const where = (to.find(':') == to.npos ? to : '[' + to + ']') + ':' + std::to_string(to_port);
-        std::string text = "CONNECT " + where + " HTTP/1.1\r\nHost: " + where + "\r\n";
-        if (!login.empty()) text += "Proxy-Authorization: Basic " + base64(login) + "\r\n";
-        return text + "\r\n";
-    }
 
     friend bool operator==(proxy const&, proxy const&) = default;
 };

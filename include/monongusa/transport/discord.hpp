@@ -88,7 +88,8 @@ public:
     std::string explain(std::error_code error) const { return detail::network().discord.explain(session_, error); }
 
     /// Asks for the last messages of a channel, 1 to 100 of them, newest first; with `before` for those before that message.  Any thread;
-    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy.  So it is with those below.
+    /// `done(error, messages)` is called once, on the thread of the network, which is not to be kept busy; what it throws goes to the log.  Roles are ids and channels
+    /// without names there, and who the bot is is known from its first `ready` on.  So it is with those below; told `error::stopped`, ask no more.
     template <class Done>
     void history(std::string_view channel, unsigned limit, std::string_view before, Done done) {
         detail::network().discord.history(session_, channel, limit, before, discord_history{std::move(done)});
@@ -110,7 +111,8 @@ public:
         detail::network().discord.request(session_, std::move(request), discord_answered{std::move(done)});
     }
 
-    /// How the bot is shown from now on; see `discord_config`.  Any thread; Discord takes five changes in 20 s.
+    /// How the bot is shown from now on; see `discord_config`.  No activity takes the last one away.  What is no status, or too long, changes nothing.  Any thread;
+    /// Discord takes five changes in 20 s, and of more the last counts.
     void presence(std::string_view status, std::string_view activity = {}) { detail::network().discord.presence(session_, status, activity); }
 
     /// From the last heartbeat to its acknowledgement; zero before the first.  Any thread.

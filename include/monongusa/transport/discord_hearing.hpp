@@ -39,30 +39,13 @@ class discord_hearing {
 
 public:
     /// `names`: whether the names of channels and roles are learned.
-    explicit discord_hearing(listener_ref& listener, bool names) : listener_(listener), names_(names) {}
-
-    discord_wanted wanted() const {
-        discord_wanted all;
-        all.add(dispatch::ready);
-        all.add(dispatch::resumed);
-        add<event::message>(all, dispatch::message_create);
-        add<event::message_edited>(all, dispatch::message_update);
-        add<event::message_deleted>(all, dispatch::message_delete);
-        add<event::message_deleted>(all, dispatch::message_delete_bulk);
-        add<event::reaction_added>(all, dispatch::message_reaction_add);
-        add<event::reaction_removed>(all, dispatch::message_reaction_remove);
-        add<event::channel_created>(all, dispatch::channel_create);
-        add<event::channel_renamed>(all, dispatch::channel_update);
-        add<event::channel_deleted>(all, dispatch::channel_delete);
-        add<event::member_joined>(all, dispatch::guild_member_add);
-        add<event::member_left>(all, dispatch::guild_member_remove);
-        add<event::member_changed>(all, dispatch::guild_member_update);
+    explicit discord_hearing(listener_ref& listener, bool names) : listener_(listener), names_(names), heard_(find_heard()), wanted_(heard_) {
         for (std::size_t i = 0; names_ && i < wire::discord::dispatches::count; ++i) {
-            if (wire::discord::directory::learns_from(static_cast<dispatch>(i))) all.add(static_cast<dispatch>(i));
+            if (wire::discord::directory::learns_from(static_cast<dispatch>(i))) wanted_.add(static_cast<dispatch>(i));
         }
-        return all;
     }
 
+    discord_wanted wanted() const noexcept { return wanted_; }
     /// One dispatch that is wanted.  An event is decoded with the names as they were before it, so that a renamed channel has its old one.
     void hear(dispatch what, std::string_view data) {
         switch (what) {
@@ -101,6 +84,25 @@ public:
     }
 
 private:
+    discord_wanted find_heard() const {
+        discord_wanted all;
+        all.add(dispatch::ready);
+        all.add(dispatch::resumed);
+        add<event::message>(all, dispatch::message_create);
+        add<event::message_edited>(all, dispatch::message_update);
+        add<event::message_deleted>(all, dispatch::message_delete);
+        add<event::message_deleted>(all, dispatch::message_delete_bulk);
+        add<event::reaction_added>(all, dispatch::message_reaction_add);
+        add<event::reaction_removed>(all, dispatch::message_reaction_remove);
+        add<event::channel_created>(all, dispatch::channel_create);
+        add<event::channel_renamed>(all, dispatch::channel_update);
+        add<event::channel_deleted>(all, dispatch::channel_delete);
+        add<event::member_joined>(all, dispatch::guild_member_add);
+        add<event::member_left>(all, dispatch::guild_member_remove);
+        add<event::member_changed>(all, dispatch::guild_member_update);
+        return all;
+    }
+
     template <class Event>
     void add(discord_wanted& all, dispatch what) const {
         if (listener_.hears<Event>()) all.add(what);
@@ -108,7 +110,7 @@ private:
 
     template <class Event>
     void decode_and_hear(dispatch what, std::string_view data, Event& scratch) {
-        if (!listener_.hears<Event>()) return;
+        if (!heard_.has(what)) return;
         switch (wire::discord::decode(data, {self_, directory_}, scratch)) {
             case wire::discord::decoded::yes: listener_.hear(scratch); return;
             case wire::discord::decoded::not_ours: return;
@@ -140,6 +142,8 @@ private:
 
     listener_ref& listener_;
     bool names_;
+    discord_wanted heard_{};   // By the listener; asking it each time would go through its whole table.
+    discord_wanted wanted_{};  // And by the directory.
     bool connected_ = false;
     chat::user user_{};
     wire::discord::self_info self_{};

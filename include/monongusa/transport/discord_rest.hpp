@@ -26,6 +26,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,11 +51,12 @@ struct discord_rest_config {
 /// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
 class discord_rest {
 public:
-    /// All that is referred to outlives it.  `refused` is told what Discord refused, for the log.
+    /// All that is referred to outlives it.  `refused` is told what Discord refused and what else people should know, for the log.
     discord_rest(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::invalid_guard& guard,
                  discord_rest_config config, std::uint64_t chance, void (*refused)(std::string_view what))
         : token_(token),
           base_(std::move(config.base)),
+          guard_(guard),
           refused_(refused),
           deeds_(config.deeds, config.most_deeds, detail::random{chance}),
           requests_(guard, config.requests, detail::random{chance + 1}),
@@ -78,8 +80,9 @@ public:
         auto const id = ++last_request_;
         wire::discord::rest_reply none;
         if (stopped_) return done(make_error_code(error::stopped), none);
+        auto route = request.route;
         if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
-        asked_.emplace(id, asked{0, std::move(done)});
+        asked_.emplace(id, asked{std::move(route), 0, std::move(done)});
         pump();
     }
 
@@ -101,6 +104,7 @@ private:
         chat::channel channel;  // For what comes of it where nothing was sent.
     };
     struct asked {
+        std::string route;                  // For the log.
         std::uint64_t request_of_deed = 0;  // 0: a call's.
         discord_rest_done done{};
     };
@@ -121,14 +125,15 @@ private:
         arm();
     }
 
-    // A full queue is asked again when something has come to its end.
+    // Where the queue is full, the deed fails.
     void take_requests_of_deeds() {
         std::uint64_t of_deed = 0;
         wire::discord::rest_request request;
         while (deeds_.next(of_deed, request)) {
             auto const id = ++last_request_;
+            auto route = request.route;
             if (requests_.submit(id, std::move(request), now())) {
-                asked_.emplace(id, asked{of_deed, {}});
+                asked_.emplace(id, asked{std::move(route), of_deed, {}});
             } else {
                 deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
             }
@@ -143,11 +148,11 @@ private:
             if (found == asked_.end()) continue;
             auto whose = std::move(found->second);
             asked_.erase(found);
-            if (result.error && result.reply.status != 0) tell_refusal(result.reply);
+            if (result.error && result.reply.status != 0) tell_refusal(whose.route, result.reply);
             if (whose.request_of_deed != 0) {
                 deeds_.replied(whose.request_of_deed, result.error, result.reply);
             } else {
-                whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply);
+                guarded([&] { whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply); });
             }
         }
         std::uint64_t id = 0;
@@ -160,12 +165,41 @@ private:
             auto whose = std::move(found->second);
             doing_.erase(found);
             if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
-            whose.done(failed, sent);
+            guarded([&] { whose.done(failed, sent); });
         }
     }
 
-    void tell_refusal(wire::discord::rest_reply const& reply) const {
-        if (refused_) refused_(wire::discord::read_error(reply).message);
+    // Who gave the token is told by others what a 401 means.
+    void tell_refusal(std::string_view route, wire::discord::rest_reply const& reply) const {
+        if (reply.status != 401) tell(detail::joined(route, ": ", wire::discord::read_error(reply).message));
+    }
+    void tell(std::string_view what) const {
+        if (refused_) refused_(what);
+    }
+
+    // On this thread live the connections of every bot: what a completion throws ends here.
+    template <class Call>
+    void guarded(Call&& call) const {
+        try {
+            call();
+        } catch (std::exception const& error) {
+            tell(detail::joined("what was called with an answer threw an exception: ", error.what()));
+        } catch (...) {
+            tell("what was called with an answer threw an exception");
+        }
+    }
+
+    // Once, until Discord answers again.
+    void tell_unreachable(std::error_code why) {
+        if (std::exchange(unreachable_, true) || wire::discord::is_lasting(why)) return;
+        tell(detail::joined(base_, " cannot be reached: ", why.message(), "; trying again"));
+    }
+    // Requests may wait for minutes then, and the bot looks as if it hung.
+    void tell_limits(instant at) {
+        if (guard_.warns(at)) tell("Discord has refused half as many requests as it takes before it shuts this machine out for a while");
+        bool const held = guard_.ready_at(at) > detail::after(at, std::chrono::seconds{5});
+        if (held && !std::exchange(told_held_, true)) tell("Discord does not let this machine in for now; requests wait");
+        if (!held) told_held_ = false;
     }
 
     void send(std::uint64_t id, wire::discord::rest_request const& request) {
@@ -181,10 +215,13 @@ private:
         client_.send(out, [this, id, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool sent) {
             if (lives.expired()) return;
             if (error) {
+                tell_unreachable(error);
                 requests_.failed(id, sent, error, now());
             } else {
+                unreachable_ = false;
                 requests_.replied(id, {answer.status, std::move(answer.headers), std::move(answer.body)}, now());
             }
+            tell_limits(now());
             pump();
         });
     }
@@ -203,6 +240,7 @@ private:
 
     secret const& token_;
     std::string base_;
+    wire::discord::invalid_guard& guard_;
     void (*refused_)(std::string_view what);
     wire::discord::deed_queue deeds_;
     wire::discord::request_queue requests_;
@@ -213,6 +251,8 @@ private:
     bool stopped_ = false;
     bool pumping_ = false;
     bool again_ = false;
+    bool unreachable_ = false;
+    bool told_held_ = false;
     boost::asio::steady_timer timer_;
     net::http_client client_;
     std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);

@@ -20,7 +20,9 @@ inline std::string no_token(std::string_view token) {
     return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
 }
 
-inline std::string bad_token(std::string_view token) {
+/// `has_prefix`: it begins with "Bot ".
+inline std::string bad_token(std::string_view token, bool has_prefix = false) {
+    if (has_prefix) return detail::joined("the token", token.empty() ? "" : " in ", token, " must be given without 'Bot ' before it");
     return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
                           "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
 }

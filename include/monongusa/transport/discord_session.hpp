@@ -22,13 +22,16 @@
 #include <monongusa/transport/discord_settings.hpp>
 #include <monongusa/transport/discord_shared.hpp>
 #include <monongusa/transport/frame_inbox.hpp>
+#include <monongusa/transport/late_answers.hpp>
 #include <monongusa/transport/listener_ref.hpp>
+#include <monongusa/transport/on_loop.hpp>
 #include <monongusa/transport/session_file.hpp>
 #include <monongusa/wire/discord/control.hpp>
 #include <monongusa/wire/discord/gateway_error.hpp>
 #include <monongusa/wire/discord/requests.hpp>
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -49,52 +52,67 @@ struct discord_session {
           settings_(transport::discord_settings::of(config_)),
           inbox_(config_.most_events, most_bytes),
           loop_(net::loop::shared()),
-          feed_(inbox_, this, [](void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }) {
-        on_loop([this] {
+          feed_(inbox_, config_.name, {this, &told_over, &told_hopeless}) {
+        auto const seed = chance();
+        transport::on_loop(*loop_, [this, seed] {
             rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
-                                                              settings_.rest, chance(), &tell_refusal);
+                                                              settings_.rest, seed, &tell_refusal);
         });
     }
     discord_session(discord_session const&) = delete;
     discord_session& operator=(discord_session const&) = delete;
+    /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
-        on_loop([this] {
+        transport::on_loop(*loop_, [this] {
             closing_ = true;
             feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
-        on_loop([this] { rest_.reset(); });
+        transport::on_loop(*loop_, [this] { rest_.reset(); });
+        late_.wait(*loop_);
+    }
+
+    /// Also in a callback of its own: it then ends when that has come back.
+    static void close(discord_session* session) {
+        auto const loop = session->loop_;
+        if (!loop->here()) {
+            delete session;
+            return;
+        }
+        loop->post([session] { delete session; });
     }
 
     // --- the bot's thread
 
     std::error_code login() {
+        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
         if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::discord::rest_reply reply;
-        if (auto const error = ask(wire::discord::requests::gateway_bot(), reply)) return error;
+        if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
             return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
         }
-        // Not before Discord was there: what is taken is gone.
-        resumed_ = config_.session_file.empty() ? std::nullopt : transport::session_file::take(config_.session_file);
-        if (!resumed_) return {};
+        if (config_.session_file.empty()) return {};
         // A session that goes on does not say again whose it is.
-        if (auto const error = ask(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
-        if (!wire::discord::read_self(reply.body, self_)) resumed_.reset();
+        if (auto const error = ask_at_login(*transport::rest_request_of({.path = "/users/@me"}), reply)) return error;
+        wire::discord::read_self(reply.body, self_);
         return {};
     }
 
     std::error_code run(transport::listener_ref& listener) {
+        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
+        if (inbox_.stopped()) return {};
         needs_ = listener.needs();
         intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
         if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
-        if (intents_.empty()) log::in("discord").warning("this table hears nothing from Discord");
+        if (intents_.empty()) log::in("discord").warning("no rule of this table hears anything from Discord");
+        take_session();
         transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
         if (resumed_) hearing.is(self_);
         wanted_ = hearing.wanted();
-        on_loop([this] { begin(); });
+        transport::on_loop(*loop_, [this, seed = chance()] { begin(seed); });
         try {
             hear_all(listener, hearing);
         } catch (...) {
@@ -126,29 +144,32 @@ struct discord_session {
 
     // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) return done(make_error_code(error::stopped), {{}, std::visit([](auto const& one) { return one.to.channel; }, action)});
+        if (closing_) {
+            auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
+            return late_.tell(*loop_, [done = std::move(done), channel = std::move(channel)]() mutable { done(make_error_code(error::stopped), {{}, std::move(channel)}); });
+        }
         loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+        on_rest(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
             transport::discord_questions::call(*rest_, std::move(request), std::move(told));
         });
     }
     void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
-        ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+        on_rest(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
             transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
         });
     }
     void roles(std::string_view server, transport::discord_roles&& done) {
-        ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+        on_rest(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
     }
     void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
-        ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+        on_rest(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
             transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
-        if (closing_) return;
+        if (closing_ || !transport::is_discord_status(status)) return;
         loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
     instant::duration latency() const noexcept { return feed_.latency(); }
@@ -157,28 +178,19 @@ private:
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
     static constexpr instant::duration farewell = std::chrono::seconds{3};
 
+    static void told_over(void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }
+    static void told_hopeless(void* self, std::string_view url, std::error_code why) {
+        static_cast<discord_session*>(self)->fail(why, transport::discord_sentences::unreachable(url, why.message()));
+    }
+
     static std::uint64_t chance() {
         std::random_device device;
         return std::uint64_t{device()} << 32 | device();
     }
 
-    // Calls it on the loop's thread and waits until it is done.
-    template <class Work>
-    void on_loop(Work&& work) {
-        bool done = false;
-        loop_->post([&] {
-            work();
-            std::lock_guard const lock{monitor_};
-            done = true;
-            monitor_.notify_all();
-        });
-        std::unique_lock lock{monitor_};
-        while (!done) monitor_.wait_until(instant::max());
-    }
-
     template <class Done, class How>
-    void ask(Done&& done, How&& how) {
-        if (closing_) return done(make_error_code(error::stopped), {});
+    void on_rest(Done&& done, How&& how) {
+        if (closing_) return late_.tell(*loop_, [done = std::move(done)]() mutable { done(make_error_code(error::stopped), {}); });
         loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
     }
 
@@ -190,7 +202,7 @@ private:
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
-    std::error_code ask(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+    std::error_code ask_at_login(wire::discord::rest_request request, wire::discord::rest_reply& out) {
         struct answer {
             std::error_code error;
             wire::discord::rest_reply reply;
@@ -211,9 +223,19 @@ private:
         out = std::move(shared->reply);
         lock.unlock();
         if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name(), config_.token.reveal().starts_with("Bot ")));
         return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
+
+    // Not where names are learned: Discord tells them at the beginning of a session alone.
+    void take_session() {
+        if (config_.session_file.empty()) return;
+        auto kept = transport::session_file::take(config_.session_file, what_was_asked());
+        bool const learns = intents_.includes(wire::discord::intent::guilds);
+        if (kept && !self_.id.empty() && !learns) resumed_ = std::move(kept);
+    }
+    // A session goes on with the intents and the shard with which it began.
+    std::string what_was_asked() const { return joined(std::size_t{intents_.bits()}, ' ', config_.shard, ' ', config_.shards); }
 
     void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
         transport::inbox_item taken;
@@ -248,7 +270,7 @@ private:
             std::unique_lock lock{monitor_};
             while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
         }
-        on_loop([this] {
+        transport::on_loop(*loop_, [this] {
             keep_session();
             feed_.end();
         });
@@ -256,7 +278,7 @@ private:
 
     // --- the loop's thread
 
-    void begin() {
+    void begin(std::uint64_t seed) {
         wire::discord::gateway_config gateway;
         gateway.url = settings_.gateway_url.empty() ? gateway_.url : settings_.gateway_url;
         gateway.intents = intents_.bits();
@@ -268,7 +290,7 @@ private:
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
         feed_.self({self_.id, self_.name});
-        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{chance()}, wanted_);
+        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
     }
 
     void over(wire::discord::gateway_end end, std::string_view why) {
@@ -284,7 +306,7 @@ private:
     void keep_session() {
         auto const saved = config_.session_file.empty() ? std::nullopt : feed_.saved();
         if (!saved) return;
-        if (auto const error = transport::session_file::keep(config_.session_file, *saved)) {
+        if (auto const error = transport::session_file::keep(config_.session_file, *saved, what_was_asked())) {
             log::in("discord").warning("the session cannot be kept in '", config_.session_file, "': ", error.message());
         }
     }
@@ -295,13 +317,14 @@ private:
     transport::discord_settings settings_;
     transport::frame_inbox inbox_;
 
-    monitor mutable monitor_;  // Guards the five below.
+    monitor mutable monitor_;  // Guards the four below.
     std::error_code error_{};
     std::string sentence_{};
     bool stopped_ = false;
     bool ended_ = false;
 
     std::atomic<bool> closing_ = false;
+    transport::late_answers late_{};
 
     // Set before the loop sees them.
     wire::discord::gateway_info gateway_{};

@@ -12,6 +12,7 @@
 #include <monongusa/secret/scrubber.hpp>
 #include <monongusa/transport/discord_config.hpp>
 #include <monongusa/transport/discord_rest.hpp>
+#include <monongusa/wire/discord/gateway_config.hpp>
 #include <monongusa/wire/discord/json_writer.hpp>
 
 #include <algorithm>
@@ -29,6 +30,13 @@ namespace monongusa::transport {
     std::string told{bytes};
     scrub(told);
     detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
+}
+
+constexpr bool is_discord_status(std::string_view status) noexcept {
+    for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
+        if (status == one) return true;
+    }
+    return false;
 }
 
 /// The `d` of op 3 (Discord's documentation, Gateway Events, "Update Presence"): an activity is a custom status.
@@ -79,13 +87,6 @@ private:
         return url;
     }
 
-    static bool is_status(std::string_view status) noexcept {
-        for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
-            if (status == one) return true;
-        }
-        return false;
-    }
-
     static std::string mistake_in(discord_config const& config, discord_settings const& all) {
         auto const api = net::parse_url(all.rest.base);
         if (!api || (api->scheme != "https" && api->scheme != "http")) {
@@ -102,7 +103,8 @@ private:
         if (config.shards < 1 || config.shard < 0 || config.shard >= config.shards) {
             return "the shard's number must be less than the number of all shards, and that at least 1";
         }
-        if (!is_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        if (!is_discord_status(config.status)) return detail::joined("'", config.status, "' is no status; there are online, idle, dnd and invisible");
+        if (presence_json(config.status, config.activity).size() > wire::discord::longest_presence) return "the activity is too long; Discord shows 128 characters";
         return {};
     }
 };

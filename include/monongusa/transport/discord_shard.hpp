@@ -4,6 +4,7 @@
 #ifndef MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_SHARD_HPP
 
+#include <monongusa/detail/append.hpp>
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/random.hpp>
 #include <monongusa/net/config.hpp>
@@ -17,6 +18,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,8 +37,10 @@ struct discord_shard_events {
     /// A heartbeat was, so long after it was sent.
     void (*answered)(void* owner, instant::duration latency) = nullptr;
     void (*lost)(void* owner, std::string_view why) = nullptr;
-    /// For people: what it is about to do, or what went wrong on the way.
+    /// For people: what it is about to do, or what goes on.
     void (*noted)(void* owner, std::string_view what) = nullptr;
+    /// No connection came of an attempt, or an open one broke off; before what the machine makes of it.
+    void (*failed)(void* owner, std::error_code why, bool was_open) = nullptr;
     void (*ended)(void* owner, wire::discord::gateway_end end, std::string_view why) = nullptr;
 };
 
@@ -48,7 +52,8 @@ public:
     /// All that is referred to outlives it.
     discord_shard(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::gateway_config config, wire::discord::identify_gate& gate,
                   detail::random random, discord_shard_events events)
-        : token_(token),
+        : how_(how),
+          token_(token),
           shard_(config.shard),
           compressed_(config.compress),
           gate_(gate),
@@ -138,6 +143,7 @@ private:
         if (!compressed_ || !binary) {
             text(bytes);
         } else if (auto const came = inflater_.feed(bytes); came == inflated::text) {
+            how_.tell_wire('<', inflater_.text());  // The bytes alone would say nothing to people.
             text(inflater_.text());
         } else if (came == inflated::broken) {
             machine_.garbled(now());
@@ -161,7 +167,7 @@ private:
     void failed(std::error_code error) {
         bool const was_open = std::exchange(is_open_, false);
         leave();
-        note(was_open ? "the connection broke off: " : "cannot connect: ", error.message());
+        events_.failed(events_.owner, error, was_open);
         was_open ? machine_.closed(0, now()) : machine_.failed(now());
         pump();
     }
@@ -180,6 +186,7 @@ private:
                 machine_.granted(now());
                 return;
             case wire::discord::identify_gate::verdict::wait:
+                note("waiting for its turn to begin a session");
                 turn_.expires_at(answer.when);
                 turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
                     if (error || lives.expired()) return;
@@ -188,8 +195,14 @@ private:
                 });
                 return;
             case wire::discord::identify_gate::verdict::exhausted:
-                return machine_.refused("the bot has begun nearly as many sessions as Discord allows in a day; it would lose its token with more", now());
+                return machine_.refused(detail::joined("the bot has begun nearly as many sessions as Discord allows in a day, and would lose its token with more; "
+                                                       "start it again in ", minutes_to(answer.when), " minutes"), now());
         }
+    }
+
+    static std::int64_t minutes_to(instant when) {
+        constexpr auto most = std::chrono::hours{24};
+        return when - now() > most ? std::chrono::minutes{most}.count() : std::chrono::ceil<std::chrono::minutes>(when - now()).count();
     }
 
     void leave() {
@@ -214,12 +227,9 @@ private:
         });
     }
 
-    void note(std::string_view what, std::string_view more = {}) {
-        std::string words{what};
-        words += more;
-        events_.noted(events_.owner, words);
-    }
+    void note(std::string_view what) { events_.noted(events_.owner, what); }
 
+    net::config how_;
     secret const& token_;
     int shard_;
     bool compressed_;

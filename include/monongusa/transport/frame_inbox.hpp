@@ -43,12 +43,13 @@ public:
     /// Leaves another text in `item`.  Whether there is room for more.
     bool put(inbox_item& item) {
         std::lock_guard const lock{monitor_};
+        bool const was_empty = count_ == 0;
         if (count_ == ring_.size()) grow();
         auto& place = ring_[(first_ + count_) % ring_.size()];
         bytes_ += item.text.size();
         std::swap(place, item);
         ++count_;
-        monitor_.notify_all();
+        if (was_empty) monitor_.notify_all();  // Else who takes is not waiting.
         full_ = full_ || count_ >= most_items_ || bytes_ >= most_bytes_;
         return !full_;
     }

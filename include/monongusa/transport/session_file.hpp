@@ -25,8 +25,9 @@ namespace monongusa::transport::session_file {
 
 inline constexpr std::size_t longest = 4096;
 
-/// Three lines: the sequence number, the session's id, where it is resumed.  None for anything else.
-inline std::optional<wire::discord::saved_session> read(std::string_view text) {
+/// Four lines: what the session was begun with, the sequence number, its id, where it is resumed.  None for anything else, or if it was begun with something
+/// else.
+inline std::optional<wire::discord::saved_session> read(std::string_view text, std::string_view begun_with) {
     wire::discord::saved_session session;
     auto const line = [&text] {
         auto const end = text.find('\n');
@@ -34,6 +35,7 @@ inline std::optional<wire::discord::saved_session> read(std::string_view text) {
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         return found;
     };
+    if (line() != begun_with) return std::nullopt;
     auto const number = line();
     auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), session.sequence);
     if (error != std::errc{} || end != number.data() + number.size() || session.sequence < -1) return std::nullopt;
@@ -43,12 +45,12 @@ inline std::optional<wire::discord::saved_session> read(std::string_view text) {
     return session;
 }
 
-inline std::string written(wire::discord::saved_session const& session) {
-    return std::to_string(session.sequence) + '\n' + session.id + '\n' + session.resume_url + '\n';
+inline std::string written(wire::discord::saved_session const& session, std::string_view begun_with) {
+    return std::string{begun_with} + '\n' + std::to_string(session.sequence) + '\n' + session.id + '\n' + session.resume_url + '\n';
 }
 
 /// The session that a file holds, which is taken away at once: one session goes on in one process, and at most once.
-inline std::optional<wire::discord::saved_session> take(std::string const& path) {
+inline std::optional<wire::discord::saved_session> take(std::string const& path, std::string_view begun_with) {
     struct closed {
         void operator()(std::FILE* file) const noexcept { std::fclose(file); }
     };
@@ -57,18 +59,27 @@ inline std::optional<wire::discord::saved_session> take(std::string const& path)
     std::string text(longest, '\0');
     text.resize(std::fread(text.data(), 1, text.size(), file.get()));
     std::remove(path.c_str());
-    return read(text);
+    return read(text, begun_with);
 }
 
-/// For nobody but its owner: who has the session and the token can read along.
-inline std::error_code keep(std::string const& path, wire::discord::saved_session const& session) {
-    std::remove(path.c_str());
-    int const file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+/// For nobody but its owner, and whole or not at all.
+inline std::error_code keep(std::string const& path, wire::discord::saved_session const& session, std::string_view begun_with) {
+    auto const next = path + ".new";
+    std::remove(next.c_str());
+    int const file = ::open(next.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (file < 0) return {errno, std::generic_category()};
-    auto const text = written(session);
-    bool const whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    std::error_code const error = whole ? std::error_code{} : std::error_code{errno, std::generic_category()};
+    auto const text = written(session, begun_with);
+    auto const size = static_cast<ssize_t>(text.size());
+    auto const went = ::write(file, text.data(), text.size());
+    std::error_code error;
+    if (went >= 0 && went < size) {
+        error = std::make_error_code(std::errc::no_space_on_device);
+    } else if (went < 0 || ::fsync(file) != 0) {
+        error = {errno, std::generic_category()};
+    }
     ::close(file);
+    if (!error && std::rename(next.c_str(), path.c_str()) != 0) error = {errno, std::generic_category()};
+    if (error) std::remove(next.c_str());
     return error;
 }
 

@@ -25,14 +25,13 @@ public:
     void read(json_reader& reader) {
         count_ = 0;
         reader.elements([&] {
-            auto const object = reader.value();
             if (count_ == most) return;
-            json_reader inner{object};
+            auto const begin = reader.rest();
             std::uint64_t id = 0;
-            inner.members([&](std::string_view name) {
-                if (name == "id") id = inner.id_number();
+            reader.members([&](std::string_view name) {
+                if (name == "id") id = reader.id_number();
             });
-            if (id != 0) users_[count_++] = {id, object.data(), object.size()};
+            if (id != 0 && reader.fine()) users_[count_++] = {id, begin.data(), begin.size() - reader.rest().size()};
         });
     }
 

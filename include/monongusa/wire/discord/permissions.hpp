@@ -47,7 +47,7 @@ inline constexpr name names[] = {
 }  // namespace permission
 
 /// The least permissions by which a rule can hear and do what it wants.  Who may send may send in threads too, since messages come from there.  A message that
-/// is deleted is taken to be somebody else's, unless nothing but the bot's own can be meant; reacting needs the history beside ADD_REACTIONS.
+/// is deleted is taken to be somebody else's; reacting needs the history beside ADD_REACTIONS.
 constexpr std::uint64_t permissions_of(detail::rule_needs const& rule) noexcept {
     std::uint64_t all = 0;
     bool const speaks = rule.does_action<action::send>() || rule.does_action<action::reply>() || rule.does_action<action::reply_in_thread>() ||
