@@ -62,7 +62,7 @@ def compiled(work: Path, name: str, *flags: str | Path) -> Path:
 
 
 def link(*objects: Path) -> list[str | Path]:
-    return [CXX, *objects, "-o", objects[0].with_name("bot"), "-pthread"]
+    return [CXX, *objects, "-o", objects[0].with_name("bot"), "-pthread", "-lssl", "-lcrypto"]
 
 
 def linked(*objects: Path) -> Path:

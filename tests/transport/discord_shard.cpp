@@ -418,7 +418,7 @@ void it_may_end_at_any_time() {
 
 // --- in between
 
-void while_nobody_reads_nothing_is_told() {
+void while_nobody_reads_no_more_is_told_than_was_read_already() {
     std::promise<void> all_sent;
     gateway server{[&](gateway_side& side, int) {
         side.begin("s1", "");
@@ -439,7 +439,7 @@ void while_nobody_reads_nothing_is_told() {
     all_sent.get_future().wait();
     on.with([](discord_shard& one) { one.presence(R"({"status":"dnd"})"); });
     BOOST_TEST_EQ(server.heard.next(), R"({"op":3,"d":{"status":"dnd"}})");
-    while (on.told.size() != 0) BOOST_TEST_EQ(on.told.next(), "");
+    BOOST_TEST_LE(on.told.size(), 1u);  // What was being read already.
     on.with([](discord_shard& one) { one.reading(true); });
     for (int i = 2; i < 10; ++i) BOOST_TEST_EQ(on.told.next(), joined("MESSAGE_CREATE ", i));
 }
@@ -471,7 +471,7 @@ int main() {
     it_waits_for_its_turn();
     stopped_it_ends_once_wherever_it_is();
     it_may_end_at_any_time();
-    while_nobody_reads_nothing_is_told();
+    while_nobody_reads_no_more_is_told_than_was_read_already();
     an_answer_to_a_heartbeat_is_told();
     return boost::report_errors();
 }
