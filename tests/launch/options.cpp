@@ -124,6 +124,10 @@ void the_log_is_described() {
 
 void options_without_a_value_are_known() {
     BOOST_TEST(options_of({"--list"}).list);
+    BOOST_TEST(options_of({"--intents"}).intents && !options_of({}).intents);
+    using mg::detail::home_of_bot;
+    BOOST_TEST(options_of({}).on == home_of_bot::stdio && options_of({"--on=discord"}).on == home_of_bot::discord);
+    BOOST_TEST(options_of({"--on", "discord", "--on", "stdio"}).on == home_of_bot::stdio);
     BOOST_TEST(options_of({"--help"}).help);
     BOOST_TEST(options_of({"-h"}).help);
     BOOST_TEST(options_of({"--version"}).version);
@@ -201,7 +205,6 @@ void a_wrong_option_is_status_2_and_a_sentence() {
         {{"--replay"}, "the option '--replay' needs a value"},
         {{"--history"}, "the option '--history' needs a value"},
         {{"--log"}, "the option '--log' needs a value"},
-        {{"--on", "discord"}, "this program was built without the transport 'discord'"},
         {{"--on=slack"}, "this program was built without the transport 'slack'"},
         {{"--on", "irc"}, "there is no transport 'irc'"},
         {{"--on="}, "there is no transport ''"},
