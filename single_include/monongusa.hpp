@@ -33611,7 +33611,13 @@ private:
     // Begins to read, unless somebody is at it or nobody wants it.  Who closes it wants what is left until the other side agrees.
     void read() {
         if (reading_ || (state_ == state::open ? !reads_ : state_ != state::closing || !goodbye_)) return;
-        reading_ = true;
+        reading_ = true;  // Also while a message is told, which may change its mind about reading.
+        if (std::exchange(whole_, false)) {
+            tell();
+            reading_ = false;
+            if (state_ != state::over) read();
+            return;
+        }
         auto const have = message_.size();
         // A length is only a promise: the room grows with what came.
         auto const room = have < first_room ? first_room : have < most_room ? have : most_room;
@@ -33626,8 +33632,8 @@ private:
         reading_ = false;
         if (state_ == state::over) return;
         if (failed) return broke(failed);
-        if (socket_->is_message_done()) tell();
-        if (state_ != state::over) read();
+        whole_ = socket_->is_message_done();  // Kept where nobody wants it any more.
+        read();
     }
     void tell() {
         settings_->tell_wire('<', message_);
@@ -33670,6 +33676,7 @@ private:
     state state_ = state::connecting;
     bool reads_ = true;
     bool reading_ = false;
+    bool whole_ = false;  // A message has come and is to be told.
 };
 
 }  // namespace monongusa::net
@@ -39845,7 +39852,7 @@ private:
         });
         std::unique_lock lock{monitor_};
         while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
-        if (!shared->came) return make_error_code(error::stopped);
+        if (stopped_) return make_error_code(error::stopped);
         auto const error = shared->error;
         out = std::move(shared->reply);
         lock.unlock();

@@ -235,7 +235,13 @@ private:
     // Begins to read, unless somebody is at it or nobody wants it.  Who closes it wants what is left until the other side agrees.
     void read() {
         if (reading_ || (state_ == state::open ? !reads_ : state_ != state::closing || !goodbye_)) return;
-        reading_ = true;
+        reading_ = true;  // Also while a message is told, which may change its mind about reading.
+        if (std::exchange(whole_, false)) {
+            tell();
+            reading_ = false;
+            if (state_ != state::over) read();
+            return;
+        }
         auto const have = message_.size();
         // A length is only a promise: the room grows with what came.
         auto const room = have < first_room ? first_room : have < most_room ? have : most_room;
@@ -250,8 +256,8 @@ private:
         reading_ = false;
         if (state_ == state::over) return;
         if (failed) return broke(failed);
-        if (socket_->is_message_done()) tell();
-        if (state_ != state::over) read();
+        whole_ = socket_->is_message_done();  // Kept where nobody wants it any more.
+        read();
     }
     void tell() {
         settings_->tell_wire('<', message_);
@@ -294,6 +300,7 @@ private:
     state state_ = state::connecting;
     bool reads_ = true;
     bool reading_ = false;
+    bool whole_ = false;  // A message has come and is to be told.
 };
 
 }  // namespace monongusa::net

@@ -218,7 +218,7 @@ private:
         });
         std::unique_lock lock{monitor_};
         while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
-        if (!shared->came) return make_error_code(error::stopped);
+        if (stopped_) return make_error_code(error::stopped);
         auto const error = shared->error;
         out = std::move(shared->reply);
         lock.unlock();
