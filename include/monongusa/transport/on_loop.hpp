@@ -13,7 +13,7 @@
 
 namespace monongusa::transport {
 
-/// Behind what was posted before; at once on the loop's own thread.  `work` must not throw.
+/// Behind what was posted before, and what it posts itself is done too when this comes back; on the loop's own thread at once.  `work` must not throw.
 template <class Work>
 void on_loop(net::loop& on, Work&& work) {
     if (on.here()) {
@@ -22,11 +22,14 @@ void on_loop(net::loop& on, Work&& work) {
     }
     detail::monitor monitor;
     bool done = false;
+    // In two steps: what is posted on the thread itself stands behind what others post until its handler has come back.
     on.post([&] {
         work();
-        std::lock_guard const lock{monitor};
-        done = true;
-        monitor.notify_all();
+        on.post([&] {
+            std::lock_guard const lock{monitor};
+            done = true;
+            monitor.notify_all();
+        });
     });
     std::unique_lock lock{monitor};
     while (!done) monitor.wait_until(instant::max());
