@@ -28081,9 +28081,19 @@ inline std::string no_token(std::string_view token) {
     return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
 }
 
-/// `has_prefix`: it begins with "Bot ".
-inline std::string bad_token(std::string_view token, bool has_prefix = false) {
-    if (has_prefix) return detail::joined("the token", token.empty() ? "" : " in ", token, " must be given without 'Bot ' before it");
+/// Why this cannot be a token, whatever Discord says; empty if it can.  It goes as it is into headers and frames.
+inline std::string strange_token(std::string_view token, std::string_view value) {
+    auto const what = detail::joined("the token", token.empty() ? "" : " in ", token);
+    if (value.starts_with("Bot ")) return what + " must be given without 'Bot ' before it";
+    for (char const character : value) {
+        if (character <= ' ' || character > '~' || character == '"' || character == '\\') {
+            return what + " holds a blank, a quote or something else that no token has; copy it anew from the developer portal, under 'Bot'";
+        }
+    }
+    return {};
+}
+
+inline std::string bad_token(std::string_view token) {
     return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
                           "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
 }
@@ -39725,6 +39735,9 @@ struct discord_session {
     std::error_code login() {
         if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
         if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (auto const wrong = transport::discord_sentences::strange_token(config_.token.name(), config_.token.reveal()); !wrong.empty()) {
+            return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        }
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::discord::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
@@ -39860,7 +39873,7 @@ private:
         out = std::move(shared->reply);
         lock.unlock();
         if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name(), config_.token.reveal().starts_with("Bot ")));
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
         return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
 

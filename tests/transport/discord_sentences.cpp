@@ -95,9 +95,19 @@ void each_end_says_what_to_do() {
     for (auto const& row : rows) BOOST_TEST_EQ(sentences::ended(row.end, "why", "TOKEN", intents{1U << 31}, two_rules), row.expected);
 }
 
+void what_cannot_be_a_token_is_told_without_it() {
+    BOOST_TEST_EQ(sentences::strange_token("TEA", "planted.token-4711_x"), "");
+    BOOST_TEST_EQ(sentences::strange_token("TEA", "Bot planted"), "the token in TEA must be given without 'Bot ' before it");
+    for (std::string_view const value : {"\"planted\"", "plan ted", "planted\r\nHost: x", "pl\\anted", "pl\xC3\xA4nted", "planted\x7F"}) {
+        auto const told = sentences::strange_token("", value);
+        BOOST_TEST(told.starts_with("the token holds ") && told.find("pl") == told.npos);
+    }
+}
+
 }  // namespace
 
 int main() {
+    what_cannot_be_a_token_is_told_without_it();
     the_token_is_called_by_the_name_of_its_variable();
     intents_that_are_not_allowed_are_named();
     each_end_says_what_to_do();

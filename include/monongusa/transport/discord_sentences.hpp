@@ -20,9 +20,19 @@ inline std::string no_token(std::string_view token) {
     return detail::joined("there is no token: set ", token, " to the one that the developer portal shows under 'Bot'");
 }
 
-/// `has_prefix`: it begins with "Bot ".
-inline std::string bad_token(std::string_view token, bool has_prefix = false) {
-    if (has_prefix) return detail::joined("the token", token.empty() ? "" : " in ", token, " must be given without 'Bot ' before it");
+/// Why this cannot be a token, whatever Discord says; empty if it can.  It goes as it is into headers and frames.
+inline std::string strange_token(std::string_view token, std::string_view value) {
+    auto const what = detail::joined("the token", token.empty() ? "" : " in ", token);
+    if (value.starts_with("Bot ")) return what + " must be given without 'Bot ' before it";
+    for (char const character : value) {
+        if (character <= ' ' || character > '~' || character == '"' || character == '\\') {
+            return what + " holds a blank, a quote or something else that no token has; copy it anew from the developer portal, under 'Bot'";
+        }
+    }
+    return {};
+}
+
+inline std::string bad_token(std::string_view token) {
     return detail::joined("Discord does not accept the token", token.empty() ? "" : " in ", token,
                           "; it is wrong, or was reset: copy it anew from the developer portal, under 'Bot'");
 }

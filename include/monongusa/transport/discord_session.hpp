@@ -88,6 +88,9 @@ struct discord_session {
     std::error_code login() {
         if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
         if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (auto const wrong = transport::discord_sentences::strange_token(config_.token.name(), config_.token.reveal()); !wrong.empty()) {
+            return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        }
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::discord::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
@@ -223,7 +226,7 @@ private:
         out = std::move(shared->reply);
         lock.unlock();
         if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name(), config_.token.reveal().starts_with("Bot ")));
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
         return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
 
