@@ -30539,6 +30539,20 @@ inline bool read_hello(std::string_view data, std::chrono::milliseconds& interva
 /// Op 9: whether the session may be resumed.  What is not `true` is no.
 inline bool read_invalid_session(std::string_view data) noexcept { return json_reader{data}.truth(); }
 
+namespace control {
+
+// False where it is nobody.
+inline bool decode_self(person const& from, chat::user& out) {
+    out = {};
+    out.id.assign(from.id);
+    json_string::assign(out.name, from.name());
+    out.bot = true;
+    out.self = true;
+    return !out.id.empty();
+}
+
+}  // namespace control
+
 /// What READY tells of the session that begins.
 struct ready_data {
     std::string session{};
@@ -30583,12 +30597,7 @@ inline bool read_ready(std::string_view data, ready_data& out) {
             });
         }
     });
-    if (!object || !reader.fine() || out.session.empty() || self.id.empty()) return false;
-    out.self.id.assign(self.id);
-    json_string::assign(out.self.name, self.name());
-    out.self.bot = true;
-    out.self.self = true;
-    return true;
+    return object && reader.fine() && !out.session.empty() && control::decode_self(self, out.self);
 }
 
 /// The bot itself, as GET /users/@me tells it.  False where it is not told.
@@ -30596,13 +30605,7 @@ inline bool read_self(std::string_view body, chat::user& out) {
     person self;
     json_reader reader{body};
     people::read_user(reader, self);
-    if (!reader.fine() || self.id.empty()) return false;
-    out = {};
-    out.id.assign(self.id);
-    json_string::assign(out.name, self.name());
-    out.bot = true;
-    out.self = true;
-    return true;
+    return reader.fine() && control::decode_self(self, out);
 }
 
 /// Where the gateway is and how often a bot may connect (Discord's documentation, Gateway, "Get Gateway Bot").

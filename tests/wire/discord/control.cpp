@@ -111,9 +111,17 @@ void cut_short_nothing_is_taken() {
     for (std::size_t size = 0; size < info.size(); ++size) BOOST_TEST(!read_gateway_info(std::string_view{info}.substr(0, size), where));
 }
 
+void the_bot_itself_as_it_is_asked_for() {
+    monongusa::chat::user self;
+    BOOST_TEST(read_self(R"({"id":"42","username":"kettle","global_name":"Kettle","bot":true})", self));
+    BOOST_TEST(self == (monongusa::chat::user{"42", "Kettle", true, true, {}}));
+    for (char const* const other : {"", "null", "[]", "{}", R"({"username":"kettle"})", R"({"id":"42")"}) BOOST_TEST(!read_self(other, self));
+}
+
 }  // namespace
 
 int main() {
+    the_bot_itself_as_it_is_asked_for();
     hello_tells_the_interval();
     a_session_is_invalid_for_good_unless_discord_says_true();
     ready_tells_the_session();
