@@ -27553,10 +27553,10 @@ int run_launched(Transport on, std::string_view name, launch_options const& opti
 #define MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// json_writer: JSON as Discord takes it, which is valid UTF-8 whatever comes in.
+// json_writer: JSON as platforms take it, which is valid UTF-8 whatever comes in.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
+#ifndef MONONGUSA_WIRE_JSON_WRITER_HPP
+#define MONONGUSA_WIRE_JSON_WRITER_HPP
 
 
 #include <concepts>
@@ -27564,7 +27564,7 @@ int run_launched(Transport on, std::string_view name, launch_options const& opti
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Appends `text` as a JSON string in quotes.  A byte that belongs to no UTF-8 character becomes U+FFFD; control characters are escaped.
 inline void append_json_string(std::string& out, std::string_view text) {
@@ -27639,7 +27639,7 @@ private:
     std::size_t start_;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -29710,14 +29710,14 @@ constexpr std::string_view name_of(dispatch what) noexcept { return dispatches::
 // SPDX-License-Identifier: BSL-1.0
 // json_reader: goes through JSON once, from its beginning to its end, and decodes what is asked for.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
+#ifndef MONONGUSA_WIRE_JSON_READER_HPP
+#define MONONGUSA_WIRE_JSON_READER_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // json_string: what is written between the quotes of a JSON string, and what it says.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
+#ifndef MONONGUSA_WIRE_JSON_STRING_HPP
+#define MONONGUSA_WIRE_JSON_STRING_HPP
 
 
 #include <bit>
@@ -29727,7 +29727,7 @@ constexpr std::string_view name_of(dispatch what) noexcept { return dispatches::
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord::json_string {
+namespace monongusa::wire::json_string {
 
 namespace eight_bytes {
 
@@ -29895,7 +29895,7 @@ std::string_view decoded_name(std::string_view written, char (&room)[Room]) noex
     return {room, size};
 }
 
-}  // namespace monongusa::wire::discord::json_string
+}  // namespace monongusa::wire::json_string
 
 #endif
 
@@ -29906,7 +29906,7 @@ std::string_view decoded_name(std::string_view written, char (&room)[Room]) noex
 #include <string_view>
 #include <system_error>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 enum class json_kind : unsigned char { nothing, object, array, text, number, truth, null };
 
@@ -30142,7 +30142,7 @@ private:
     state state_ = state::reading;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -31296,16 +31296,16 @@ decoded decode_bulk(std::string_view data, decoding const& with, event::message_
 #define MONONGUSA_WIRE_DISCORD_REACTION_EVENTS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// emoji_pictures: the standard emoji as Discord's reactions have them, and their names; its table is written by tools/emoji_pictures.py.
+// emoji_pictures: the standard emoji as pictures, as Discord's reactions have them, and their names, as Slack's have them; its table is written by tools/emoji_pictures.py.
 
-#ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
-#define MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
+#ifndef MONONGUSA_WIRE_EMOJI_PICTURES_HPP
+#define MONONGUSA_WIRE_EMOJI_PICTURES_HPP
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// The emoji of emoji-datasource 16.0.0 as `picture=name,name`, a blank behind each but the last, sorted byte by byte as if no picture had U+FE0F.
 // clang-format off
@@ -31629,7 +31629,7 @@ inline std::string other_form_of(std::string_view picture) {
     return other == picture ? std::string{} : other;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -35636,18 +35636,20 @@ private:
 #define MONONGUSA_WIRE_DISCORD_REST_HEADERS_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// rest_request: what is asked of Discord's HTTP API, and what it answers, as values.
+// rest_request: what is asked of Discord's HTTP API, as a value.
 
 #ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
+// SPDX-License-Identifier: BSL-1.0
+// verb: what HTTP does with what an address names.
 
-namespace monongusa::wire::discord {
+#ifndef MONONGUSA_WIRE_VERB_HPP
+#define MONONGUSA_WIRE_VERB_HPP
+
+#include <string_view>
+
+namespace monongusa::wire {
 
 enum class verb : unsigned char { get, post, put, patch, delete_ };
 
@@ -35666,6 +35668,14 @@ constexpr std::string_view name_of(verb one) noexcept {
 /// True where doing it twice leaves what doing it once does: all but POST and PATCH.  (RFC 9110, section 9.2.2)
 constexpr bool is_idempotent(verb one) noexcept { return one != verb::post && one != verb::patch; }
 
+}  // namespace monongusa::wire
+
+#endif
+
+#include <string>
+
+namespace monongusa::wire::discord {
+
 /// One request, without what the driver adds to each: base address, authorization, User-Agent.
 struct rest_request {
     verb method = verb::get;
@@ -35679,6 +35689,22 @@ struct rest_request {
 
     friend bool operator==(rest_request const&, rest_request const&) = default;
 };
+
+}  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// rest_reply: what a platform answered to a request.
+
+#ifndef MONONGUSA_WIRE_REST_REPLY_HPP
+#define MONONGUSA_WIRE_REST_REPLY_HPP
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire {
 
 struct rest_reply {
     using header_list = std::vector<std::pair<std::string, std::string>>;
@@ -35698,7 +35724,7 @@ struct rest_reply {
     friend bool operator==(rest_reply const&, rest_reply const&) = default;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -36752,41 +36778,10 @@ private:
 #define MONONGUSA_WIRE_DISCORD_DEED_QUEUE_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// deed: an action, and the requests it takes.
-
-#ifndef MONONGUSA_WIRE_DISCORD_DEED_HPP
-#define MONONGUSA_WIRE_DISCORD_DEED_HPP
-
-// SPDX-License-Identifier: BSL-1.0
-// created_id: how the message or channel is called that came of a request.
-
-#ifndef MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
-#define MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
-
-
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-/// The `id` of the object that a reply has as its body; empty where there is none.
-inline std::string created_id(std::string_view body) {
-    std::string id;
-    json_reader reader{body};
-    reader.members([&](std::string_view name) {
-        if (name == "id") reader.id(id);
-    });
-    return reader.fine() ? id : std::string{};
-}
-
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
 // direct_channels: which channel leads to which user alone.
 
-#ifndef MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
-#define MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
+#ifndef MONONGUSA_WIRE_DIRECT_CHANNELS_HPP
+#define MONONGUSA_WIRE_DIRECT_CHANNELS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -36795,7 +36790,7 @@ inline std::string created_id(std::string_view body) {
 #include <utility>
 #include <vector>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Remembers the channels that were asked for last, so that not each message to somebody asks again: Discord stops bots that open them too fast.
 /// On one thread.
@@ -36836,6 +36831,37 @@ private:
     std::size_t most_;
 };
 
+}  // namespace monongusa::wire
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// deed: an action, and the requests it takes.
+
+#ifndef MONONGUSA_WIRE_DISCORD_DEED_HPP
+#define MONONGUSA_WIRE_DISCORD_DEED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// created_id: how the message or channel is called that came of a request.
+
+#ifndef MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
+#define MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+/// The `id` of the object that a reply has as its body; empty where there is none.
+inline std::string created_id(std::string_view body) {
+    std::string id;
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == "id") reader.id(id);
+    });
+    return reader.fine() ? id : std::string{};
+}
+
 }  // namespace monongusa::wire::discord
 
 #endif
@@ -36848,8 +36874,8 @@ private:
 // SPDX-License-Identifier: BSL-1.0
 // character: what of a text stays together wherever it is cut.
 
-#ifndef MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
-#define MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
+#ifndef MONONGUSA_WIRE_CHARACTER_HPP
+#define MONONGUSA_WIRE_CHARACTER_HPP
 
 
 #include <algorithm>
@@ -36857,7 +36883,7 @@ private:
 #include <iterator>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// What people see as one character, with the accents and modifiers behind it; `<@1>` and its like; a backslash and what it escapes; `\r\n`.
 struct character {
@@ -36976,7 +37002,7 @@ constexpr std::size_t size_without_trailing_blanks(std::string_view text) noexce
     return end;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -37428,13 +37454,13 @@ inline multipart multipart_of(std::string_view json, std::span<action::file cons
 // SPDX-License-Identifier: BSL-1.0
 // percent_encoded: any text as one segment of a path or one value of a query.
 
-#ifndef MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
-#define MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
+#ifndef MONONGUSA_WIRE_PERCENT_ENCODED_HPP
+#define MONONGUSA_WIRE_PERCENT_ENCODED_HPP
 
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Every byte that RFC 3986 does not call unreserved as `%` and two digits, so that no text can leave its place.  A segment of dots only would still
 /// mean another one, so its dots are written so too.
@@ -37456,7 +37482,7 @@ inline std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -37590,23 +37616,23 @@ inline rest_request gateway_bot() { return building::make(verb::get, "/gateway/b
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// splitting: a long text as several messages.
+// thread_name: what a thread is called that begins with an answer of the bot.
 
-#ifndef MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
-#define MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
+#ifndef MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
+#define MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // code_fence: where a block of code begins in a text, and in which language.
 
-#ifndef MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
-#define MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
+#ifndef MONONGUSA_WIRE_CODE_FENCE_HPP
+#define MONONGUSA_WIRE_CODE_FENCE_HPP
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 inline constexpr std::string_view fence = "```";
 
@@ -37626,9 +37652,71 @@ constexpr std::string_view language_of(std::string_view text) noexcept {
 inline void append_opening(std::string& out, std::string_view language) { ((out += fence) += language) += '\n'; }
 constexpr std::size_t opening_points(std::string_view language) noexcept { return fence.size() + language.size() + 1; }
 
+}  // namespace monongusa::wire
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::discord {
+
+namespace thread_names {
+
+/// See Discord's documentation, Start Thread from Message.
+inline constexpr std::size_t longest = 100;
+
+// The line without markup, which a name would show as it is written, and what is too long.
+inline std::string plain(std::string_view line) {
+    constexpr std::string_view ellipsis = "…";
+    constexpr std::string_view at_the_beginning = "#>-+";
+    constexpr std::string_view anywhere = "*`~|\\";
+    std::string name;
+    std::size_t points = 0;
+    std::size_t shorter = 0;  // So much of the name leaves room for the ellipsis.
+    while (!line.empty()) {
+        auto const next = character_at(line);
+        auto const written = line.substr(0, next.size);
+        line.remove_prefix(next.size);
+        bool const markup = written.size() > 2 && written.front() == '<' && written.back() == '>';
+        bool const blank = is_blank(next.first);
+        if (markup || (!blank && next.first < 0x20) || next.first == 0x7F || anywhere.find(written) != std::string_view::npos) continue;
+        if (name.empty() && at_the_beginning.find(written) != std::string_view::npos) continue;
+        // Where markup was left out there would be two blanks.
+        if (blank && (name.empty() || name.back() == ' ')) continue;
+        auto const shown = blank ? std::string_view{" "} : next.first == '\\' ? written.substr(1) : written;
+        if (points + next.points > longest) return name.substr(0, size_without_trailing_blanks(name.substr(0, shorter))) += ellipsis;
+        name += shown;
+        points += next.points;
+        if (points < longest) shorter = name.size();
+    }
+    return name.substr(0, size_without_trailing_blanks(name));
+}
+
+}  // namespace thread_names
+
+/// 1 to 100 characters: the first line of what the bot says there that has words, else the name of whom it answers.
+inline std::string thread_name(std::string_view text, std::string_view author) {
+    while (!text.empty()) {
+        auto const line = text.substr(0, text.find('\n'));
+        text.remove_prefix(line.size() == text.size() ? line.size() : line.size() + 1);
+        if (line.substr(leading_blanks(line)).starts_with(fence)) continue;
+        if (auto name = thread_names::plain(line); !name.empty()) return name;
+    }
+    auto name = thread_names::plain(author.substr(0, author.find('\n')));
+    return name.empty() ? "thread" : name;
+}
+
 }  // namespace monongusa::wire::discord
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// splitting: a long text as several messages.
+
+#ifndef MONONGUSA_WIRE_SPLITTING_HPP
+#define MONONGUSA_WIRE_SPLITTING_HPP
+
 
 #include <algorithm>
 #include <array>
@@ -37639,7 +37727,7 @@ constexpr std::size_t opening_points(std::string_view language) noexcept { retur
 #include <utility>
 #include <vector>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// How long messages may be, and how many one text may become.
 struct split_limits {
@@ -37802,69 +37890,7 @@ inline std::error_code split(std::string_view text, split_limits const& limits, 
     return {};
 }
 
-}  // namespace monongusa::wire::discord
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// thread_name: what a thread is called that begins with an answer of the bot.
-
-#ifndef MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
-#define MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
-
-
-#include <cstddef>
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire::discord {
-
-namespace thread_names {
-
-/// See Discord's documentation, Start Thread from Message.
-inline constexpr std::size_t longest = 100;
-
-// The line without markup, which a name would show as it is written, and what is too long.
-inline std::string plain(std::string_view line) {
-    constexpr std::string_view ellipsis = "…";
-    constexpr std::string_view at_the_beginning = "#>-+";
-    constexpr std::string_view anywhere = "*`~|\\";
-    std::string name;
-    std::size_t points = 0;
-    std::size_t shorter = 0;  // So much of the name leaves room for the ellipsis.
-    while (!line.empty()) {
-        auto const next = character_at(line);
-        auto const written = line.substr(0, next.size);
-        line.remove_prefix(next.size);
-        bool const markup = written.size() > 2 && written.front() == '<' && written.back() == '>';
-        bool const blank = is_blank(next.first);
-        if (markup || (!blank && next.first < 0x20) || next.first == 0x7F || anywhere.find(written) != std::string_view::npos) continue;
-        if (name.empty() && at_the_beginning.find(written) != std::string_view::npos) continue;
-        // Where markup was left out there would be two blanks.
-        if (blank && (name.empty() || name.back() == ' ')) continue;
-        auto const shown = blank ? std::string_view{" "} : next.first == '\\' ? written.substr(1) : written;
-        if (points + next.points > longest) return name.substr(0, size_without_trailing_blanks(name.substr(0, shorter))) += ellipsis;
-        name += shown;
-        points += next.points;
-        if (points < longest) shorter = name.size();
-    }
-    return name.substr(0, size_without_trailing_blanks(name));
-}
-
-}  // namespace thread_names
-
-/// 1 to 100 characters: the first line of what the bot says there that has words, else the name of whom it answers.
-inline std::string thread_name(std::string_view text, std::string_view author) {
-    while (!text.empty()) {
-        auto const line = text.substr(0, text.find('\n'));
-        text.remove_prefix(line.size() == text.size() ? line.size() : line.size() + 1);
-        if (line.substr(leading_blanks(line)).starts_with(fence)) continue;
-        if (auto name = thread_names::plain(line); !name.empty()) return name;
-    }
-    auto name = thread_names::plain(author.substr(0, author.find('\n')));
-    return name.empty() ? "thread" : name;
-}
-
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -38919,7 +38945,7 @@ private:
 namespace monongusa::transport {
 
 /// Called once with what came of a call.
-using discord_rest_done = detail::once<std::error_code, wire::discord::rest_reply&>;
+using discord_rest_done = detail::once<std::error_code, wire::rest_reply&>;
 
 struct discord_rest_config {
     std::string base{};  ///< Without a slash at its end.
@@ -38959,7 +38985,7 @@ public:
 
     void call(wire::discord::rest_request&& request, discord_rest_done&& done) {
         auto const id = ++last_request_;
-        wire::discord::rest_reply none;
+        wire::rest_reply none;
         if (stopped_) return done(make_error_code(error::stopped), none);
         auto route = request.route;
         if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
@@ -39051,7 +39077,7 @@ private:
     }
 
     // Who gave the token is told by others what a 401 means.
-    void tell_refusal(std::string_view route, wire::discord::rest_reply const& reply) const {
+    void tell_refusal(std::string_view route, wire::rest_reply const& reply) const {
         if (reply.status != 401) tell(detail::joined(route, ": ", wire::discord::read_error(reply).message));
     }
     void tell(std::string_view what) const {
@@ -39085,7 +39111,7 @@ private:
 
     void send(std::uint64_t id, wire::discord::rest_request const& request) {
         net::http_request out;
-        out.method = wire::discord::name_of(request.method);
+        out.method = wire::name_of(request.method);
         out.url = base_ + request.path;
         out.headers.emplace_back("Authorization", detail::joined("Bot ", token_.reveal()));
         // Without it, or in another form, Cloudflare may refuse (Discord's documentation, Reference, "User Agent").
@@ -39158,8 +39184,8 @@ namespace monongusa::transport {
 
 namespace discord_route {
 
-constexpr std::optional<wire::discord::verb> verb_called(std::string_view method) noexcept {
-    using wire::discord::verb;
+constexpr std::optional<wire::verb> verb_called(std::string_view method) noexcept {
+    using wire::verb;
     for (auto const one : {verb::get, verb::post, verb::put, verb::patch, verb::delete_}) {
         if (method == name_of(one)) return one;
     }
@@ -39272,7 +39298,7 @@ namespace monongusa::transport::discord_questions {
 // On the loop's thread, as all of these.  `read(body, out)` is whether the body is what was asked for.
 template <class Answer, class Done, class Read>
 void ask(discord_rest& rest, wire::discord::rest_request request, Done done, Read read) {
-    rest.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+    rest.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::rest_reply& reply) mutable {
         Answer answer{};
         if (!error && !read(std::string_view{reply.body}, answer)) error = std::make_error_code(std::errc::protocol_error);
         done(error, answer);
@@ -39282,7 +39308,7 @@ void ask(discord_rest& rest, wire::discord::rest_request request, Done done, Rea
 inline void call(discord_rest& rest, discord_request request, discord_answered done) {
     auto asked = rest_request_of(std::move(request));
     if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
-    rest.call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+    rest.call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable {
         done(error, {reply.status, std::move(reply.body)});
     });
 }
@@ -39344,7 +39370,7 @@ constexpr bool is_discord_status(std::string_view status) noexcept {
 inline std::string presence_json(std::string_view status, std::string_view activity) {
     constexpr int custom = 4;
     std::string json;
-    wire::discord::json_writer out{json};
+    wire::json_writer out{json};
     out.open('{').key("since").json("null").key("activities").open('[');
     if (!activity.empty()) {
         out.open('{').key("name").text("Custom Status").key("type").value(custom).key("state").text(activity).close('}');
@@ -39742,7 +39768,7 @@ struct discord_session {
             return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         }
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
-        wire::discord::rest_reply reply;
+        wire::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
             return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
@@ -39855,15 +39881,15 @@ private:
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
-    std::error_code ask_at_login(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+    std::error_code ask_at_login(wire::discord::rest_request request, wire::rest_reply& out) {
         struct answer {
             std::error_code error;
-            wire::discord::rest_reply reply;
+            wire::rest_reply reply;
             bool came = false;
         };
         auto const shared = std::make_shared<answer>();
         loop_->post([this, shared, request = std::move(request)]() mutable {
-            rest_->call(std::move(request), [this, shared](std::error_code error, wire::discord::rest_reply& reply) {
+            rest_->call(std::move(request), [this, shared](std::error_code error, wire::rest_reply& reply) {
                 std::lock_guard const lock{monitor_};
                 *shared = {error, std::move(reply), true};
                 monitor_.notify_all();

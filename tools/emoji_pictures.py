@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes include/monongusa/wire/discord/emoji_pictures.hpp from the emoji.json of the npm package emoji-datasource.
+"""Writes include/monongusa/wire/emoji_pictures.hpp from the emoji.json of the npm package emoji-datasource.
 
 usage: tools/emoji_pictures.py emoji.json
        (npm pack emoji-datasource; tar xf emoji-datasource-*.tgz package/emoji.json package/package.json)
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 WIDTH = 140
-HEADER = Path(__file__).resolve().parent.parent / "include/monongusa/wire/discord/emoji_pictures.hpp"
+HEADER = Path(__file__).resolve().parent.parent / "include/monongusa/wire/emoji_pictures.hpp"
 TABLE = re.compile(r"(emoji-datasource )[0-9.]+(.*?inline constexpr std::string_view emoji_pictures =\n).*?(;\n)", re.S)
 
 

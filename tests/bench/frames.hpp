@@ -5,7 +5,7 @@
 #define MONONGUSA_TESTS_BENCH_FRAMES_HPP
 
 #include <monongusa/detail/append.hpp>
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
 #include "../support/discord_frames.hpp"
 #include "chat.hpp"
@@ -54,7 +54,7 @@ inline std::vector<std::string> messages_like(std::string_view fixture, std::vec
             // Filled up as people go on to write.
             while (line.size() + 2 < content.size()) line += line.size() + 16 < content.size() ? " and what else" : ".";
             std::string written;
-            mg::wire::discord::append_json_string(written, line);
+            mg::wire::append_json_string(written, line);
             replace(frame, content, written);
         }
         frame.reserve(frame.size() + padding);

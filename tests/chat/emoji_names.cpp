@@ -2,7 +2,7 @@
 // Tests that the names of emoji are found, and nothing else, and which of them mean the same.
 #include <monongusa/chat/emoji_names.hpp>
 
-#include <monongusa/wire/discord/emoji_pictures.hpp>
+#include <monongusa/wire/emoji_pictures.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -124,8 +124,8 @@ void each_name_leads_to_the_first_and_the_others_to_themselves() {
 
 // What Discord's pictures are called, and what their names are.
 void the_first_name_is_that_of_the_picture() {
-    using monongusa::wire::discord::name_of_picture;
-    using monongusa::wire::discord::picture_named;
+    using monongusa::wire::name_of_picture;
+    using monongusa::wire::picture_named;
     for (auto const& [name, first] : all_of_several()) {
         BOOST_TEST(!picture_named(name).empty());
         BOOST_TEST_EQ(name_of_picture(picture_named(name)), first);

@@ -22,6 +22,7 @@ namespace {
 namespace mg = monongusa;
 namespace event = mg::event;
 using namespace mg::wire::discord;
+using namespace mg::wire;
 
 void must(bool holds) {
     if (!holds) __builtin_trap();

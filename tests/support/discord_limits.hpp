@@ -6,6 +6,7 @@
 
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -45,7 +46,7 @@ public:
         : routes_(std::move(routes)), each_second_(each_second) {}
 
     // A request that arrives at `at`; those that come later arrive later.  `crowded`: somebody else has used up what all share.
-    monongusa::wire::discord::rest_reply ask(monongusa::wire::discord::rest_request const& request, instant at, bool crowded = false) {
+    monongusa::wire::rest_reply ask(monongusa::wire::discord::rest_request const& request, instant at, bool crowded = false) {
         ++asked;
         auto& everything = everything_;
         if (at >= everything.until) everything = {at - (at - instant{}) % std::chrono::seconds{1} + std::chrono::seconds{1}, 0};
@@ -64,7 +65,7 @@ public:
         bool const full = used.used == route.limit;
         bool const full_behind = !full && route.hidden_limit != 0 && hidden.used == route.hidden_limit;
         if (!full && !full_behind) ++used.used, ++hidden.used;
-        monongusa::wire::discord::rest_reply::header_list headers{
+        monongusa::wire::rest_reply::header_list headers{
             {"x-ratelimit-bucket", route.bucket},
             {"x-ratelimit-limit", std::to_string(route.limit)},
             {"x-ratelimit-remaining", std::to_string(route.limit - used.used)},
@@ -103,8 +104,8 @@ private:
         return text;
     }
 
-    static monongusa::wire::discord::rest_reply refusal(std::string scope, instant::duration wait,
-                                                        monongusa::wire::discord::rest_reply::header_list headers) {
+    static monongusa::wire::rest_reply refusal(std::string scope, instant::duration wait,
+                                                        monongusa::wire::rest_reply::header_list headers) {
         std::string const body = "{\"message\": \"You are being rate limited.\", \"retry_after\": " + seconds(wait) +
                                  ", \"global\": " + (scope == "global" ? "true" : "false") + "}";
         headers.emplace_back("retry-after", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()));
@@ -112,8 +113,8 @@ private:
         return {429, std::move(headers), body};
     }
 
-    monongusa::wire::discord::rest_reply done(monongusa::wire::discord::rest_request const& request,
-                                              monongusa::wire::discord::rest_reply::header_list headers) {
+    monongusa::wire::rest_reply done(monongusa::wire::discord::rest_request const& request,
+                                              monongusa::wire::rest_reply::header_list headers) {
         auto const [known, first] = times.try_emplace(request.body, 0);
         // A nonce makes the second one the first; the other methods are done again, with no other effect.
         if (first || !request.repeatable) {

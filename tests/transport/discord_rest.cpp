@@ -30,7 +30,7 @@ using namespace std::chrono_literals;
 using mg::transport::discord_rest;
 using mg::transport::discord_rest_config;
 using mg::wire::discord::api_error;
-using mg::wire::discord::rest_reply;
+using mg::wire::rest_reply;
 using mg::wire::discord::rest_request;
 using support::heard_request;
 using support::joined;

@@ -14,6 +14,7 @@
 #include <monongusa/wire/discord/directory.hpp>
 #include <monongusa/wire/discord/requests.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ namespace monongusa::transport::discord_questions {
 // On the loop's thread, as all of these.  `read(body, out)` is whether the body is what was asked for.
 template <class Answer, class Done, class Read>
 void ask(discord_rest& rest, wire::discord::rest_request request, Done done, Read read) {
-    rest.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+    rest.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::rest_reply& reply) mutable {
         Answer answer{};
         if (!error && !read(std::string_view{reply.body}, answer)) error = std::make_error_code(std::errc::protocol_error);
         done(error, answer);
@@ -36,7 +37,7 @@ void ask(discord_rest& rest, wire::discord::rest_request request, Done done, Rea
 inline void call(discord_rest& rest, discord_request request, discord_answered done) {
     auto asked = rest_request_of(std::move(request));
     if (!asked) return done(std::make_error_code(std::errc::invalid_argument), {});
-    rest.call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::discord::rest_reply& reply) mutable {
+    rest.call(std::move(*asked), [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable {
         done(error, {reply.status, std::move(reply.body)});
     });
 }

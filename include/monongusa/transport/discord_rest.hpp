@@ -22,6 +22,7 @@
 #include <monongusa/wire/discord/reply_error.hpp>
 #include <monongusa/wire/discord/request_queue.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -38,7 +39,7 @@
 namespace monongusa::transport {
 
 /// Called once with what came of a call.
-using discord_rest_done = detail::once<std::error_code, wire::discord::rest_reply&>;
+using discord_rest_done = detail::once<std::error_code, wire::rest_reply&>;
 
 struct discord_rest_config {
     std::string base{};  ///< Without a slash at its end.
@@ -78,7 +79,7 @@ public:
 
     void call(wire::discord::rest_request&& request, discord_rest_done&& done) {
         auto const id = ++last_request_;
-        wire::discord::rest_reply none;
+        wire::rest_reply none;
         if (stopped_) return done(make_error_code(error::stopped), none);
         auto route = request.route;
         if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
@@ -170,7 +171,7 @@ private:
     }
 
     // Who gave the token is told by others what a 401 means.
-    void tell_refusal(std::string_view route, wire::discord::rest_reply const& reply) const {
+    void tell_refusal(std::string_view route, wire::rest_reply const& reply) const {
         if (reply.status != 401) tell(detail::joined(route, ": ", wire::discord::read_error(reply).message));
     }
     void tell(std::string_view what) const {
@@ -204,7 +205,7 @@ private:
 
     void send(std::uint64_t id, wire::discord::rest_request const& request) {
         net::http_request out;
-        out.method = wire::discord::name_of(request.method);
+        out.method = wire::name_of(request.method);
         out.url = base_ + request.path;
         out.headers.emplace_back("Authorization", detail::joined("Bot ", token_.reveal()));
         // Without it, or in another form, Cloudflare may refuse (Discord's documentation, Reference, "User Agent").

@@ -16,8 +16,8 @@ namespace monongusa::transport {
 
 namespace discord_route {
 
-constexpr std::optional<wire::discord::verb> verb_called(std::string_view method) noexcept {
-    using wire::discord::verb;
+constexpr std::optional<wire::verb> verb_called(std::string_view method) noexcept {
+    using wire::verb;
     for (auto const one : {verb::get, verb::post, verb::put, verb::patch, verb::delete_}) {
         if (method == name_of(one)) return one;
     }

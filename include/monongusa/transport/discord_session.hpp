@@ -29,6 +29,7 @@
 #include <monongusa/wire/discord/control.hpp>
 #include <monongusa/wire/discord/gateway_error.hpp>
 #include <monongusa/wire/discord/requests.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -92,7 +93,7 @@ struct discord_session {
             return fail(std::make_error_code(std::errc::invalid_argument), wrong);
         }
         if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
-        wire::discord::rest_reply reply;
+        wire::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
             return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
@@ -205,15 +206,15 @@ private:
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
-    std::error_code ask_at_login(wire::discord::rest_request request, wire::discord::rest_reply& out) {
+    std::error_code ask_at_login(wire::discord::rest_request request, wire::rest_reply& out) {
         struct answer {
             std::error_code error;
-            wire::discord::rest_reply reply;
+            wire::rest_reply reply;
             bool came = false;
         };
         auto const shared = std::make_shared<answer>();
         loop_->post([this, shared, request = std::move(request)]() mutable {
-            rest_->call(std::move(request), [this, shared](std::error_code error, wire::discord::rest_reply& reply) {
+            rest_->call(std::move(request), [this, shared](std::error_code error, wire::rest_reply& reply) {
                 std::lock_guard const lock{monitor_};
                 *shared = {error, std::move(reply), true};
                 monitor_.notify_all();

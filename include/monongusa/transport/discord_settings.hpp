@@ -13,7 +13,7 @@
 #include <monongusa/transport/discord_config.hpp>
 #include <monongusa/transport/discord_rest.hpp>
 #include <monongusa/wire/discord/gateway_config.hpp>
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
 #include <algorithm>
 #include <cstdlib>
@@ -43,7 +43,7 @@ constexpr bool is_discord_status(std::string_view status) noexcept {
 inline std::string presence_json(std::string_view status, std::string_view activity) {
     constexpr int custom = 4;
     std::string json;
-    wire::discord::json_writer out{json};
+    wire::json_writer out{json};
     out.open('{').key("since").json("null").key("activities").open('[');
     if (!activity.empty()) {
         out.open('{').key("name").text("Custom Status").key("type").value(custom).key("state").text(activity).close('}');

@@ -98,7 +98,7 @@ public:
         out.emoji.id.assign(from.emoji_id);
         out.emoji.name.assign(from.emoji_name);
         if (from.emoji_id.empty()) {
-            if (auto const known = mg::wire::discord::name_of_picture(out.emoji.name); !known.empty()) out.emoji.name.assign(known);
+            if (auto const known = mg::wire::name_of_picture(out.emoji.name); !known.empty()) out.emoji.name.assign(known);
         }
     }
 

@@ -9,6 +9,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 std::string written(allowed_mentions const& allowed) {
     std::string out;

@@ -18,6 +18,7 @@ namespace {
 
 using namespace monongusa;
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 namespace act = monongusa::action;
 
 static_assert(std::is_nothrow_move_constructible_v<deed>);

@@ -12,6 +12,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::error;
 using monongusa::action::embed;
 using monongusa::action::embed_field;

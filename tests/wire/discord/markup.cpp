@@ -14,6 +14,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::chat::find_address;
 using monongusa::detail::joined;
 using monongusa::detail::text_range;

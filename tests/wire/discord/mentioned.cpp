@@ -13,6 +13,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::detail::joined;
 
 void read(mentioned& users, std::string_view json) {

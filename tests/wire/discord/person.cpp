@@ -15,6 +15,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::chat::user;
 using monongusa::detail::joined;
 

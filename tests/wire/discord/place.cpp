@@ -12,6 +12,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::chat::channel;
 using monongusa::chat::channel_kind;
 

@@ -17,6 +17,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::instant;
 using namespace std::chrono_literals;
 

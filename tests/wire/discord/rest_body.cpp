@@ -10,6 +10,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 int members_of(std::string const& body) {
     int count = 0;

@@ -22,6 +22,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::instant;
 using namespace std::chrono_literals;
 

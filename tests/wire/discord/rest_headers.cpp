@@ -15,6 +15,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using namespace std::chrono_literals;
 using std::chrono::nanoseconds;
 

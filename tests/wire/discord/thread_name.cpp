@@ -12,6 +12,7 @@
 namespace {
 
 using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 void each_text_gives_this_name() {
     struct {

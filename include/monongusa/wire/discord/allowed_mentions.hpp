@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
 #define MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
 
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
 namespace monongusa::wire::discord {
 

@@ -7,10 +7,10 @@
 #include <monongusa/chat/user.hpp>
 #include <monongusa/event/message.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/member_events.hpp>
 #include <monongusa/wire/discord/message_events.hpp>
 #include <monongusa/wire/discord/role.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <string_view>
 #include <utility>

@@ -7,7 +7,7 @@
 #include <monongusa/event/channel.hpp>
 #include <monongusa/wire/discord/channel_type.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <string>
 #include <string_view>

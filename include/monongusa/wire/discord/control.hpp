@@ -6,8 +6,8 @@
 
 #include <monongusa/chat/user.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/person.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <chrono>
 #include <cstddef>

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
 #define MONONGUSA_WIRE_DISCORD_CREATED_ID_HPP
 
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <string>
 #include <string_view>

@@ -13,17 +13,18 @@
 #include <monongusa/chat/origin.hpp>
 #include <monongusa/chat/sent.hpp>
 #include <monongusa/error/error.hpp>
+#include <monongusa/wire/direct_channels.hpp>
 #include <monongusa/wire/discord/allowed_mentions.hpp>
 #include <monongusa/wire/discord/created_id.hpp>
-#include <monongusa/wire/discord/direct_channels.hpp>
 #include <monongusa/wire/discord/embed_body.hpp>
 #include <monongusa/wire/discord/emoji_path.hpp>
-#include <monongusa/wire/discord/emoji_pictures.hpp>
 #include <monongusa/wire/discord/error.hpp>
 #include <monongusa/wire/discord/requests.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
-#include <monongusa/wire/discord/splitting.hpp>
 #include <monongusa/wire/discord/thread_name.hpp>
+#include <monongusa/wire/emoji_pictures.hpp>
+#include <monongusa/wire/rest_reply.hpp>
+#include <monongusa/wire/splitting.hpp>
 
 #include <cstddef>
 #include <cstdint>

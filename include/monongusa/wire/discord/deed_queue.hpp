@@ -6,9 +6,10 @@
 
 #include <monongusa/chat/sent.hpp>
 #include <monongusa/detail/random.hpp>
+#include <monongusa/wire/direct_channels.hpp>
 #include <monongusa/wire/discord/deed.hpp>
-#include <monongusa/wire/discord/direct_channels.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <cstddef>

@@ -7,7 +7,7 @@
 #include <monongusa/chat/channel.hpp>
 #include <monongusa/wire/discord/channel_type.hpp>
 #include <monongusa/wire/discord/dispatch.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <charconv>
 #include <cstddef>

@@ -6,8 +6,8 @@
 
 #include <monongusa/action/embed.hpp>
 #include <monongusa/error/error.hpp>
-#include <monongusa/wire/discord/character.hpp>
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/character.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
 #include <cstddef>
 #include <string_view>

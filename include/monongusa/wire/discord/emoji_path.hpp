@@ -6,7 +6,7 @@
 
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/detail/append.hpp>
-#include <monongusa/wire/discord/emoji_pictures.hpp>
+#include <monongusa/wire/emoji_pictures.hpp>
 
 #include <string>
 #include <string_view>

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_DISCORD_FRAME_HPP
 #define MONONGUSA_WIRE_DISCORD_FRAME_HPP
 
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <algorithm>
 #include <cstddef>

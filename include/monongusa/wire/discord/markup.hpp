@@ -7,9 +7,9 @@
 #include <monongusa/chat/addressing.hpp>
 #include <monongusa/detail/text_range.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
-#include <monongusa/wire/discord/json_string.hpp>
 #include <monongusa/wire/discord/mentioned.hpp>
+#include <monongusa/wire/json_reader.hpp>
+#include <monongusa/wire/json_string.hpp>
 
 #include <cstddef>
 #include <string>

@@ -6,8 +6,8 @@
 
 #include <monongusa/event/member.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/person.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <string_view>
 

@@ -4,8 +4,8 @@
 #ifndef MONONGUSA_WIRE_DISCORD_MENTIONED_HPP
 #define MONONGUSA_WIRE_DISCORD_MENTIONED_HPP
 
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/person.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <cstddef>
 #include <cstdint>

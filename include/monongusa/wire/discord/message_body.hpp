@@ -8,7 +8,7 @@
 #include <monongusa/action/upload.hpp>
 #include <monongusa/wire/discord/allowed_mentions.hpp>
 #include <monongusa/wire/discord/embed_body.hpp>
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
 #include <cstddef>
 #include <span>

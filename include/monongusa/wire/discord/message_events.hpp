@@ -6,11 +6,11 @@
 
 #include <monongusa/event/message.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/markup.hpp>
 #include <monongusa/wire/discord/mentioned.hpp>
 #include <monongusa/wire/discord/person.hpp>
 #include <monongusa/wire/discord/place.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <cstddef>
 #include <cstdint>

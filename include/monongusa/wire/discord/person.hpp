@@ -6,7 +6,7 @@
 
 #include <monongusa/chat/user.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <cstddef>
 #include <string>

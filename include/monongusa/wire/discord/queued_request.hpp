@@ -10,6 +10,7 @@
 #include <monongusa/wire/discord/refusal.hpp>
 #include <monongusa/wire/discord/rest_headers.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <cstddef>
 #include <cstdint>

@@ -7,10 +7,10 @@
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/event/reaction.hpp>
 #include <monongusa/wire/discord/decoding.hpp>
-#include <monongusa/wire/discord/emoji_pictures.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/person.hpp>
 #include <monongusa/wire/discord/place.hpp>
+#include <monongusa/wire/emoji_pictures.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <string>
 #include <string_view>

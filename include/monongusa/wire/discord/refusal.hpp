@@ -6,10 +6,11 @@
 
 #include <monongusa/detail/backoff.hpp>
 #include <monongusa/detail/instant.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/rest_body.hpp>
 #include <monongusa/wire/discord/rest_headers.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/json_reader.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <optional>

@@ -6,9 +6,10 @@
 
 #include <monongusa/detail/utf8.hpp>
 #include <monongusa/wire/discord/error.hpp>
-#include <monongusa/wire/discord/json_reader.hpp>
 #include <monongusa/wire/discord/rest_body.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/json_reader.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <cstddef>

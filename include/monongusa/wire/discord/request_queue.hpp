@@ -17,6 +17,7 @@
 #include <monongusa/wire/discord/request_lines.hpp>
 #include <monongusa/wire/discord/rest_headers.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <cstddef>

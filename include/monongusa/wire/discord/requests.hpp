@@ -5,11 +5,11 @@
 #define MONONGUSA_WIRE_DISCORD_REQUESTS_HPP
 
 #include <monongusa/detail/append.hpp>
-#include <monongusa/wire/discord/json_writer.hpp>
 #include <monongusa/wire/discord/message_body.hpp>
 #include <monongusa/wire/discord/multipart.hpp>
-#include <monongusa/wire/discord/percent_encoded.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/json_writer.hpp>
+#include <monongusa/wire/percent_encoded.hpp>
 
 #include <algorithm>
 #include <cstdint>

@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_BODY_HPP
 
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <cstddef>
 #include <string_view>

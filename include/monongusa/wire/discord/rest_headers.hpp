@@ -6,6 +6,7 @@
 
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <cstddef>

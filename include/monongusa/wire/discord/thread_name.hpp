@@ -4,8 +4,8 @@
 #ifndef MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
 #define MONONGUSA_WIRE_DISCORD_THREAD_NAME_HPP
 
-#include <monongusa/wire/discord/character.hpp>
-#include <monongusa/wire/discord/code_fence.hpp>
+#include <monongusa/wire/character.hpp>
+#include <monongusa/wire/code_fence.hpp>
 
 #include <cstddef>
 #include <string>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // percent_encoded: what is written, and that no text leaves its segment.
-#include <monongusa/wire/discord/percent_encoded.hpp>
+#include <monongusa/wire/percent_encoded.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -9,7 +9,7 @@
 
 namespace {
 
-using monongusa::wire::discord::percent_encoded;
+using monongusa::wire::percent_encoded;
 
 void each_text_is_written_so() {
     struct {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_reader: goes through JSON once, from its beginning to its end, and decodes what is asked for.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_READER_HPP
+#ifndef MONONGUSA_WIRE_JSON_READER_HPP
+#define MONONGUSA_WIRE_JSON_READER_HPP
 
-#include <monongusa/wire/discord/json_string.hpp>
+#include <monongusa/wire/json_string.hpp>
 
 #include <charconv>
 #include <cstddef>
@@ -13,7 +13,7 @@
 #include <string_view>
 #include <system_error>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 enum class json_kind : unsigned char { nothing, object, array, text, number, truth, null };
 
@@ -249,6 +249,6 @@ private:
     state state_ = state::reading;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_reader: gives what is asked for in whatever order it stands, passes over the rest, and survives what is no JSON.
-#include <monongusa/wire/discord/json_reader.hpp>
+#include <monongusa/wire/json_reader.hpp>
 
 #include <monongusa/detail/append.hpp>
 
@@ -16,7 +16,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using monongusa::detail::joined;
 
 // Goes through everything, written anew without blanks; "!" where it fails.

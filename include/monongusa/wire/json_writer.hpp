@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
-// json_writer: JSON as Discord takes it, which is valid UTF-8 whatever comes in.
+// json_writer: JSON as platforms take it, which is valid UTF-8 whatever comes in.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_WRITER_HPP
+#ifndef MONONGUSA_WIRE_JSON_WRITER_HPP
+#define MONONGUSA_WIRE_JSON_WRITER_HPP
 
 #include <monongusa/detail/append.hpp>
 #include <monongusa/detail/json_text.hpp>
@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Appends `text` as a JSON string in quotes.  A byte that belongs to no UTF-8 character becomes U+FFFD; control characters are escaped.
 inline void append_json_string(std::string& out, std::string_view text) {
@@ -88,6 +88,6 @@ private:
     std::size_t start_;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// emoji_pictures: the standard emoji as Discord's reactions have them, and their names; its table is written by tools/emoji_pictures.py.
+// emoji_pictures: the standard emoji as pictures, as Discord's reactions have them, and their names, as Slack's have them; its table is written by tools/emoji_pictures.py.
 
-#ifndef MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
-#define MONONGUSA_WIRE_DISCORD_EMOJI_PICTURES_HPP
+#ifndef MONONGUSA_WIRE_EMOJI_PICTURES_HPP
+#define MONONGUSA_WIRE_EMOJI_PICTURES_HPP
 
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// The emoji of emoji-datasource 16.0.0 as `picture=name,name`, a blank behind each but the last, sorted byte by byte as if no picture had U+FE0F.
 // clang-format off
@@ -332,6 +332,6 @@ inline std::string other_form_of(std::string_view picture) {
     return other == picture ? std::string{} : other;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_string: its end is found whatever is escaped in it, and what comes out is UTF-8 whatever went in.
-#include <monongusa/wire/discord/json_string.hpp>
+#include <monongusa/wire/json_string.hpp>
 
 #include <monongusa/detail/utf8.hpp>
 
@@ -14,7 +14,7 @@
 namespace {
 
 using namespace std::string_view_literals;
-namespace json_string = monongusa::wire::discord::json_string;
+namespace json_string = monongusa::wire::json_string;
 
 // Where the quote is that ends the text; -1 if there is none.
 int end_of(std::string_view text, bool* escaped = nullptr) {

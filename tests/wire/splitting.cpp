@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // splitting: where a text is cut, and that nothing of it is lost, doubled or torn, whatever it is.
-#include <monongusa/wire/discord/splitting.hpp>
+#include <monongusa/wire/splitting.hpp>
 
-#include "../../support/chance.hpp"
-#include "../../support/shrink.hpp"
+#include "../support/chance.hpp"
+#include "../support/shrink.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -17,7 +17,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 using pieces_type = std::vector<std::string>;
 
 pieces_type pieces_of(std::string_view text, std::size_t characters = 2000) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // splitting: a long text as several messages.
 
-#ifndef MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
-#define MONONGUSA_WIRE_DISCORD_SPLITTING_HPP
+#ifndef MONONGUSA_WIRE_SPLITTING_HPP
+#define MONONGUSA_WIRE_SPLITTING_HPP
 
 #include <monongusa/error/error.hpp>
-#include <monongusa/wire/discord/character.hpp>
-#include <monongusa/wire/discord/code_fence.hpp>
+#include <monongusa/wire/character.hpp>
+#include <monongusa/wire/code_fence.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// How long messages may be, and how many one text may become.
 struct split_limits {
@@ -180,6 +180,6 @@ inline std::error_code split(std::string_view text, split_limits const& limits, 
     return {};
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

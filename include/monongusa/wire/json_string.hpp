@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_string: what is written between the quotes of a JSON string, and what it says.
 
-#ifndef MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
-#define MONONGUSA_WIRE_DISCORD_JSON_STRING_HPP
+#ifndef MONONGUSA_WIRE_JSON_STRING_HPP
+#define MONONGUSA_WIRE_JSON_STRING_HPP
 
 #include <monongusa/detail/utf8.hpp>
 
@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord::json_string {
+namespace monongusa::wire::json_string {
 
 namespace eight_bytes {
 
@@ -181,6 +181,6 @@ std::string_view decoded_name(std::string_view written, char (&room)[Room]) noex
     return {room, size};
 }
 
-}  // namespace monongusa::wire::discord::json_string
+}  // namespace monongusa::wire::json_string
 
 #endif

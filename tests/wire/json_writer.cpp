@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // json_writer: valid JSON in valid UTF-8, whatever the texts are.
-#include <monongusa/wire/discord/json_writer.hpp>
+#include <monongusa/wire/json_writer.hpp>
 
-#include "../../support/chance.hpp"
+#include "../support/chance.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 #include <boost/json/src.hpp>
@@ -15,7 +15,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 std::string written(std::string_view text) {
     std::string out;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // direct_channels: remembers, forgets what was not asked for, and stays small.
-#include <monongusa/wire/discord/direct_channels.hpp>
+#include <monongusa/wire/direct_channels.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -8,7 +8,7 @@
 
 namespace {
 
-using monongusa::wire::discord::direct_channels;
+using monongusa::wire::direct_channels;
 
 void what_was_remembered_is_found() {
     direct_channels channels;

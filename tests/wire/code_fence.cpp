@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // code_fence: the language behind a fence, and what opens a block again.
-#include <monongusa/wire/discord/code_fence.hpp>
+#include <monongusa/wire/code_fence.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -9,7 +9,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 static_assert(language_of("cpp\nint x;") == "cpp");
 

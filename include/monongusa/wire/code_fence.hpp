@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 // code_fence: where a block of code begins in a text, and in which language.
 
-#ifndef MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
-#define MONONGUSA_WIRE_DISCORD_CODE_FENCE_HPP
+#ifndef MONONGUSA_WIRE_CODE_FENCE_HPP
+#define MONONGUSA_WIRE_CODE_FENCE_HPP
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 inline constexpr std::string_view fence = "```";
 
@@ -29,6 +29,6 @@ constexpr std::string_view language_of(std::string_view text) noexcept {
 inline void append_opening(std::string& out, std::string_view language) { ((out += fence) += language) += '\n'; }
 constexpr std::size_t opening_points(std::string_view language) noexcept { return fence.size() + language.size() + 1; }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

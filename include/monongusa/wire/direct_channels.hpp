@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // direct_channels: which channel leads to which user alone.
 
-#ifndef MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
-#define MONONGUSA_WIRE_DISCORD_DIRECT_CHANNELS_HPP
+#ifndef MONONGUSA_WIRE_DIRECT_CHANNELS_HPP
+#define MONONGUSA_WIRE_DIRECT_CHANNELS_HPP
 
 #include <algorithm>
 #include <cstddef>
@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Remembers the channels that were asked for last, so that not each message to somebody asks again: Discord stops bots that open them too fast.
 /// On one thread.
@@ -52,6 +52,6 @@ private:
     std::size_t most_;
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

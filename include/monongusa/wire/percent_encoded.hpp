@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // percent_encoded: any text as one segment of a path or one value of a query.
 
-#ifndef MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
-#define MONONGUSA_WIRE_DISCORD_PERCENT_ENCODED_HPP
+#ifndef MONONGUSA_WIRE_PERCENT_ENCODED_HPP
+#define MONONGUSA_WIRE_PERCENT_ENCODED_HPP
 
 #include <string>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// Every byte that RFC 3986 does not call unreserved as `%` and two digits, so that no text can leave its place.  A segment of dots only would still
 /// mean another one, so its dots are written so too.
@@ -29,6 +29,6 @@ inline std::string percent_encoded(std::string_view text) {
     return out;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif

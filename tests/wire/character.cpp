@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // character: what stays together, and what is blank.
-#include <monongusa/wire/discord/character.hpp>
+#include <monongusa/wire/character.hpp>
 
-#include "../../support/chance.hpp"
+#include "../support/chance.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -11,7 +11,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 static_assert(character_at("abc") == character{1, 1, 'a', 'a'});
 static_assert(character_at("") == character{});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // emoji_pictures: each name leads to its picture and back, with U+FE0F or without.
-#include <monongusa/wire/discord/emoji_pictures.hpp>
+#include <monongusa/wire/emoji_pictures.hpp>
 
 #include <monongusa/chat/emoji.hpp>
 #include <monongusa/chat/emoji_names.hpp>
@@ -15,7 +15,7 @@
 
 namespace {
 
-using namespace monongusa::wire::discord;
+using namespace monongusa::wire;
 
 static_assert(name_of_picture("🎉") == "tada");
 static_assert(picture_named("tada") == "🎉");

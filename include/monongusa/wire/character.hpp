@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // character: what of a text stays together wherever it is cut.
 
-#ifndef MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
-#define MONONGUSA_WIRE_DISCORD_CHARACTER_HPP
+#ifndef MONONGUSA_WIRE_CHARACTER_HPP
+#define MONONGUSA_WIRE_CHARACTER_HPP
 
 #include <monongusa/detail/utf8.hpp>
 
@@ -11,7 +11,7 @@
 #include <iterator>
 #include <string_view>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
 /// What people see as one character, with the accents and modifiers behind it; `<@1>` and its like; a backslash and what it escapes; `\r\n`.
 struct character {
@@ -130,6 +130,6 @@ constexpr std::size_t size_without_trailing_blanks(std::string_view text) noexce
     return end;
 }
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
