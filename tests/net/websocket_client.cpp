@@ -313,6 +313,56 @@ void pings_are_answered_also_between_the_parts_of_a_message() {
     BOOST_TEST_EQ(pongs.get_future().get(), "one;;");
 }
 
+void a_ping_is_answered_by_a_sign_of_life() {
+    std::promise<std::string> pings;
+    std::promise<void> may_answer;
+    loopback_server const server{[&](peer& one) {
+        open_websocket(one);
+        auto const first = hear_frame(one);
+        BOOST_TEST_EQ(first.first, 0x89u);
+        may_answer.get_future().get();
+        one.write(frame(0x8a, first.payload + ";and more"));
+        auto const second = hear_frame(one);
+        BOOST_TEST_EQ(second.first, 0x89u);
+        one.write(frame(0x01, "a part"));
+        pings.set_value("both");
+        one.read_to_end();
+    }};
+    websocket_diary mine;
+    mine.notes_life = true;
+    mine.with([](websocket_client& one) { one.ping(); });  // Nothing is open yet.
+    mine.open(server.url("ws"));
+    BOOST_TEST_EQ(mine.next(), "opened");
+    mine.with([](websocket_client& one) {
+        one.ping();
+        one.ping();  // The first is under way: the server hears one.
+    });
+    mine.with([](websocket_client&) {});
+    BOOST_TEST(mine.is_empty());
+    may_answer.set_value();
+    BOOST_TEST_EQ(mine.next(), "alive");
+    mine.forget();
+    mine.with([](websocket_client& one) { one.ping(); });
+    BOOST_TEST_EQ(pings.get_future().get(), "both");
+    BOOST_TEST_EQ(mine.next(), "alive");
+}
+
+void a_sign_of_life_may_end_it() {
+    loopback_server const server{[&](peer& one) {
+        open_websocket(one);
+        one.write(frame(0x89, "one") + frame(0x81, "a message"));
+        one.read_to_end();
+    }};
+    websocket_diary mine;
+    mine.notes_life = true;
+    mine.end_after = "alive";
+    mine.open(server.url("ws"));
+    BOOST_TEST_EQ(mine.next(), "opened");
+    BOOST_TEST_EQ(mine.next(), "alive");
+    BOOST_TEST(mine.has_ended());
+    BOOST_TEST(mine.is_empty());
+}
+
 void while_reading_is_paused_writing_goes_on() {
     std::promise<std::string> heard;
     std::promise<void> may_write;
@@ -490,6 +540,8 @@ int main() {
     a_connection_that_goes_without_a_goodbye_fails();
     broken_rules_end_it_with_a_code();
     pings_are_answered_also_between_the_parts_of_a_message();
+    a_ping_is_answered_by_a_sign_of_life();
+    a_sign_of_life_may_end_it();
     while_reading_is_paused_writing_goes_on();
     a_reader_that_pauses_slows_the_server_down();
     what_waits_to_be_sent_is_bounded();

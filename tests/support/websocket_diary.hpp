@@ -32,6 +32,8 @@ public:
     /// Pauses reading, or ends the client, right in the event whose line begins so.
     std::string pause_after{};
     std::string end_after{};
+    /// Writes down the first sign of life behind each `forget`; how many there are depends on how the bytes come.
+    bool notes_life = false;
 
     template <class Work>
     auto on_its_thread(Work work) {
@@ -58,6 +60,7 @@ public:
                      {.owner = this,
                       .opened = [](void* self) { of(self).note("opened"); },
                       .message = [](void* self, std::string& bytes, bool binary) { of(self).note((binary ? "binary " : "text ") + bytes); },
+                      .alive = [](void* self) { of(self).note_life(); },
                       .closed = [](void* self, std::uint16_t code,
                                    std::string_view reason) { of(self).note("closed " + std::to_string(code) + ' ' + std::string{reason}); },
                       .failed = [](void* self, std::error_code why) { of(self).note("failed: " + why.message()); }});
@@ -80,6 +83,7 @@ public:
     void forget() {
         std::lock_guard const lock{mutex_};
         lines_.clear();
+        noted_life_ = false;
     }
     bool has_ended() {
         return on_its_thread([&] { return held_ == nullptr; });
@@ -88,6 +92,13 @@ public:
 private:
     static websocket_diary& of(void* self) { return *static_cast<websocket_diary*>(self); }
 
+    void note_life() {
+        {
+            std::lock_guard const lock{mutex_};
+            if (!notes_life || std::exchange(noted_life_, true)) return;
+        }
+        note("alive");
+    }
     void note(std::string line) {
         if (inside_) line += " (inside of a call)";
         auto const pauses = !pause_after.empty() && line.starts_with(pause_after);
@@ -102,6 +113,7 @@ private:
     loop on_{};
     std::unique_ptr<client> held_{};
     bool inside_ = false;
+    bool noted_life_ = false;
     std::mutex mutex_{};
     std::condition_variable told_{};
     std::deque<std::string> lines_{};

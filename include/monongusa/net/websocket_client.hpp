@@ -40,6 +40,11 @@ public:
     /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
     bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
 
+    /// Asks the other side for a sign of life, which `alive` tells; not again before the last one has been sent.
+    void ping() {
+        if (session_) session_->ping();
+    }
+
     /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
     /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
     void close(std::uint16_t code = 1000, std::string_view reason = {}) {

@@ -17,6 +17,8 @@ struct websocket_events {
     void (*opened)(void* owner) = nullptr;
     /// `bytes` may be moved from or swapped; it is valid for the call.
     void (*message)(void* owner, std::string& bytes, bool binary) = nullptr;
+    /// Something came: a part of a message, a ping, a pong.
+    void (*alive)(void* owner) = nullptr;
     /// Somebody said goodbye: the other side's code, 0 where it named none or, asked to close, did not answer in time.
     void (*closed)(void* owner, std::uint16_t code, std::string_view reason) = nullptr;
     /// It could not be opened, or it broke without a goodbye.

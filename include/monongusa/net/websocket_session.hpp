@@ -66,6 +66,11 @@ public:
         return true;
     }
 
+    void ping() {
+        if (state_ != state::open || std::exchange(pinging_, true)) return;
+        socket_->async_ping({}, [held = this->shared_from_this()](failure const&) { held->pinging_ = false; });
+    }
+
     void close(std::uint16_t code, std::string_view reason) {
         if (state_ == state::connecting || state_ == state::shaking_hands) {
             connecting_.cancel();
@@ -203,6 +208,10 @@ private:
         }
         timer_.cancel();
         state_ = state::open;
+        // Beast is inside of a read there, and who is told may end it.
+        socket_->control_callback([this](boost::beast::websocket::frame_type, boost::beast::string_view) {
+            if (events_.alive) later([](websocket_session& self) { self.tell_alive(); });
+        });
         if (events_.opened) events_.opened(events_.owner);
         if (state_ == state::open) read();
     }
@@ -256,8 +265,13 @@ private:
         reading_ = false;
         if (state_ == state::over) return;
         if (failed) return broke(failed);
+        tell_alive();
+        if (state_ == state::over) return;
         whole_ = socket_->is_message_done();  // Kept where nobody wants it any more.
         read();
+    }
+    void tell_alive() {
+        if (events_.alive) events_.alive(events_.owner);
     }
     void tell() {
         settings_->tell_wire('<', message_);
@@ -300,6 +314,7 @@ private:
     state state_ = state::connecting;
     bool reads_ = true;
     bool reading_ = false;
+    bool pinging_ = false;
     bool whole_ = false;  // A message has come and is to be told.
 };
 
