@@ -21,7 +21,7 @@ FLOOR = {
 # The headers outside the folders: the base, those that see both sides, and the doors.
 ROOT_FLOOR = {
     "fwd.hpp": 0, "version.hpp": 0, "config.hpp": 0, "linkage.hpp": 0,
-    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6, "schedule.hpp": 7, "intents.hpp": 6,
+    "verbs.hpp": 6, "launch.hpp": 7, "testing.hpp": 6, "schedule.hpp": 7, "intents.hpp": 6, "scopes.hpp": 6,
     "core.hpp": 7, "src.hpp": 7, "coroutine.hpp": 8, "monongusa.hpp": 8,
 }
 STD = r"[a-z_]+"

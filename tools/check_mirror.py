@@ -37,6 +37,8 @@ BESIDE = {
     "transport/chat_commands.cpp": "what the commands of the prompt answer",
     "wire/discord/gateway_for_days.cpp": "days of a gateway's machine in virtual time, under faults",
     "wire/discord/rest_for_hours.cpp": "hours of requests in virtual time, under Discord's limits",
+    "wire/slack/link_for_days.cpp": "days of a Socket Mode connection in virtual time, under faults",
+    "wire/slack/web_for_hours.cpp": "hours of calls in virtual time, under Slack's limits",
     "table/why_as_a_bot.cpp": "why says of rules of every kind what a bot does with them",
 }
 # Folders of tests/ that mirror nothing.

@@ -13,12 +13,14 @@
 #include <monongusa/launch/inviting.hpp>
 #include <monongusa/launch/listing.hpp>
 #include <monongusa/launch/logging.hpp>
+#include <monongusa/launch/manifesting.hpp>
 #include <monongusa/launch/on_network.hpp>
 #include <monongusa/launch/options.hpp>
 #include <monongusa/launch/output.hpp>
 #include <monongusa/launch/replaying.hpp>
 #include <monongusa/launch/running.hpp>
 #include <monongusa/linkage.hpp>
+#include <monongusa/scopes.hpp>
 #include <monongusa/secret/env.hpp>
 #include <monongusa/version.hpp>
 
@@ -55,13 +57,14 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
         if (options.intents) return detail::print(detail::description_of_intents(detail::needs_of_table<Table>(), env("DISCORD_BOT_TOKEN")));
+        if (options.manifest) return detail::print(detail::manifest_of_launch(options, detail::needs_of_table<Table>()));
         if (options.explain) return detail::print(detail::explanation_of(reactions, options.console.name, *options.explain));
     }
     detail::logging const logging{options};
     auto const all = given.referred();
     if (options.check) return detail::check_scripts(options, reactions, all);
     if (!options.replay.empty()) return detail::replay_recording(options, reactions, all);
-    if (options.on == detail::home_of_bot::discord) return detail::MONONGUSA_LINKAGE::run_on_network(options, reactions, all);
+    if (options.on != detail::home_of_bot::stdio) return detail::MONONGUSA_LINKAGE::run_on_network(options, reactions, all);
     return detail::run_on_console(options, reactions, all);
 }
 

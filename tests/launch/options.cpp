@@ -125,8 +125,11 @@ void the_log_is_described() {
 void options_without_a_value_are_known() {
     BOOST_TEST(options_of({"--list"}).list);
     BOOST_TEST(options_of({"--intents"}).intents && !options_of({}).intents);
+    BOOST_TEST(options_of({"--manifest"}).manifest && !options_of({}).manifest);
+    BOOST_TEST_EQ(options_of({"--manifest"}).events_url, "");
     using mg::detail::home_of_bot;
     BOOST_TEST(options_of({}).on == home_of_bot::stdio && options_of({"--on=discord"}).on == home_of_bot::discord);
+    BOOST_TEST(options_of({"--on=slack"}).on == home_of_bot::slack);
     BOOST_TEST(options_of({"--on", "discord", "--on", "stdio"}).on == home_of_bot::stdio);
     BOOST_TEST(options_of({"--help"}).help);
     BOOST_TEST(options_of({"-h"}).help);
@@ -138,6 +141,18 @@ void what_is_to_be_explained_is_known() {
     BOOST_TEST(!options_of({}).explain);
     BOOST_TEST(options_of({"--explain", "give me tea"}).explain == "give me tea");
     BOOST_TEST(options_of({"--explain="}).explain == "");
+}
+
+void an_address_for_events_asks_for_the_manifest() {
+    for (auto const& given : {arguments{"--manifest-url", "https://a.example/b?c=d"}, arguments{"--manifest-url=https://a.example/b?c=d", "--manifest"}}) {
+        auto const options = options_of(given);
+        BOOST_TEST(options.manifest);
+        BOOST_TEST_EQ(options.events_url, "https://a.example/b?c=d");
+    }
+    BOOST_TEST(!options_of({}).named && options_of({"--name=bot"}).named);
+    auto const longest = "https://" + std::string(992, 'a');
+    BOOST_TEST_EQ(options_of({"--manifest-url", longest.c_str()}).events_url.size(), 1000u);
+    BOOST_TEST_EQ(read({"--manifest-url", (longest + 'a').c_str()}).status, 2);
 }
 
 void scripts_stand_behind_check_or_update_or_further_options() {
@@ -205,7 +220,6 @@ void a_wrong_option_is_status_2_and_a_sentence() {
         {{"--replay"}, "the option '--replay' needs a value"},
         {{"--history"}, "the option '--history' needs a value"},
         {{"--log"}, "the option '--log' needs a value"},
-        {{"--on=slack"}, "this program was built without the transport 'slack'"},
         {{"--on", "irc"}, "there is no transport 'irc'"},
         {{"--on="}, "there is no transport ''"},
         {{"--format", "x"}, "there is no format 'x'"},
@@ -216,6 +230,12 @@ void a_wrong_option_is_status_2_and_a_sentence() {
         {{"--name", "@hal"}, "'@hal' cannot be a name; it is one word without '@'"},
         {{"--name", "a\nb"}, "'a\\nb' cannot be a name; it is one word without '@'"},
         {{"--of", "--on"}, "there is no option '--of'"},
+        {{"--manifest-url"}, "the option '--manifest-url' needs a value"},
+        {{"--manifest-url="}, "'' is no address that Slack sends events to; write https://host/path"},
+        {{"--manifest-url", "https://"}, "'https://' is no address that Slack sends events to; write https://host/path"},
+        {{"--manifest-url", "http://a.example/"}, "'http://a.example/' is no address that Slack sends events to; write https://host/path"},
+        {{"--manifest-url=https://a b"}, "'https://a b' is no address that Slack sends events to; write https://host/path"},
+        {{"--manifest=json"}, "there is no option '--manifest=json'"},
         {{"--threads="}, "'' is no number of threads; it is one from 0 to 1024"},
         {{"--threads", "-1"}, "'-1' is no number of threads; it is one from 0 to 1024"},
         {{"--threads", "2x"}, "'2x' is no number of threads; it is one from 0 to 1024"},
@@ -291,6 +311,7 @@ int main() {
     the_log_is_described();
     options_without_a_value_are_known();
     what_is_to_be_explained_is_known();
+    an_address_for_events_asks_for_the_manifest();
     scripts_stand_behind_check_or_update_or_further_options();
     a_wrong_option_is_status_2_and_a_sentence();
     help_lists_every_option_in_lines_that_fit();

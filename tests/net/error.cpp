@@ -44,6 +44,9 @@ void each_has_a_sentence_and_a_condition() {
         {error::websocket_broken, std::errc::protocol_error, "rules"},
         {error::message_too_large, std::errc::message_size, "message"},
         {error::stopped, std::errc::operation_canceled, "stopped"},
+        {error::bad_address, std::errc::invalid_argument, "listen"},
+        {error::identity_unreadable, std::errc::io_error, "own certificate cannot be read"},
+        {error::identity_key, std::errc::io_error, "password"},
     };
     std::set<std::string> sentences;
     int number = 0;

@@ -257,6 +257,47 @@ void the_hook_is_told_what_goes_over_it() {
     BOOST_TEST_EQ(seen, "<tea>milk");
 }
 
+void who_has_said_all_still_hears() {
+    fixture one;
+    one.mine->end_writing();
+    BOOST_TEST_EQ(one.pair.hear(), "");
+    one.pair.say("tea");
+    one.read();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read tea;");
+    one.mine->close();
+    one.mine->end_writing();  // Nothing more happens.
+}
+
+void one_shows_a_certificate_to_the_other() {
+    fixture one;
+    stream other{one.io};
+    other.socket() = std::move(one.pair.other());
+    other.prepare();
+    std::error_code failed;
+    auto const own = monongusa::net::identity::of("fixtures/certificates/localhost.pem", "fixtures/certificates/localhost.key", failed);
+    auto const trusted = monongusa::net::trust::of("fixtures/certificates/ca.pem", failed);
+    BOOST_TEST(!failed);
+    other.secure(*own);
+    one.mine->secure(trusted, "localhost");
+    int done = 0;
+    for (auto* const each : {one.mine.get(), &other}) {
+        each->handshake([&done](std::error_code why) {
+            BOOST_TEST(!why);
+            ++done;
+        });
+    }
+    while (done < 2 && one.io.run_one() > 0) continue;
+    BOOST_TEST_EQ(done, 2);
+    other.async_write_some(buffer("tea", 3), [](error_code why, std::size_t count) { BOOST_TEST(!why && count == 3); });
+    other.end_writing();
+    one.read();
+    one.run();
+    one.read();
+    one.run();
+    BOOST_TEST_EQ(one.said, "read tea;read the end;");
+}
+
 void quiet_is_who_has_neither_spoken_nor_gone() {
     fixture one;
     BOOST_TEST(one.mine->is_quiet());
@@ -284,6 +325,8 @@ int main() {
     any_token_will_do();
     what_may_be_read_is_bounded();
     the_hook_is_told_what_goes_over_it();
+    who_has_said_all_still_hears();
+    one_shows_a_certificate_to_the_other();
     quiet_is_who_has_neither_spoken_nor_gone();
     return boost::report_errors();
 }

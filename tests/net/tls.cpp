@@ -145,6 +145,39 @@ void writing_to_nobody_raises_no_signal() {
     one.session->close();
 }
 
+// Both ends do not block: each goes on whenever the other has.
+void it_can_be_the_servers_side() {
+    std::error_code failed;
+    auto const own = monongusa::net::identity::of("fixtures/certificates/localhost.pem", "fixtures/certificates/localhost.key", failed);
+    auto const trusted = trust::of("fixtures/certificates/ca.pem", failed);
+    BOOST_TEST(!failed);
+    int ends[2];
+    support::must(::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, ends) == 0, "socketpair");
+    {
+        tls_session client{*trusted, ends[0], "localhost"};
+        tls_session server{*own, ends[1]};
+        transfer theirs;
+        transfer mine;
+        for (int i = 0; i < 10 && (theirs.what == kind::again || mine.what == kind::again); ++i) {
+            if (theirs.what == kind::again) theirs = client.handshake();
+            if (mine.what == kind::again) mine = server.handshake();
+        }
+        BOOST_TEST(theirs.what == kind::some && mine.what == kind::some);
+        char room[10];
+        BOOST_TEST(server.read(room, sizeof room).what == kind::again);
+        BOOST_TEST_EQ(client.write("tea").count, 3u);
+        BOOST_TEST_EQ(server.read(room, sizeof room).count, 3u);
+        // Who has said all can still hear.
+        server.close();
+        BOOST_TEST(client.read(room, sizeof room).what == kind::ended);
+        BOOST_TEST_EQ(client.write("milk").count, 4u);
+        BOOST_TEST_EQ(server.read(room, sizeof room).count, 4u);
+        client.close();
+        BOOST_TEST(server.read(room, sizeof room).what == kind::ended);
+    }
+    for (int const one : ends) ::close(one);
+}
+
 void what_is_trusted_is_read_once_as_long_as_it_is_held() {
     auto first = of_the_test();
     auto const second = of_the_test();
@@ -165,6 +198,7 @@ int main() {
     another_host_is_refused();
     a_dot_at_the_end_of_a_name_is_not_part_of_it();
     writing_to_nobody_raises_no_signal();
+    it_can_be_the_servers_side();
     what_is_trusted_is_read_once_as_long_as_it_is_held();
     return boost::report_errors();
 }

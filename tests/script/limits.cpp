@@ -8,6 +8,7 @@
 #include <monongusa/action/upload.hpp>
 #include <monongusa/wire/discord/deed.hpp>
 #include <monongusa/wire/discord/embed_body.hpp>
+#include <monongusa/wire/slack/deed.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -99,10 +100,26 @@ void so_many_and_so_large_files_are_taken_and_no_more() {
     BOOST_TEST(!refusal("discord", action::upload{"", files}));
     files[9].content = "x";
     BOOST_TEST(refusal("discord", action::upload{"", files}) == std::errc::message_size);
-    BOOST_TEST(!refusal("slack", action::upload{"", files}));
-    std::vector<action::file> const eleven(11, {"a", ""});
+    std::vector<action::file> const eleven(11, {"a", "x"});
     BOOST_TEST(refusal("discord", action::upload{"", eleven}) == std::errc::message_size);
     BOOST_TEST(!refusal("slack", action::upload{"", eleven}));
+    BOOST_TEST(!refusal("slack", action::upload{"", {{"a", std::string(2 * half + 1, 'x')}}}));
+    BOOST_TEST(refusal("slack", action::upload{"tea", {{"a", "x"}, {"b", ""}}}) == error::text_empty);
+    BOOST_TEST(!refusal("stdio", action::upload{"tea", {{"b", ""}}}));
+}
+
+void an_edit_on_slack_is_as_long_as_what_is_sent() {
+    struct {
+        std::string_view character;
+        std::size_t sent;
+    } const rows[] = {{"&", 5}, {"<", 4}, {">", 4}, {"\"", 1}, {"日", 1}};
+    for (auto const& row : rows) {
+        auto const most = times(4000 / row.sent, row.character);
+        BOOST_TEST(!refusal("slack", action::edit{most}));
+        BOOST_TEST(refusal("slack", action::edit{most + std::string{row.character}}) == error::text_too_long);
+        BOOST_TEST(!refusal("discord", action::edit{times(2000, row.character)}));
+        BOOST_TEST(!refusal("slack", action::send{times(40000, row.character)}));
+    }
 }
 
 // Each differs, so that none is taken for another.
@@ -144,6 +161,39 @@ void discord_s_are_those_by_which_it_is_spoken_to() {
     wire::discord::deed_options const deeds;
     BOOST_TEST_EQ(script::limits_of("discord")->most_files, deeds.most_files);
     BOOST_TEST_EQ(script::limits_of("discord")->most_bytes, deeds.most_bytes);
+}
+
+// What the one refuses of these the other refuses too, and for the same reason.
+void slack_s_are_those_by_which_it_is_spoken_to() {
+    wire::slack::deed_options const deeds;
+    BOOST_TEST_EQ(script::limits_of("slack")->longest_text, deeds.longest_text);
+    BOOST_TEST_EQ(script::limits_of("slack")->longest_edit, deeds.limits.characters);
+    monongusa::chat::origin const here{{"C1", "tea"}, {"U1", "alice"}, "1.1", ""};
+    auto const same = [&](auto one) {
+        one.to = here;
+        wire::direct_channels channels;
+        wire::slack::deed const deed{one, deeds, channels};
+        BOOST_TEST_EQ(deed.error(), refusal("slack", one));
+    };
+    for (std::string_view const character : {"a", "日", "&", "<", "\xff"}) {
+        for (unsigned const count : {0U, 1U, 800U, 801U, 1000U, 1001U, 4000U, 4001U, 40000U, 40001U}) {
+            same(action::send{times(count, character)});
+            same(action::reply{times(count, character)});
+            same(action::reply_in_thread{times(count, character)});
+            same(action::direct_message{times(count, character)});
+            same(action::edit{times(count, character)});
+            same(action::upload{times(count, character), {}});
+            same(action::upload{times(count, character), {{"a", "x"}}});
+        }
+    }
+    same(action::upload{"", {{"a", ""}}});
+    same(action::upload{"", std::vector<action::file>(30, {"a", "x"})});
+    same(action::embed{});
+    same(action::embed{.url = "https://tea.example"});
+    same(action::embed{times(40'001, "a"), "", "", {{"price", ""}}});
+    same(action::embed{.image = "https://tea.example/cup.png"});
+    same(action::delete_message{});
+    same(action::typing{});
 }
 
 void an_embed_has_limits_of_its_own() {
@@ -193,6 +243,8 @@ int main() {
     each_part_of_an_embed_has_its_limit();
     what_cannot_be_seen_is_no_embed();
     discord_s_are_those_by_which_it_is_spoken_to();
+    slack_s_are_those_by_which_it_is_spoken_to();
+    an_edit_on_slack_is_as_long_as_what_is_sent();
     an_embed_has_limits_of_its_own();
     threads_are_where_the_platform_has_them();
     what_has_no_text_is_never_refused();

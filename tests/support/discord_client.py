@@ -3,81 +3,25 @@
 
 import http.client
 import json
-import os
-import socket
-import ssl
 import struct
 import unittest
 import zlib
-from urllib.parse import urlsplit
 
 from fake_discord import FakeDiscord
 from fake_discord_parts.intents import DEFINED as ALL
+from fake_parts.client import Ended, WebsocketClient
 
 GOOD_AGENT = "DiscordBot (https://example.org, 1)"
 
 
-class Ended(Exception):
-    """The connection is over: `code` of the close frame, or None."""
-
-    def __init__(self, code=None):
-        super().__init__(code)
-        self.code = code
-
-
-class Client:
-    """A bot's side of a gateway connection: blocking, by hand, of RFC 6455 and RFC 1950 alone."""
+class Client(WebsocketClient):
+    """A bot's side of a gateway connection."""
 
     def __init__(self, fake, *, compress=False, url=None, path=None, trust=True):
-        parts = urlsplit(url or fake.gateway_url())
-        raw = socket.create_connection((parts.hostname, parts.port), timeout=10)
-        self.wire = raw
         self.inflate = zlib.decompressobj() if compress else None
-        self.bytes, self.pieces = b"", 0
-        path = path or "/?v=10&encoding=json" + ("&compress=zlib-stream" if compress else "")
-        try:
-            if parts.scheme == "wss":
-                context = ssl.create_default_context(cafile=fake.environment()["SSL_CERT_FILE"]) if trust else ssl.create_default_context()
-                self.wire = context.wrap_socket(raw, server_hostname=parts.hostname)
-            self.wire.sendall((f"GET {path} HTTP/1.1\r\nHost: {parts.netloc}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                               f"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").encode())
-            while b"\r\n\r\n" not in self.bytes:
-                self._more()
-        except Exception:
-            self.wire.close()
-            raise
-        self.head, _, self.bytes = self.bytes.partition(b"\r\n\r\n")
-        self.status = int(self.head.split(b" ")[1])
-
-    def _more(self):
-        try:
-            got = self.wire.recv(1 << 16)
-        except ConnectionError:
-            raise Ended("reset") from None
-        if not got:
-            raise Ended()
-        self.bytes += got
-
-    def _take(self, size):
-        while len(self.bytes) < size:
-            self._more()
-        taken, self.bytes = self.bytes[:size], self.bytes[size:]
-        return taken
-
-    def frame(self):
-        first, size = self._take(2)
-        if size == 126:
-            size = struct.unpack("!H", self._take(2))[0]
-        elif size == 127:
-            size = struct.unpack("!Q", self._take(8))[0]
-        assert size < 1 << 40 and not first & 0x70
-        return first & 0x80, first & 15, self._take(size)
-
-    def raw(self, opcode, payload, last=True):
-        key = os.urandom(4)
-        size = len(payload)
-        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
-        self.wire.sendall(bytes([opcode | (0x80 if last else 0)]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
+        self.pieces = 0
+        super().__init__(url or fake.gateway_url(), path or "/?v=10&encoding=json" + ("&compress=zlib-stream" if compress else ""),
+                         authority=fake.environment()["SSL_CERT_FILE"] if fake.tls and trust else None)
 
     def send(self, op, d=None):
         self.raw(1, json.dumps({"op": op, "d": d}).encode())
@@ -117,15 +61,6 @@ class Client:
 
     def resume(self, fake, ready, sequence):
         self.send(6, {"token": fake.account.token, "session_id": ready["d"]["session_id"], "seq": sequence})
-
-    def close(self, code=1000):
-        self.raw(8, struct.pack("!H", code))
-        while True:
-            try:
-                self.receive()
-            except Ended:
-                break
-        self.wire.close()
 
 
 class OnFake(unittest.TestCase):

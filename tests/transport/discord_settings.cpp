@@ -57,7 +57,7 @@ void the_environment_says_where_and_the_configuration_knows_better() {
 void what_is_configured_reaches_who_needs_it() {
     no_variables const none;
     auto const usual = discord_settings::of({});
-    BOOST_TEST(usual.rest.deeds.when_long == mg::wire::discord::long_text::split);
+    BOOST_TEST(usual.rest.deeds.when_long == mg::wire::long_text::split);
     BOOST_TEST(usual.rest.deeds.mentions == mg::wire::discord::allowed_mentions{});
     BOOST_TEST_EQ(usual.rest.most_deeds.deeds, 10000u);
     BOOST_TEST_GT(usual.rest.requests.most_waiting, 10000u);  // There is room for calls.
@@ -71,7 +71,7 @@ void what_is_configured_reaches_who_needs_it() {
     BOOST_TEST_EQ(all.network.ca_file, "/etc/tea.pem");
     BOOST_TEST(all.network.insecure);
     BOOST_TEST(all.rest.deeds.mentions == (mg::wire::discord::allowed_mentions{.users = true}));
-    BOOST_TEST(all.rest.deeds.when_long == mg::wire::discord::long_text::refuse);
+    BOOST_TEST(all.rest.deeds.when_long == mg::wire::long_text::refuse);
     BOOST_TEST_EQ(all.rest.most_deeds.deeds, 3u);
     how.most_actions = std::numeric_limits<std::size_t>::max();
     BOOST_TEST_EQ(discord_settings::of(how).rest.requests.most_waiting, how.most_actions);

@@ -46,6 +46,16 @@ void each_of_these_is_one() {
                                        "</roll dice:1>",
                                        "<t:1:R>",
                                        "<id:guide>",
+                                       "<!here>",
+                                       "<!subteam^S1|@tea>",
+                                       "<@U1|alice>",
+                                       "<https://tea.example/?a=1&b=2|the menu>",
+                                       "<mailto:tea@tea.example>",
+                                       "\\<@1>",
+                                       "&amp;",
+                                       "&lt;",
+                                       "&gt;",
+                                       "\\&amp;",
                                        "\xFF",
                                        "\x80"}) {
         for (std::string_view const behind : {"", "a", "<", "\n", "日", "\xFF"}) {
@@ -63,6 +73,8 @@ void these_are_more_than_one() {
         {"ab", 1},           {"\\a", 1},   {"\\日", 1},      {"\\", 1},        {"\n\r", 1},
         {"\n\u0301", 1},     {"🇯🇵🇯🇵", 8},  {"<@1", 1},       {"<", 1},         {"<b>", 1},
         {"<@1\n>", 1},       {"<@<1>", 1}, {"<t>", 1},       {"<:`:1>", 1},    {"\xE3\x81", 1},
+        {"&quot;", 1},       {"&amp", 1},   {"&am\np;", 1},   {"&&amp;", 1},   {"\\&am", 2},
+        {"<std, b>", 1},     {"<a b:c>", 1}, {"<:", 1},        {"<https", 1},   {"<1:2>", 1},
         {"\xF0\x9F\x8E", 1}, {"日本", 3},  {"a\u200D日", 7}, {"a\u200Dmo", 4}, {"\xED\xA0\x80", 1},
     };
     for (auto const& row : rows) BOOST_TEST_EQ(character_at(row.text).size, row.size);
@@ -75,11 +87,18 @@ void nothing_is_held_together_without_end() {
     BOOST_TEST_EQ(character_at("<@" + std::string(96, '1') + ">").size, 99u);
     BOOST_TEST_EQ(character_at("<@" + std::string(97, '1') + ">").size, 100u);
     BOOST_TEST_EQ(character_at("<@" + std::string(98, '1') + ">").size, 1u);
+    BOOST_TEST_EQ(character_at("\\<@" + std::string(96, '1') + ">").size, 100u);
+    BOOST_TEST_EQ(character_at("\\<@" + std::string(97, '1') + ">").size, 2u);
+    // Who has room for it may ask for more, in markup only.
+    auto const link = "<https://tea.example/" + std::string(2'000, 'a') + ">";
+    BOOST_TEST_EQ(character_at(link, link.size()).size, link.size());
+    BOOST_TEST_EQ(character_at(link, link.size() - 1).size, 1u);
+    BOOST_TEST_EQ(character_at(marks, 2'000).points, longest_character);
 }
 
 void any_bytes_are_gone_through_and_counted() {
     support::chance chance{3};
-    constexpr std::string_view parts[] = {"a",  "<",      "@",      "1", ">",    "\\", "`",    "\r",
+    constexpr std::string_view parts[] = {"a",  "<",      "@",      "1", ">", "&amp", ";", "https:", "!",    "\\", "`",    "\r",
                                           "\n", "\u0301", "\u200D", "👍", "🏽", "🇯",  "\xFF", "\xE3"};
     for (int round = 0; round < 5'000; ++round) {
         std::string text;

@@ -76,6 +76,11 @@ void each_text_is_cut_here() {
         {many("x", 300), many("x", 200), many("x", 100)},
         {"short\n" + many("x", 300), "short\n" + many("x", 194), many("x", 106)},
         {many("日", 198) + "<@123456>" + j, many("日", 198), "<@123456>" + j},
+        {many("日", 198) + "&lt;" + j, many("日", 198), "&lt;" + j},
+        {many("日", 196) + "&lt;" + j, many("日", 196) + "&lt;", j},
+        {many("x", 199) + "&amp;" + "y", many("x", 199), "&amp;y"},
+        {"tea <https://" + many("x", 126) + "> " + many("日", 70), "tea <https://" + many("x", 126) + ">", many("日", 70)},
+        {many("日", 70) + "<https://" + many("x", 126) + ">", many("日", 70), "<https://" + many("x", 126) + ">"},
         {many("x", 199) + "👍🏽" + "y", many("x", 199), "👍🏽y"},
         {many("x", 199) + "e\u0301" + "y", many("x", 199), "e\u0301y"},
         {many("x", 199) + "👨\u200D👩\u200D👧", many("x", 199), "👨\u200D👩\u200D👧"},
@@ -107,6 +112,19 @@ void a_block_that_is_cut_is_closed_and_opened_again() {
     BOOST_TEST(inside == (pieces_type{"see ```" + many("x", 189) + "\n```", "```\n" + many("x", 111) + "``` end"}));
 }
 
+void a_block_has_no_language_where_there_are_none() {
+    pieces_type pieces;
+    auto const code = "```\nmake\n" + many("tea\n", 60) + "```";
+    BOOST_TEST(!split(code, {200, 20, false}, pieces));
+    BOOST_TEST(pieces.size() == 2 && pieces[0] == "```\nmake\n" + many("tea\n", 47) + "```" && pieces[1] == "```\n" + many("tea\n", 13) + "```");
+    // What would be one is the first line of the code.
+    auto const first_line = "```make\n" + many("tea\n", 60) + "```";
+    BOOST_TEST(!split(first_line, {200, 20, false}, pieces));
+    BOOST_TEST(pieces.size() == 2 && pieces[1].starts_with("```\ntea\n"));
+    BOOST_TEST(!split(first_line, {200, 20, true}, pieces));
+    BOOST_TEST(pieces.size() == 2 && pieces[1].starts_with("```make\ntea\n"));
+}
+
 void a_block_that_would_be_empty_is_not_opened() {
     // Only the fence is left of the block: it ends where the piece ends.
     BOOST_TEST(pieces_of("```\n" + many("x", 192) + "\n\n  ```\ntea", 200) == (pieces_type{"```\n" + many("x", 192) + "\n```", "tea"}));
@@ -130,7 +148,7 @@ void what_only_looks_like_a_fence_is_text() {
 void large_texts_take_time_in_proportion() {
     // Each of these made a careless cut take time with the square of the text.
     for (auto const& text : {many(" ", 200'000) + "x", "```\n" + many("\n", 200'000) + "x```", many("`", 200'000),
-                             many("\u0301", 100'000), many("<@", 100'000), many("a\n", 100'000), many("```\n", 60'000)}) {
+                             many("\u0301", 100'000), many("<@", 100'000), many("<a:b", 100'000), many("&amp;", 100'000), many("a\n", 100'000), many("```\n", 60'000)}) {
         splitter rest{text, 2000};
         std::size_t pieces = 0;
         for (std::string piece; rest.next(piece); ++pieces) BOOST_TEST(characters::points_of(piece) <= 2000);
@@ -191,7 +209,7 @@ std::string wrong_with(std::string const& text, pieces_type const& pieces, std::
         }
         // Between pieces of text any blanks may be missing; in code no more than one end of line.
         if (!open) at += leading_blanks(std::string_view{text}.substr(at));
-        if (pieces.size() == 1) at = 0;
+        if (pieces.size() == 1 && characters::points_of(text) <= most) at = 0;  // What fits is left as it is.
         bool const as_it_is = std::string_view{text}.substr(at).starts_with(core) && !states[at + core.size()].open;
         if (as_it_is) {
             at += core.size();
@@ -236,7 +254,7 @@ std::string random_text(support::chance& chance) {
     constexpr std::string_view fenced[] = {"```",     "```cpp\n", "```c++\n", "  ```\n",    "\n```\n", "int x;\n", "\tif (a < b) {\r\n",
                                            "    }\n", "\n",       " ",        "xxxxxxxxxx", "\\`",     "`",        "- in a list\n"};
     constexpr std::string_view unbroken[] = {"x", "yy", "zzz", "日", "0123456789"};
-    constexpr std::string_view odd[] = {"\xFF",       "\xE3\x81", "\u0301", "\u200D", "\r", "\r\n",   "\0",        "<@123456789012345678>",
+    constexpr std::string_view odd[] = {"\xFF",       "\xE3\x81", "\u0301", "\u200D", "\r", "\r\n",   "\0",        "<@123456789012345678>", "&amp;", "<https://tea.example/a|", "<!here>",
                                         "<:party:1>", "<",        ">",      "\\",     "``", "\u00A0", "\U000E0067"};
     std::string text;
     auto const length = chance.below(chance.one_in(4) ? 12'000 : 2'500);
@@ -293,6 +311,7 @@ int main() {
     what_is_empty_or_too_long_is_refused();
     each_text_is_cut_here();
     a_block_that_is_cut_is_closed_and_opened_again();
+    a_block_has_no_language_where_there_are_none();
     a_block_that_would_be_empty_is_not_opened();
     what_only_looks_like_a_fence_is_text();
     large_texts_take_time_in_proportion();

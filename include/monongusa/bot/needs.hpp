@@ -13,6 +13,8 @@
 #include <monongusa/matcher/addressed.hpp>
 #include <monongusa/matcher/compose.hpp>
 #include <monongusa/matcher/role.hpp>
+#include <monongusa/table/parameter.hpp>
+#include <monongusa/table/signature.hpp>
 #include <monongusa/table/table.hpp>
 
 #include <array>
@@ -43,6 +45,18 @@ inline constexpr bool asks_for_roles<matcher::either<Left, Right>> = asks_for_ro
 template <class Matcher>
 inline constexpr bool asks_for_roles<matcher::opposite<Matcher>> = asks_for_roles<Matcher>;
 
+/// Whether a handler takes the event itself, or a stream of them.
+template <class Rule, class Context>
+consteval bool handler_reads_event() {
+    using handler = typename Rule::handler_type;
+    if constexpr (plain_handler<handler> || generic_call_operator<handler, Context>) {
+        using roles = roles_of<typename signature_with<handler, Context>::parameters, typename Rule::event_type>;
+        return roles::count(role::event) + roles::count(role::stream) != 0;
+    } else {
+        return false;  // Its body does not compile, which is told elsewhere.
+    }
+}
+
 template <class Row, template <class> class ContextOf>
 consteval rule_needs needs_of_row(std::size_t position) {
     rule_needs needs;
@@ -56,6 +70,7 @@ consteval rule_needs needs_of_row(std::size_t position) {
         // Who is asked something answers without a mention.
         needs.only_addressed = takes_only_addressed<matcher_type> && !awaited[position_of<event::message>(event::list{})];
         needs.roles = asks_for_roles<matcher_type>;
+        needs.reads_event = handler_reads_event<Row, context>();
     }
     return needs;
 }

@@ -48,6 +48,7 @@ struct rule_needs {
     action_flags does{};          ///< As far as the compiler knows: a context may do all that it declares.
     bool only_addressed = false;  ///< Of messages it takes those alone that are spoken to the bot.
     bool roles = false;           ///< It asks which roles people have.
+    bool reads_event = false;     ///< Its handler is given the event, and may look who did it and where.
 
     template <class Event>
     constexpr bool hears_event() const noexcept {
@@ -88,6 +89,7 @@ inline constexpr rule_needs every_need = [] {
     rule_needs all;
     for (bool& one : all.hears) one = true;
     for (bool& one : all.does) one = true;
+    all.reads_event = true;
     return all;
 }();
 

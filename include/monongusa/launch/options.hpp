@@ -24,7 +24,11 @@
 namespace monongusa::detail {
 
 /// Where a launched bot lives.
-enum class home_of_bot : unsigned char { stdio, discord };
+enum class home_of_bot : unsigned char { stdio, discord, slack };
+
+constexpr std::string_view name_of(home_of_bot one) noexcept {
+    return one == home_of_bot::stdio ? "stdio" : one == home_of_bot::discord ? "discord" : "slack";
+}
 
 /// How results of scripts are told.
 enum class report_form : unsigned char { diff, tap, junit };
@@ -33,6 +37,7 @@ struct launch_options {
     std::string_view program;
     home_of_bot on = home_of_bot::stdio;
     transport::console_config console;
+    bool named = false;  ///< The bot's name was given.
     executor::thread_pool_config threads{.threads = 0};
     std::chrono::seconds grace{5};
     std::chrono::seconds patience{60};
@@ -49,6 +54,8 @@ struct launch_options {
     log::colour colour = log::colour::automatic;
     bool list = false;
     bool intents = false;
+    bool manifest = false;
+    std::string_view events_url;  ///< Where Slack sends the events, in the manifest; empty: Socket Mode.
     std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
@@ -78,6 +85,17 @@ inline int take_file(std::string_view& file, std::string_view value) {
     file = value;
     return 0;
 }
+// Slack sends events to https alone; what else may be wrong with it Slack says.
+inline int take_events_url(launch_options& options, std::string_view value) {
+    constexpr std::string_view scheme = "https://";
+    constexpr std::size_t longest = 1000;
+    bool sound = value.starts_with(scheme) && value.size() > scheme.size() && value.size() <= longest;
+    for (char const character : value) sound = sound && character > ' ' && character <= '~';
+    if (!sound) return wrong_option("'", value, "' is no address that Slack sends events to; write https://host/path");
+    options.manifest = true;
+    options.events_url = value;
+    return 0;
+}
 inline int take_script(launch_options& options, std::string_view value) { return take_file(options.scripts.emplace_back(), value); }
 
 /// One option: what stands for its value in the help, none for a switch, and what it does; an exit status other than 0 if it is wrong, which has been told.
@@ -89,13 +107,15 @@ struct launch_option {
 };
 
 inline constexpr launch_option all_launch_options[] = {
-    {"--on", "TRANSPORT", "where the bot lives: stdio (the default), or discord (docs/discord.md), in a program that was built\n"
-                          "with the network",
+    {"--on", "TRANSPORT", "where the bot lives: stdio (the default); or discord (docs/discord.md) or slack (docs/slack.md), in\n"
+                          "a program that was built with the network",
      [](launch_options& options, std::string_view value) {
-         if (value == "slack") return wrong_option("this program was built without the transport '", value, "'");
-         if (value != "stdio" && value != "discord") return wrong_option("there is no transport '", value, "'");
-         options.on = value == "discord" ? home_of_bot::discord : home_of_bot::stdio;
-         return 0;
+         for (auto const one : {home_of_bot::stdio, home_of_bot::discord, home_of_bot::slack}) {
+             if (value != name_of(one)) continue;
+             options.on = one;
+             return 0;
+         }
+         return wrong_option("there is no transport '", value, "'");
      }},
     {"--format", "FORMAT", "what stdio reads and writes: lines, irc ([hh:mm] <nick> text), jsonl (docs/recordings.md)\n"
                            "or chat (docs/scripts.md); without it chat on a terminal, else irc if the first line\n"
@@ -113,6 +133,7 @@ inline constexpr launch_option all_launch_options[] = {
              return wrong_option("'", value, "' cannot be a name; it is one word without '@'");
          }
          options.console.name = value;
+         options.named = true;
          return 0;
      }},
     {"--threads", "N", "runs the handlers on N threads, 0 (the default): where the messages are read",
@@ -200,6 +221,13 @@ inline constexpr launch_option all_launch_options[] = {
          options.intents = true;
          return 0;
      }},
+    {"--manifest", "", "prints the manifest of an app for Slack that may what the table needs (docs/slack.md)",
+     [](launch_options& options, std::string_view) {
+         options.manifest = true;
+         return 0;
+     }},
+    {"--manifest-url", "URL", "the same for events over HTTP, which Slack sends to URL, instead of Socket Mode",
+     [](launch_options& options, std::string_view value) { return take_events_url(options, value); }},
     {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",
      [](launch_options& options, std::string_view value) {
          options.explain = value;

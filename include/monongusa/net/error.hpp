@@ -36,6 +36,9 @@ enum class error : int {
     websocket_broken,       ///< What came breaks the websocket's rules.
     message_too_large,      ///< A websocket message.
     stopped,                ///< The client was stopped, or ended.
+    bad_address,            ///< What a server is to listen on is no address.
+    identity_unreadable,    ///< The file of a server's own certificate.
+    identity_key,           ///< The file of its key: unreadable, locked with a password, or of another certificate.
 };
 
 class error_category final : public std::error_category {
@@ -69,6 +72,10 @@ public:
             case error::websocket_broken: return "the server broke the rules of websockets";
             case error::message_too_large: return "the server sent a message that is too large";
             case error::stopped: return "the connection was stopped";
+            case error::bad_address: return "the address to listen on is no IP address; write 127.0.0.1, 0.0.0.0 or ::";
+            case error::identity_unreadable: return "the file of the server's own certificate cannot be read as PEM";
+            case error::identity_key:
+                return "the key of the server's own certificate cannot be used: the file is no PEM, wants a password, or belongs to another certificate";
         }
         return "no error of the network";
     }
@@ -77,6 +84,7 @@ public:
         switch (static_cast<error>(value)) {
             case error::bad_url:
             case error::bad_proxy:
+            case error::bad_address:
             case error::bad_request: return std::errc::invalid_argument;
             case error::insecure_url:
             case error::certificate_untrusted:
@@ -88,6 +96,8 @@ public:
             case error::timed_out: return std::errc::timed_out;
             case error::closed:
             case error::cut_off: return std::errc::connection_reset;
+            case error::identity_unreadable:
+            case error::identity_key:
             case error::trust_unreadable: return std::errc::io_error;
             case error::tls_failed:
             case error::bad_response:

@@ -7,6 +7,7 @@
 #include <monongusa/detail/once.hpp>
 #include <monongusa/net/config.hpp>
 #include <monongusa/net/error.hpp>
+#include <monongusa/net/identity.hpp>
 #include <monongusa/net/tls.hpp>
 
 #include <boost/asio/any_completion_handler.hpp>
@@ -73,6 +74,8 @@ public:
         inside_->trusted = std::move(trusted);
         inside_->session.emplace(*inside_->trusted, inside_->socket.native_handle(), host);
     }
+    /// The same as the server, which shows this.
+    void secure(identity const& own) { inside_->session.emplace(own, inside_->socket.native_handle()); }
     void handshake(monongusa::detail::once<std::error_code> done) {
         step{inside_, &inside::shake_hands, [done = std::move(done)](boost::system::error_code failed, std::size_t) mutable {
                  done(failed == boost::asio::error::eof ? make_error_code(error::closed) : std::error_code{failed});
@@ -115,6 +118,13 @@ public:
                 step{self->shared_from_this(), &inside::write, std::forward<decltype(handler)>(handler)}.begin();
             },
             token, listed(from));
+    }
+
+    /// Tells the other side that nothing more is written, as far as that needs no waiting; what it still says can be read.
+    void end_writing() noexcept {
+        if (inside_->session) return inside_->session->close();
+        boost::system::error_code ignored;
+        inside_->socket.shutdown(socket_type::shutdown_send, ignored);
     }
 
     /// Ends it, and tells the other side as far as that needs no waiting.

@@ -5,6 +5,7 @@
 #define MONONGUSA_NET_TLS_HPP
 
 #include <monongusa/net/error.hpp>
+#include <monongusa/net/identity.hpp>
 #include <monongusa/net/socket_bio.hpp>
 #include <monongusa/net/url.hpp>
 
@@ -87,9 +88,10 @@ struct transfer {
     bool wants_write = false;  ///< After `again`: it waits for room to send, otherwise for bytes to read.
 };
 
-/// The client's side of TLS over a socket that does not block.  The socket must outlive it.
+/// One side of TLS over a socket that does not block.  The socket must outlive it.
 class tls_session {
 public:
+    /// The client's; `host` is whom the certificate must be for.
     tls_session(trust const& trusted, int socket, std::string const& host) : bio_(socket), ssl_(::SSL_new(trusted.context())) {
         if (!ssl_) throw std::bad_alloc{};
         bio_.attach(ssl_.get());
@@ -104,6 +106,13 @@ public:
             usable_ = ::X509_VERIFY_PARAM_set1_host(wanted, name.c_str(), name.size()) == 1 &&
                       ::SSL_set_tlsext_host_name(ssl_.get(), name.c_str()) == 1;
         }
+    }
+
+    /// The server's.
+    tls_session(identity const& own, int socket) : bio_(socket), ssl_(::SSL_new(own.context())), usable_(true) {
+        if (!ssl_) throw std::bad_alloc{};
+        bio_.attach(ssl_.get());
+        ::SSL_set_accept_state(ssl_.get());
     }
 
     transfer handshake() noexcept {
@@ -129,7 +138,7 @@ public:
         auto const result = ::SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &count);
         return result == 1 ? transfer{transfer::kind::some, count, {}} : what_happened(result);
     }
-    /// Tells the other side, if that can be done at once, that nothing more follows.
+    /// Tells the other side, if that can be done at once, that nothing more follows; what it still says can be read.
     void close() noexcept {
         if (!ready_ || broken_) return;
         ::ERR_clear_error();

@@ -46,13 +46,15 @@ struct limits {
     std::size_t most_files = without_limit;  ///< Of one upload.
     std::size_t most_bytes = without_limit;  ///< Of all files of an upload.
     embed_limits embeds{};
+    bool empty_files = true;
+    bool entities = false;  ///< In an edit `&`, `<` and `>` count as `&amp;`, `&lt;` and `&gt;`, which is what is sent.
 
     friend bool operator==(limits const&, limits const&) = default;
 };
 
 /// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, which also has what an embed may hold; how
 /// many files, and how large, is in reference, Uploading Files), none empty, threads only in channels of a server.  slack: longer than 40,000 characters is
-/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update), and a file has content (files.getUploadURLExternal).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
@@ -62,6 +64,8 @@ std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "slack") {
         limits slack{40000, 4000, false, true};
         slack.embeds.empty_frames = false;
+        slack.empty_files = false;
+        slack.entities = true;
         return slack;
     }
     return std::nullopt;
@@ -74,6 +78,14 @@ std::size_t count_characters(std::string_view text) noexcept {
         auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
         at += size == 0 ? 1 : size;
     }
+    return count;
+}
+
+/// The same of a text whose `&`, `<` and `>` are written as entities.
+template <class = void>
+std::size_t count_escaped(std::string_view text) noexcept {
+    auto count = count_characters(text);
+    for (char const character : text) count += character == '&' ? 4 : character == '<' || character == '>' ? 3 : 0;
     return count;
 }
 
@@ -106,14 +118,19 @@ template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
     if (action.framed) return refusal_of(limits.embeds, *action.framed);
     if (action.text) {
-        auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
-        if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
+        bool const edits = action.is<action::edit>();
+        auto const longest = edits ? limits.longest_edit : limits.longest_text;
+        auto const count = edits && limits.entities ? count_escaped(*action.text) : count_characters(*action.text);
+        if (count > longest) return make_error_code(error::text_too_long);
         bool const has_files = action.files && !action.files->empty();
         if (action.text->empty() && !has_files && !limits.empty_texts) return make_error_code(error::text_empty);
     }
     if (action.files) {
         std::size_t bytes = 0;
-        for (auto const& file : *action.files) bytes += file.content.size();
+        for (auto const& file : *action.files) {
+            bytes += file.content.size();
+            if (file.content.empty() && !limits.empty_files) return make_error_code(error::text_empty);
+        }
         if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return std::make_error_code(std::errc::message_size);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {

@@ -8,7 +8,6 @@
 #include <monongusa/action/completion.hpp>
 #include <monongusa/concept/needs.hpp>
 #include <monongusa/detail/instant.hpp>
-#include <monongusa/detail/monitor.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/net/loop.hpp>
 #include <monongusa/transport/discord_config.hpp>
@@ -21,9 +20,9 @@
 #include <monongusa/transport/discord_sentences.hpp>
 #include <monongusa/transport/discord_settings.hpp>
 #include <monongusa/transport/discord_shared.hpp>
-#include <monongusa/transport/frame_inbox.hpp>
-#include <monongusa/transport/late_answers.hpp>
 #include <monongusa/transport/listener_ref.hpp>
+#include <monongusa/transport/frame_inbox.hpp>
+#include <monongusa/transport/network_session.hpp>
 #include <monongusa/transport/on_loop.hpp>
 #include <monongusa/transport/session_file.hpp>
 #include <monongusa/wire/discord/control.hpp>
@@ -31,18 +30,14 @@
 #include <monongusa/wire/discord/requests.hpp>
 #include <monongusa/wire/rest_reply.hpp>
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 
 namespace monongusa::detail {
 
@@ -51,52 +46,43 @@ struct discord_session {
     explicit discord_session(transport::discord_config&& how)
         : config_(std::move(how)),
           settings_(transport::discord_settings::of(config_)),
-          inbox_(config_.most_events, most_bytes),
-          loop_(net::loop::shared()),
-          feed_(inbox_, config_.name, {this, &told_over, &told_hopeless}) {
-        auto const seed = chance();
-        transport::on_loop(*loop_, [this, seed] {
-            rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
-                                                              settings_.rest, seed, &tell_refusal);
+          base_(config_.most_events),
+          feed_(base_.inbox(), config_.name, {this, &told_over, &told_hopeless}) {
+        auto const seed = base_.chance();
+        transport::on_loop(base_.loop(), [this, seed] {
+            rest_ = std::make_unique<transport::discord_rest>(base_.shared_loop(), settings_.network, config_.token,
+                                                              transport::discord_shared::of_process().refusals(), settings_.rest, seed, &tell_refusal);
         });
     }
     discord_session(discord_session const&) = delete;
     discord_session& operator=(discord_session const&) = delete;
     /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
-        transport::on_loop(*loop_, [this] {
-            closing_ = true;
+        transport::on_loop(base_.loop(), [this] {
+            base_.begin_to_close();
             feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
-        transport::on_loop(*loop_, [this] { rest_.reset(); });
-        late_.wait(*loop_);
+        transport::on_loop(base_.loop(), [this] { rest_.reset(); });
+        base_.wait_for_late_answers();
     }
 
-    /// Also in a callback of its own: it then ends when that has come back.
-    static void close(discord_session* session) {
-        auto const loop = session->loop_;
-        if (!loop->here()) {
-            delete session;
-            return;
-        }
-        loop->post([session] { delete session; });
-    }
+    static void close(discord_session* session) { transport::network_session::close(session, session->base_.shared_loop()); }
 
     // --- the bot's thread
 
     std::error_code login() {
-        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
-        if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
+        if (config_.token.empty()) return base_.fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
         if (auto const wrong = transport::discord_sentences::strange_token(config_.token.name(), config_.token.reveal()); !wrong.empty()) {
-            return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+            return base_.fail(std::make_error_code(std::errc::invalid_argument), wrong);
         }
-        if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        if (auto const wrong = settings_.wrong(); !wrong.empty()) return base_.fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
-            return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
+            return base_.fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
         }
         if (config_.session_file.empty()) return {};
         // A session that goes on does not say again whose it is.
@@ -106,8 +92,8 @@ struct discord_session {
     }
 
     std::error_code run(transport::listener_ref& listener) {
-        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
-        if (inbox_.stopped()) return {};
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
+        if (base_.inbox().stopped()) return {};
         needs_ = listener.needs();
         intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
         if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
@@ -116,119 +102,72 @@ struct discord_session {
         transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
         if (resumed_) hearing.is(self_);
         wanted_ = hearing.wanted();
-        transport::on_loop(*loop_, [this, seed = chance()] { begin(seed); });
+        transport::on_loop(base_.loop(), [this, seed = base_.chance()] { begin(seed); });
         try {
-            hear_all(listener, hearing);
+            base_.hear_all(listener, [this] { feed_.go_on_reading(); }, [&](transport::inbox_item const& taken) { return hear(taken, hearing); });
         } catch (...) {
             wait_for_the_end();
             throw;
         }
-        hearing.lost(end(), true);
+        hearing.lost(base_.why_it_ended(), true);
         wait_for_the_end();
-        std::lock_guard const lock{monitor_};
-        return error_;
+        return base_.error();
     }
 
-    std::string explain(std::error_code error) const {
-        std::lock_guard const lock{monitor_};
-        return error && error == error_ ? sentence_ : std::string{};
-    }
+    std::string explain(std::error_code error) const { return base_.explain(error); }
 
     // --- any thread
 
     void stop() {
-        inbox_.stop();
-        loop_->post([this] { leave(); });
-        std::lock_guard const lock{monitor_};
-        stopped_ = true;
-        monitor_.notify_all();
+        base_.inbox().stop();
+        base_.loop().post([this] { leave(); });
+        base_.stop();
     }
-    void pause(bool paused) { inbox_.pause(paused); }
-    void rearm() { inbox_.wake(); }
+    void pause(bool paused) { base_.inbox().pause(paused); }
+    void rearm() { base_.inbox().wake(); }
 
-    // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) {
-            auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
-            return late_.tell(*loop_, [done = std::move(done), channel = std::move(channel)]() mutable { done(make_error_code(error::stopped), {{}, std::move(channel)}); });
-        }
-        loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
+        base_.perform(std::move(action), std::move(done),
+                      [this](action::any&& what, action::completion&& told) { rest_->perform(std::move(what), std::move(told)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        on_rest(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+        base_.ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
             transport::discord_questions::call(*rest_, std::move(request), std::move(told));
         });
     }
     void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
-        on_rest(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+        base_.ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
             transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
         });
     }
     void roles(std::string_view server, transport::discord_roles&& done) {
-        on_rest(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+        base_.ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
     }
     void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
-        on_rest(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+        base_.ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
             transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
-        if (closing_ || !transport::is_discord_status(status)) return;
-        loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
+        if (base_.is_closing() || !transport::is_discord_status(status)) return;
+        base_.loop().post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
     instant::duration latency() const noexcept { return feed_.latency(); }
 
 private:
-    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
     static constexpr instant::duration farewell = std::chrono::seconds{3};
 
     static void told_over(void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }
     static void told_hopeless(void* self, std::string_view url, std::error_code why) {
-        static_cast<discord_session*>(self)->fail(why, transport::discord_sentences::unreachable(url, why.message()));
-    }
-
-    static std::uint64_t chance() {
-        std::random_device device;
-        return std::uint64_t{device()} << 32 | device();
-    }
-
-    template <class Done, class How>
-    void on_rest(Done&& done, How&& how) {
-        if (closing_) return late_.tell(*loop_, [done = std::move(done)]() mutable { done(make_error_code(error::stopped), {}); });
-        loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
-    }
-
-    std::error_code fail(std::error_code error, std::string sentence) {
-        std::lock_guard const lock{monitor_};
-        error_ = error;
-        sentence_ = std::move(sentence);
-        return error;
+        static_cast<discord_session*>(self)->base_.fail(why, transport::discord_sentences::unreachable(url, why.message()));
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
     std::error_code ask_at_login(wire::discord::rest_request request, wire::rest_reply& out) {
-        struct answer {
-            std::error_code error;
-            wire::rest_reply reply;
-            bool came = false;
-        };
-        auto const shared = std::make_shared<answer>();
-        loop_->post([this, shared, request = std::move(request)]() mutable {
-            rest_->call(std::move(request), [this, shared](std::error_code error, wire::rest_reply& reply) {
-                std::lock_guard const lock{monitor_};
-                *shared = {error, std::move(reply), true};
-                monitor_.notify_all();
-            });
-        });
-        std::unique_lock lock{monitor_};
-        while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
-        if (stopped_) return make_error_code(error::stopped);
-        auto const error = shared->error;
-        out = std::move(shared->reply);
-        lock.unlock();
-        if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
-        return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
+        auto const error = base_.wait_for(out, [this, request = std::move(request)](auto done) mutable { rest_->call(std::move(request), std::move(done)); });
+        if (!error || error == make_error_code(error::stopped)) return error;
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return base_.fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        return base_.fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
 
     // Not where names are learned: Discord tells them at the beginning of a session alone.
@@ -241,40 +180,23 @@ private:
     // A session goes on with the intents and the shard with which it began.
     std::string what_was_asked() const { return joined(std::size_t{intents_.bits()}, ' ', config_.shard, ' ', config_.shards); }
 
-    void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
-        transport::inbox_item taken;
-        while (!inbox_.stopped()) {
-            listener.fire_timers();  // Before it takes: a timer may stop or pause it.
-            auto const got = inbox_.take(taken, listener.next_timer());
-            if (got == transport::frame_inbox::got::nothing) continue;
-            if (got == transport::frame_inbox::got::room) {
-                loop_->post([this] { feed_.go_on_reading(); });
-            }
-            std::string_view const text{taken.text};
-            if (taken.kind == transport::discord_feed::lost) {
-                hearing.lost(text, false);
-            } else if (taken.kind == transport::discord_feed::ended) {
-                break;
-            } else {
-                hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
-            }
+    // False at the end.
+    static bool hear(transport::inbox_item const& taken, transport::discord_hearing& hearing) {
+        if (taken.kind == transport::discord_feed::ended) return false;
+        std::string_view const text{taken.text};
+        if (taken.kind == transport::discord_feed::lost) {
+            hearing.lost(text, false);
+        } else {
+            hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
         }
-    }
-
-    std::string end() const {
-        std::lock_guard const lock{monitor_};
-        return sentence_.empty() ? "stopped" : sentence_;
+        return true;
     }
 
     // Discord is told goodbye; who does not answer is not waited for.
     void wait_for_the_end() {
-        loop_->post([this] { leave(); });
-        auto const until = after(instant::clock::now(), farewell);
-        {
-            std::unique_lock lock{monitor_};
-            while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
-        }
-        transport::on_loop(*loop_, [this] {
+        base_.loop().post([this] { leave(); });
+        base_.wait_until_over(farewell);
+        transport::on_loop(base_.loop(), [this] {
             keep_session();
             feed_.end();
         });
@@ -294,16 +216,14 @@ private:
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
         feed_.self({self_.id, self_.name});
-        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
+        feed_.begin(base_.shared_loop(), settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
     }
 
     void over(wire::discord::gateway_end end, std::string_view why) {
         if (end != wire::discord::gateway_end::stopped) {
-            fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
+            base_.fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
         }
-        std::lock_guard const lock{monitor_};
-        ended_ = true;
-        monitor_.notify_all();
+        base_.is_over();
     }
 
     void leave() { feed_.leave(!config_.session_file.empty()); }
@@ -319,16 +239,7 @@ private:
 
     transport::discord_config config_;
     transport::discord_settings settings_;
-    transport::frame_inbox inbox_;
-
-    monitor mutable monitor_;  // Guards the four below.
-    std::error_code error_{};
-    std::string sentence_{};
-    bool stopped_ = false;
-    bool ended_ = false;
-
-    std::atomic<bool> closing_ = false;
-    transport::late_answers late_{};
+    transport::network_session base_;
 
     // Set before the loop sees them.
     wire::discord::gateway_info gateway_{};
@@ -339,7 +250,6 @@ private:
     transport::discord_wanted wanted_{};
 
     // The loop's.
-    std::shared_ptr<net::loop> loop_;
     std::unique_ptr<transport::discord_rest> rest_;
     transport::discord_feed feed_;
 };

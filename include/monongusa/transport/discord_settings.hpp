@@ -5,32 +5,20 @@
 #define MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
 
 #include <monongusa/detail/append.hpp>
-#include <monongusa/detail/hex_dump.hpp>
-#include <monongusa/log/log.hpp>
 #include <monongusa/net/config.hpp>
 #include <monongusa/net/url.hpp>
-#include <monongusa/secret/scrubber.hpp>
 #include <monongusa/transport/discord_config.hpp>
 #include <monongusa/transport/discord_rest.hpp>
+#include <monongusa/transport/network_settings.hpp>
 #include <monongusa/wire/discord/gateway_config.hpp>
 #include <monongusa/wire/json_writer.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace monongusa::transport {
-
-/// What goes over the wire, for `-vvv`; without secrets.
-[[gnu::cold]] inline void log_discord_bytes(void*, char direction, std::string_view bytes) {
-    auto const to = log::in("discord");
-    if (!to.shows(log::level::bytes)) return;
-    std::string told{bytes};
-    scrub(told);
-    detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
-}
 
 constexpr bool is_discord_status(std::string_view status) noexcept {
     for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
@@ -62,10 +50,10 @@ struct discord_settings {
         discord_settings all;
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
-        all.network.wire = &log_discord_bytes;
+        all.network.wire = &log_network_bytes<"discord">;
         all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
         all.rest.deeds.mentions = config.mentions;
-        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::discord::long_text::split : wire::discord::long_text::refuse;
+        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::long_text::split : wire::long_text::refuse;
         all.rest.most_deeds.deeds = config.most_actions;
         all.rest.requests.most_waiting = std::max(config.most_actions, config.most_actions + 64);  // And calls.
         all.gateway_url = given(config.gateway_url, "DISCORD_GATEWAY_URL", "");
@@ -77,16 +65,6 @@ struct discord_settings {
     std::string const& wrong() const noexcept { return mistake; }
 
 private:
-    static std::string given(std::string const& own, char const* variable, std::string_view otherwise) {
-        if (!own.empty()) return own;
-        char const* const found = std::getenv(variable);
-        return std::string{found && *found ? std::string_view{found} : otherwise};
-    }
-    static std::string without_slash(std::string url) {
-        while (url.ends_with('/')) url.pop_back();
-        return url;
-    }
-
     static std::string mistake_in(discord_config const& config, discord_settings const& all) {
         auto const api = net::parse_url(all.rest.base);
         if (!api || (api->scheme != "https" && api->scheme != "http")) {

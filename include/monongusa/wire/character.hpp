@@ -13,7 +13,8 @@
 
 namespace monongusa::wire {
 
-/// What people see as one character, with the accents and modifiers behind it; `<@1>` and its like; a backslash and what it escapes; `\r\n`.
+/// What people see as one character, with the accents and modifiers behind it; `<@1>`, `<https://tea.example>` and their like; `&amp;`,
+/// `&lt;` and `&gt;`; a backslash and what it escapes; `\r\n`.
 struct character {
     std::size_t size = 0;    ///< In bytes; 0 at the end of the text.
     std::size_t points = 0;  ///< In code points, which is how Discord counts; a byte that is no UTF-8 counts as one.
@@ -23,7 +24,7 @@ struct character {
     friend constexpr bool operator==(character const&, character const&) = default;
 };
 
-/// More code points are never held together.
+/// More code points are never held together, but for markup where a caller allows it.
 inline constexpr std::size_t longest_character = 100;
 
 namespace characters {
@@ -34,8 +35,8 @@ constexpr detail::utf8::decoded point_at(std::string_view text) noexcept {
     return found.size != 0 || text.empty() ? found : detail::utf8::decoded{0xFFFD, 1};
 }
 
-// The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones, tags.
-// Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
+// The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones,
+// tags. Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
 constexpr bool goes_on(char32_t point) noexcept {
     constexpr struct {
         char32_t first, last;
@@ -53,14 +54,31 @@ constexpr bool goes_on(char32_t point) noexcept {
 
 constexpr bool is_regional_indicator(char32_t point) noexcept { return point >= 0x1F1E6 && point <= 0x1F1FF; }
 
-// The bytes of `<@1>`, `<@!1>`, `<@&1>`, `<#1>`, `<:name:1>`, `<a:name:1>`, `</name:1>`, `<t:1>` or `<id:guide>`; 0 if there is none.
-constexpr std::size_t markup_size(std::string_view text) noexcept {
-    if (text.size() < 4 || text[0] != '<') return 0;
-    bool known = std::string_view{"@#:/"}.find(text[1]) != std::string_view::npos;
-    for (std::string_view const begin : {"<a:", "<t:", "<id:"}) known = known || text.starts_with(begin);
-    if (!known) return 0;
-    auto const end = text.substr(1, longest_character - 1).find_first_of("<>`\n");
+constexpr bool is_letter(char character) noexcept { return (character | 0x20) >= 'a' && (character | 0x20) <= 'z'; }
+
+// Whether what is behind a `<` is what the platforms give a meaning: a mention, a channel, an emoji, a command (`@1`, `#1`, `:name:1`,
+// `/name:1`, Slack's `!here`), or the address of a link or its like (`https://tea.example`, `a:name:1`, `t:1`, `id:guide`).
+constexpr bool begins_markup(std::string_view text) noexcept {
+    if (std::string_view{"@#:/!"}.find(text.front()) != std::string_view::npos) return true;
+    constexpr std::size_t longest_scheme = 16;
+    std::size_t letters = 0;
+    while (letters < text.size() && letters < longest_scheme && is_letter(text[letters])) ++letters;
+    return letters > 0 && letters < text.size() && text[letters] == ':';
+}
+
+// The bytes of `<@1>`, `<#1>`, `<https://tea.example|tea>` and their like, no more than `most`; 0 if there is none.
+constexpr std::size_t markup_size(std::string_view text, std::size_t most) noexcept {
+    if (text.size() < 4 || most < 4 || text[0] != '<' || !begins_markup(text.substr(1))) return 0;
+    auto const end = text.substr(1, most - 1).find_first_of("<>`\n");
     return end == std::string_view::npos || text[end + 1] != '>' ? 0 : end + 2;
+}
+
+// The bytes of what Slack writes for `&`, `<` and `>` (Slack API documentation, Formatting text); 0 if there is none.
+constexpr std::size_t entity_size(std::string_view text) noexcept {
+    for (std::string_view const entity : {"&amp;", "&lt;", "&gt;"}) {
+        if (text.starts_with(entity)) return entity.size();
+    }
+    return 0;
 }
 
 constexpr bool can_be_escaped(char32_t point) noexcept {
@@ -75,9 +93,14 @@ constexpr std::size_t points_of(std::string_view text) noexcept {
 
 }  // namespace characters
 
-/// The one with which the text begins.
-constexpr character character_at(std::string_view text) noexcept {
-    if (auto const size = characters::markup_size(text); size != 0) return {size, characters::points_of(text.substr(0, size)), '<', '>'};
+/// The one with which the text begins.  Markup of more than `longest_markup` bytes is read character by character.
+constexpr character character_at(std::string_view text, std::size_t longest_markup = longest_character) noexcept {
+    std::size_t const escape = text.starts_with('\\') ? 1 : 0;
+    auto const rest = text.substr(escape);
+    if (auto const size = characters::markup_size(rest, longest_markup - escape); size != 0) {
+        return {escape + size, characters::points_of(text.substr(0, escape + size)), text.front() == '<' ? U'<' : U'\\', '>'};
+    }
+    if (auto const size = characters::entity_size(rest); size != 0) return {escape + size, escape + size, static_cast<unsigned char>(text.front()), ';'};
     auto const [first, width] = characters::point_at(text);
     character found{width, width == 0 ? 0U : 1U, first, first};
     auto const take = [&](detail::utf8::decoded const& next) {

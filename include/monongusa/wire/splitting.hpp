@@ -24,16 +24,18 @@ struct split_limits {
     /// Code points of a message.  See Discord's documentation, Create Message.
     std::size_t characters = 2000;
     std::size_t pieces = 20;
+    bool languages = true;  ///< A block of code may have its language behind its fence.  Slack has none: it shows that word as a line of code.
 };
 
-/// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words, else
-/// characters as `character` has them.  Blanks at a cut are dropped.  A code block that is cut is closed with its fence and opened again with its
-/// language.  Takes time linear in the text and holds no more than one piece.
+/// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words,
+/// else characters as `character` has them, of which a link is one as far as a message has room for it.  Blanks at a cut are dropped.  A
+/// code block that is cut is closed with its fence and opened again with its language.  Takes time linear in the text and holds no more
+/// than one piece.
 class splitter {
 public:
     /// The text must outlive it.  There is room for the longest character and the fences of its block at least.
-    splitter(std::string_view text, std::size_t characters) noexcept
-        : text_(text.substr(0, size_without_trailing_blanks(text))), most_(std::max(characters, least)) {}
+    splitter(std::string_view text, std::size_t characters, bool languages = true) noexcept
+        : text_(text.substr(0, size_without_trailing_blanks(text))), most_(std::max(characters, least)), languages_(languages) {}
 
     static constexpr std::size_t least = 2 * longest_character;
 
@@ -63,6 +65,7 @@ private:
     };
 
     static constexpr std::size_t closing = 4;  // "\n```"
+    static constexpr std::size_t room_of_fences = 64;  // And more.
 
     // Where the piece that begins here ends.
     cut scan() noexcept {
@@ -73,9 +76,9 @@ private:
             auto const rest = text_.substr(now.end);
             bool const opens = !now.open && rest.starts_with(fence) && closes(now.end);
             bool const ends = now.open && rest.starts_with(fence);
-            auto one = character_at(rest);
+            auto one = character_at(rest, most_ - room_of_fences);
             if (opens) {
-                now.language = language_of(rest.substr(fence.size()));
+                now.language = languages_ ? language_of(rest.substr(fence.size())) : std::string_view{};
                 bool const whole_line = !now.language.empty() || rest.substr(fence.size()).starts_with('\n');
                 one = {fence.size() + now.language.size() + (whole_line ? 1 : 0), opening_points(now.language) - (whole_line ? 0 : 1), '`',
                        '`'};
@@ -154,14 +157,15 @@ private:
 
     std::string_view text_;
     std::size_t most_;
+    bool languages_;
     std::size_t at_ = 0;
     bool open_ = false;
     std::string_view language_{};
     std::size_t last_fence_ = unknown;
 };
 
-/// Gives the pieces, which are valid UTF-8 if the text is.  A text that fits is one piece and unchanged.  error::text_empty where there is nothing but
-/// blanks, error::text_too_long where there are more pieces than allowed; then none is given.
+/// Gives the pieces, which are valid UTF-8 if the text is.  A text that fits is one piece and unchanged.  error::text_empty where there is
+/// nothing but blanks, error::text_too_long where there are more pieces than allowed; then none is given.
 inline std::error_code split(std::string_view text, split_limits const& limits, std::vector<std::string>& pieces) {
     pieces.clear();
     if (leading_blanks(text) == text.size()) return error::text_empty;
@@ -169,7 +173,7 @@ inline std::error_code split(std::string_view text, split_limits const& limits, 
         pieces.emplace_back(text);
         return {};
     }
-    splitter rest{text, limits.characters};
+    splitter rest{text, limits.characters, limits.languages};
     for (std::string piece; rest.next(piece);) {
         if (pieces.size() == limits.pieces) {
             pieces.clear();

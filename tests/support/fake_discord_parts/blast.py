@@ -4,25 +4,14 @@
 import json
 import random
 import zlib
-from dataclasses import dataclass
 
-from . import websocket
-from .connection import compact
+from fake_parts import websocket
+from fake_parts.blast import CHUNK, IDENTITY, Prepared, words
+from fake_parts.link import compact
+
 from .world import World
 
-IDENTITY = "@identity@"  # in a payload: becomes another id in each dispatch
-CHUNK = 500              # dispatches written at once
-FIRST = 1_000_000        # their first sequence number: behind all that a session has had
-
-
-@dataclass
-class Prepared:
-    chunks: list
-    count: int
-    first: int
-    last: int
-    text_bytes: int  # of the gateway messages, before compression
-    wire_bytes: int
+FIRST = 1_000_000  # their first sequence number: behind all that a session has had
 
 
 def prepare(event: str, payloads: list, count: int, *, compressed: bool, first: int = FIRST) -> Prepared:
@@ -82,10 +71,3 @@ def guilds(world: World, size: int) -> list:
     room = size - len(compact(guild))
     guild["channels"] = guild["channels"] + [{**guild["channels"][0], "id": str(10**18 + number)} for number in range(max(0, room) // one)]
     return [{**guild, "id": IDENTITY}]
-
-
-def words(chance: random.Random, size: int) -> str:
-    text = ""
-    while len(text) < size:
-        text += "".join(chance.choice("aeioulnrstkm") for _ in range(chance.randint(2, 9))) + " "
-    return text[:size].rstrip()

@@ -3,32 +3,24 @@
 
 import argparse
 import json
-import sys
+
+from fake_parts.by_hand import play
 
 from . import blast
 from .connection import Plan
 
 
-def play(fake) -> None:
-    """Lines from stdin are said; the log goes to stdout."""
-    shown = 0
-    for line in sys.stdin:
-        who, colon, text = line.rstrip("\n").partition(":")
-        words = who.split()
-        try:
-            if not colon and line.strip():
-                fake.do(lambda connection: connection.close(int(line)))
-            elif words[:1] == ["dm"]:
-                fake.direct(words[1], text.strip())
-            elif words[:1] == ["react"]:
-                fake.react(words[1], list(fake.world.messages.values())[-1], text.strip())
-            elif colon:
-                fake.say(words[0], words[1] if words[1:] else "general", text.strip())
-        except (IndexError, StopIteration, ValueError) as error:
-            print(f"what? {error!r}", flush=True)
-        for note in fake.notes[shown:]:
-            print(f"{note.kind:<9} {note.text}", flush=True)
-        shown = len(fake.notes)
+def obey(fake, line: str) -> None:
+    who, colon, text = line.partition(":")
+    words = who.split()
+    if not colon and line.strip():
+        fake.do(lambda connection: connection.close(int(line)))
+    elif words[:1] == ["dm"]:
+        fake.direct(words[1], text.strip())
+    elif words[:1] == ["react"]:
+        fake.react(words[1], list(fake.world.messages.values())[-1], text.strip())
+    elif colon:
+        fake.say(words[0], words[1] if words[1:] else "general", text.strip())
 
 
 def main(made) -> int:
@@ -57,5 +49,5 @@ def main(made) -> int:
                         "guilds": lambda: blast.guilds(fake.world, given.size)}[given.what]()
             print(json.dumps(fake.blast(blast.prepare(event, payloads, given.blast, compressed=connection.compressed))), flush=True)
         else:
-            play(fake)
+            play(fake, obey)
     return 0

@@ -2,17 +2,17 @@
 """One connection of a bot to the fake gateway: its frames and its ends.  What is said in them is gateway.py."""
 
 import asyncio
-import contextlib
 import json
-import socket
-import struct
 import time
 import zlib
 from collections import deque
 from dataclasses import dataclass
 from typing import Optional, Union
 
-from . import gateway, websocket
+from fake_parts import websocket
+from fake_parts.link import Link, compact, pieces
+
+from . import gateway
 from .session import Session
 
 MOST_BYTES, MOST_FRAMES, FRAMES_WITHIN = 4096, 120, 60.0  # of what a bot sends
@@ -37,24 +37,19 @@ class Plan:
     enforce_heartbeat: bool = True
 
 
-class Connection:
+class Connection(Link):
     """A websocket.  Lives on the fake's loop; methods that end in nothing else may be called by FakeDiscord.on_loop alone."""
 
     def __init__(self, fake, number: int, port: int, query: dict, plan: Plan, reader, writer):
-        self.fake, self.number, self.port, self.query, self.plan = fake, number, port, query, plan
-        self.reader, self.writer = reader, writer
-        self.session: Optional[Session] = None
-        self.state = "new"              # then: hello, ready, ended
+        super().__init__(fake, number, port, query, plan, reader, writer)
+        self.session: Optional[Session] = None  # state: new, hello, ready, ended
         self.hello_at: Optional[float] = None
         self.received: list[tuple] = []  # (time, op, d) of all frames of the bot
         self.sent: list[tuple] = []      # (time, op, t) of all frames to it
-        self.end: Optional[tuple] = None  # ("bot" | "fake", code), ("lost", None) or ("reset", None)
-        self._closing: Optional[int] = None
         self._deflate = zlib.compressobj() if query.get("compress") == "zlib-stream" else None
         self._passed_over = False
         self._times: deque = deque()
         self._overdue: Optional[asyncio.TimerHandle] = None
-        self.beat = asyncio.Event()
         self.presences: list = []  # when the bot last changed how it is shown
 
     def of(self, op: int) -> list:
@@ -88,17 +83,12 @@ class Connection:
 
     def send_text(self, text: bytes) -> None:
         opcode, bytes_ = self.packed(text)
-        pieces = max(1, min(self.plan.pieces, len(bytes_)))
-        cuts = [len(bytes_) * part // pieces for part in range(pieces + 1)]
-        for part, (start, end) in enumerate(zip(cuts, cuts[1:])):
-            if self._deflate is not None:  # several messages of the websocket
-                self.write(websocket.frame(opcode, bytes_[start:end]))
-            else:                          # one message in several frames
-                self.write(websocket.frame(opcode if part == 0 else websocket.CONTINUATION, bytes_[start:end], last=part == pieces - 1))
-
-    def write(self, bytes_: bytes) -> None:
-        if self.end is None and not self.writer.is_closing():
-            self.writer.write(bytes_)
+        if self._deflate is None:
+            return self.write(pieces(opcode, bytes_, self.plan.pieces))
+        count = max(1, min(self.plan.pieces, len(bytes_)))  # several messages of the websocket
+        cuts = [len(bytes_) * part // count for part in range(count + 1)]
+        for start, end in zip(cuts, cuts[1:]):
+            self.write(websocket.frame(opcode, bytes_[start:end]))
 
     def send(self, op: int, d=None, *, s: Optional[int] = None, t: Optional[str] = None) -> None:
         if self.state != "ended":
@@ -120,56 +110,29 @@ class Connection:
     # --- ends
 
     def close(self, code: Optional[int] = 1000, reason: str = "") -> None:
-        """As a server does: the close frame, then it waits for the bot's."""
-        if self._closing is None and self.end is None:
-            self._closing = code
-            self.state = "ended"
-            if code in SESSION_ENDING:
-                self.fake.forget(self.session)
-            self.fake.note("close", f"#{self.number} by the fake with {code} {reason}", self)
-            self.write(websocket.frame(websocket.CLOSE, websocket.close_payload(code, reason)))
-            self.fake.loop.call_later(5, self._finish, "fake", code)
+        if self.closing is None and self.end is None and code in SESSION_ENDING:
+            self.fake.forget(self.session)
+        super().close(code, reason)
 
-    def abort(self) -> None:
-        """The connection is gone without a word (over TLS: also without its close_notify)."""
-        self._finish("lost", None)
+    def half(self) -> tuple[bytes, bytes]:
+        opcode, asked = self.packed(compact({"t": None, "s": None, "op": 1, "d": None}))
+        _, half = self.packed(compact({"t": "TYPING_START", "s": None, "op": 0, "d": {"padding": "x" * 2000}}))
+        return websocket.frame(opcode, asked), websocket.frame(opcode, half)
 
-    def reset(self, *, in_a_frame: bool) -> None:
-        """A TCP reset.  in_a_frame: after half of a frame, when the bot has read that half."""
-        self.fake.spawn(self._reset(in_a_frame))
-
-    async def _reset(self, in_a_frame: bool) -> None:
-        if in_a_frame:  # an op 1 goes before it in the same segment: the answer tells that both were read
-            opcode, bytes_ = self.packed(compact({"t": None, "s": None, "op": 1, "d": None}))
-            opcode, half = self.packed(compact({"t": "TYPING_START", "s": None, "op": 0, "d": {"padding": "x" * 2000}}))
-            self.beat = asyncio.Event()
-            self.write(websocket.frame(opcode, bytes_) + websocket.head(opcode, len(half)) + half[:len(half) // 2])
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self.beat.wait(), 2)
-        raw = self.writer.get_extra_info("socket")
-        if raw is not None:
-            raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self._finish("reset", None)
-
-    def _finish(self, who: str, code: Optional[int]) -> None:
-        if self.end is not None:
-            return
-        self.end, self.state = (who, code), "ended"
+    def ended(self, who: str, code: Optional[int]) -> None:
         if self._overdue:
             self._overdue.cancel()
         if self.session and self.session.connection is self:
             self.session.connection = None
             if who == "bot" and code in (1000, 1001):
                 self.fake.forget(self.session)
-        self.fake.note("end", f"#{self.number} {who} {code}", self)
-        if who in ("lost", "reset"):
-            self.writer.transport.abort()
-        else:
-            self.writer.close()
 
     # --- what is read
 
-    async def run(self) -> None:
+    def began(self) -> None:
+        if self.query.get("v") != "10" or self.query.get("encoding") != "json" or self.query.get("compress") not in (None, "zlib-stream"):
+            self.fake.violation(f"gateway #{self.number}: asked for {self.query}")
+            self.close(4012, "Invalid API version")
         for payload in self.plan.first:
             self.send(payload["op"], payload.get("d"))
         if self.plan.hello:
@@ -177,43 +140,8 @@ class Connection:
                 self.fake.loop.call_later(self.plan.hello_after, self.hello)
             else:
                 self.hello()
-        try:
-            await self._read()
-        except websocket.Broken as broken:
-            self.fake.violation(f"websocket of #{self.number}: {broken}")
-            self.close(broken.code, str(broken))
-            self._finish("fake", broken.code)
-        except (asyncio.IncompleteReadError, OSError):
-            self._finish("fake" if self._closing else "lost", self._closing)
 
-    async def _read(self) -> None:
-        parts = b""
-        opcode = None
-        while True:
-            part = await websocket.read_frame(self.reader, 1 << 20)
-            if part.opcode == websocket.CLOSE:
-                code = websocket.read_close(part.payload)
-                self.fake.note("close", f"#{self.number} by the bot with {code}", self)
-                if self._closing is None:
-                    self.write(websocket.frame(websocket.CLOSE, part.payload[:2]))
-                    self._finish("bot", code)
-                else:
-                    self._finish("fake", self._closing)
-                return
-            if part.opcode == websocket.PING:
-                self.write(websocket.frame(websocket.PONG, part.payload))
-            elif part.opcode != websocket.PONG:
-                if (part.opcode == websocket.CONTINUATION) != (opcode is not None):
-                    raise websocket.Broken(1002, "a message inside another, or the rest of none")
-                opcode = part.opcode if opcode is None else opcode
-                parts += part.payload
-                if part.last:
-                    self._heard(opcode, parts)
-                    parts, opcode = b"", None
-
-    def _heard(self, opcode: int, text: bytes) -> None:
-        if self._closing is not None:
-            return
+    def heard(self, opcode: int, text: bytes) -> None:
         at = time.monotonic()
         self._times.append(at)
         while self._times[0] < at - FRAMES_WITHIN:
@@ -243,7 +171,3 @@ class Connection:
             self._overdue.cancel()
         if self.plan.enforce_heartbeat:
             self._overdue = self.fake.loop.call_later(within, self.wrong, 4009, f"no heartbeat within {within:.1f} s")
-
-
-def compact(payload) -> bytes:
-    return json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode("utf-8")

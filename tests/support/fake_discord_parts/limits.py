@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import Optional
 
-from .exchange import Reply
+from fake_parts.exchange import Reply
 
 
 @dataclass

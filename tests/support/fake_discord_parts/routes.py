@@ -3,7 +3,8 @@
 
 from typing import Optional
 
-from .exchange import Reply, Request
+from fake_parts.exchange import Reply, Request
+
 from .world import PUBLIC_THREAD, emoji_of, key_of, now
 
 MOST_CHARACTERS, MOST_NONCE, MOST_IDS = 2000, 25, 100

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
-// decoding: what a decoder has to know besides the data of an event, and what it says of it.
+// decoding: what a decoder has to know besides the data of an event.
 
 #ifndef MONONGUSA_WIRE_DISCORD_DECODING_HPP
 #define MONONGUSA_WIRE_DISCORD_DECODING_HPP
 
+#include <monongusa/wire/decoded.hpp>
 #include <monongusa/wire/discord/directory.hpp>
 
 #include <string>
@@ -24,11 +25,7 @@ struct decoding {
     directory const& names;
 };
 
-enum class decoded : unsigned char {
-    yes,
-    not_ours,   ///< Fine, but nothing that a rule reacts to.
-    malformed,  ///< No JSON, or without what makes it one: an id, a channel, an author.
-};
+using wire::decoded;
 
 }  // namespace monongusa::wire::discord
 

@@ -23,6 +23,7 @@
 #include <monongusa/wire/discord/rest_request.hpp>
 #include <monongusa/wire/discord/thread_name.hpp>
 #include <monongusa/wire/emoji_pictures.hpp>
+#include <monongusa/wire/long_text.hpp>
 #include <monongusa/wire/rest_reply.hpp>
 #include <monongusa/wire/splitting.hpp>
 
@@ -37,12 +38,6 @@
 #include <vector>
 
 namespace monongusa::wire::discord {
-
-/// What becomes of a text that is longer than a message.
-enum class long_text : unsigned char {
-    split,   ///< Several messages.
-    refuse,  ///< error::text_too_long.
-};
 
 struct deed_options {
     long_text when_long = long_text::split;
@@ -60,6 +55,9 @@ struct deed_options {
 /// A machine on one thread.  Moving is cheap; what was moved from is only good for ending.
 class deed {
 public:
+    using request_type = rest_request;
+    using options_type = deed_options;
+
     /// `channels` must outlive it.  `nonce` is random: it keeps Discord from saying twice what is sent twice.
     template <class Action>
     deed(Action action, deed_options const& options, direct_channels& channels, std::uint64_t nonce)

@@ -14,22 +14,16 @@
 #include <monongusa/wire/discord/rate_limiter.hpp>
 #include <monongusa/wire/discord/refusal.hpp>
 #include <monongusa/wire/discord/reply_error.hpp>
-#include <monongusa/wire/discord/request_lines.hpp>
 #include <monongusa/wire/discord/rest_headers.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/request_ledger.hpp>
 #include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <functional>
-#include <queue>
-#include <string>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
-#include <vector>
 
 namespace monongusa::wire::discord {
 
@@ -49,57 +43,45 @@ namespace monongusa::wire::discord {
 class request_queue {
 public:
     explicit request_queue(invalid_guard& guard, queue_limits limits = {}, detail::random random = detail::random{0})
-        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
+        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates), all_(limits.most_waiting, limits.most_bytes) {}
     request_queue(request_queue&&) = delete;
 
     /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the
     /// id is taken, or after `cancel_all` and `cancel_waiting`.
     bool submit(std::uint64_t id, rest_request&& request, instant now) {
-        std::size_t const size = queued_size(request);
-        bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
-                          (bytes_ != 0 && size > limits_.most_bytes - std::min(bytes_, limits_.most_bytes));
+        bool const full = all_.full(request);
         if (full) ++counts_.full;
-        if (full || ending_ || all_.contains(id)) return false;
+        if (full || ending_ || all_.holds(id)) return false;
         now_ = now;
-        auto& taken = all_[id];
-        taken.request = std::move(request);
-        taken.number = ++last_number_;
-        bytes_ += size;
         ++counts_.submitted;
-        if (stopped_) return complete(id, taken, api_error::unauthorized, {}), true;
-        if (taken.request.lane.empty()) return enter(id), true;
-        auto& lane = lanes_[taken.request.lane];
-        lane.push_back(id);
-        if (lane.size() == 1) enter(id);
+        if (stopped_) {
+            all_.refuse(id, api_error::unauthorized);
+        } else {
+            all_.take(id, std::move(request));
+        }
         return true;
     }
 
     /// The next request to send now: `start` is valid until it is replied to, failed or cancelled.  False if there is none.
     bool next(instant now, std::uint64_t& id, rest_request const*& start) {
         now_ = now;
-        for (; !later_.empty() && later_.top().first <= now; later_.pop()) enter(later_.top().second);
-        lines_.wake(now);
-        while (lines_.ready() && in_flight_ < limits_.most_in_flight) {
+        all_.wake(now);
+        while (all_.ready() && all_.in_flight() < limits_.most_in_flight) {
             if (instant const gate = gate_at(now); gate > now) {
                 if (!is_too_long(gate, now)) return false;
                 complete_waiting(api_error::waits_too_long);
                 continue;
             }
-            std::uint64_t const first = lines_.first();
-            auto& one = all_.find(first)->second;
+            auto& one = all_.first_entry();
             if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
-                lines_.pop();
-                complete(first, one, api_error::waits_too_long, std::move(one.refusal));
+                all_.complete_first(api_error::waits_too_long);
             } else if (at > now) {
-                lines_.hold(at);
+                all_.hold_first(at);
             } else {
-                lines_.pop();
+                id = all_.first();
+                all_.start_first();
                 one.ticket = limiter_.start(one.request, now);
-                one.in_flight = true;
-                ++one.attempts;
-                ++in_flight_;
                 ++counts_.started;
-                id = first;
                 start = &one.request;
                 return true;
             }
@@ -109,15 +91,16 @@ public:
 
     /// When to ask `next` again, if nothing else happens before: after it said no.  Never, if only something else can change that.
     instant when() {
-        if (in_flight_ >= limits_.most_in_flight) return instant::max();
-        if (lines_.ready()) return gate_at(now_);
-        instant const first = std::min(lines_.earliest(), later_.empty() ? instant::max() : later_.top().first);
+        if (all_.in_flight() >= limits_.most_in_flight) return instant::max();
+        if (all_.ready()) return gate_at(now_);
+        instant const first = all_.earliest();
         return first == instant::max() ? first : std::max(first, gate_at(now_));
     }
 
     /// The whole reply to a request that `next` gave.  Ignored for one that is complete.
     void replied(std::uint64_t id, rest_reply reply, instant now) {
-        auto* const one = under_way(id, now);
+        now_ = now;
+        auto* const one = all_.arrived(id);
         if (!one) return;
         auto said = read_headers(reply);
         if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
@@ -144,7 +127,8 @@ public:
 
     /// There is no reply, because of `why`, which is not tried again where it lasts (see `is_lasting`).  `sent`: the request may have reached the server, whole, and may have been done.
     void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
-        auto* const one = under_way(id, now);
+        now_ = now;
+        auto* const one = all_.arrived(id);
         if (!one) return;
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
@@ -164,28 +148,14 @@ public:
     /// whose replies are ignored from now on.
     void cancel_all() {
         cancel_waiting();
-        std::vector<std::uint64_t> under_way;
-        for (auto const& [id, one] : all_) under_way.push_back(id);
-        std::sort(under_way.begin(), under_way.end(), [&](auto left, auto right) { return all_.at(left).number < all_.at(right).number; });
-        for (auto const id : under_way) {
-            auto& one = all_.at(id);
-            limiter_.unanswered(one.ticket, true, now_);
-            one.in_flight = false;
-            --in_flight_;
-            complete(id, one, error::connection_lost, {});
-        }
+        all_.complete_under_way(error::connection_lost, [this](queued_request& one) { limiter_.unanswered(one.ticket, true, now_); });
     }
 
     /// What has come to its end, in that order.
-    bool completed(request_result& out) {
-        if (done_.empty()) return false;
-        out = std::move(done_.front());
-        done_.pop_front();
-        return true;
-    }
+    bool completed(request_result& out) { return all_.completed(out); }
 
-    std::size_t waiting() const noexcept { return all_.size() - in_flight_; }
-    std::size_t in_flight() const noexcept { return in_flight_; }
+    std::size_t waiting() const noexcept { return all_.waiting(); }
+    std::size_t in_flight() const noexcept { return all_.in_flight(); }
     bool stopped() const noexcept { return stopped_; }  ///< After a 401.
     queue_counts const& counts() const noexcept { return counts_; }
     rate_limiter const& limiter() const noexcept { return limiter_; }
@@ -198,17 +168,6 @@ private:
     }
     instant backed_off(queued_request const& one, instant now) {
         return detail::after(now, detail::backoff(one.failures - 1, random_.unit(), limits_.retry));
-    }
-
-    // The request, no longer under way, and whoever waited for that may try again; null if it is not.
-    queued_request* under_way(std::uint64_t id, instant now) {
-        now_ = now;
-        auto const found = all_.find(id);
-        if (found == all_.end() || !found->second.in_flight) return nullptr;
-        found->second.in_flight = false;
-        --in_flight_;
-        lines_.replied();
-        return &found->second;
     }
 
     void refused(std::uint64_t id, queued_request& one, rest_reply reply, rest_headers said, instant now) {
@@ -232,63 +191,22 @@ private:
     void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
         if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
         ++counts_.repeated;
-        one.refusal = std::move(reply);
-        later_.emplace(at, id);
-    }
-
-    // It may be next, by itself.
-    void enter(std::uint64_t id) {
-        auto const& one = all_.at(id);
-        lines_.add(one.request, one.number, id);
+        all_.again(id, one, at, std::move(reply));
     }
 
     void complete(std::uint64_t id, queued_request& one, std::error_code error, rest_reply reply) {
-        bytes_ -= queued_size(one.request);
-        done_.push_back({id, error, std::move(reply), one.attempts});
-        auto const lane = lanes_.find(one.request.lane);
-        bool const in_lane = lane != lanes_.end() && lane->second.front() == id;
-        all_.erase(id);
-        if (!in_lane) return;
-        lane->second.pop_front();
-        if (lane->second.empty()) {
-            lanes_.erase(lane);
-        } else {
-            enter(lane->second.front());
-        }
+        all_.complete(id, one, error, std::move(reply));
     }
-
-    // In the order in which they were submitted.
     void complete_waiting(std::error_code error) {
-        std::vector<std::pair<std::uint64_t, std::uint64_t>> waiting;
-        for (auto const& [id, one] : all_) {
-            if (!one.in_flight) waiting.emplace_back(one.number, id);
-        }
-        std::sort(waiting.begin(), waiting.end());
-        lines_.clear();
-        later_ = {};
-        for (auto& [name, lane] : lanes_) std::erase_if(lane, [&](auto const id) { return !all_.at(id).in_flight; });
-        std::erase_if(lanes_, [](auto const& lane) { return lane.second.empty(); });
-        for (auto const& [number, id] : waiting) {
-            auto& one = all_.at(id);
-            complete(id, one, error, std::move(one.refusal));
-        }
+        all_.complete_waiting(error, [](rest_request const&) { return true; });
     }
 
     queue_limits limits_;
     detail::random random_;
     invalid_guard& guard_;
     rate_limiter limiter_;
-    std::unordered_map<std::uint64_t, queued_request> all_;  // By id; references stay valid.
-    std::unordered_map<std::string, std::deque<std::uint64_t>> lanes_;
-    // What is first in its lane, or has none, and is not under way, is in one of these two.
-    request_lines lines_;
-    std::priority_queue<std::pair<instant, std::uint64_t>, std::vector<std::pair<instant, std::uint64_t>>, std::greater<>>
-        later_;  // Repeated then.
-    std::deque<request_result> done_;
+    request_ledger<rest_request, rate_limiter::ticket> all_;
     queue_counts counts_;
-    std::uint64_t last_number_ = 0;
-    std::size_t bytes_ = 0;
-    std::size_t in_flight_ = 0;
     instant now_{};
     bool stopped_ = false;
     bool ending_ = false;

@@ -6,6 +6,7 @@
 
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/wire/discord/rest_request.hpp>
+#include <monongusa/wire/header_text.hpp>
 #include <monongusa/wire/rest_reply.hpp>
 
 #include <algorithm>
@@ -39,76 +40,13 @@ struct rest_headers {
     friend bool operator==(rest_headers const&, rest_headers const&) = default;
 };
 
-/// What a header's value is; none where it is something else.
-namespace header_text {
-
-constexpr std::string_view without_blanks(std::string_view text) noexcept {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
-constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
-
-/// Digits alone, as a number that fits.
-constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
-    std::uint64_t number = 0;
-    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
-    return static_cast<std::uint32_t>(number);
-}
-
-/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
-/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
-constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    constexpr std::int64_t second = 1'000'000'000;
-    text = without_blanks(text);
-    std::size_t const point = text.find('.');
-    std::string_view const whole = text.substr(0, point);
-    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
-    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
-    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
-    std::int64_t sum = 0;
-    for (char const digit : whole) {
-        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
-        sum = sum * 10 + (digit - '0');
-    }
-    std::int64_t part = 0;
-    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
-    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
-    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
-    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
-}
-
-/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
-constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
-    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
-    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
-    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
-    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
-    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
-    // Counted in years that begin with March, so that the day that not every year has is the last one.
-    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
-    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
-    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
-                              static_cast<std::int64_t>(*day) - 1 - 719'468;
-    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
-}
-
 /// A name as Discord's buckets have; anything else is none, so that it cannot be taken for a route, nor grow.
-constexpr bool is_bucket(std::string_view text) noexcept {
+constexpr bool is_bucket_name(std::string_view text) noexcept {
     constexpr std::size_t longest = 64;
     return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char one) {
-        return is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
+        return header_text::is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
     });
 }
-
-}  // namespace header_text
 
 /// What `reply` says of limits.  It refers to the reply.
 inline rest_headers read_headers(rest_reply const& reply) noexcept {
@@ -116,7 +54,7 @@ inline rest_headers read_headers(rest_reply const& reply) noexcept {
         return std::min<instant::duration>(detail::whole(length), rest_headers::longest);
     };
     rest_headers said;
-    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); header_text::is_bucket(name)) said.bucket = name;
+    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); is_bucket_name(name)) said.bucket = name;
     said.limit = header_text::count(reply.header("x-ratelimit-limit"));
     said.remaining = header_text::count(reply.header("x-ratelimit-remaining"));
     if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {

@@ -4,8 +4,10 @@
 #ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 
+#include <monongusa/wire/request_lines.hpp>
 #include <monongusa/wire/verb.hpp>
 
+#include <cstddef>
 #include <string>
 
 namespace monongusa::wire::discord {
@@ -23,6 +25,14 @@ struct rest_request {
 
     friend bool operator==(rest_request const&, rest_request const&) = default;
 };
+
+/// Where it waits: for the limit that it has, as far as is known before any reply.
+inline line_name line_of(rest_request const& one) { return {{}, one.route + '\n' + one.major}; }
+
+/// What its texts take of a queue's room.
+inline std::size_t text_size(rest_request const& one) noexcept {
+    return one.path.size() + one.route.size() + one.major.size() + one.body.size() + one.content_type.size() + one.lane.size();
+}
 
 }  // namespace monongusa::wire::discord
 
