@@ -16,6 +16,7 @@ namespace subscription = mg::wire::slack::subscription;
 namespace {
 
 constexpr auto give = [](std::string_view thing) { return std::string{thing}; };
+constexpr auto sum = mg::respond_to<R"(add (\d+) (\d+))">([](int left, int right) { return std::to_string(left + right); });
 constexpr auto spoken_to = mg::respond_to<"give me (.+)">(give);
 constexpr auto heard = mg::listen_to<"help">([] { return std::string{"yes"}; });
 constexpr auto celebrated = mg::on_emoji<"tada">([](mg::event::reaction_added const&) {});
@@ -25,6 +26,7 @@ constexpr auto drawn = mg::respond_to<"draw">([](mg::context<mg::action::upload>
 constexpr auto corrected = mg::on<mg::event::message_edited>([](mg::event::message_edited const&) {});
 constexpr auto renamed = mg::on<mg::event::channel_renamed>([](mg::event::channel_renamed const&) {});
 constexpr auto fallback = mg::default_reply([](auto& chat) { chat.reply("what?"); });
+constexpr auto quoted = mg::default_reply([](mg::event::message const& message) { return message.author.name; });
 constexpr auto awake = mg::on<mg::event::ready>([](mg::event::ready const&) {});
 
 // Least privilege: who is spoken to reads nothing else.
@@ -33,6 +35,19 @@ static_assert(mg::scopes(polite) == (scope::app_mentions_read | scope::im_histor
 static_assert(mg::slack_events(polite) == (subscription::app_mention | subscription::message_im));
 static_assert(mg::scopes(polite).contains("chat:write") && !mg::scopes(polite).contains("channels:history") &&
               mg::scopes(polite).size() == 3);
+
+// What people and places are called is offered to handlers that see them, never needed.
+template <class Table>
+constexpr auto for_names(Table const&) {
+    return mg::wire::slack::scopes_for_names(mg::detail::needs_of_list<typename Table::list, mg::detail::context_of_launch>::all);
+}
+constexpr mg::table least{spoken_to, sum};
+static_assert(mg::scopes(least) == (scope::app_mentions_read | scope::im_history | scope::chat_write));
+static_assert(mg::slack_events(least) == (subscription::app_mention | subscription::message_im));
+static_assert(for_names(least).empty() && for_names(polite).empty());
+constexpr mg::table quoting{spoken_to, quoted};
+static_assert(mg::scopes(quoting) == mg::scopes(least));
+static_assert(for_names(quoting) == (scope::users_read | scope::channels_read | scope::groups_read | scope::mpim_read));
 
 // A rule's scopes go with the rule.
 constexpr mg::table with_all{spoken_to, heard, celebrated, welcomed, drawn, renamed};
@@ -76,12 +91,14 @@ void they_are_ranges_of_names() {
 
 // What each setting makes of it is tested with wire/slack/manifest.
 void the_manifest_is_at_hand_without_a_command_line() {
-    auto const text = mg::slack_manifest(polite, {.name = "helper", .aliases = true, .names = false});
+    auto const text = mg::slack_manifest(quoting, {.name = "helper", .aliases = true, .names = false});
     BOOST_TEST(text.starts_with("{\n    \"display_information\": {\n        \"name\": \"helper\"\n    },\n"));
     BOOST_TEST_NE(text.find("\"message.channels\""), std::string::npos);
     BOOST_TEST_EQ(text.find("users:read"), std::string::npos);
     BOOST_TEST(text.ends_with("\n}"));
     BOOST_TEST_EQ(mg::slack_manifest(polite, {.name = "helper"}).find("message.channels"), std::string::npos);
+    BOOST_TEST_NE(mg::slack_manifest(quoting, {.name = "helper"}).find("bot_optional"), std::string::npos);
+    BOOST_TEST_EQ(mg::slack_manifest(least, {.name = "helper"}), mg::slack_manifest(quoting, {.name = "helper", .names = false}));
 }
 
 }  // namespace

@@ -21,6 +21,8 @@ namespace scope = wire::slack::scope;
 
 /// The least scopes by which the table hears what it wants and its handlers can do what they may.
 ///
+/// Those by which people and places have names instead of ids are not needed: only `slack_manifest` has them, for handlers that take the event.
+///
 /// It is a set: `contains("chat:write")`, `size()`, and a range of names in the order of their letters.  A handler may what it declares, returns or, with a
 /// context as `auto& chat`, what every handler may: send, reply, reply in a thread and react, so `reactions:write` belongs to it.
 template <table_type Table>
@@ -34,7 +36,8 @@ constexpr wire::slack::subscriptions slack_events(Table const&) {
     return wire::slack::subscriptions_of(detail::needs_of_list<typename Table::list, detail::context_of_launch>::all);
 }
 
-/// The manifest of an app that may what the table needs, as `--manifest` prints it: `mg::slack_manifest(reactions, {.name = "helper", .aliases = true})`.
+/// The manifest of an app that may what `scopes` tells and, as optional and unless `.names = false`, read names, as `--manifest` prints it:
+/// `mg::slack_manifest(reactions, {.name = "helper", .aliases = true})`.
 template <table_type Table>
 std::string slack_manifest(Table const&, wire::slack::manifest_settings const& settings) {
     return wire::json_indented(

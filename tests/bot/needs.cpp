@@ -9,6 +9,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -56,7 +57,8 @@ static_assert(!each[6].only_addressed);
 static_assert(!each[7].only_addressed);
 
 // Which events.
-static_assert(each[3].hears_event<event::reaction_added>() && !each[3].hears_event<event::message>() && !each[3].hears_event<event::reaction_removed>());
+static_assert(each[3].hears_event<event::reaction_added>() && !each[3].hears_event<event::message>() &&
+              !each[3].hears_event<event::reaction_removed>());
 static_assert(each[4].hears_event<event::ready>());
 
 // Roles, wherever they stand.
@@ -80,6 +82,59 @@ constexpr mg::table conversation{
 };
 static_assert(!rows_of(conversation)[0].only_addressed);
 static_assert(rows_of(conversation)[1].hears_event<event::member_joined>());
+
+// Who is given the event, or a stream of them, may look who did it and where; nobody else is told.
+template <class Row>
+constexpr bool reads(Row const&) {
+    return mg::detail::needs_of_row<Row, mg::detail::context_of_launch>(1).reads_event;
+}
+struct tally {};
+std::string say_who(event::message const& message) { return message.author.name; }
+std::string say_what(std::string_view what) { return std::string{what}; }
+struct careful final {
+    void operator()(event::reaction_added const&) const noexcept {}
+};
+
+static_assert(reads(mg::default_reply(nothing)));
+static_assert(reads(mg::default_reply([](event::message) {})));
+static_assert(reads(mg::respond_to<"who">(say_who)));
+static_assert(reads(mg::on_emoji<"tada">(careful{})));
+static_assert(reads(mg::on<event::ready>([](event::ready const&) {})));
+static_assert(reads(mg::listen_to<"help">([](auto& chat, event::message const&) { chat.reply("yes"); })));
+static_assert(reads(mg::listen_to<"help">([](mg::context<action::edit>&, event::message const&) {})));
+static_assert(reads(mg::listen_to<"give (.+) to (.+)">([](event::message const&, std::string_view, std::string_view) {})));
+static_assert(reads(mg::listen_to<"give (.+)">([](auto&, std::string_view, tally&, event::message const&) {})));
+
+static_assert(!reads(mg::listen_to<"help">([] { return std::string{"yes"}; })));
+static_assert(!reads(mg::respond_to<"give me (.+)">([](std::string_view thing) { return std::string{thing}; })));
+static_assert(!reads(mg::respond_to<"say (.+)">(say_what)));
+static_assert(!reads(mg::respond_to<"count">([](tally&) {})));
+static_assert(!reads(mg::listen_to<"help">([](auto& chat) { chat.reply("yes"); })));
+static_assert(!reads(mg::listen_to<"help (.+)">([](auto& chat, std::string_view) { chat.reply("yes"); })));
+static_assert(!reads(mg::respond_to<"delete">([](mg::context<action::delete_message>& chat) { chat.delete_message(); })));
+static_assert(!reads(mg::on_emoji<"tada">([](auto& chat) { chat.send("hurrah"); })));
+
+static_assert(reads(mg::listen_to<"book">([](auto& chat, event::message const&) -> mg::task<> { co_await chat.async_send("when?"); })));
+static_assert(reads(mg::listen_to<"book">([](event::message) -> mg::task<std::string> { co_return "no"; })));
+static_assert(!reads(mg::listen_to<"book">([](auto& chat) -> mg::task<> { co_await chat.async_send("when?"); })));
+static_assert(!reads(mg::listen_to<"book (.+)">([](std::string) -> mg::task<std::string> { co_return "no"; })));
+
+constexpr auto every = [](mg::stream<event::message>) -> mg::task<> { co_return; };
+static_assert(reads(mg::on_stream<event::message>(every)));
+static_assert(reads(mg::on_stream<event::message>(every, mg::stream_limits{})));
+constexpr auto every_and_all = [](auto&, mg::stream<event::message>) -> mg::task<> { co_return; };
+static_assert(reads(mg::on_stream<event::message>(every_and_all)));
+static_assert(reads(mg::on_stream<event::message>(every_and_all, mg::stream_limits{})));
+
+// Whose events it takes, and which of them, changes nothing.
+static_assert(reads(mg::from_anyone(mg::default_reply(nothing))) && reads(mg::from_self(mg::default_reply(nothing))));
+static_assert(!reads(mg::from_anyone(mg::respond_to<"say (.+)">(say_what))) && !reads(mg::from_self(mg::respond_to<"say (.+)">(say_what))));
+static_assert(reads(mg::on<event::message>(mg::matcher::role<"admin">{}, nothing)));
+static_assert(!reads(mg::on<event::message>(mg::matcher::role<"admin">{}, [] {})));
+
+// In a table each rule has its own.
+static_assert(!each[0].reads_event && !each[1].reads_event && each[2].reads_event && each[3].reads_event && each[4].reads_event);
+static_assert(each[7].reads_event && !each[9].reads_event);
 
 void rules_are_named() {
     auto const needs = all_of(everything);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr rule_needs rules[] = {
     {1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false},
-    {2, event_flag<mg::event::ready>(), {}, false, true},
+    {2, event_flag<mg::event::ready>(), {}, false, true, true},
 };
 constexpr table_needs table{rules};
 
@@ -23,6 +23,7 @@ static_assert(rules[0].hears_event<mg::event::message>() && !rules[0].hears_even
 static_assert(rules[0].does_action<mg::action::reply>() && !rules[0].does_action<mg::action::send>());
 static_assert(table.hears() == (event_flag<mg::event::message>() | event_flag<mg::event::ready>()));
 static_assert(table.roles() && !table_needs{{rules, 1}}.roles());
+static_assert(!rule_needs{}.reads_event && !rules[0].reads_event && rules[1].reads_event && rules[0] != rules[1]);
 static_assert(!table_needs{}.hears_event<mg::event::message>());
 static_assert(event_flag<int>() == mg::detail::event_flags{} && action_flag<int>() == mg::detail::action_flags{});
 
@@ -36,6 +37,7 @@ void who_does_not_say_needs_everything() {
     auto const all = mg::detail::needs_of(silent{});
     BOOST_TEST(all.hears_event<mg::event::message>() && all.hears_event<mg::event::member_changed>());
     BOOST_TEST(!all.rules[0].only_addressed);
+    BOOST_TEST(all.rules[0].reads_event);
     BOOST_TEST(all.name_of_rule == nullptr);
 }
 

@@ -28,6 +28,11 @@ def expect(program: str, what: str, got, wanted) -> None:
         sys.exit(f"{program}: {what}:\n  got    {got!r}\n  wanted {wanted!r}")
 
 
+# Names are worth their scopes where a handler takes the event; who is only spoken to, and takes none, asks for the least that answers.
+NAMES = ["channels:read", "groups:read", "mpim:read", "users:read"]
+OPTIONAL = {"custom_executor": [], "echo": NAMES, "factoids": [], "greeter": NAMES, "three_bots": []}
+LEAST = {"custom_executor": (["app_mentions:read", "chat:write", "im:history"], ["app_mention", "message.im"])}
+
 programs = sys.argv[1:]
 if not programs:
     sys.exit("usage: manifests.py PROGRAM...")
@@ -37,6 +42,12 @@ for program in programs:
     expect(program, "excesses", excesses(manifest), [])
     expect(program, "its name", manifest["display_information"]["name"], Path(program).name[:35])
     expect(program, "Socket Mode", manifest["settings"]["socket_mode_enabled"], True)
+    example = Path(program).name.removeprefix("examples.")
+    asked = manifest["oauth_config"]["scopes"]
+    if example in OPTIONAL:
+        expect(program, "scopes for names", asked.get("bot_optional", []), OPTIONAL[example])
+    if example in LEAST:
+        expect(program, "the least", (asked["bot"], manifest["settings"]["event_subscriptions"]["bot_events"]), LEAST[example])
     over_http = printed(program, "--manifest-url", ADDRESS)
     expect(program, "mistakes over HTTP", mistakes(over_http), [])
     expect(program, "Socket Mode over HTTP", over_http["settings"]["socket_mode_enabled"], False)

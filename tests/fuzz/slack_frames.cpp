@@ -41,7 +41,8 @@ void is_a_callback(std::string_view text) {
     callback read;
     bool const is = read_callback(text, read);
     must(is || read == callback{});
-    for (auto const part : {read.type, read.event_id, read.event, read.event_type, read.challenge, read.trigger_id}) must(is_in(part, text));
+    for (auto const part : {read.type, read.event_id, read.event, read.event_type, read.challenge, read.trigger_id})
+        must(is_in(part, text));
     must(is_in(read.event_type, read.event));
     must(read.event.empty() || read.event.front() == '{');  // Where it ends, brackets were counted and not compared.
     if (!is) return;
@@ -64,11 +65,13 @@ void is_heard(frame const& read, std::string_view text) {
     while (machine.next(action)) continue;
     for (int i = 0; i < 3; ++i) {
         auto const what = machine.received(0, read, now);
-        must(what == heard::control || read.kind == frame_kind::events_api || read.kind == frame_kind::slash_commands || read.kind == frame_kind::interactive);
+        must(what == heard::control || read.kind == frame_kind::events_api || read.kind == frame_kind::slash_commands ||
+             read.kind == frame_kind::interactive);
         std::size_t sent = 0;
         while (machine.next(action)) {
             must(action.step != link_step::none && action.step != link_step::connect);
-            if (action.step == link_step::send) must(++sent == 1 && is_json(action.text) && !read.envelope_id.empty() && action.text.size() < 4096);
+            if (action.step == link_step::send)
+                must(++sent == 1 && is_json(action.text) && !read.envelope_id.empty() && action.text.size() < 4096);
             if (action.step == link_step::note || action.step == link_step::lost) must(action.text.size() < 400);
         }
         must(sent == 0 || is_in(read.envelope_id, text));
@@ -78,7 +81,8 @@ void is_heard(frame const& read, std::string_view text) {
 
 void is_a_frame(std::string_view text) {
     auto const read = read_frame(text);
-    for (auto const part : {read.type, read.envelope_id, read.payload, read.reason, read.retry_reason, read.app_id}) must(is_in(part, text));
+    for (auto const part : {read.type, read.envelope_id, read.payload, read.reason, read.retry_reason, read.app_id})
+        must(is_in(part, text));
     must(read.kind != frame_kind::malformed || read == frame{});
     must(read.kind == frame_kind::malformed || is_json(text));
     must(read.retry_attempt >= 0 && read.connections >= 0 && read.envelope_id.size() <= longest_envelope_id);

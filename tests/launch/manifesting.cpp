@@ -17,6 +17,7 @@ using launching::launch;
 namespace {
 
 constexpr mg::table reactions{mg::respond_to<"hello">([] { return std::string{"hello"}; })};
+constexpr mg::table by_name{mg::respond_to<"hello">([](mg::event::message const& message) { return "hello " + message.author.name; })};
 
 constexpr std::string_view printed = R"({
     "display_information": {
@@ -37,18 +38,8 @@ constexpr std::string_view printed = R"({
         "scopes": {
             "bot": [
                 "app_mentions:read",
-                "channels:read",
                 "chat:write",
-                "groups:read",
-                "im:history",
-                "mpim:read",
-                "users:read"
-            ],
-            "bot_optional": [
-                "channels:read",
-                "groups:read",
-                "mpim:read",
-                "users:read"
+                "im:history"
             ]
         }
     },
@@ -76,6 +67,31 @@ void it_prints_the_manifest_and_runs_nothing() {
     BOOST_TEST_EQ(ended.out, printed);
     BOOST_TEST_EQ(ended.log, "");
     BOOST_TEST_EQ(files.size(), 0u);
+}
+
+void who_sees_people_asks_for_their_names() {
+    auto const ended = launch(by_name, {"--manifest"});
+    auto const expected = launching::replaced(std::string{printed}, R"("app_mentions:read",
+                "chat:write",
+                "im:history"
+            ])",
+                                              R"("app_mentions:read",
+                "channels:read",
+                "chat:write",
+                "groups:read",
+                "im:history",
+                "mpim:read",
+                "users:read"
+            ],
+            "bot_optional": [
+                "channels:read",
+                "groups:read",
+                "mpim:read",
+                "users:read"
+            ])");
+    BOOST_TEST_EQ(ended.status, 0);
+    BOOST_TEST_EQ(ended.out, expected);
+    BOOST_TEST_NE(ended.out, printed);
 }
 
 void the_address_stands_where_socket_mode_stood() {
@@ -113,6 +129,7 @@ void it_is_called_as_it_is_told_or_as_its_file() {
 
 int main() {
     it_prints_the_manifest_and_runs_nothing();
+    who_sees_people_asks_for_their_names();
     the_address_stands_where_socket_mode_stood();
     it_is_called_as_it_is_told_or_as_its_file();
     return boost::report_errors();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // http_server: requests of strangers are answered once each, bounded in every way, and the server ends as it is told.
-#include <monongusa/net/http_client.hpp>
 #include <monongusa/net/http_server.hpp>
 
 #include "../support/loopback_client.hpp"
 #include "../support/on_loop.hpp"
+
+#include <monongusa/net/http_client.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -401,10 +402,10 @@ void its_end_closes_everything() {
 
 void it_can_end_while_it_is_asked() {
     fixture one;
-    one.meanwhile = [](fixture& self) { self.end_here(); };
+    one.with([&](http_server&) { one.meanwhile = [](fixture& self) { self.end_here(); }; });
     raw client{one.port, get("/")};
     BOOST_TEST(client.is_closed());
-    BOOST_TEST_EQ(one.heard.size(), 1u);
+    BOOST_TEST_EQ(support::on_loop(*one.on(), [&] { return one.heard.size(); }), 1u);
 }
 
 void it_drains() {

@@ -28,7 +28,7 @@ from fake_parts.exchange import Request  # noqa: E402
 from fake_parts.fake import Fake  # noqa: E402
 from fake_parts.journal import WITHIN, Late  # noqa: E402, F401
 from fake_parts.listener import CERTIFICATES, refused, upgraded, what_is_wrong  # noqa: E402
-from fake_slack_parts import door, faults  # noqa: E402, F401
+from fake_slack_parts import blast, door, faults  # noqa: E402, F401
 from fake_slack_parts.acts import Acts  # noqa: E402
 from fake_slack_parts.api import BASE, Api  # noqa: E402
 from fake_slack_parts.call import Account  # noqa: E402
@@ -115,8 +115,10 @@ class FakeSlack(Acts, Telling, Fake):
                 self.violation(f"Socket Mode: {wrong}")
             self.note("upgrade", f"refused: {wrong or status}", None)
             return refused(writer, status)
-        upgraded(request, writer)
+        deflate = plan.deflate and "permessage-deflate" in request.headers.get("sec-websocket-extensions", "")
+        upgraded(request, writer, deflate=deflate)
         connection = Connection(self, len(self.connections) + 1, port, request.query, plan, reader, writer)
+        connection.deflate = deflate
         self.connections.append(connection)
         self.note("websocket", f"#{connection.number} {request.target}", connection)
         await connection.run()
@@ -146,6 +148,14 @@ class FakeSlack(Acts, Telling, Fake):
         """What is delivered when there were too many deliveries."""
         return {"token": "legacy-verification-token", "team_id": self.world.team_id, "type": "app_rate_limited",
                 "minute_rate_limited": int(time.time()) // 60 * 60, "api_app_id": self.world.app_id}
+
+    def blast(self, prepared: blast.Prepared, *, within: float = 300.0) -> dict:
+        """Writes them all to the newest connection and waits until each is acknowledged.  Gives seconds: written, acknowledged."""
+        begun = time.monotonic()
+        self.on_loop(self.connections[-1].blast, prepared, within=within)
+        written = time.monotonic()
+        self.wait(lambda: not self.deliveries.blasted, "the bot to acknowledge all", within)
+        return {"written": written - begun, "acknowledged": time.monotonic() - begun, **prepared.figures()}
 
     # --- Slack comes to the bot
 

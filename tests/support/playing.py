@@ -106,6 +106,10 @@ class Stage:
             return f"the bot ended with {self.bot.ended()}"
         return f"the scenario took {LONGEST:g} s" if time.monotonic() > self._end else ""
 
+    def may_take(self, seconds: float) -> None:
+        """From now on, in place of LONGEST."""
+        self._end = time.monotonic() + seconds * self.fake.patience
+
     def begin(self, environment: dict, *options: str) -> Bot:
         """environment: None takes a variable away."""
         self.bot = Bot(self.program, {name: value for name, value in environment.items() if value is not None}, *options)

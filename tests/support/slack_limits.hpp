@@ -27,8 +27,8 @@ struct slack_method {
 
 // How a minute is counted, which Slack does not tell.
 enum class minute {
-    as_it_is_earned,   // A minute's calls at once, then each when it is earned.
-    of_a_clock,        // So many from one full minute to the next.
+    as_it_is_earned,  // A minute's calls at once, then each when it is earned.
+    of_a_clock,       // So many from one full minute to the next.
 };
 
 class slack_limits {
@@ -106,7 +106,8 @@ private:
     }
 
     void take(counter& used, slack_method const& method, instant at) const {
-        if (method.each_minute != 0) used.full_at = std::max(used.full_at, at) + instant::duration{std::chrono::minutes{1}} / method.each_minute;
+        if (method.each_minute != 0)
+            used.full_at = std::max(used.full_at, at) + instant::duration{std::chrono::minutes{1}} / method.each_minute;
         if (clock_minute(at) != used.from) used.from = clock_minute(at), used.used = 0;
         ++used.used;
     }

@@ -11,6 +11,7 @@
 #include "support/chance.hpp"
 #include "support/discord_model.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <cstddef>
@@ -27,15 +28,15 @@ namespace support {
 
 // How often, as one in so many; 0 is never.
 struct slack_faults {
-    std::size_t open_fails = 8;       // apps.connections.open, in one of the ways in which it does.
+    std::size_t open_fails = 8;  // apps.connections.open, in one of the ways in which it does.
     std::size_t open_is_limited = 12;
     std::size_t refuse_ticket = 12;
     std::size_t no_hello = 12;
-    std::size_t crowded = 12;         // Too many connections, by a count of Slack's own.
+    std::size_t crowded = 12;  // Too many connections, by a count of Slack's own.
     std::size_t bye_for_hello = 20;
-    std::size_t deliver_again = 40;   // Although it was acknowledged: the same envelope, or a retry.
+    std::size_t deliver_again = 40;  // Although it was acknowledged: the same envelope, or a retry.
     std::size_t no_answer_to_close = 4;
-    std::size_t junk = 60;            // A frame of no use beside an event.
+    std::size_t junk = 60;  // A frame of no use beside an event.
 
     static slack_faults none() { return {0, 0, 0, 0, 0, 0, 0, 0, 0}; }
 };
@@ -90,14 +91,16 @@ public:
             return monongusa::wire::rest_reply{429, {{"retry-after", std::to_string(seconds)}}, R"({"ok":false,"error":"ratelimited"})"};
         }
         if (hits(faults.open_fails)) {
-            static constexpr std::string_view bodies[] = {"<html>", "null", R"({"ok":true})", R"({"ok":false,"error":"internal_error"})", R"({"ok":false})",
-                                                          R"({"ok":false,"error":"what_nobody_knows"})"};
+            static constexpr std::string_view bodies[] = {"<html>",          "null",
+                                                          R"({"ok":true})",  R"({"ok":false,"error":"internal_error"})",
+                                                          R"({"ok":false})", R"({"ok":false,"error":"what_nobody_knows"})"};
             if (chance_.one_in(4)) return {};
             if (chance_.one_in(4)) return monongusa::wire::rest_reply{500, {}, "oops"};
             return monongusa::wire::rest_reply{200, {}, std::string{chance_.one_of(bodies)}};
         }
         tickets_[++last_ticket_] = agenda_.now;
-        return monongusa::wire::rest_reply{200, {}, monongusa::detail::joined(R"({"ok":true,"url":"wss://slack.test/link/?ticket=)", last_ticket_, "\"}")};
+        return monongusa::wire::rest_reply{
+            200, {}, monongusa::detail::joined(R"({"ok":true,"url":"wss://slack.test/link/?ticket=)", last_ticket_, "\"}")};
     }
 
     // A handshake; the HTTP status.
@@ -122,11 +125,13 @@ public:
     void received(std::size_t id, std::string_view text) {
         if (!connections_.contains(id)) return;
         auto const event = number(text, R"("envelope_id":"E)");
-        if (!text.starts_with(R"({"envelope_id":"E)") || !text.ends_with("\"}") || event >= events.size()) return wrong("a frame that is no acknowledgement");
+        if (!text.starts_with(R"({"envelope_id":"E)") || !text.ends_with("\"}") || event >= events.size())
+            return wrong("a frame that is no acknowledgement");
         auto& one = events[event];
         one.acknowledged = true;
         if (!one.arrived) wrong("acknowledged what never came");
-        if (hits(faults.deliver_again)) agenda_.in(std::chrono::milliseconds{chance_.below(90'000)}, [this, event] { deliver(event, chance_.one_in(2)); });
+        if (hits(faults.deliver_again))
+            agenda_.in(std::chrono::milliseconds{chance_.below(90'000)}, [this, event] { deliver(event, chance_.one_in(2)); });
     }
     // A ping.
     bool answers(std::size_t id) const {
@@ -180,7 +185,8 @@ public:
         // One a minute, and five at once.
         for (std::size_t first = 0; first < opens.size(); ++first) {
             for (std::size_t last = first + 5; last < std::min(first + 60, opens.size()); ++last) {
-                if (opens[last] - opens[first] < static_cast<int>(last - first - 4) * 1min) return wrong("asked for more connections than the budget has");
+                if (opens[last] - opens[first] < static_cast<int>(last - first - 4) * 1min)
+                    return wrong("asked for more connections than the budget has");
             }
         }
     }
@@ -205,8 +211,9 @@ private:
         if (found == connections_.end()) return;
         if (hits(faults.bye_for_hello)) return bye(id, chance_.one_in(2) ? "warning" : "refresh_requested");
         found->second.greeted = true;
-        send_(id, {.text = monongusa::detail::joined(R"({"type":"hello","num_connections":)", connections_.size(),
-                                                     R"(,"debug_info":{"host":"h","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}})")});
+        send_(id, {.text = monongusa::detail::joined(
+                       R"({"type":"hello","num_connections":)", connections_.size(),
+                       R"(,"debug_info":{"host":"h","approximate_connection_time":18060},"connection_info":{"app_id":"A1"}})")});
         if (connections_.size() > most_connections || hits(faults.crowded)) return bye(id, "too_many_websockets");
         agenda_.in(std::chrono::minutes{60 + chance_.below(240)}, [this, id] { refresh(id); });
     }
@@ -221,14 +228,21 @@ private:
         if (!there.empty()) {
             auto const id = there[chance_.below(there.size())];
             if (hits(faults.junk)) {
-                static constexpr std::string_view junk[] = {"null", "[]", "{}", "{", R"({"type":"what_nobody_knows"})", R"({"type":"events_api"})",
-                                                            R"({"type":"events_api","payload":{"type":"app_rate_limited"}})", R"({"type":5,"reason":"warning"})"};
+                static constexpr std::string_view junk[] = {"null",
+                                                            "[]",
+                                                            "{}",
+                                                            "{",
+                                                            R"({"type":"what_nobody_knows"})",
+                                                            R"({"type":"events_api"})",
+                                                            R"({"type":"events_api","payload":{"type":"app_rate_limited"}})",
+                                                            R"({"type":5,"reason":"warning"})"};
                 send_(id, {.text = std::string{chance_.one_of(junk)}});
             }
             auto const attempt = same ? 0 : one.retries;
-            send_(id, {.text = monongusa::detail::joined(R"({"envelope_id":"E)", event, '.', attempt, R"(","type":"events_api","accepts_response_payload":false,)",
-                                                         R"("payload":{"type":"event_callback","event_id":"Ev)", event, R"(","event":{"type":"message"}},)",
-                                                         R"("retry_attempt":)", attempt, R"(,"retry_reason":")", attempt == 0 ? "" : "timeout", "\"}"),
+            send_(id, {.text = monongusa::detail::joined(
+                           R"({"envelope_id":"E)", event, '.', attempt, R"(","type":"events_api","accepts_response_payload":false,)",
+                           R"("payload":{"type":"event_callback","event_id":"Ev)", event, R"(","event":{"type":"message"}},)",
+                           R"("retry_attempt":)", attempt, R"(,"retry_reason":")", attempt == 0 ? "" : "timeout", "\"}"),
                        .event = event});
         }
         agenda_.in(patience, [this, event] { retry(event); });
@@ -238,9 +252,12 @@ private:
         auto& one = events[event];
         if (one.acknowledged || one.retries == 3) return;
         ++one.retries;
-        agenda_.in(one.retries == 1 ? 0s : one.retries == 2 ? 1min : 5min, [this, event] {
-            if (!events[event].acknowledged) deliver(event, false);
-        });
+        agenda_.in(one.retries == 1   ? 0s
+                   : one.retries == 2 ? 1min
+                                      : 5min,
+                   [this, event] {
+                       if (!events[event].acknowledged) deliver(event, false);
+                   });
     }
 
     agenda& agenda_;

@@ -6,13 +6,14 @@ import random
 import ssl
 import subprocess
 import sys
+import threading
 import unittest
 from pathlib import Path
 
 SUPPORT = Path(__file__).resolve().parent.parent / "support"
 sys.path.insert(0, str(SUPPORT))
 
-from fake_slack import FakeSlack, Late  # noqa: E402
+from fake_slack import FakeSlack, Late, blast  # noqa: E402
 from slack_client import Client, OnFake  # noqa: E402
 
 
@@ -53,6 +54,27 @@ class WayIn(OnFake):
         self.fake.on_loop(lambda: self.fake.spawn(mistaken()))
         self.fake.wait(lambda: self.fake.violations, "the violation")
         self.violated("the fake itself: KeyError('so')")
+
+
+class Blast(OnFake):
+    def test_all_come_and_the_end_is_known(self):
+        client, _ = self.live()
+        payloads, result = blast.messages(self.fake, "general", 1600), []
+        prepared = blast.prepare(payloads, 1234)
+        thread = threading.Thread(target=lambda: result.append(self.fake.blast(prepared)))
+        thread.start()
+        envelopes = [client.envelope(ack=False) for _ in range(1234)]
+        for one in envelopes[:-1]:
+            client.ack(one)
+        self.fake.wait(lambda: len(self.fake.deliveries.blasted) == 1, "all but one")
+        self.assertEqual(result, [])
+        client.ack(envelopes[-1])
+        thread.join()
+        self.assertEqual((result[0]["count"], len({one["payload"]["event_id"] for one in envelopes})), (1234, 1234))
+        self.assertAlmostEqual(prepared.text_bytes / 1234, 1600, delta=120)
+        client.ack(envelopes[-1])
+        self.fake.wait(lambda: self.fake.violations, "the violation")
+        self.violated("unknown envelope")
 
 
 class Certificates(unittest.TestCase):

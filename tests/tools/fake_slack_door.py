@@ -22,7 +22,8 @@ class Signatures(unittest.TestCase):
     def test_the_documented_ones(self):
         # The first is the one of Slack's SDKs' tests, the second was made with `openssl dgst -sha256 -hmac`.
         for secret, stamp, body, ending in (
-                ("fa2c05deeef5a4077494e89f54394de0", "1531420618", b"test-body", "baa91ef62d346e56607bbdd278a8acd570b91226854f15a382f43d33be42f666"),
+                ("fa2c05deeef5a4077494e89f54394de0", "1531420618", b"test-body",
+                 "baa91ef62d346e56607bbdd278a8acd570b91226854f15a382f43d33be42f666"),
                 ("monongusa-test-secret", "1700000000", b'{"type":"url_verification","challenge":"c"}',
                  "7e8092fd14a25d829dcabf54123965f3328b9250fd4582a6c469de52cfba4a38")):
             self.assertEqual(door.signature(secret, stamp, body), "v0=" + ending)
@@ -54,7 +55,8 @@ class Door(OnFake):
         self.assertEqual((asked["type"], self.good(bot.heard[0])), ("url_verification", True))
         self.assertEqual(self.error("apps.connections.open"), "access_denied")
         for answer, found in (((200, {"Content-Type": "application/json"}, json.dumps({"challenge": asked["challenge"]}).encode()), True),
-                              ((200, {"Content-Type": "application/x-www-form-urlencoded"}, b"challenge=" + asked["challenge"].encode()), True),
+                              ((200, {"Content-Type": "application/x-www-form-urlencoded"},
+                                b"challenge=" + asked["challenge"].encode()), True),
                               ((200, {"Content-Type": "application/json"}, b"[]"), False), ((200, {}, b"no"), False),
                               ((500, {}, asked["challenge"].encode()), False)):
             bot.answers.append(answer)
@@ -74,7 +76,7 @@ class Door(OnFake):
     def test_retries_and_their_reasons(self):
         bot = self.bot()
         late = threading.Event()
-        bot.answers += [(500, {}, b""), late, (302, {"Location": "/1"}, b""), (302, {"Location": "/2"}, b""), (302, {"Location": "/3"}, b"")]
+        bot.answers += [(500, {}, b""), late, *((302, {"Location": f"/{number}"}, b"") for number in (1, 2, 3))]
         self.fake.say("alice", "general", "hello")
         delivery = self.fake.wait_acked(self.fake.deliveries.all[-1])
         late.set()
@@ -121,7 +123,8 @@ class Door(OnFake):
         answer = self.fake.knock(b"x", how="unsigned", kind="text/plain", X_Slack_Request_Timestamp="soon", User_Agent=None)
         headers = bot.heard[-1][2]
         self.assertEqual((answer.status, bot.heard[-1][3]), (200, b"x"))
-        self.assertEqual((headers["X-Slack-Request-Timestamp"], headers["Content-Type"], headers["Connection"]), ("soon", "text/plain", "close"))
+        self.assertEqual((headers["X-Slack-Request-Timestamp"], headers["Content-Type"]), ("soon", "text/plain"))
+        self.assertEqual(headers["Connection"], "close")
         self.assertFalse({"X-Slack-Signature", "User-Agent"} & headers.keys())
         self.fake.door.keep_alive = True
         self.fake.knock(b"x")

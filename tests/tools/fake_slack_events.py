@@ -76,7 +76,8 @@ class Messages(OnFake):
         self.fake.by_hook("general", "a hook's")
         self.call("chat.postMessage", channel=self.id_of("general"), text="own")
         other, hook, own = self.heard(3)
-        self.assertEqual((other["user"], other["bot_id"], other["bot_profile"]["name"]), (parrot["id"], parrot["profile"]["bot_id"], "parrot"))
+        self.assertEqual((other["user"], other["bot_id"]), (parrot["id"], parrot["profile"]["bot_id"]))
+        self.assertEqual(other["bot_profile"]["name"], "parrot")
         self.assertEqual((hook["subtype"], hook["bot_id"][0], "user" in hook), ("bot_message", "B", False))
         self.assertEqual((own["user"], own["bot_id"], "subtype" in own),
                          (self.fake.account.user["id"], self.fake.account.user["profile"]["bot_id"], False))
@@ -110,7 +111,8 @@ class Messages(OnFake):
     def test_files_members_names_and_channels(self):
         self.fake.share("alice", "general", "a.txt", b"content", "look")
         shared, = self.heard()
-        self.assertEqual((shared["subtype"], shared["text"], shared["files"][0]["name"], shared["files"][0]["size"]), ("file_share", "look", "a.txt", 7))
+        self.assertEqual((shared["subtype"], shared["text"]), ("file_share", "look"))
+        self.assertEqual((shared["files"][0]["name"], shared["files"][0]["size"]), ("a.txt", 7))
         self.fake.join("bob", "random")
         joined, shown = self.heard(2)
         self.assertEqual((joined["type"], joined["user"], joined["channel_type"]), ("member_joined_channel", self.id_of("bob"), "C"))
@@ -182,7 +184,8 @@ class Retries(OnFake):
         client, _ = self.live()
         self.fake.say("alice", "general", "hello")
         found = [client.envelope(ack=False) for _ in range(4)]
-        self.assertEqual([(one["retry_attempt"], one["retry_reason"]) for one in found], [(0, "")] + [(number, "timeout") for number in (1, 2, 3)])
+        self.assertEqual([one["retry_attempt"] for one in found], [0, 1, 2, 3])
+        self.assertEqual([one["retry_reason"] for one in found], ["", "timeout", "timeout", "timeout"])
         self.assertEqual((len({one["envelope_id"] for one in found}), len({one["payload"]["event_id"] for one in found})), (4, 1))
         delivery, = self.fake.delivered("hello")
         self.fake.wait(lambda: delivery.given_up, "it to be given up")

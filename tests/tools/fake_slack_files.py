@@ -23,7 +23,8 @@ class Uploads(OnFake):
         client, _ = self.live()
         ids = []
         for kind, body in (("application/octet-stream", b"content"),
-                           ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\ncontent\r\n--b--\r\n')):
+                           ("multipart/form-data; boundary=b",
+                            b'--b\r\nContent-Disposition: form-data; name="f"; filename="a"\r\n\r\ncontent\r\n--b--\r\n')):
             identity, path = self.begun()
             reply = self.request("POST", path, body, {"Content-Type": kind})
             self.assertEqual((reply.status, reply.json), (200, b"OK - 7"))
@@ -34,7 +35,8 @@ class Uploads(OnFake):
                          channel_id=self.id_of("general"), thread_ts=parent["ts"], initial_comment="look")
         self.assertEqual([(one["title"], "shares" in one) for one in made["files"]], [("T", False), ("a.txt", False)])
         event = client.event()
-        self.assertEqual((event["subtype"], event["text"], event["thread_ts"], len(event["files"])), ("file_share", "look", parent["ts"], 2))
+        self.assertEqual((event["subtype"], event["text"], event["thread_ts"]), ("file_share", "look", parent["ts"]))
+        self.assertEqual([one["id"] for one in event["files"]], ids)
         shares = self.call("files.info", file=ids[0])["file"]["shares"]["public"]
         self.assertEqual(shares[self.id_of("general")][0]["ts"], event["ts"])
         self.assertEqual(self.error("files.completeUploadExternal", files=json.dumps([{"id": ids[0]}])), "file_not_found")
@@ -52,8 +54,8 @@ class Uploads(OnFake):
         self.assertEqual(self.request("POST", path, b"content").status, 404)
         self.violated("which takes nothing")
         elsewhere = self.fake.world.add_channel("elsewhere", "channel", [])["id"]
-        self.assertEqual(self.error("files.completeUploadExternal", files=json.dumps([{"id": identity}]), channel_id=elsewhere), "not_in_channel")
-        self.assertEqual(self.error("files.completeUploadExternal", files=json.dumps([{"id": identity}]), channel_id="C0"), "channel_not_found")
+        for channel, error in ((elsewhere, "not_in_channel"), ("C0", "channel_not_found")):
+            self.assertEqual(self.error("files.completeUploadExternal", files=json.dumps([{"id": identity}]), channel_id=channel), error)
 
     def test_a_download(self):
         file = self.fake.share("alice", "general", "a.txt", b"content")["files"][0]

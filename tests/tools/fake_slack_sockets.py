@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: BSL-1.0
 """tests/support/fake_slack.py, Socket Mode: tickets, hello, disconnects, pings, ends, and what a bot must not send; each fault once."""
 
+import json
 import socket
 import sys
 import time
 import unittest
+import zlib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
@@ -38,8 +40,9 @@ class Tickets(OnFake):
         self.assertEqual(self.client().status, 101)
 
     def test_what_apps_connections_open_can_answer(self):
-        for fault, seen in ((faults.rate_limited(7), (429, "7")), (faults.rate_limited(None), (429, None)), (faults.unavailable(500), (500, None)),
-                            (faults.refused("invalid_auth"), "invalid_auth"), (faults.refused("internal_error"), "internal_error"),
+        for fault, seen in ((faults.rate_limited(7), (429, "7")), (faults.rate_limited(None), (429, None)),
+                            (faults.unavailable(500), (500, None)), (faults.refused("invalid_auth"), "invalid_auth"),
+                            (faults.refused("internal_error"), "internal_error"),
                             (faults.says({"ok": True}), None), (faults.not_json(), b"<!DOCTYPE")):
             self.fake.fault("apps.connections.open", fault)
             reply = self.ask("apps.connections.open")
@@ -50,10 +53,11 @@ class Tickets(OnFake):
                     self.assertEqual((reply.status, reply.json[:9]), (200, seen))
                 else:
                     self.assertEqual((reply.json.get("error"), reply.json.get("url")), (seen, None))
-        self.fake.fault("apps.connections.open", faults.slow(0.1))
-        begun = time.monotonic()
-        self.assertIn("ticket=", self.call("apps.connections.open")["url"])
-        self.assertGreaterEqual(time.monotonic() - begun, 0.1)
+        for fault in (faults.slow(0.1), faults.slow_body(0.1)):
+            self.fake.fault("apps.connections.open", fault)
+            begun = time.monotonic()
+            self.assertIn("ticket=", self.call("apps.connections.open")["url"])
+            self.assertGreaterEqual(time.monotonic() - begun, 0.1)
         gate = self.fake.gate()
         self.fake.fault("apps.connections.open", faults.held(gate))
         gate.open()
@@ -83,7 +87,8 @@ class Hello(OnFake):
         first, _ = self.live()
         second = self.client()
         hello = second.receive()
-        self.assertEqual((hello["type"], hello["num_connections"], hello["connection_info"]["app_id"]), ("hello", 2, self.fake.world.app_id))
+        self.assertEqual((hello["type"], hello["num_connections"]), ("hello", 2))
+        self.assertEqual(hello["connection_info"]["app_id"], self.fake.world.app_id)
         self.assertEqual(hello["debug_info"]["approximate_connection_time"], 3600)
         url = self.fake.on_loop(self.fake.new_ticket) + "&debug_reconnects=true"
         self.assertEqual(self.client(url=url).receive()["debug_info"]["approximate_connection_time"], 360)
@@ -245,12 +250,42 @@ class Odd(OnFake):
         self.fake.deliver(self.fake.limited_notice())
         self.assertNotIn("event", client.envelope()["payload"])
 
+    def test_compression_on_and_off(self):
+        offer = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n"
+        self.fake.plan(Plan(deflate=False, pieces=3))
+        plain, _ = self.live(headers=offer)
+        self.assertIsNone(plain.deflated)
+        plain.close()
+        self.fake.plan(Plan(pieces=3))
+        client = self.client(headers=offer)
+        for _ in range(2):  # each message for itself
+            packed = b""
+            for number in range(3):
+                last, opcode, payload = client.frame()
+                self.assertEqual((bool(last), opcode, client.deflated), (number == 2, 0 if number else 1, number == 0))
+                packed += payload
+            said = json.loads(zlib.decompressobj(wbits=-zlib.MAX_WBITS).decompress(packed + b"\0\0\xff\xff"))
+            if said["type"] == "hello":
+                self.fake.dispatch({"type": "message"})
+        pack = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        answer = pack.compress(json.dumps({"envelope_id": said["envelope_id"]}).encode()) + pack.flush(zlib.Z_SYNC_FLUSH)
+        client.raw(1, answer[:-4], deflated=True)
+        self.fake.wait_acked(self.fake.deliveries.all[0])
+        client.raw(1, b"not deflated", deflated=True)
+        self.ends_raw(client)
+        self.violated("what is not deflated")
+
+    def ends_raw(self, client):
+        """The close frame, past what is compressed."""
+        while client.frame()[1] != 8:
+            pass
+
     def test_what_a_bot_must_not_send(self):
         client, _ = self.live()
         self.fake.say("alice", "general", "hello")
         envelope = client.envelope()
-        for payload, words in ((["x"], "no JSON object"), ({"envelope_id": "nonsense"}, "unknown envelope"), ({"type": "ping"}, "unknown envelope"),
-                               ({"envelope_id": envelope["envelope_id"]}, "a second answer")):
+        for payload, words in ((["x"], "no JSON object"), ({"envelope_id": "nonsense"}, "unknown envelope"),
+                               ({"type": "ping"}, "unknown envelope"), ({"envelope_id": envelope["envelope_id"]}, "a second answer")):
             client.send(payload)
             self.fake.wait(lambda: self.fake.violations, words)
             self.violated(words)

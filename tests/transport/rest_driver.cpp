@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 // rest_driver: what a platform says of its requests and answers is what is sent and told, and a completion cannot break the driver.
-#include <monongusa/transport/rest_driver.hpp>
-
-#include "../support/loopback_discord.hpp"
-#include "../support/on_loop.hpp"
-
 #include <monongusa/action/all.hpp>
+#include <monongusa/transport/rest_driver.hpp>
 #include <monongusa/wire/deed_queue.hpp>
 #include <monongusa/wire/discord/deed.hpp>
 #include <monongusa/wire/discord/invalid_guard.hpp>
 #include <monongusa/wire/discord/request_queue.hpp>
+
+#include "../support/loopback_discord.hpp"
+#include "../support/on_loop.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -98,7 +97,8 @@ public:
 
     explicit driven(std::string base, teahouse::options how = {}) {
         on([&](auto&) {
-            driver_ = std::make_unique<tea_driver>(loop_, mg::net::config{.proxy = ""}, teahouse{std::move(base), &guard_}, how, 4711, &note);
+            driver_ =
+                std::make_unique<tea_driver>(loop_, mg::net::config{.proxy = ""}, teahouse{std::move(base), &guard_}, how, 4711, &note);
         });
     }
     driven(driven const&) = delete;
@@ -213,7 +213,8 @@ void nobody_need_listen_to_the_log() {
     std::unique_ptr<tea_driver> driver;
     told_lines told;
     support::on_loop(*loop, [&] {
-        driver = std::make_unique<tea_driver>(loop, mg::net::config{.proxy = ""}, teahouse{server.base(), &guard}, teahouse::options{}, 1, nullptr);
+        driver = std::make_unique<tea_driver>(loop, mg::net::config{.proxy = ""}, teahouse{server.base(), &guard}, teahouse::options{}, 1,
+                                              nullptr);
         driver->call(driven::asking("/1"), [&](std::error_code, rest_reply& reply) { told.add(reply.body); });
     });
     BOOST_TEST_EQ(told.next(), "boiling");
@@ -229,7 +230,9 @@ void the_options_are_those_of_the_platform() {
     BOOST_TEST_EQ(tea.told.next(), joined("/1: ", full, ", 0 "));
     mg::action::send const say{"tea?", {{"5", "", {}}, {}, "", ""}};
     tea.on([&](auto& driver) {
-        driver->perform(mg::action::any{say}, [&](std::error_code error, mg::chat::sent const& sent) { tea.told.add(joined(error.message(), " in ", sent.channel.id)); });
+        driver->perform(mg::action::any{say}, [&](std::error_code error, mg::chat::sent const& sent) {
+            tea.told.add(joined(error.message(), " in ", sent.channel.id));
+        });
     });
     BOOST_TEST_EQ(tea.told.next(), full + " in 5");
     BOOST_TEST_EQ(server.asked.size(), 0u);

@@ -19,7 +19,8 @@ void a_method_is_below_the_base() {
     BOOST_TEST_EQ(slack.base(), "https://slack.com/api");
     BOOST_TEST_EQ(slack.of_method("chat.postMessage"), "https://slack.com/api/chat.postMessage");
     for (std::string_view const fine : {"chat.postMessage", "api.test", "a_1"}) BOOST_TEST(slack_address::is_method(fine));
-    for (std::string_view const wrong : {"", "/chat.postMessage", "a/b", "a?b=c", "a b", "a#", "a%2e", "a\n"}) BOOST_TEST(!slack_address::is_method(wrong));
+    for (std::string_view const wrong : {"", "/chat.postMessage", "a/b", "a?b=c", "a b", "a#", "a%2e", "a\n"})
+        BOOST_TEST(!slack_address::is_method(wrong));
     BOOST_TEST(!slack_address::is_method(std::string(129, 'a')));
 }
 

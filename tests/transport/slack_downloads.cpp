@@ -59,8 +59,9 @@ public:
 
     explicit fetching(std::string api, slack_download_limits limits = {}) : address_(std::move(api)) {
         on_loop([&] {
-            downloads_ = std::make_unique<slack_downloads>(loop_, mg::net::config{.proxy = ""}, address_, token_,
-                                                           [](std::string_view what) { log_lines.add(std::string{what}); }, limits);
+            downloads_ = std::make_unique<slack_downloads>(
+                loop_, mg::net::config{.proxy = ""}, address_, token_, [](std::string_view what) { log_lines.add(std::string{what}); },
+                limits);
             now_ = downloads_.get();
         });
     }
@@ -81,7 +82,8 @@ public:
         });
     }
     void fetch_and_throw(std::string url) {
-        on_loop([&] { downloads_->fetch(std::move(url), 1000, [](std::error_code, std::string) { throw std::runtime_error{"no room"}; }); });
+        on_loop(
+            [&] { downloads_->fetch(std::move(url), 1000, [](std::error_code, std::string) { throw std::runtime_error{"no room"}; }); });
     }
     void fetch_and_end(std::string url) {
         on_loop([&] {
@@ -181,7 +183,9 @@ void nothing_leads_where_it_must_not() {
     struct {
         std::string_view to;
         mg::net::error error;
-    } const rows[] = {{"http://files.example/x", mg::net::error::insecure_url}, {"ftp://127.0.0.1/x", mg::net::error::bad_url}, {"here", mg::net::error::bad_url}};
+    } const rows[] = {{"http://files.example/x", mg::net::error::insecure_url},
+                      {"ftp://127.0.0.1/x", mg::net::error::bad_url},
+                      {"here", mg::net::error::bad_url}};
     for (auto const& row : rows) {
         to = row.to;
         on.fetch(slack.at("/x"));
@@ -194,7 +198,8 @@ void a_sign_in_page_is_no_file() {
     files slack{[](std::string const& path) {
         if (path == "/f") return moved(302, "/?redir=f");
         bool const file = path == "/page.html";
-        return response(200, "<!DOCTYPE html>", joined("Content-Type: Text/HTML; charset=utf-8\r\n", file ? "Content-Disposition: attachment\r\n" : ""));
+        return response(200, "<!DOCTYPE html>",
+                        joined("Content-Type: Text/HTML; charset=utf-8\r\n", file ? "Content-Disposition: attachment\r\n" : ""));
     }};
     fetching on{slack.at("/api")};
     for (std::string const path : {"/f", "/g"}) {
@@ -208,7 +213,9 @@ void a_sign_in_page_is_no_file() {
 }
 
 void what_is_refused_is_an_error_without_bytes() {
-    files slack{[](std::string const& path) { return response(path == "/404" ? 404 : path == "/304" ? 304 : 500, path == "/304" ? "" : "sorry"); }};
+    files slack{[](std::string const& path) {
+        return response(path == "/404" ? 404 : path == "/304" ? 304 : 500, path == "/304" ? "" : "sorry");
+    }};
     fetching on{slack.at("/api")};
     for (int const status : {404, 500, 304}) {
         on.fetch(slack.at(joined('/', status)));

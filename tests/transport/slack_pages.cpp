@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_pages: page after page until there are enough, or no more; a list without an end is an error.
 #include <monongusa/transport/slack_pages.hpp>
+#include <monongusa/wire/slack/answers.hpp>
+#include <monongusa/wire/slack/requests.hpp>
 
 #include "../support/loopback_discord.hpp"
 #include "../support/on_loop.hpp"
-
-#include <monongusa/wire/slack/answers.hpp>
-#include <monongusa/wire/slack/requests.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -120,7 +119,8 @@ void what_is_no_page_is_an_error() {
     nothing.ask(10);
     BOOST_TEST_EQ(nothing.told.next(), why(std::errc::protocol_error));
     // No half of a list is told.
-    listing expired{[](int number) { return number == 0 ? page(R"("U1")", "one") : response(200, R"({"ok":false,"error":"invalid_cursor"})"); }};
+    listing expired{
+        [](int number) { return number == 0 ? page(R"("U1")", "one") : response(200, R"({"ok":false,"error":"invalid_cursor"})"); }};
     expired.ask(10);
     BOOST_TEST_EQ(expired.told.next(), make_error_code(mg::wire::slack::api_error::invalid_cursor).message());
 }

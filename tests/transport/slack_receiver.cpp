@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_receiver: what Slack has signed comes in and is answered at once; nothing else does.
-#include <monongusa/net/http_client.hpp>
 #include <monongusa/transport/slack_receiver.hpp>
 
 #include "../support/loopback_client.hpp"
 #include "../support/on_loop.hpp"
+
+#include <monongusa/net/http_client.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

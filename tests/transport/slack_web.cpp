@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_web: actions become calls of the Web API, each with the token that it may have, and limits are waited for.
+#include <monongusa/action/all.hpp>
 #include <monongusa/transport/slack_web.hpp>
+#include <monongusa/wire/slack/requests.hpp>
 
 #include "../support/loopback_discord.hpp"
 #include "../support/on_loop.hpp"
-
-#include <monongusa/action/all.hpp>
-#include <monongusa/wire/slack/requests.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -97,7 +96,8 @@ public:
     }
     void download(std::string url) {
         on_loop([&] {
-            web_->download(std::move(url), 1000, [this](std::error_code error, std::string bytes) { told.add(joined("file: ", outcome(error), ", ", bytes)); });
+            web_->download(std::move(url), 1000,
+                           [this](std::error_code error, std::string bytes) { told.add(joined("file: ", outcome(error), ", ", bytes)); });
         });
     }
 
@@ -209,9 +209,12 @@ void what_must_not_be_asked_is_not_asked() {
         std::string name, url;
         mg::net::error error;
     } const rows[] = {
-        {"../upload", "", mg::net::error::bad_url},      {"a?b=c", "", mg::net::error::bad_url},
-        {"", "", mg::net::error::bad_url},               {"upload", "http://files.example/1", mg::net::error::insecure_url},
-        {"upload", "upload", mg::net::error::bad_url},   {"upload", "wss://files.slack.com/", mg::net::error::bad_url},
+        {"../upload", "", mg::net::error::bad_url},
+        {"a?b=c", "", mg::net::error::bad_url},
+        {"", "", mg::net::error::bad_url},
+        {"upload", "http://files.example/1", mg::net::error::insecure_url},
+        {"upload", "upload", mg::net::error::bad_url},
+        {"upload", "wss://files.slack.com/", mg::net::error::bad_url},
     };
     for (auto const& row : rows) {
         call.name = row.name;
@@ -241,7 +244,8 @@ void a_burst_keeps_its_order_and_its_pace() {
     std::string order;
     for (auto const& one : said) order += one.first;
     BOOST_TEST_EQ(order, "123345");
-    for (std::size_t i = 1; i < said.size(); ++i) BOOST_TEST(said[i].second - said[i - 1].second >= (i == 3 ? mg::instant::duration{1s} : mg::instant::duration{spacing}));
+    for (std::size_t i = 1; i < said.size(); ++i)
+        BOOST_TEST(said[i].second - said[i - 1].second >= (i == 3 ? mg::instant::duration{1s} : mg::instant::duration{spacing}));
     BOOST_TEST_EQ(log_lines.size(), 0u);
 }
 
@@ -275,7 +279,8 @@ void what_slack_refuses_is_told_to_who_asked_and_to_the_log() {
 }
 
 void what_is_as_it_should_be_is_no_refusal() {
-    api server{[](heard_request const& heard) { return refused(heard.line.find("add") != heard.line.npos ? "already_reacted" : "no_reaction"); }};
+    api server{
+        [](heard_request const& heard) { return refused(heard.line.find("add") != heard.line.npos ? "already_reacted" : "no_reaction"); }};
     driver on{server.base()};
     on.perform("react", action::react{"tada", in("C5")});
     BOOST_TEST_EQ(on.told.next(), "react: fine,  in C5");

@@ -2,8 +2,6 @@
 // request_ledger: lanes, lines, bounds, repetitions and ends, of requests that are nobody's.
 #include <monongusa/wire/request_ledger.hpp>
 
-#include <monongusa/wire/request_lines.hpp>
-
 #include <boost/core/lightweight_test.hpp>
 
 #include <chrono>

@@ -38,14 +38,15 @@ namespace monongusa::transport {
 /// Called once with what came of a call.
 using rest_done = detail::once<std::error_code, wire::rest_reply&>;
 
-/// A thin driver: deeds become requests (wire/deed_queue.hpp), requests wait for the platform's limits in its queue of them, and HTTP carries them.
-/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
+/// A thin driver: deeds become requests (wire/deed_queue.hpp), requests wait for the platform's limits in its queue of them, and HTTP
+/// carries them.  All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
 ///
 /// What platforms have of their own:
 /// - types: `options` and `request`;
 /// - `requests(options, random)` and `deeds(options, random)`: its two queues (see wire/discord/request_queue.hpp and wire/deed_queue.hpp);
 /// - `name(request)`: what it is called in the log; without secrets;
-/// - `write(request, http)`: the request as HTTP, with the token; an error where it must not be sent, which then counts as one of the network;
+/// - `write(request, http)`: the request as HTTP, with the token; an error where it must not be sent, which then counts as one of the
+///   network;
 /// - `refusal(error, reply)`: what the log says of an answer that is an error; empty for nothing;
 /// - `notice(reply)`: what the log says of any answer, whatever becomes of it; empty for nothing;
 /// - `watch(now, tell)`: called behind each answer; what people should know goes to `tell(text)`.
@@ -73,7 +74,9 @@ public:
         auto const id = ++last_deed_;
         auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
         bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
-        if (!taken) return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again), {{}, std::move(channel)});
+        if (!taken)
+            return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again),
+                        {{}, std::move(channel)});
         doing_.emplace(id, doing{std::move(done), std::move(channel)});
         pump();
     }
@@ -83,7 +86,8 @@ public:
         wire::rest_reply none;
         if (stopped_) return done(make_error_code(error::stopped), none);
         std::string name{platform_.name(what)};
-        if (!requests_.submit(id, std::move(what), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
+        if (!requests_.submit(id, std::move(what), now()))
+            return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
         asked_.emplace(id, asked{std::move(name), 0, std::move(done)});
         pump();
     }
@@ -202,7 +206,8 @@ private:
     void tell_unreachable(std::string_view url, std::error_code why, bool again) {
         if (wire::is_lasting(why) || std::exchange(unreachable_, true)) return;
         auto const to = net::parse_url(url);
-        tell(detail::joined(to ? to->scheme + "://" + to->authority() : "the server", " cannot be reached: ", why.message(), again ? "; trying again" : ""));
+        tell(detail::joined(to ? to->scheme + "://" + to->authority() : "the server", " cannot be reached: ", why.message(),
+                            again ? "; trying again" : ""));
     }
 
     void send(std::uint64_t id, request const& what) {
@@ -211,7 +216,8 @@ private:
             requests_.failed(id, false, refused, now());
             return;
         }
-        client_.send(out, [this, id, url = out.url, repeatable = out.repeatable, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool sent) {
+        client_.send(out, [this, id, url = out.url, repeatable = out.repeatable, lives = std::weak_ptr{lives_}](
+                              std::error_code error, net::http_response answer, bool sent) {
             if (lives.expired()) return;
             if (error) {
                 tell_unreachable(url, error, !sent || repeatable);

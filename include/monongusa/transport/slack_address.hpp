@@ -19,8 +19,8 @@
 
 namespace monongusa::transport {
 
-/// Slack names addresses itself: of files, of uploads, of where to answer (response_url).  They come from outside, and with an event of a stranger's
-/// making; so none of them is trusted beyond what is said here.
+/// Slack names addresses itself: of files, of uploads, of where to answer (response_url).  They come from outside, and with an event of a
+/// stranger's making; so none of them is trusted beyond what is said here.
 class slack_address {
 public:
     /// `base` without a slash at its end.  `insecure`: TLS is needed nowhere.
@@ -37,8 +37,8 @@ public:
     }
     std::string of_method(std::string_view name) const { return detail::joined(base_, '/', name); }
 
-    /// Why `url` is not asked: it is none of HTTP, or there is no TLS.  Without that only this machine is asked, and only if the API is there without
-    /// TLS, too: what Slack names must not lead to what else listens on this machine.
+    /// Why `url` is not asked: it is none of HTTP, or there is no TLS.  Without that only this machine is asked, and only if the API is
+    /// there without TLS, too: what Slack names must not lead to what else listens on this machine.
     std::error_code refusal(std::string_view url) const {
         auto const to = net::parse_url(url);
         if (!to || !to->scheme.starts_with("http")) return net::error::bad_url;
@@ -47,8 +47,8 @@ public:
         return {};
     }
 
-    /// Whether the token may go there: to the API's own server, or, with TLS, to slack.com and what is below it.  (Slack API documentation, Working
-    /// with files: files are behind the token, on files.slack.com)
+    /// Whether the token may go there: to the API's own server, or, with TLS, to slack.com and what is below it.  (Slack API documentation,
+    /// Working with files: files are behind the token, on files.slack.com)
     bool has_token(std::string_view url) const {
         auto const to = net::parse_url(url);
         if (!to || refusal(url)) return false;

@@ -39,23 +39,25 @@ struct slack_download_limits {
     instant::duration timeout = std::chrono::minutes{5};  ///< For one file, from each redirection anew.
 };
 
-/// Fetches files behind the token.  Redirections are followed; the token goes where slack_address says, and nowhere else.  Nothing is tried again.
+/// Fetches files behind the token.  Redirections are followed; the token goes where slack_address says, and nowhere else.  Nothing is tried
+/// again.
 ///
-/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there, and none in `fetch` but to say that
-/// nothing is fetched.
+/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there, and none in `fetch` but to
+/// say that nothing is fetched.
 class slack_downloads {
 public:
     /// All that is referred to outlives it.  `told` hears what people should know, for the log; it may be null.
-    slack_downloads(std::shared_ptr<net::loop> on, net::config how, slack_address const& where, secret const& token, void (*told)(std::string_view what),
-                    slack_download_limits limits = {})
+    slack_downloads(std::shared_ptr<net::loop> on, net::config how, slack_address const& where, secret const& token,
+                    void (*told)(std::string_view what), slack_download_limits limits = {})
         : loop_(std::move(on)), how_(std::move(how)), where_(where), token_(token), told_(told), limits_(limits) {}
     slack_downloads(slack_downloads const&) = delete;
     slack_downloads& operator=(slack_downloads const&) = delete;
     /// As `stop`.
     ~slack_downloads() { stop(); }
 
-    /// More than `most` bytes are net::error::body_too_large, and not kept.  Where Slack shows its sign-in page instead of a file, which is what it does
-    /// with a token that may not have it, that is api_error::missing_scope.  (Slack API documentation, File object, url_private)
+    /// More than `most` bytes are net::error::body_too_large, and not kept.  Where Slack shows its sign-in page instead of a file, which is
+    /// what it does with a token that may not have it, that is api_error::missing_scope.  (Slack API documentation, File object,
+    /// url_private)
     void fetch(std::string url, std::size_t most, slack_downloaded done) {
         if (stopped_) return done(make_error_code(error::stopped), {});
         if (auto const refused = where_.refusal(url)) return done(refused, {});
@@ -110,7 +112,8 @@ private:
         auto const found = running_.find(id);
         if (found == running_.end()) return;
         auto& one = found->second;
-        bool const moved = answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307 || answer.status == 308;
+        bool const moved =
+            answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307 || answer.status == 308;
         if (!failed && moved && one.redirections++ < limits_.redirections) {
             auto to = slack_address::redirected(one.url, answer.header("location"));
             failed = where_.refusal(to);
@@ -122,7 +125,7 @@ private:
         if (!failed && (answer.status < 200 || answer.status > 299)) failed = wire::slack::status_error(answer.status);
         if (!failed && is_sign_in_page(answer)) {
             failed = wire::slack::api_error::missing_scope;
-            if (told_) told_("Slack sent its sign-in page instead of a file; the token needs the scope files:read, and the bot has to be where the file is");
+            if (told_) told_("Slack sent its sign-in page instead of a file; the token needs files:read, and the bot has to be where the file is");
         }
         if (!failed && answer.body.size() > one.most) failed = net::error::body_too_large;
         if (failed) answer.body.clear();
@@ -137,7 +140,8 @@ private:
     static bool is_sign_in_page(net::http_response const& answer) noexcept {
         auto const type = answer.header("content-type");
         constexpr std::string_view page = "text/html";
-        return type.size() >= page.size() && net::http_text::same(type.substr(0, page.size()), page) && answer.header("content-disposition").empty();
+        return type.size() >= page.size() && net::http_text::same(type.substr(0, page.size()), page) &&
+               answer.header("content-disposition").empty();
     }
 
     // On this thread live the connections of every bot: what a completion throws ends here.

@@ -21,7 +21,8 @@
 
 namespace monongusa::transport {
 
-/// Held by a shared_ptr, and by what it asks.  `ask(page)` is the request for a page, `read(body, out)` whether the body is one.  On the loop's thread.
+/// Held by a shared_ptr, and by what it asks.  `ask(page)` is the request for a page, `read(body, out)` whether the body is one.  On the
+/// loop's thread.
 template <class Item, class Ask, class Read>
 class slack_pages : public std::enable_shared_from_this<slack_pages<Item, Ask, Read>> {
 public:
@@ -35,7 +36,8 @@ public:
         ++asked_;
         auto const limit = static_cast<unsigned>(std::clamp<std::size_t>(most_, 1, longest_page));
         // A stopped driver completes here and now.
-        web_.call(ask_(wire::slack::page{limit, cursor_}), [held = this->shared_from_this()](std::error_code error, wire::rest_reply& reply) { held->came(error, reply); });
+        web_.call(ask_(wire::slack::page{limit, cursor_}),
+                  [held = this->shared_from_this()](std::error_code error, wire::rest_reply& reply) { held->came(error, reply); });
     }
 
 private:

@@ -59,9 +59,11 @@ inline void call(slack_web& web, slack_request request, slack_answered done) {
     auto asked = wire::slack::requests::call(request.method, std::move(fields), repeat);
     if (request.app_token) asked.token = wire::slack::token_kind::app;
     // Posts come in order with all others there, and a second apart.
-    auto const channel = std::find_if(request.fields.begin(), request.fields.end(), [](auto const& field) { return field.first == "channel"; });
+    auto const channel =
+        std::find_if(request.fields.begin(), request.fields.end(), [](auto const& field) { return field.first == "channel"; });
     if (request.method == "chat.postMessage" && channel != request.fields.end()) asked.lane = asked.pace = channel->second;
-    web.call(std::move(asked), [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
+    web.call(std::move(asked),
+             [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
 }
 
 inline chat::channel channel_called(std::string_view id) {
@@ -74,7 +76,8 @@ inline chat::channel channel_called(std::string_view id) {
 inline std::error_code write(slack_web const& web, std::string_view text, std::optional<bool> markup, std::string& out) {
     auto const& how = web.saying();
     if (wire::leading_blanks(text) == text.size()) return make_error_code(error::text_empty);
-    if (text.size() > 4 * how.longest_text || wire::characters::points_of(text) > how.longest_text) return make_error_code(error::text_too_long);
+    if (text.size() > 4 * how.longest_text || wire::characters::points_of(text) > how.longest_text)
+        return make_error_code(error::text_too_long);
     out = markup.value_or(how.markup) ? std::string{text} : wire::slack::escaped(text);
     return {};
 }
@@ -90,37 +93,46 @@ inline void post(slack_web& web, slack_post const& what, slack_posted done) {
     wire::slack::post out{what.channel, text, what.thread, what.broadcast, how.unfurl_links, how.unfurl_media};
     if (what.unfurl_links) out.unfurl_links = what.unfurl_links;
     if (what.unfurl_media) out.unfurl_media = what.unfurl_media;
-    auto request = what.ephemeral_to.empty() ? wire::slack::requests::post_message(out) : wire::slack::requests::post_ephemeral(out, what.ephemeral_to);
-    web.call(std::move(request), [done = std::move(done), where = std::move(where)](std::error_code error, wire::rest_reply& reply) mutable {
-        auto told = error ? wire::slack::posted{} : wire::slack::read_posted(reply.body);
-        // Who names a user is told which conversation that was.
-        if (!told.channel.empty()) where = channel_called(told.channel);
-        done(error, {std::move(told.ts), std::move(where)});
-    });
+    auto request = what.ephemeral_to.empty() ? wire::slack::requests::post_message(out)
+                                             : wire::slack::requests::post_ephemeral(out, what.ephemeral_to);
+    web.call(std::move(request),
+             [done = std::move(done), where = std::move(where)](std::error_code error, wire::rest_reply& reply) mutable {
+                 auto told = error ? wire::slack::posted{} : wire::slack::read_posted(reply.body);
+                 // Who names a user is told which conversation that was.
+                 if (!told.channel.empty()) where = channel_called(told.channel);
+                 done(error, {std::move(told.ts), std::move(where)});
+             });
 }
 
 inline void respond(slack_web& web, std::string_view response_url, slack_response const& what, slack_answered done) {
     std::string text;
     if (auto const wrong = write(web, what.text, what.markup, text)) return done(wrong, {});
     auto request = wire::slack::requests::respond(response_url, {text, what.in_channel, what.replace_original, what.thread});
-    web.call(std::move(request), [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
+    web.call(std::move(request),
+             [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
 }
 
 // --- what was said
 
 /// The last messages of a channel before that one, or the last ones of all, the newest first; at most 999, and without those in threads.
-inline void history(slack_web& web, wire::slack::self_info self, std::string_view channel, unsigned limit, std::string_view before, slack_history done) {
-    ask<std::vector<event::message>>(web, wire::slack::requests::history(channel, {limit, {}}, {{}, before, false}), std::move(done),
-                                     [self = std::move(self), where = channel_called(channel)](std::string_view body, std::vector<event::message>& out) {
-                                         wire::slack::directory const no_names;
-                                         return wire::slack::read_history(body, where, {self, no_names}, out);
-                                     });
+inline void history(slack_web& web, wire::slack::self_info self, std::string_view channel, unsigned limit, std::string_view before,
+                    slack_history done) {
+    ask<std::vector<event::message>>(
+        web, wire::slack::requests::history(channel, {limit, {}}, {{}, before, false}), std::move(done),
+        [self = std::move(self), where = channel_called(channel)](std::string_view body, std::vector<event::message>& out) {
+            wire::slack::directory const no_names;
+            return wire::slack::read_history(body, where, {self, no_names}, out);
+        });
 }
 
 /// A thread by the message with which it begins, which is the first one.
-inline void replies(slack_web& web, wire::slack::self_info self, std::string_view channel, std::string_view thread, std::size_t most, slack_history done) {
+inline void replies(slack_web& web, wire::slack::self_info self, std::string_view channel, std::string_view thread, std::size_t most,
+                    slack_history done) {
     ask_slack_pages<event::message>(
-        web, most, [channel = std::string{channel}, thread = std::string{thread}](wire::slack::page const& part) { return wire::slack::requests::replies(channel, thread, part); },
+        web, most,
+        [channel = std::string{channel}, thread = std::string{thread}](wire::slack::page const& part) {
+            return wire::slack::requests::replies(channel, thread, part);
+        },
         [self = std::move(self), where = channel_called(channel)](std::string_view body, std::vector<event::message>& out) {
             wire::slack::directory const no_names;
             return wire::slack::read_history(body, where, {self, no_names}, out);
@@ -133,14 +145,16 @@ inline void replies(slack_web& web, wire::slack::self_info self, std::string_vie
 /// `types` as conversations.list wants them: `public_channel,private_channel`; empty: what is public.
 inline void channels(slack_web& web, std::string_view types, std::size_t most, slack_channels done) {
     ask_slack_pages<chat::channel>(
-        web, most, [types = std::string{types}](wire::slack::page const& part) { return wire::slack::requests::conversations(types, part); },
+        web, most,
+        [types = std::string{types}](wire::slack::page const& part) { return wire::slack::requests::conversations(types, part); },
         [](std::string_view body, std::vector<chat::channel>& out) { return wire::slack::read_channels(body, out); }, std::move(done));
 }
 
 /// The ids of who is in a channel.
 inline void members(slack_web& web, std::string_view channel, std::size_t most, slack_members done) {
     ask_slack_pages<std::string>(
-        web, most, [channel = std::string{channel}](wire::slack::page const& part) { return wire::slack::requests::members(channel, part); },
+        web, most,
+        [channel = std::string{channel}](wire::slack::page const& part) { return wire::slack::requests::members(channel, part); },
         [](std::string_view body, std::vector<std::string>& out) { return wire::slack::read_members(body, out); }, std::move(done));
 }
 
@@ -171,16 +185,19 @@ inline std::vector<slack_emoji> with_pictures(std::vector<std::pair<std::string,
 
 /// The workspace's own ones.
 inline void emoji(slack_web& web, slack_emojis done) {
-    ask<std::vector<slack_emoji>>(web, wire::slack::requests::emoji(), std::move(done), [](std::string_view body, std::vector<slack_emoji>& out) {
-        std::vector<std::pair<std::string, std::string>> told;
-        bool const list = wire::slack::read_emoji(body, told);
-        out = with_pictures(told);
-        return list;
-    });
+    ask<std::vector<slack_emoji>>(web, wire::slack::requests::emoji(), std::move(done),
+                                  [](std::string_view body, std::vector<slack_emoji>& out) {
+                                      std::vector<std::pair<std::string, std::string>> told;
+                                      bool const list = wire::slack::read_emoji(body, told);
+                                      out = with_pictures(told);
+                                      return list;
+                                  });
 }
 
 /// See slack_downloads.
-inline void download(slack_web& web, std::string url, std::size_t most, slack_downloaded done) { web.download(std::move(url), most, std::move(done)); }
+inline void download(slack_web& web, std::string url, std::size_t most, slack_downloaded done) {
+    web.download(std::move(url), most, std::move(done));
+}
 
 }  // namespace monongusa::transport::slack_questions
 

@@ -47,7 +47,8 @@ struct slack_post {
     std::optional<bool> unfurl_links{};
     std::optional<bool> unfurl_media{};
     std::optional<bool> markup{};
-    std::string ephemeral_to{};  ///< A user in the channel, the only one who sees it; it cannot be edited or deleted, and is gone some time later.
+    /// A user in the channel, the only one who sees it; it cannot be edited or deleted, and is gone some time later.
+    std::string ephemeral_to{};
 
     friend bool operator==(slack_post const&, slack_post const&) = default;
 };
@@ -72,7 +73,8 @@ struct slack_emoji {
     friend bool operator==(slack_emoji const&, slack_emoji const&) = default;
 };
 
-/// What `transport::slack` is asked.  `error` is none where there is an answer; each is called once, on the thread of the network: not to be kept busy.
+/// What `transport::slack` is asked.  `error` is none where there is an answer; each is called once, on the thread of the network: not to
+/// be kept busy.
 using slack_answered = detail::once<std::error_code, slack_answer const&>;
 using slack_posted = detail::once<std::error_code, chat::sent const&>;
 using slack_history = detail::once<std::error_code, std::vector<event::message> const&>;

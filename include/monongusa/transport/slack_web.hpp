@@ -56,7 +56,9 @@ public:
     wire::deed_queue<wire::slack::deed> deeds(options const& how, detail::random chance) const {
         return wire::deed_queue<wire::slack::deed>{how.deeds, how.most_deeds, chance};
     }
-    wire::slack::web_queue requests(options const& how, detail::random chance) const { return wire::slack::web_queue{how.requests, chance}; }
+    wire::slack::web_queue requests(options const& how, detail::random chance) const {
+        return wire::slack::web_queue{how.requests, chance};
+    }
 
     std::string_view name(request const& what) const noexcept { return what.name; }
 
@@ -104,9 +106,10 @@ private:
 /// See rest_driver; and the files that are fetched.
 class slack_web : public rest_driver<slack_web_platform> {
 public:
-    /// All that is referred to outlives it.  `refused` is told what Slack refused and what else people should know, for the log; it may be null.
-    slack_web(std::shared_ptr<net::loop> const& on, net::config const& how, secret const& bot, secret const& app, slack_web_config const& config,
-              std::uint64_t chance, void (*refused)(std::string_view what))
+    /// All that is referred to outlives it.  `refused` is told what Slack refused and what else people should know, for the log; it may be
+    /// null.
+    slack_web(std::shared_ptr<net::loop> const& on, net::config const& how, secret const& bot, secret const& app,
+              slack_web_config const& config, std::uint64_t chance, void (*refused)(std::string_view what))
         : rest_driver(on, how, {slack_address{config.base, how.insecure}, bot, app}, config, chance, refused),
           deeds_(config.deeds),
           downloads_(on, how, platform().address(), bot, refused, config.downloads) {}

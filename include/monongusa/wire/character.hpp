@@ -36,7 +36,7 @@ constexpr detail::utf8::decoded point_at(std::string_view text) noexcept {
 }
 
 // The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones,
-// tags. Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
+// tags.  Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
 constexpr bool goes_on(char32_t point) noexcept {
     constexpr struct {
         char32_t first, last;
@@ -100,7 +100,9 @@ constexpr character character_at(std::string_view text, std::size_t longest_mark
     if (auto const size = characters::markup_size(rest, longest_markup - escape); size != 0) {
         return {escape + size, characters::points_of(text.substr(0, escape + size)), text.front() == '<' ? U'<' : U'\\', '>'};
     }
-    if (auto const size = characters::entity_size(rest); size != 0) return {escape + size, escape + size, static_cast<unsigned char>(text.front()), ';'};
+    if (auto const size = characters::entity_size(rest); size != 0) {
+        return {escape + size, escape + size, text.front() == '&' ? U'&' : U'\\', ';'};
+    }
     auto const [first, width] = characters::point_at(text);
     character found{width, width == 0 ? 0U : 1U, first, first};
     auto const take = [&](detail::utf8::decoded const& next) {

@@ -57,7 +57,8 @@ constexpr bool is_passing(int status) noexcept {
 
 /// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
 inline bool is_lasting(std::error_code why) noexcept {
-    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
+    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error ||
+           why == std::errc::operation_canceled;
 }
 
 }  // namespace monongusa::wire

@@ -5,6 +5,7 @@
 #define MONONGUSA_WIRE_REQUEST_LINES_HPP
 
 #include <monongusa/detail/instant.hpp>
+#include <monongusa/wire/line_name.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -19,26 +20,20 @@
 
 namespace monongusa::wire {
 
-/// Where a request waits: lines of one group have one more limit in common.
-struct line_name {
-    std::string group;
-    std::string line;  ///< Within its group.
-};
-
 /// Requests that have the same limits stand in one line, in the order of their numbers: what holds the first holds all.  So it costs nothing
 /// to have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.  A group is held as
 /// one, however many lines it has; there are few groups.  Times never go back.
 class request_lines {
 public:
     void add(line_name in, std::uint64_t number, std::uint64_t id) {
-        auto& group = groups_[in.group];
+        auto& of = groups_[in.group];
         auto& there = lines_[in.group + '\n' + in.line];
         there.waiting.emplace(number, id);
         if (there.waiting.size() != 1) return;
         there.name = std::move(in);
-        there.within = &group;
-        group.ready.emplace(number, &there);
-        ++group.lines;
+        there.within = &of;
+        of.ready.emplace(number, &there);
+        ++of.lines;
     }
 
     /// Makes those ready that are held until `now` or earlier.
@@ -67,21 +62,21 @@ public:
 
     /// It leaves.
     void pop() {
-        auto& group = *first_group();
-        auto* const which = group.ready.top().second;
-        group.ready.pop();
+        auto& of = *first_group();
+        auto* const which = of.ready.top().second;
+        of.ready.pop();
         which->waiting.pop();
-        if (!which->waiting.empty()) return group.ready.emplace(which->waiting.top().first, which), void();
+        if (!which->waiting.empty()) return of.ready.emplace(which->waiting.top().first, which), void();
         auto const name = std::move(which->name);
         lines_.erase(name.group + '\n' + name.line);
-        if (--group.lines == 0) groups_.erase(name.group);
+        if (--of.lines == 0) groups_.erase(name.group);
     }
 
     /// Its line is held until then; where that is never, until some reply.
     void hold(instant until) {
-        auto& group = *first_group();
-        auto const [number, which] = group.ready.top();
-        group.ready.pop();
+        auto& of = *first_group();
+        auto const [number, which] = of.ready.top();
+        of.ready.pop();
         if (until == instant::max()) {
             stalled_.push_back(which);
         } else {

@@ -24,7 +24,7 @@ struct split_limits {
     /// Code points of a message.  See Discord's documentation, Create Message.
     std::size_t characters = 2000;
     std::size_t pieces = 20;
-    bool languages = true;  ///< A block of code may have its language behind its fence.  Slack has none: it shows that word as a line of code.
+    bool languages = true;  ///< A block of code may have its language behind its fence.  Slack shows that word as a line of code.
 };
 
 /// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words,

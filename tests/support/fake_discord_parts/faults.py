@@ -4,7 +4,7 @@
 from typing import Optional
 
 from fake_parts.exchange import Reply
-from fake_parts.faults import Fault, Gate, cut, held, slow, unavailable  # noqa: F401
+from fake_parts.faults import Fault, Gate, cut, held, slow, slow_body, unavailable  # noqa: F401
 
 from . import limits
 

@@ -22,6 +22,7 @@ class WebsocketClient:
         parts = urlsplit(url)
         raw = socket.create_connection((parts.hostname, parts.port), timeout=10)
         self.wire, self.bytes = raw, b""
+        self.deflated = None  # whether the last frame said so, where that was agreed on
         path = path or f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
         try:
             if parts.scheme == "wss":
@@ -58,14 +59,16 @@ class WebsocketClient:
             size = struct.unpack("!H", self._take(2))[0]
         elif size == 127:
             size = struct.unpack("!Q", self._take(8))[0]
-        assert size < 1 << 40 and not first & 0x70
+        agreed = b"permessage-deflate" in self.head
+        assert size < 1 << 40 and not first & (0x30 if agreed else 0x70)
+        self.deflated = bool(first & 0x40) if agreed else None
         return first & 0x80, first & 15, self._take(size)
 
-    def raw(self, opcode, payload, last=True):
+    def raw(self, opcode, payload, last=True, deflated=False):
         key = os.urandom(4)
         size = len(payload)
         length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
-        self.wire.sendall(bytes([opcode | (0x80 if last else 0)]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
+        self.wire.sendall(bytes([opcode | (0x80 if last else 0) | (0x40 if deflated else 0)]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
 
     def close(self, code=1000):
         """Says so, and waits for the other's word."""

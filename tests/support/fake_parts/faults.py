@@ -14,6 +14,7 @@ class Fault:
     reply: Optional[Callable[[], Reply]] = None
     done: bool = False
     wait: float = 0.0
+    late_body: float = 0.0         # seconds between the head of the answer and the rest
     gate: Optional["Gate"] = None  # held until it opens
     cut: str = ""                  # "all": no answer, the connection is closed; "half": half of it; "reset": half of it, and a TCP reset
 
@@ -40,6 +41,11 @@ def unavailable(status: int = 502, *, done: bool = False) -> Fault:
 
 def slow(seconds: float) -> Fault:
     return Fault(wait=seconds)
+
+
+def slow_body(seconds: float) -> Fault:
+    """The head of the answer comes at once, the rest later."""
+    return Fault(late_body=seconds)
 
 
 def held(gate: Gate) -> Fault:

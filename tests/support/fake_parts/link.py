@@ -22,6 +22,7 @@ class Link:
         self.state = "new"                # in the end: ended
         self.end: Optional[tuple] = None  # ("bot" | "fake", code), ("lost", None) or ("reset", None)
         self.closing: Optional[int] = None
+        self.deflate = False              # permessage-deflate was agreed on
         self.beat = asyncio.Event()       # set when the bot answers what tells that it has read all
 
     def began(self) -> None:
@@ -106,10 +107,9 @@ class Link:
             self.finish("fake" if self.closing else "lost", self.closing)
 
     async def _read(self) -> None:
-        parts = b""
-        opcode = None
+        parts, opcode, packed = b"", None, False
         while True:
-            part = await websocket.read_frame(self.reader, MOST_READ)
+            part = await websocket.read_frame(self.reader, MOST_READ, deflate=self.deflate)
             if part.opcode == websocket.CLOSE:
                 code = websocket.read_close(part.payload)
                 self.fake.note("close", f"#{self.number} by the bot with {code}", self)
@@ -128,19 +128,21 @@ class Link:
             else:
                 if (part.opcode == websocket.CONTINUATION) != (opcode is not None):
                     raise websocket.Broken(1002, "a message inside another, or the rest of none")
-                opcode = part.opcode if opcode is None else opcode
+                opcode, packed = (part.opcode, part.deflated) if opcode is None else (opcode, packed)
                 parts += part.payload
                 if part.last:
                     if self.closing is None:
-                        self.heard(opcode, parts)
+                        self.heard(opcode, websocket.inflated(parts, MOST_READ) if packed else parts)
                     parts, opcode = b"", None
 
 
-def pieces(opcode: int, text: bytes, count: int) -> bytes:
+def pieces(opcode: int, text: bytes, count: int, *, deflate: bool = False) -> bytes:
     """One message in so many frames."""
+    text = websocket.deflated(text) if deflate else text
     count = max(1, min(count, len(text)))
     cuts = [len(text) * part // count for part in range(count + 1)]
-    return b"".join(websocket.frame(opcode if part == 0 else websocket.CONTINUATION, text[start:end], last=part == count - 1)
+    return b"".join(websocket.frame(opcode if part == 0 else websocket.CONTINUATION, text[start:end], last=part == count - 1,
+                                     compressed=deflate and part == 0)
                     for part, (start, end) in enumerate(zip(cuts, cuts[1:])))
 
 

@@ -104,9 +104,11 @@ def refused(writer, status: int) -> None:
     writer.write(Reply(status, {"message": "no websocket", "code": 0}).written())
 
 
-def upgraded(request: Request, writer) -> None:
+def upgraded(request: Request, writer, *, deflate: bool = False) -> None:
+    """deflate: each message is compressed for itself, as the client offered."""
+    agreed = "Sec-WebSocket-Extensions: permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n" if deflate else ""
     writer.write((f"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                  f"Sec-WebSocket-Accept: {websocket.accept_key(request.headers['sec-websocket-key'])}\r\n\r\n").encode("ascii"))
+                  f"Sec-WebSocket-Accept: {websocket.accept_key(request.headers['sec-websocket-key'])}\r\n{agreed}\r\n").encode("ascii"))
 
 
 def what_is_wrong(request: Request, path: str) -> str:

@@ -78,6 +78,11 @@ class Serving:
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             writer.transport.abort()
             return False
+        if fault.late_body:
+            head, _, bytes_ = bytes_.partition(b"\r\n\r\n")
+            writer.write(head + b"\r\n\r\n" + bytes_[:1])
+            bytes_ = bytes_[1:]
+            await asyncio.sleep(fault.late_body)
         writer.write(bytes_)
         await writer.drain()
         return request.headers.get("connection", "").lower() != "close"

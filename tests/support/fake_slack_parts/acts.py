@@ -15,7 +15,9 @@ class Acts:
         return self.world.channels[[channel for channel, found in self.world.messages.items() if message["ts"] in found][0]]
 
     def say(self, who: str, where: str, text: Optional[str], *, thread: Optional[dict] = None, raw: bool = False, **more) -> dict:
-        """A message.  @NAME and #NAME become markup, & < > entities, unless the text is raw.  more: fields of the message; None takes one away."""
+        """A message.  @NAME and #NAME become markup, & < > entities, unless the text is raw.
+
+        more: fields of the message; None takes one away."""
         return self.on_loop(lambda: self.say_now(self.world.user(who), self.world.channel(where), text, thread=thread, raw=raw, **more))
 
     def direct(self, who: str, text: Optional[str], **more) -> dict:
@@ -43,7 +45,8 @@ class Acts:
                                                  **{"bot_id": self.world.new_id("B"), **more}))
 
     def edit(self, message: dict, text: str, *, raw: bool = False) -> None:
-        self.on_loop(lambda: self.change(self.where(message), message, {"text": text if raw else self.world.typed(text)}, message.get("user")))
+        made = {"text": text if raw else self.world.typed(text)}
+        self.on_loop(lambda: self.change(self.where(message), message, made, message.get("user")))
 
     def unfurl(self, message: dict) -> None:
         """Slack looks up a link: message_changed with the text as it was."""

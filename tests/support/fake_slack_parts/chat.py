@@ -156,8 +156,8 @@ def respond(fake, request: Request) -> Reply:
     channel = fake.world.channels[found["channel"]]
     if given.get("response_type") == "in_channel":
         bot = fake.world.bot_of(fake.account.user)
-        message = fake.world.add_message(channel, None, given.get("text", ""), subtype="bot_message", bot_id=bot["id"], app_id=bot["app_id"],
-                                         thread_ts=given.get("thread_ts"))
+        message = fake.world.add_message(channel, None, given.get("text", ""), subtype="bot_message", bot_id=bot["id"],
+                                         app_id=bot["app_id"], thread_ts=given.get("thread_ts"))
         fake.tell_message(channel, message)
     else:
         fake.ephemerals.append({"channel": channel["id"], "user": found["user"], "text": given.get("text", "")})

@@ -9,7 +9,7 @@ from typing import Optional, Union
 from fake_parts import websocket
 from fake_parts.link import Link, compact, pieces
 
-LEAVING = ("warning", "refresh_requested", "link_disabled", "too_many_websockets")
+from .blast import envelope_id
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Plan:
     deliver: bool = True                 # False: envelopes go to others
     silent: bool = False                 # after the handshake not a byte: no hello, no envelope, no pong
     pieces: int = 1                      # frames that a text is split into
+    deflate: bool = True                 # agree to permessage-deflate, where the bot offers it
     answer_close: bool = True
     stamp_pongs: bool = True             # a pong carries more than the ping, as Slack's do
 
@@ -60,7 +61,7 @@ class Connection(Link):
         if self.state != "ended":
             self.sent.append((time.monotonic(), bytes_[:200]))
             self.fake.note("to", f"#{self.number} {bytes_[:120]!r}{' (silent)' if self.plan.silent else ''}", self)
-            self.write(pieces(websocket.TEXT, bytes_, count or self.plan.pieces))
+            self.write(pieces(websocket.TEXT, bytes_, count or self.plan.pieces, deflate=self.deflate))
 
     def send(self, payload) -> None:
         self.send_text(compact(self.fake.ordered(payload)))
@@ -90,6 +91,13 @@ class Connection(Link):
         self.send({"type": "disconnect", "reason": reason, "debug_info": {"host": f"applink-{self.number}"}, **more})
         if close_after is not None:
             self.fake.loop.call_later(close_after, self.close, 1000)
+
+    async def blast(self, prepared) -> None:
+        """Writes prepared envelopes (blast.py) as fast as the bot reads."""
+        self.fake.deliveries.blasted = {envelope_id(number) for number in range(prepared.first, prepared.last + 1)}
+        for chunk in prepared.chunks:
+            self.write(chunk)
+            await self.writer.drain()
 
     def ping(self) -> None:
         if self.end is None and self.closing is None:
@@ -143,14 +151,16 @@ class Connection(Link):
             self.beat.set()
 
     def heard(self, opcode: int, text: bytes) -> None:
-        self.fake.note("from", f"#{self.number} {text[:200]!r}", self)
+        if not self.fake.deliveries.blasted:
+            self.fake.note("from", f"#{self.number} {text[:200]!r}", self)
         try:
             said = json.loads(text.decode("utf-8"))
         except ValueError:
             said = None
         if opcode != websocket.TEXT or not isinstance(said, dict):
             return self.wrong("what is no JSON object in a text message")
-        self.received.append((time.monotonic(), said))
+        if not self.fake.deliveries.blasted:
+            self.received.append((time.monotonic(), said))
         self.fake.deliveries.answered(self, said)
 
     def wrong(self, what: str) -> None:

@@ -59,6 +59,7 @@ class Deliveries:
         self._envelopes: dict[str, tuple] = {}  # id -> (delivery, its attempts with it)
         self._waiting: list[tuple] = []         # nobody is connected
         self._turn = 0
+        self.blasted: set = set()  # envelopes of a blast that are not answered yet
 
     def bring(self, payload: dict, type_: str = "events_api", *, to=None) -> Optional[Delivery]:
         """to: the connection it goes to; else the next in turn."""
@@ -78,7 +79,7 @@ class Deliveries:
             return self.fake.spawn(self.fake.door.deliver(self, delivery, made))
         lost = number == 0 and self.lose > 0
         self.lose -= lost
-        target, dead = (to, False) if to else (None, True) if lost else self._next()
+        target, dead = (to, False) if to else (None, True) if lost else self._next(number)
         if target is None and not dead:
             self._waiting.append((delivery, number, reason))
             return self.fake.note("waits", f"{name_of(delivery.payload)}: nobody is connected", delivery)
@@ -104,13 +105,13 @@ class Deliveries:
         delivery.acked_at = None
         self.attempt(delivery, number, reason, envelope_id=delivery.attempts[0].envelope_id if same_envelope else "")
 
-    def _next(self) -> tuple:
-        """Whose turn it is, and whether that is a ghost."""
+    def _next(self, number: int) -> tuple:
+        """Whose turn it is, and whether that is a ghost.  Of the retries none goes to a ghost, so that none needs luck."""
         live = [one for one in self.fake.connections if one.live]
         if not live:
             return None, False
         self._turn += 1
-        place = self._turn % (len(live) + self.ghosts)
+        place = self._turn % (len(live) + (self.ghosts if number == 0 else 0))
         return (live[place], False) if place < len(live) else (None, True)
 
     def overdue(self, delivery: Delivery, attempt: Attempt, reason: str) -> None:
@@ -137,6 +138,9 @@ class Deliveries:
     def answered(self, connection, said: dict) -> None:
         """What a bot sent.  It may send nothing but answers to envelopes, each once, over the connection it came by."""
         identity = said.get("envelope_id")
+        if self.blasted and isinstance(identity, str) and identity in self.blasted and len(said) == 1:
+            self.blasted.remove(identity)
+            return None if self.blasted else self.fake.note("blasted", f"all are acknowledged by #{connection.number}", connection)
         delivery, attempts = self._envelopes.get(identity, (None, [])) if isinstance(identity, str) else (None, [])
         if delivery is None:
             return connection.wrong(f"an answer to an unknown envelope: {str(said)[:200]}")

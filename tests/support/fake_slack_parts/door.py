@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSL-1.0
-"""The bot's request URL, which Slack knocks at: signed requests, retries, redirects (Slack API documentation, Verifying requests, Events API)."""
+"""The bot's request URL, which Slack knocks at: signed requests, retries, redirects (Slack API documentation, Events API)."""
 
 import asyncio
 import hashlib
@@ -14,7 +14,8 @@ from .faults import KIND
 
 AGENT = "Slackbot 1.0 (+https://api.slack.com/robots)"
 MOST_REDIRECTS = 2
-WRONG = ("bad", "secret", "old", "future", "letters", "unsigned", "untimed", "version", "short", "empty", "body")  # ways to sign that are none
+# Ways to sign that are none.
+WRONG = ("bad", "secret", "old", "future", "letters", "unsigned", "untimed", "version", "short", "empty", "body")
 
 
 class Answer(NamedTuple):

@@ -19,9 +19,9 @@ def describe(fake, name: str, content: bytes, user: dict, title: str = "") -> di
     url = f"{fake.origin()}{DOWNLOAD}{fake.world.team_id}-{identity}/"
     ending = name.rpartition(".")[2].lower()
     mime = {"txt": "text/plain", "png": "image/png", "json": "application/json"}.get(ending, "application/octet-stream")
-    file = {"id": identity, "created": int(time.time()), "timestamp": int(time.time()), "name": name, "title": title or name, "mimetype": mime,
-            "filetype": ending or "binary", "pretty_type": ending.upper(), "user": user["id"], "mode": "hosted", "editable": False,
-            "is_external": False, "is_public": False, "size": len(content), "url_private": url + name,
+    file = {"id": identity, "created": int(time.time()), "timestamp": int(time.time()), "name": name, "title": title or name,
+            "mimetype": mime, "filetype": ending or "binary", "pretty_type": ending.upper(), "user": user["id"],
+            "mode": "hosted", "editable": False, "is_external": False, "is_public": False, "size": len(content), "url_private": url + name,
             "url_private_download": url + "download/" + name, "file_access": "visible"}
     fake.world.files[identity] = file
     fake.world.contents[identity] = content

@@ -11,12 +11,13 @@ MESSAGES = {"channel": "message.channels", "group": "message.groups", "im": "mes
 SCOPES = {"message.channels": ("channels:history",), "message.groups": ("groups:history",), "message.im": ("im:history",),
           "message.mpim": ("mpim:history",), "app_mention": ("app_mentions:read",), "reaction_added": ("reactions:read",),
           "reaction_removed": ("reactions:read",), "member_joined_channel": ("channels:read", "groups:read"),
-          "member_left_channel": ("channels:read", "groups:read"), "channel_created": ("channels:read",), "channel_rename": ("channels:read",),
-          "channel_archive": ("channels:read",), "channel_unarchive": ("channels:read",), "channel_deleted": ("channels:read",),
+          "member_left_channel": ("channels:read", "groups:read"), "channel_created": ("channels:read",),
+          "channel_rename": ("channels:read",), "channel_archive": ("channels:read",),
+          "channel_unarchive": ("channels:read",), "channel_deleted": ("channels:read",),
           "group_rename": ("groups:read",), "group_archive": ("groups:read",), "im_created": ("im:read",), "team_join": ("users:read",),
           "user_change": ("users:read",), "emoji_changed": ("emoji:read",), "file_shared": ("files:read",)}
 BOT_SCOPES = sorted({one for scopes in SCOPES.values() for one in scopes} | {
-    "chat:write", "reactions:write", "files:write", "im:write", "mpim:write", "users:read", "channels:read", "groups:read", "im:read", "mpim:read"})
+    "chat:write", "reactions:write", "files:write", "im:write", "mpim:write", "mpim:read"})
 
 
 class Telling:

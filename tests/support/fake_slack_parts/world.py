@@ -112,7 +112,7 @@ class World:
     # --- messages
 
     def add_message(self, channel: dict, user: Optional[dict], text: Optional[str], /, **more) -> dict:
-        """By a user, as a client or a modern app posts it; None is nobody, as through a response_url.  Named things are taken away by None."""
+        """By a user, as a client or a modern app posts it; None is nobody, as through a response_url.  None takes a field away."""
         message = {"type": "message", "ts": self.new_ts(), "team": self.team_id}
         if text is not None:
             message["text"] = text

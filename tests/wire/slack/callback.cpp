@@ -20,8 +20,8 @@ std::string read(std::string_view text) {
         BOOST_TEST(found == callback{});
         return "none";
     }
-    return joined('[', found.type, "] id=", found.event_id, " event=", found.event, " is=", found.event_type, " challenge=", found.challenge,
-                  " trigger=", found.trigger_id);
+    return joined('[', found.type, "] id=", found.event_id, " event=", found.event, " is=", found.event_type,
+                  " challenge=", found.challenge, " trigger=", found.trigger_id);
 }
 
 void what_slack_delivers_is_read() {
@@ -54,19 +54,22 @@ void what_is_of_another_type_is_absent() {
         {R"({"event":[{"type":"message"}]})", "[] id= event= is= challenge= trigger="},
         {R"({"event":null})", "[] id= event= is= challenge= trigger="},
         {R"({"event":{"type":["message"]}})", R"([] id= event={"type":["message"]} is= challenge= trigger=)"},
-        {R"({"event":{"text":"\"type\":\"no\"","type":"yes"}})", R"([] id= event={"text":"\"type\":\"no\"","type":"yes"} is=yes challenge= trigger=)"},
+        {R"({"event":{"text":"\"type\":\"no\"","type":"yes"}})",
+         R"([] id= event={"text":"\"type\":\"no\"","type":"yes"} is=yes challenge= trigger=)"},
     };
     for (auto const& row : rows) BOOST_TEST_EQ(read(row.text), row.read);
 }
 
 void what_is_no_object_is_refused() {
-    for (auto const* const text : {"", "null", "[]", "\"event_callback\"", "7", "{", R"({"type":"event_callback")", R"({"event":{"type":"message"})",
-                                   R"({"event":{"type":"message"}]})", R"({"type":"event_callback"} more)", "{}{}"})
+    for (auto const* const text :
+         {"", "null", "[]", "\"event_callback\"", "7", "{", R"({"type":"event_callback")", R"({"event":{"type":"message"})",
+          R"({"event":{"type":"message"}]})", R"({"type":"event_callback"} more)", "{}{}"})
         BOOST_TEST_EQ(read(text), "none");
 }
 
 void a_large_event_is_read_up_to_its_type() {
-    auto const text = joined(R"({"event":{"type":"message","text":nonsense,"more":")", std::string(1'000'000, 'x'), R"("},"event_id":"Ev1"})");
+    auto const text =
+        joined(R"({"event":{"type":"message","text":nonsense,"more":")", std::string(1'000'000, 'x'), R"("},"event_id":"Ev1"})");
     callback found;
     BOOST_TEST(read_callback(text, found));
     BOOST_TEST_EQ(found.event_type, "message");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // channel_events: channels come, are renamed and go, and the directory knows what they were called.
+
 #include <monongusa/wire/slack/channel_events.hpp>
 
 #include "support/slack_events.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // channel_object: an id alone is a channel, too, and only flags tell of what kind one is.
+
 #include <monongusa/wire/slack/channel_object.hpp>
 
 #include <boost/core/lightweight_test.hpp>

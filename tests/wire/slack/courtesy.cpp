@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // courtesy: who uses a command or a button reads a sentence, carried as each wants it; whatever came, it is JSON and not markup.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/slack/courtesy.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

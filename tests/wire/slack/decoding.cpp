@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // decoding: what decoders know is what was given to them.
+
 #include <monongusa/wire/slack/decoding.hpp>
 
 #include <boost/core/lightweight_test.hpp>

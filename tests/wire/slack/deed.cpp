@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // deed: for each action the requests it takes, answer by answer, and what came of it.
+#include <monongusa/wire/slack/deed.hpp>
+
 #include <monongusa/action/any.hpp>
 #include <monongusa/wire/deed_queue.hpp>
-#include <monongusa/wire/slack/deed.hpp>
 #include <monongusa/wire/slack/form.hpp>
 
 #include <boost/core/lightweight_test.hpp>

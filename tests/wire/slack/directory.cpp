@@ -82,7 +82,8 @@ void channel_objects_say_their_kind() {
     };
     for (auto const& row : rows) {
         directory names;
-        auto const* const found = names.learn_channel(row.json) ? names.channel(slack_events::member(row.json, "id").substr(1, 2)) : nullptr;
+        auto const* const found =
+            names.learn_channel(row.json) ? names.channel(slack_events::member(row.json, "id").substr(1, 2)) : nullptr;
         if (!found || found->kind != row.kind) BOOST_ERROR(std::string{row.json}.c_str());
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // door: what came is told by its content, answered as Slack wants it, and carries what Socket Mode would have carried.
-#include <monongusa/detail/append.hpp>
 #include <monongusa/wire/slack/door.hpp>
+
+#include <monongusa/detail/append.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

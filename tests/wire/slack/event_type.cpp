@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // event_type: names lead to the events and back, and no other name does.
+
 #include <monongusa/wire/slack/event_type.hpp>
 
 #include "support/slack_events.hpp"

@@ -7,8 +7,8 @@
 #include "support/slack_events.hpp"
 
 #include <boost/core/lightweight_test.hpp>
-#include <boost/json/src.hpp>
 #include <boost/json/serialize.hpp>
+#include <boost/json/src.hpp>
 #include <boost/json/value.hpp>
 
 #include <cstddef>

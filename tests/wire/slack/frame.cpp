@@ -6,6 +6,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -79,14 +80,15 @@ void what_is_of_another_type_is_absent() {
 }
 
 void json_without_a_type_is_other() {
-    for (auto const* const text : {"null", "[]", "{}", " {} ", "[{\"type\":\"hello\"}]", "\"hello\"", "1", "true", "{\"a\":{\"type\":\"hello\"}}"})
+    for (auto const* const text :
+         {"null", "[]", "{}", " {} ", "[{\"type\":\"hello\"}]", "\"hello\"", "1", "true", "{\"a\":{\"type\":\"hello\"}}"})
         BOOST_TEST_EQ(read(text), "other");
 }
 
 void no_json_is_malformed() {
-    for (auto const* const text :
-         {"", " ", "{", "}", "hello", "{\"type\":\"hello\"", "{\"type\":\"hello\"]", "{\"type\":\"hello\",}", "{\"type\":\"hello\"}x", "{\"type\":\"hello\"}{}",
-          "{\"type\":}", "{\"type\":\"hello}", "[", "nul", "{type:\"hello\"}", "{\"envelope_id\":\"e\",\"type\":\"events_api\",\"payload\":{"}) {
+    for (auto const* const text : {"", " ", "{", "}", "hello", "{\"type\":\"hello\"", "{\"type\":\"hello\"]", "{\"type\":\"hello\",}",
+                                   "{\"type\":\"hello\"}x", "{\"type\":\"hello\"}{}", "{\"type\":}", "{\"type\":\"hello}", "[", "nul",
+                                   "{type:\"hello\"}", "{\"envelope_id\":\"e\",\"type\":\"events_api\",\"payload\":{"}) {
         BOOST_TEST_EQ(read(text), "malformed");
         BOOST_TEST(read_frame(text) == frame{});
     }

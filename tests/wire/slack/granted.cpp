@@ -32,8 +32,8 @@ static_assert(read_granted("team:read,chat:write,emoji:read") == scope::chat_wri
 std::string named(std::size_t position) { return "rule " + std::to_string(position); }
 
 constexpr rule_needs rules[] = {
-    {1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false},
-    {2, event_flag<mg::event::reaction_added>(), action_flag<mg::action::react>() | action_flag<mg::action::reply>(), false, false},
+    {1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false, false},
+    {2, event_flag<mg::event::reaction_added>(), action_flag<mg::action::react>() | action_flag<mg::action::reply>(), false, false, true},
 };
 constexpr table_needs table{rules, &named};
 constexpr std::string_view names = ",users:read,channels:read,groups:read,mpim:read";
@@ -82,6 +82,14 @@ void names_are_done_without_and_come_last() {
                   "needs) and reinstall the app");
 }
 
+void who_sees_nobody_lacks_no_names() {
+    table_needs const answering{{rules, 1}, &named};
+    BOOST_TEST(lacks_of("app_mentions:read,im:history,chat:write", answering).empty());
+    auto const lacks = lacks_of("identify", answering);
+    BOOST_TEST_EQ(lacks.size(), 3u);
+    for (auto const& one : lacks) BOOST_TEST(!one.only_names);
+}
+
 void a_bot_with_aliases_needs_to_read_everything() {
     auto const lacks = lacks_of(both(needed, names), table, true);
     BOOST_TEST_EQ(lacks.size(), 3u);
@@ -111,6 +119,7 @@ int main() {
     a_token_that_has_all_lacks_nothing();
     what_lacks_is_said_with_the_rules_that_need_it();
     names_are_done_without_and_come_last();
+    who_sees_nobody_lacks_no_names();
     a_bot_with_aliases_needs_to_read_everything();
     a_header_without_scopes_tells_nothing();
     strange_headers_are_only_strange();

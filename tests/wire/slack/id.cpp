@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // id: what can stand wherever an id is written, and no more.
+
 #include <monongusa/wire/slack/id.hpp>
 
 #include <boost/core/lightweight_test.hpp>
@@ -14,13 +15,15 @@ using monongusa::wire::json_reader;
 
 void ids_are_short_words() {
     for (auto const* const id : {"U024BE7LH", "C1", "USLACKBOT", "U_ANN", "B0-1", "x"}) BOOST_TEST(is_id(id));
-    for (auto const* const none : {"", " ", "U1>", "U1|ann", "U 1", "U1\n", "<@U1>", "U1&", "..", "\xC3\xA9", "U1\""}) BOOST_TEST(!is_id(none));
+    for (auto const* const none : {"", " ", "U1>", "U1|ann", "U 1", "U1\n", "<@U1>", "U1&", "..", "\xC3\xA9", "U1\""})
+        BOOST_TEST(!is_id(none));
     BOOST_TEST(is_id(std::string(64, 'U')) && !is_id(std::string(65, 'U')));
 }
 
 void messages_are_known_by_a_time() {
     for (auto const* const ts : {"1405895017.000506", "1405895017", "0.000000", "1"}) BOOST_TEST(is_ts(ts));
-    for (auto const* const none : {"", ".", "1.", ".1", "1.2.3", "1,2", "-1.0", "1e9", " 1", "1405895017.000506 "}) BOOST_TEST(!is_ts(none));
+    for (auto const* const none : {"", ".", "1.", ".1", "1.2.3", "1,2", "-1.0", "1e9", " 1", "1405895017.000506 "})
+        BOOST_TEST(!is_ts(none));
     BOOST_TEST(is_ts(std::string(32, '1')) && !is_ts(std::string(33, '1')));
 }
 

@@ -6,6 +6,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <iostream>
@@ -89,7 +90,8 @@ private:
         } else if (what == "event") {
             hear(which, joined(R"({"type":"events_api","envelope_id":")", how, R"(","payload":{}})"));
         } else if (what == "again") {
-            hear(which, joined(R"({"type":"events_api","envelope_id":")", how, R"(","payload":{},"retry_attempt":1,"retry_reason":"timeout"})"));
+            hear(which,
+                 joined(R"({"type":"events_api","envelope_id":")", how, R"(","payload":{},"retry_attempt":1,"retry_reason":"timeout"})"));
         } else if (what == "command") {
             hear(which, joined(R"({"type":"slash_commands","accepts_response_payload":true,"envelope_id":")", how, R"(","payload":{}})"));
         } else if (what == "strange") {
@@ -148,7 +150,8 @@ private:
             case link_step::live: return joined("live", action.socket);
             case link_step::lost: return action.text.empty() ? "lost?" : "lost";
             case link_step::note: return action.text.empty() ? "note?" : "note";
-            case link_step::ended: return joined("ended:", action.end == link_end::stopped ? "stopped" : action.end == link_end::fatal ? "fatal" : "disabled");
+            case link_step::ended:
+                return joined("ended:", action.end == link_end::stopped ? "stopped" : action.end == link_end::fatal ? "fatal" : "disabled");
         }
         return "?";
     }
@@ -190,7 +193,8 @@ void a_connection_begins_and_ends() {
         {"stopped before hello", "start url open:0 stop hello:0 close:0:1000", "ask connect0 close0 ended:stopped"},
         {"stopped while it backs off", "start nourl stop +1000", "ask ended:stopped"},
         {"stopped before it began", "stop start +1000", "ended:stopped"},
-        {"stopped with two", "begin bye:0:warning url open:1 stop close:1:0 close:0:1000", "ask connect0 live0 ask connect1 close0 close1 ended:stopped"},
+        {"stopped with two", "begin bye:0:warning url open:1 stop close:1:0 close:0:1000",
+         "ask connect0 live0 ask connect1 close0 close1 ended:stopped"},
         {"stopped between two", "begin bye:0:warning url stop close:0:1000", "ask connect0 live0 ask connect1 close0 drop1 ended:stopped"},
         {"what comes after the close is not acknowledged", "begin stop event:0:a bye:0:link_disabled", "ask connect0 live0 close0"},
     });
@@ -224,7 +228,8 @@ void an_answer_goes_with_the_acknowledgement() {
     BOOST_TEST_EQ(sent(R"({"type":"slash_commands","envelope_id":"e","accepts_response_payload":true,"payload":{}})"),
                   R"({"envelope_id":"e","payload":{"text":"tea"}})");
     // Where Slack takes none, it is left out.
-    BOOST_TEST_EQ(sent(R"({"type":"events_api","envelope_id":"e","accepts_response_payload":false,"payload":{}})"), R"({"envelope_id":"e"})");
+    BOOST_TEST_EQ(sent(R"({"type":"events_api","envelope_id":"e","accepts_response_payload":false,"payload":{}})"),
+                  R"({"envelope_id":"e"})");
 }
 
 // The list of what can go wrong, by number.
@@ -243,23 +248,31 @@ void duplicates_and_late_deliveries() {
 void another_connection_is_made_before_the_old_one_goes() {
     each({
         {"3: warning, refresh, close, and events on both",
-         "begin bye:0:warning event:0:a url open:1 event:0:b hello:1 event:1:c event:0:d bye:0:refresh_requested event:0:e close:0:1000 event:1:f",
+         "begin bye:0:warning event:0:a url open:1 event:0:b hello:1 event:1:c event:0:d bye:0:refresh_requested event:0:e close:0:1000 "
+         "event:1:f",
          "ask connect0 live0 ask ack0:a told connect1 ack0:b told ack1:c told ack0:d told ack0:e told ack1:f told"},
-        {"4: refresh without a warning", "begin bye:0:refresh_requested url open:1 hello:1 close:0:1000", "ask connect0 live0 ask connect1"},
-        {"4: the old one is left after half a minute, and soon dropped", "begin bye:0:warning url open:1 hello:1 +29 event:0:a any:1 +1 event:0:b +1",
+        {"4: refresh without a warning", "begin bye:0:refresh_requested url open:1 hello:1 close:0:1000",
+         "ask connect0 live0 ask connect1"},
+        {"4: the old one is left after half a minute, and soon dropped",
+         "begin bye:0:warning url open:1 hello:1 +29 event:0:a any:1 +1 event:0:b +1",
          "ask connect0 live0 ask connect1 ack0:a told close0 drop0"},
         {"4: a reset", "begin fail:0 try", "ask connect0 live0 lost ask"},
         {"4: a reset of the old one, when the new one is there", "begin bye:0:warning url open:1 hello:1 fail:0 event:1:a",
          "ask connect0 live0 ask connect1 ack1:a told"},
-        {"4: a reset of the old one, before", "begin bye:0:warning fail:0 url open:0 hello:0", "ask connect0 live0 ask lost"
+        {"4: a reset of the old one, before", "begin bye:0:warning fail:0 url open:0 hello:0",
+         "ask connect0 live0 ask lost"
          " connect1"},  // Websocket 1: 0 has just gone, and what is late of it must not be taken for the new one.
         {"4: a close that is never answered", "begin bye:0:too_many_websockets +1", "ask connect0 live0 close0 lost ask drop0"},
-        {"a reason nobody knows, but not at once", "begin bye:0:moon event:0:a try url open:1 hello:1", "ask connect0 live0 ack0:a told ask connect1"},
+        {"a reason nobody knows, but not at once", "begin bye:0:moon event:0:a try url open:1 hello:1",
+         "ask connect0 live0 ack0:a told ask connect1"},
         {"no reason at all", "begin bye:0: try", "ask connect0 live0 ask"},
-        {"to be asked twice is to be asked once", "begin bye:0:warning bye:0:warning bye:0:moon bye:0:refresh_requested", "ask connect0 live0 ask"},
-        {"and again of the new one, whose place is that of the old", "begin bye:0:warning url open:1 hello:1 bye:1:warning url open:0 hello:0",
+        {"to be asked twice is to be asked once", "begin bye:0:warning bye:0:warning bye:0:moon bye:0:refresh_requested",
+         "ask connect0 live0 ask"},
+        {"and again of the new one, whose place is that of the old",
+         "begin bye:0:warning url open:1 hello:1 bye:1:warning url open:0 hello:0",
          "ask connect0 live0 ask connect1 close0 ask drop0 connect0"},
-        {"where the old one has closed in time", "begin bye:0:warning url open:1 hello:1 bye:1:warning close:0:1000 url open:0 hello:0 close:1:1000",
+        {"where the old one has closed in time",
+         "begin bye:0:warning url open:1 hello:1 bye:1:warning close:0:1000 url open:0 hello:0 close:1:1000",
          "ask connect0 live0 ask connect1 close0 ask connect0"},
         {"as long as there is no other, the old one stays", "begin bye:0:warning nourl +20 any:0 +20 event:0:a",
          "ask connect0 live0 ask ask ack0:a told"},
@@ -272,12 +285,14 @@ void too_many_connections_close_first() {
     each({
         {"5: live", "begin bye:0:too_many_websockets close:0:1000 try url", "ask connect0 live0 close0 lost ask connect1"},
         {"5: before hello", "start url open:0 bye:0:too_many_websockets try", "ask connect0 close0 ask"},
-        {"5: the new one, while the old one lives", "begin bye:0:warning url open:1 bye:1:too_many_websockets event:0:a close:1:1000 try url open:1 hello:1",
+        {"5: the new one, while the old one lives",
+         "begin bye:0:warning url open:1 bye:1:too_many_websockets event:0:a close:1:1000 try url open:1 hello:1",
          "ask connect0 live0 ask connect1 close1 ack0:a told ask connect1"},
         {"5: the old one, while the new one comes", "begin bye:0:warning url open:1 bye:0:too_many_websockets hello:1",
          "ask connect0 live0 ask connect1 close0 lost live1"},
         {"5: Socket Mode is switched off", "begin bye:0:link_disabled close:0:1000 +1000", "ask connect0 live0 close0 ended:disabled"},
-        {"5: on the old one", "begin bye:0:warning url bye:0:link_disabled +1 +1000", "ask connect0 live0 ask connect1 close0 drop1 drop0 ended:disabled"},
+        {"5: on the old one", "begin bye:0:warning url bye:0:link_disabled +1 +1000",
+         "ask connect0 live0 ask connect1 close0 drop1 drop0 ended:disabled"},
         {"5: before hello", "start url open:0 bye:0:link_disabled +1 +1000", "ask connect0 close0 drop0 ended:disabled"},
     });
 }
@@ -286,7 +301,8 @@ void what_does_not_come_is_not_waited_for() {
     each({
         {"6: no hello", "start url open:0 +9 +1", "ask connect0 note close0"},
         {"6: no hello, but other things", "start url open:0 +9 any:0 strange:0 +1", "ask connect0 note note close0"},
-        {"6: no hello, and then", "start url open:0 +10 try close:0:1000 url open:1 hello:1", "ask connect0 note close0 ask connect1 live1"},
+        {"6: no hello, and then", "start url open:0 +10 try close:0:1000 url open:1 hello:1",
+         "ask connect0 note close0 ask connect1 live1"},
         {"6: the new one says no hello, the old one lives", "begin bye:0:warning url open:1 +5 any:0 +5 close:1:1000 event:0:a try",
          "ask connect0 live0 ask connect1 note close1 ack0:a told ask"},
         {"6: 409", "start url refuse:0:409 try url", "ask connect0 note ask connect1"},
@@ -340,11 +356,12 @@ void an_answer_without_a_url_is_another_attempt_or_the_end() {
     }
     each({
         {"8: a slow body, and a connection that breaks", "start nourl try nourl try url open:0 hello:0", "ask ask ask connect0 live0"},
-        {"8: fatal while the old one lives", "begin bye:0:warning fatal:token_revoked close:0:1000", "ask connect0 live0 ask close0 ended:fatal"},
+        {"8: fatal while the old one lives", "begin bye:0:warning fatal:token_revoked close:0:1000",
+         "ask connect0 live0 ask close0 ended:fatal"},
         {"8: an answer nobody asked for", "begin url later fatal:invalid_auth nourl event:0:a", "ask connect0 live0 ack0:a told"},
         {"8: an answer that comes twice", "start url url nourl open:0 hello:0", "ask connect0 live0"},
-        // The URL would be too old when it is wanted.
-        {"8: an answer when it is no longer wanted", "begin bye:0:warning fail:0 event:0:a url open:0 hello:0", "ask connect0 live0 ask lost connect1"},
+        {"8: an answer when the old one has gone", "begin bye:0:warning fail:0 event:0:a url open:0 hello:0",
+         "ask connect0 live0 ask lost connect1"},
     });
     player ends;
     ends.play("start fatal:invalid_auth");
@@ -372,7 +389,8 @@ void waits_grow_until_hello() {
                 // The other websocket, where the first has just gone.
                 std::string words{failure};
                 if (auto const at = words.find(":0"); i % 2 == 1 && at != std::string::npos) words[at + 1] = '1';
-                if (auto const at = words.rfind(":0"); i % 2 == 1 && at != std::string::npos && words.find("close") != std::string::npos) words[at + 1] = '1';
+                if (auto const at = words.rfind(":0"); i % 2 == 1 && at != std::string::npos && words.find("close") != std::string::npos)
+                    words[at + 1] = '1';
                 player.play(words);
                 BOOST_TEST(player.machine.status() == link_status::backing_off);
                 auto const wait = player.machine.when() - player.now;

@@ -14,7 +14,8 @@ void actions_are_compared_as_a_whole() {
     BOOST_TEST((link_action{link_step::ping, 0}) != (link_action{link_step::ping, 1}));
     BOOST_TEST((link_action{link_step::send, 0, "a"}) != (link_action{link_step::send, 0, "b"}));
     BOOST_TEST((link_action{link_step::close, 0, "", 1000}) != (link_action{link_step::close, 0, "", 1001}));
-    BOOST_TEST((link_action{link_step::ended, 0, "", 0, link_end::fatal}) != (link_action{link_step::ended, 0, "", 0, link_end::link_disabled}));
+    BOOST_TEST((link_action{link_step::ended, 0, "", 0, link_end::fatal}) !=
+               (link_action{link_step::ended, 0, "", 0, link_end::link_disabled}));
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ void each_end_is_an_error_but_a_stop() {
     std::error_code const fatal = link_end::fatal;
     BOOST_TEST(disabled && fatal && disabled != fatal);
     BOOST_TEST_EQ(std::string{disabled.category().name()}, "slack socket mode");
-    for (auto const end : {link_end::stopped, link_end::link_disabled, link_end::fatal}) BOOST_TEST_EQ(make_error_code(end).message(), what_of(end));
+    for (auto const end : {link_end::stopped, link_end::link_disabled, link_end::fatal})
+        BOOST_TEST_EQ(make_error_code(end).message(), what_of(end));
     BOOST_TEST(make_error_code(link_end::fatal) == std::errc::permission_denied);
     BOOST_TEST(make_error_code(link_end::link_disabled) == std::errc::not_connected);
     BOOST_TEST(make_error_code(link_end::stopped) == std::errc::operation_canceled);

@@ -4,6 +4,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <algorithm>
 #include <chrono>
 
 namespace {

@@ -18,13 +18,27 @@ using mg::wire::slack::manifest_settings;
 
 namespace {
 
-constexpr rule_needs spoken_to{1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false};
+constexpr rule_needs answering{1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false, false};
+constexpr rule_needs spoken_to{1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false, true};
 constexpr rule_needs reacting{2, event_flag<mg::event::reaction_added>(), action_flag<mg::action::react>(), false, false};
-constexpr rule_needs joined{3, event_flag<mg::event::member_joined>(), action_flag<mg::action::direct_message>(), false, false};
+constexpr rule_needs joined{3, event_flag<mg::event::member_joined>(), action_flag<mg::action::direct_message>(), false, false, true};
 constexpr rule_needs deaf{4, event_flag<mg::event::ready>(), {}, false, false};
 
 std::string of(rule_needs const& rule, manifest_settings const& settings = {"demo"}) { return manifest(settings, table_needs{{&rule, 1}}); }
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+// Of whom it answers it sees nothing, so the names are not worth a scope.
+void who_only_answers_asks_for_the_least() {
+    BOOST_TEST_EQ(
+        of(answering),
+        R"({"display_information":{"name":"demo"},)"
+        R"("features":{"app_home":{"home_tab_enabled":false,"messages_tab_enabled":true,"messages_tab_read_only_enabled":false},)"
+        R"("bot_user":{"display_name":"demo","always_online":true}},)"
+        R"("oauth_config":{"scopes":{"bot":["app_mentions:read","chat:write","im:history"]}},)"
+        R"("settings":{"event_subscriptions":{"bot_events":["app_mention","message.im"]},)"
+        R"("interactivity":{"is_enabled":false},"org_deploy_enabled":false,"socket_mode_enabled":true,"token_rotation_enabled":false}})");
+    BOOST_TEST_EQ(of(answering), of(spoken_to, {"demo", {}, false, false}));
+}
 
 void who_is_spoken_to_asks_for_mentions_and_direct_messages() {
     BOOST_TEST_EQ(
@@ -72,7 +86,7 @@ void direct_messages_need_their_tab() {
 void what_is_needed_is_not_optional() {
     auto const text = of(joined);
     BOOST_TEST(holds(text, R"("bot":["channels:read","chat:write","groups:read","im:write","users:read"],"bot_optional":["users:read"])"));
-    rule_needs const changed{1, event_flag<mg::event::member_changed>(), {}, false, false};
+    rule_needs const changed{1, event_flag<mg::event::member_changed>(), {}, false, false, true};
     BOOST_TEST(holds(of(changed), R"("scopes":{"bot":["users:read"]})"));
 }
 
@@ -103,6 +117,7 @@ void names_are_cut_at_characters() {
 }  // namespace
 
 int main() {
+    who_only_answers_asks_for_the_least();
     who_is_spoken_to_asks_for_mentions_and_direct_messages();
     events_over_http_go_to_an_address();
     aliases_ask_for_all_messages();

@@ -58,7 +58,7 @@ struct row {
     std::string_view raw, shown;
 };
 
-// Facts of Slack's markup: each is shown so.
+// Of each construct that Slack documents, one: each is shown so.
 void fixed_cases() {
     stage const on;
     row const rows[] = {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // member: an id is as much as the directory knows of it.
+
 #include <monongusa/wire/slack/member.hpp>
 
 #include <boost/core/lightweight_test.hpp>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // member_events: who comes, goes or changes is told, and where.
+
 #include <monongusa/wire/slack/member_events.hpp>
 
 #include "support/slack_events.hpp"
@@ -83,8 +84,8 @@ void strange_ones_are_malformed() {
         BOOST_TEST(decode(none, with, joined) == decoded::malformed);
         BOOST_TEST(decode(none, with, left) == decoded::malformed);
     }
-    for (auto const* const none :
-         {"", "null", "[]", "{}", R"({"user":"U1"})", R"({"user":{}})", R"({"user":null})", R"({"user":{"name":"ann"}})", R"({"user":{"id":"U1"})"}) {
+    for (auto const* const none : {"", "null", "[]", "{}", R"({"user":"U1"})", R"({"user":{}})", R"({"user":null})",
+                                   R"({"user":{"name":"ann"}})", R"({"user":{"id":"U1"})"}) {
         BOOST_TEST(decode(none, with, changed) == decoded::malformed);
     }
 }

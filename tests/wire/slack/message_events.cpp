@@ -104,10 +104,11 @@ void a_reply_in_a_thread_with_files() {
                   "This one: https://tea.example/kettles/cast-iron?a=1&b=2\nIt is heavy, \"heavier than it looks\", and "
                   "\xE9\x87\x8D\xE3\x81\x84 \xF0\x9F\x91\x8B\xF0\x9F\x8F\xBC");
     BOOST_TEST(!heard.addressed && !heard.body_range.present());
-    BOOST_TEST(heard.attachments ==
-               (std::vector<chat::attachment>{
-                   {"F0KETTLE7", "kettle.jpg", "https://files.slack.com/files-pri/T0KETTLE01-F0KETTLE7/download/kettle.jpg", "image/jpeg", 284113},
-                   {"F0LEAF008", "\xE8\x8C\xB6.txt", "https://files.slack.com/files-pri/T0KETTLE01-F0LEAF008/_.txt", "text/plain", 18}}));
+    BOOST_TEST(
+        heard.attachments ==
+        (std::vector<chat::attachment>{
+            {"F0KETTLE7", "kettle.jpg", "https://files.slack.com/files-pri/T0KETTLE01-F0KETTLE7/download/kettle.jpg", "image/jpeg", 284113},
+            {"F0LEAF008", "\xE8\x8C\xB6.txt", "https://files.slack.com/files-pri/T0KETTLE01-F0LEAF008/_.txt", "text/plain", 18}}));
     BOOST_TEST_EQ(message_of("message_broadcast").thread, "1773500966.535009");
     BOOST_TEST_EQ(message_of("message_broadcast").text, "for all: it is brewed");
 }
@@ -165,64 +166,41 @@ std::string edit_told(std::string_view event) {
         case decoded::malformed: return "malformed";
         case decoded::yes: break;
     }
-    return joined(out.id, ' ', out.author.id, out.author.self ? " self" : "", out.author.bot ? " bot" : "", " [", out.previous, "] [", out.text,
-                  "] ", out.thread);
+    return joined(out.id, ' ', out.author.id, out.author.self ? " self" : "", out.author.bot ? " bot" : "", " [", out.previous, "] [",
+                  out.text, "] ", out.thread);
 }
 
 void edits_in_rows() {
     struct {
-        std::string_view what, event, told;
+        std::string_view what, now, before, told;
     } const rows[] = {
-        {"by somebody else than the author",
-         R"({"subtype":"message_changed","channel":"C1","user":"U9","ts":"9.9","message":{"ts":"1.2","user":"U1","text":"b","edited":{"user":"U2"}},)"
-         R"("previous_message":{"text":"a"}})",
+        {"by another than the author", R"({"ts":"1.2","user":"U1","text":"b","edited":{"user":"U2"}})", R"({"text":"a"})",
          "1.2 U1 [a] [b] "},
-        {"of the bot by its user",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U0KETTLE1","text":"b"},"previous_message":{"text":"a"}})",
-         "1.2 U0KETTLE1 self bot [a] [b] "},
-        {"of the bot by its bot alone",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","bot_id":"B0KETTLE1","text":"b"},"previous_message":{"text":"a"}})",
-         "1.2 U0KETTLE1 self bot [a] [b] "},
-        {"of another bot",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","bot_id":"B7","subtype":"bot_message","text":"b"},"previous_message":{"text":"a"}})",
-         "1.2 B7 bot [a] [b] "},
-        {"in a thread",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","thread_ts":"1.1","user":"U1","text":"b"},"previous_message":{"text":"a"}})",
-         "1.2 U1 [a] [b] 1.1"},
-        {"of what a thread hangs on",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.1","thread_ts":"1.1","user":"U1","text":"b"},"previous_message":{"text":"a"}})",
-         "1.1 U1 [a] [b] "},
-        {"the same text, escaped otherwise",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1","text":"a\u002fb","edited":{}},"previous_message":{"text":"a\/b"}})",
-         "not ours"},
-        {"no text on either side",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1"},"previous_message":{}})", "not ours"},
-        {"the text went", R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1"},"previous_message":{"text":"a"}})",
-         "1.2 U1 [a] [] "},
-        {"nothing before, edited",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1","text":"b","edited":{"user":"U1","ts":"1.3"}}})",
-         "1.2 U1 [] [b] "},
-        {"nothing before, not edited", R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1","text":"b"}})",
-         "not ours"},
-        {"only what the text is made of differs",
-         R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","user":"U1","text":"<@U1>"},"previous_message":{"text":"@U1"}})",
-         "1.2 U1 [@U1] [@U1] "},
-        {"no author", R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2","text":"b"},"previous_message":{"text":"a"}})",
-         "malformed"},
-        {"no ts", R"({"subtype":"message_changed","channel":"C1","ts":"9.9","message":{"user":"U1","text":"b"},"previous_message":{"text":"a"}})",
-         "malformed"},
-        {"no channel", R"({"subtype":"message_changed","message":{"ts":"1.2","user":"U1","text":"b"},"previous_message":{"text":"a"}})",
-         "malformed"},
-        {"no message", R"({"subtype":"message_changed","channel":"C1","ts":"1.2","previous_message":{"text":"a"}})", "malformed"},
-        {"a message", R"({"channel":"C1","ts":"1.2","user":"U1","text":"b"})", "not ours"},
-        {"a tombstone",
-         R"({"subtype":"message_changed","channel":"C1","message":{"subtype":"tombstone","ts":"1.2","user":"U1","text":"b"},"previous_message":{"text":"a"}})",
-         "not ours"},
-        {"cut short", R"({"subtype":"message_changed","channel":"C1","message":{"ts":"1.2")", "malformed"},
+        {"of the bot by its user", R"({"ts":"1.2","user":"U0KETTLE1","text":"b"})", R"({"text":"a"})", "1.2 U0KETTLE1 self bot [a] [b] "},
+        {"of the bot by its bot", R"({"ts":"1.2","bot_id":"B0KETTLE1","text":"b"})", R"({"text":"a"})", "1.2 U0KETTLE1 self bot [a] [b] "},
+        {"of another bot", R"({"ts":"1.2","bot_id":"B7","subtype":"bot_message","text":"b"})", R"({"text":"a"})", "1.2 B7 bot [a] [b] "},
+        {"in a thread", R"({"ts":"1.2","thread_ts":"1.1","user":"U1","text":"b"})", R"({"text":"a"})", "1.2 U1 [a] [b] 1.1"},
+        {"of what a thread hangs on", R"({"ts":"1.1","thread_ts":"1.1","user":"U1","text":"b"})", R"({"text":"a"})", "1.1 U1 [a] [b] "},
+        {"the same, escaped otherwise", R"({"ts":"1.2","user":"U1","text":"a\u002fb","edited":{}})", R"({"text":"a\/b"})", "not ours"},
+        {"no text on either side", R"({"ts":"1.2","user":"U1"})", "{}", "not ours"},
+        {"the text went", R"({"ts":"1.2","user":"U1"})", R"({"text":"a"})", "1.2 U1 [a] [] "},
+        {"nothing before, edited", R"({"ts":"1.2","user":"U1","text":"b","edited":{"ts":"1.3"}})", "null", "1.2 U1 [] [b] "},
+        {"nothing before, not edited", R"({"ts":"1.2","user":"U1","text":"b"})", "null", "not ours"},
+        {"it only looks the same", R"({"ts":"1.2","user":"U1","text":"<@U1>"})", R"({"text":"@U1"})", "1.2 U1 [@U1] [@U1] "},
+        {"no author", R"({"ts":"1.2","text":"b"})", R"({"text":"a"})", "malformed"},
+        {"no ts", R"({"user":"U1","text":"b"})", R"({"text":"a"})", "malformed"},
+        {"no message", "null", R"({"text":"a"})", "malformed"},
+        {"a tombstone", R"({"subtype":"tombstone","ts":"1.2","user":"U1","text":"b"})", R"({"text":"a"})", "not ours"},
+        {"of a notice", R"({"subtype":"channel_topic","ts":"1.2","user":"U1","text":"b"})", R"({"text":"a"})", "not ours"},
+        {"cut short", R"({"ts":"1.2")", R"({"text":"a"})", "malformed"},
     };
     for (auto const& row : rows) {
-        if (edit_told(row.event) != row.told) BOOST_ERROR(joined(row.what, ": ", edit_told(row.event)).c_str());
+        auto const event = joined(R"({"subtype":"message_changed","channel":"C1","user":"U9","ts":"9.9","message":)", row.now,
+                                  R"(,"previous_message":)", row.before, "}");
+        if (edit_told(event) != row.told) BOOST_ERROR(joined(row.what, ": ", edit_told(event)).c_str());
     }
+    BOOST_TEST_EQ(edit_told(R"({"subtype":"message_changed","message":{"ts":"1.2","user":"U1","text":"b","edited":{}}})"), "malformed");
+    BOOST_TEST_EQ(edit_told(R"({"channel":"C1","ts":"1.2","user":"U1","text":"b"})"), "not ours");
 }
 
 void deleted_messages_have_been_somebodys() {
@@ -245,8 +223,9 @@ void deleted_messages_have_been_somebodys() {
     BOOST_TEST(decode(R"({"subtype":"message_deleted","channel":"C1","previous_message":{"ts":"1.3","bot_id":"B0KETTLE1"}})", with, out) ==
                decoded::yes);
     BOOST_TEST(out.id == "1.3" && out.author.self && out.author.id == "U0KETTLE1");
-    for (auto const* const none : {R"({"subtype":"message_deleted","channel":"C1","ts":"1.2"})", R"({"subtype":"message_deleted","deleted_ts":"1.2"})",
-                                   R"({"subtype":"message_deleted","deleted_ts":1.2,"channel":"C1"})", "[]", ""}) {
+    for (auto const* const none :
+         {R"({"subtype":"message_deleted","channel":"C1","ts":"1.2"})", R"({"subtype":"message_deleted","deleted_ts":"1.2"})",
+          R"({"subtype":"message_deleted","deleted_ts":1.2,"channel":"C1"})", "[]", ""}) {
         BOOST_TEST(decode(none, with, out) == decoded::malformed);
     }
     BOOST_TEST(decode(slack_events::event("message"), with, out) == decoded::not_ours);
@@ -261,8 +240,8 @@ std::string told(std::string_view data) {
         case decoded::malformed: return "malformed";
         case decoded::yes: break;
     }
-    return joined(out.author.id, '/', out.author.name, out.author.bot ? " bot " : " ", out.addressed ? "to me " : "", out.channel.id, ' ', out.text,
-                  ' ', out.attachments.size(), ' ', out.thread);
+    return joined(out.author.id, '/', out.author.name, out.author.bot ? " bot " : " ", out.addressed ? "to me " : "", out.channel.id, ' ',
+                  out.text, ' ', out.attachments.size(), ' ', out.thread);
 }
 
 void strange_messages_are_read_as_far_as_they_are_messages() {
@@ -332,7 +311,8 @@ void a_second_costs_nothing(std::string_view file) {
 }
 
 void a_second_message_costs_no_memory() {
-    for (auto const* const name : {"message", "message_thread_files", "message_direct", "message_webhook", "message_own_response", "app_mention"}) {
+    for (auto const* const name :
+         {"message", "message_thread_files", "message_direct", "message_webhook", "message_own_response", "app_mention"}) {
         a_second_costs_nothing<event::message>(name);
     }
     a_second_costs_nothing<event::message_edited>("message_changed");

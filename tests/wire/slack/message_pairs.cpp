@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // message_pairs: of the two events of one message one is the first, whichever it is, for as long as it matters.
+
 #include <monongusa/wire/slack/message_pairs.hpp>
 
 #include <boost/core/lightweight_test.hpp>

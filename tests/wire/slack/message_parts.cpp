@@ -42,19 +42,46 @@ void only_a_reply_is_in_a_thread() {
     BOOST_TEST_EQ(read(R"({"ts":"1.1"})").thread(), "");
 }
 
-// Facts of Slack's subtypes: these five, and nothing else.
+// These five, and nothing else, be it new or old.
 void some_subtypes_are_said() {
     for (auto const* const said : {"", "bot_message", "me_message", "file_share", "thread_broadcast"}) {
         message_parts one;
         one.subtype = said;
         BOOST_TEST(one.is_said());
     }
-    for (auto const* const other :
-         {"message_changed", "message_deleted", "message_replied", "channel_join", "channel_leave", "channel_topic", "channel_purpose",
-          "channel_name", "channel_archive", "channel_unarchive", "channel_posting_permissions", "channel_convert_to_private", "group_join",
-          "group_leave", "group_topic", "group_purpose", "group_name", "group_archive", "group_unarchive", "pinned_item", "unpinned_item",
-          "reminder_add", "ekm_access_denied", "document_mention", "assistant_app_thread", "bot_add", "bot_remove", "reply_broadcast",
-          "file_comment", "file_mention", "huddle_thread", "tombstone", "something_new"}) {
+    for (auto const* const other : {"message_changed",
+                                    "message_deleted",
+                                    "message_replied",
+                                    "channel_join",
+                                    "channel_leave",
+                                    "channel_topic",
+                                    "channel_purpose",
+                                    "channel_name",
+                                    "channel_archive",
+                                    "channel_unarchive",
+                                    "channel_posting_permissions",
+                                    "channel_convert_to_private",
+                                    "group_join",
+                                    "group_leave",
+                                    "group_topic",
+                                    "group_purpose",
+                                    "group_name",
+                                    "group_archive",
+                                    "group_unarchive",
+                                    "pinned_item",
+                                    "unpinned_item",
+                                    "reminder_add",
+                                    "ekm_access_denied",
+                                    "document_mention",
+                                    "assistant_app_thread",
+                                    "bot_add",
+                                    "bot_remove",
+                                    "reply_broadcast",
+                                    "file_comment",
+                                    "file_mention",
+                                    "huddle_thread",
+                                    "tombstone",
+                                    "something_new"}) {
         message_parts one;
         one.subtype = other;
         if (one.is_said()) BOOST_ERROR(other);

@@ -80,7 +80,8 @@ void links_hold_what_they_are_given() {
 // What comes back is no bracket and says the same.
 void nothing_that_was_written_is_markup() {
     std::mt19937 dice{5};
-    constexpr std::string_view parts[] = {"<", ">", "&", "&amp;", "&lt;", "@U1", "!channel", "#C1", "|", "https://x", "lt;", "a", " ", "amp;"};
+    constexpr std::string_view parts[] = {"<",   ">", "&",         "&amp;", "&lt;", "@U1", "!channel",
+                                          "#C1", "|", "https://x", "lt;",   "a",    " ",   "amp;"};
     for (int round = 0; round < 20000; ++round) {
         std::string text;
         for (auto count = dice() % 9; count > 0; --count) text += parts[dice() % std::size(parts)];

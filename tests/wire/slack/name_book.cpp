@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // name_book: what was learned last is known, and there is an end to how much.
+
 #include <monongusa/wire/slack/name_book.hpp>
 
 #include "support/live_memory.hpp"
@@ -41,7 +42,8 @@ void the_oldest_are_forgotten() {
         names.keep(std::to_string(i), "n" + std::to_string(i));
         BOOST_TEST(names.size() <= most);
         // At the least half of them.
-        for (int back = 0; back < 5 && back <= i; ++back) BOOST_TEST_EQ(name(names, std::to_string(i - back)), "n" + std::to_string(i - back));
+        for (int back = 0; back < 5 && back <= i; ++back)
+            BOOST_TEST_EQ(name(names, std::to_string(i - back)), "n" + std::to_string(i - back));
         BOOST_TEST(i < 10 || !names.find(std::to_string(i - 10)));
     }
 }

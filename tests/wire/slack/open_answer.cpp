@@ -33,8 +33,9 @@ void a_url_is_where_to_connect() {
 
 void what_does_not_pass_is_fatal() {
     for (std::string_view const error :
-         {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type", "no_permission", "missing_scope",
-          "user_removed_from_team", "team_disabled", "forbidden_team", "insecure_request", "org_login_required", "access_denied", "team_access_not_granted"}) {
+         {"not_authed", "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_allowed_token_type", "no_permission",
+          "missing_scope", "user_removed_from_team", "team_disabled", "forbidden_team", "insecure_request", "org_login_required",
+          "access_denied", "team_access_not_granted"}) {
         BOOST_TEST(read_open(reply(200, refusal(error))) == (open_answer{open_kind::fatal, "", std::string{error}, {}}));
         BOOST_TEST(read_open(reply(401, refusal(error))).kind == open_kind::fatal);
     }
@@ -97,13 +98,32 @@ void what_passes_is_for_later() {
 
 // A URL of somebody in between must not lead to a connection that others can read.
 void only_an_encrypted_url_is_believed_but_at_home() {
-    for (auto const* const url : {"wss://a", "wss://a.slack.com", "wss://a.slack.com:443/link?x#y", "wss://[::1]:8080/", "wss://a?x", "ws://127.0.0.1:1/", "ws://localhost",
-                                  "ws://localhost:99/link", "ws://[::1]:8080/", "ws://[::1]", "ws://127.1.2.3/?ticket=1"})
-        BOOST_TEST(read_open(reply(200, with_url(url))).kind == open_kind::url);
     for (auto const* const url :
-         {"ws://a.slack.com/", "http://localhost/", "https://a.slack.com/", "wss:/a", "wss://", "ws://", "wss:///link", "wss://:443/", "ws://127.evil.test/", "ws://localhost.evil.test/",
-          "ws://localhost:80@evil.test/", "wss://me@a.slack.com/", "wss://a b/", R"(wss://a\\b/)", R"(wss://a\n/)", R"(wss://a\r\nX: y/)", R"(wss://\u00e4/)",
-          R"(wss://a\u0000/)", "a", "WSS://a/", "ws://[::1].evil.test/", "ws://[::1]evil.test:80/"}) {
+         {"wss://a", "wss://a.slack.com", "wss://a.slack.com:443/link?x#y", "wss://[::1]:8080/", "wss://a?x", "ws://127.0.0.1:1/",
+          "ws://localhost", "ws://localhost:99/link", "ws://[::1]:8080/", "ws://[::1]", "ws://127.1.2.3/?ticket=1"})
+        BOOST_TEST(read_open(reply(200, with_url(url))).kind == open_kind::url);
+    for (auto const* const url : {"ws://a.slack.com/",
+                                  "http://localhost/",
+                                  "https://a.slack.com/",
+                                  "wss:/a",
+                                  "wss://",
+                                  "ws://",
+                                  "wss:///link",
+                                  "wss://:443/",
+                                  "ws://127.evil.test/",
+                                  "ws://localhost.evil.test/",
+                                  "ws://localhost:80@evil.test/",
+                                  "wss://me@a.slack.com/",
+                                  "wss://a b/",
+                                  R"(wss://a\\b/)",
+                                  R"(wss://a\n/)",
+                                  R"(wss://a\r\nX: y/)",
+                                  R"(wss://\u00e4/)",
+                                  R"(wss://a\u0000/)",
+                                  "a",
+                                  "WSS://a/",
+                                  "ws://[::1].evil.test/",
+                                  "ws://[::1]evil.test:80/"}) {
         auto const answer = read_open(reply(200, with_url(url)));
         if (!BOOST_TEST(answer.kind == open_kind::later && answer.url.empty())) BOOST_ERROR(url);
         BOOST_TEST(answer.error.find("evil") == std::string::npos);  // The URL is a secret, also where it is none of Slack's.

@@ -6,8 +6,10 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace {

@@ -2,9 +2,9 @@
 // person: the name that people see, and what a workspace makes of somebody.
 #include <monongusa/wire/slack/person.hpp>
 
-#include "support/slack_events.hpp"
-
 #include <monongusa/detail/append.hpp>
+
+#include "support/slack_events.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 

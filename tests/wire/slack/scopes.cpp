@@ -60,7 +60,13 @@ static_assert(scopes_of(rule_needs{1, {}, {}, false, true}) == scope::users_read
 
 template <class Event>
 constexpr rule_needs hearing(bool only_addressed = false) {
-    return {1, event_flag<Event>(), {}, only_addressed, false};
+    return {.position = 1, .hears = event_flag<Event>(), .only_addressed = only_addressed};
+}
+template <class Event>
+constexpr rule_needs reading(bool only_addressed = false) {
+    auto rule = hearing<Event>(only_addressed);
+    rule.reads_event = true;
+    return rule;
 }
 constexpr auto histories = scope::channels_history | scope::groups_history | scope::im_history | scope::mpim_history;
 static_assert(scopes_of(hearing<mg::event::message>()) == histories);
@@ -69,20 +75,40 @@ static_assert(scopes_of(hearing<mg::event::message>(true), true) == histories);
 static_assert(scopes_of(hearing<mg::event::ready>()).empty());
 
 // Names are nothing that a bot cannot do without, so they are never among what is needed.
+static_assert(scopes_of(reading<mg::event::message>(true)) == (scope::app_mentions_read | scope::im_history));
+static_assert(scopes_of(reading<mg::event::reaction_added>()) == scope::reactions_read);
 constexpr auto all_names = scope::users_read | scope::channels_read | scope::groups_read | scope::mpim_read;
-static_assert(scopes_for_names(hearing<mg::event::message>(true)) == all_names);
-static_assert(scopes_for_names(hearing<mg::event::message_edited>()) == all_names &&
-              scopes_for_names(hearing<mg::event::message_deleted>()) == all_names);
-static_assert(scopes_for_names(hearing<mg::event::reaction_added>()) == all_names &&
-              scopes_for_names(hearing<mg::event::reaction_removed>()) == all_names);
-static_assert(scopes_for_names(hearing<mg::event::member_joined>()) == scope::users_read);
-static_assert(scopes_for_names(hearing<mg::event::member_left>()) == scope::users_read);
-static_assert(scopes_for_names(hearing<mg::event::member_changed>()).empty());
-static_assert(scopes_for_names(hearing<mg::event::channel_created>()).empty() && scopes_for_names(hearing<mg::event::ready>()).empty());
+static_assert(scopes_for_names(reading<mg::event::message>(true)) == all_names);
+static_assert(scopes_for_names(reading<mg::event::message_edited>()) == all_names &&
+              scopes_for_names(reading<mg::event::message_deleted>()) == all_names);
+static_assert(scopes_for_names(reading<mg::event::reaction_added>()) == all_names &&
+              scopes_for_names(reading<mg::event::reaction_removed>()) == all_names);
+static_assert(scopes_for_names(reading<mg::event::member_joined>()) == scope::users_read);
+static_assert(scopes_for_names(reading<mg::event::member_left>()) == scope::users_read);
+static_assert(scopes_for_names(reading<mg::event::member_changed>()).empty());
+static_assert(scopes_for_names(reading<mg::event::channel_created>()).empty() && scopes_for_names(reading<mg::event::ready>()).empty());
 
-constexpr rule_needs rules_of_people[] = {hearing<mg::event::message>(true), hearing<mg::event::member_changed>()};
+// Who is not given the event sees no names.
+template <class... Events>
+constexpr bool nobody_named = (... && scopes_for_names(hearing<Events>()).empty());
+static_assert(nobody_named<mg::event::message, mg::event::message_edited, mg::event::message_deleted, mg::event::reaction_added,
+                           mg::event::reaction_removed, mg::event::member_joined, mg::event::member_left>);
+static_assert(scopes_for_names(hearing<mg::event::message>(true)).empty());
+
+constexpr rule_needs rules_of_people[] = {reading<mg::event::message>(true), reading<mg::event::member_changed>()};
 static_assert(scopes_for_names(table_needs{{rules_of_people, 1}}) == all_names);
 static_assert(scopes_for_names(table_needs{rules_of_people}) == all_names - scope::users_read);
+constexpr rule_needs one_of_both[] = {hearing<mg::event::message>(true), reading<mg::event::member_left>()};
+static_assert(scopes_for_names(table_needs{{one_of_both, 1}}).empty());
+// That somebody left is told by public and private channels' scopes, which are needed then.
+static_assert(scopes_for_names(table_needs{one_of_both}) == scope::users_read);
+
+// The least that answers: mentions and direct messages, and nothing of who it was.
+constexpr rule_needs answering{
+    .position = 1, .hears = event_flag<mg::event::message>(), .does = action_flag<mg::action::reply>(), .only_addressed = true};
+constexpr auto least = scope::app_mentions_read | scope::im_history | scope::chat_write;
+static_assert(scopes_of(table_needs{{&answering, 1}}) == least && least.size() == 3);
+static_assert(scopes_for_names(table_needs{{&answering, 1}}).empty());
 static_assert(scopes_of(table_needs{}).empty() && scopes_for_names(table_needs{}).empty());
 
 // Whoever does not say what it needs is taken to need everything; mentions come with all messages.

@@ -2,9 +2,9 @@
 // wire/slack/seen_events: what comes again is known for as long as it may come, and nothing grows without end.
 #include <monongusa/wire/slack/seen_events.hpp>
 
-#include "support/chance.hpp"
-
 #include <monongusa/detail/append.hpp>
+
+#include "support/chance.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 // self_info: a bot is another one if any part of it is.
+
 #include <monongusa/wire/slack/self_info.hpp>
 
 #include <boost/core/lightweight_test.hpp>

@@ -39,7 +39,7 @@ int main() {
     struct {
         std::string_view message, told;
     } const rows[] = {
-        // Facts of Slack, "Is this me?"
+        // By either id.
         {R"({"user":"U5"})", "U5/kettle_bot self bot"},
         {R"({"user":"U5","bot_id":"B5"})", "U5/kettle_bot self bot"},
         {R"({"bot_id":"B5"})", "U5/kettle_bot self bot"},

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // signature: a request is Slack's if it was signed with the secret, and lately; whatever else comes is told apart and refused.
+#include <monongusa/wire/slack/signature.hpp>
+
 #include <monongusa/detail/append.hpp>
 #include <monongusa/net/hmac.hpp>
-#include <monongusa/wire/slack/signature.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 

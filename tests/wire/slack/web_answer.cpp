@@ -15,9 +15,10 @@ using namespace monongusa::wire;
 web_answer read(std::string body) { return read_answer({200, {}, std::move(body)}); }
 
 void all_of_it_is_read() {
-    auto const answer = read(R"({"response_metadata":{"scopes":["a"],"messages":["[ERROR] no such block [json-pointer:/blocks/0]","and more"],)"
-                             R"("next_cursor":"dXNlcjpVMDYx="},"ok":false,"error":"missing_scope","needed":"chat:write","provided":"im:read,x",)"
-                             R"("warning":"missing_charset"})");
+    auto const answer =
+        read(R"({"response_metadata":{"scopes":["a"],"messages":["[ERROR] no such block [json-pointer:/blocks/0]","and more"],)"
+             R"("next_cursor":"dXNlcjpVMDYx="},"ok":false,"error":"missing_scope","needed":"chat:write","provided":"im:read,x",)"
+             R"("warning":"missing_charset"})");
     BOOST_TEST(answer.is_json && !answer.ok);
     BOOST_TEST_EQ(answer.error, "missing_scope");
     BOOST_TEST_EQ(answer.needed, "chat:write");
@@ -28,7 +29,8 @@ void all_of_it_is_read() {
 }
 
 void strange_ones_are_harmless() {
-    for (char const* const none : {"", "null", "[]", "7", "\"ok\"", "{", R"({"ok":true)", R"({"ok":true} x)", R"({"ok":true,})", "<html>", "OK - 5"}) {
+    for (char const* const none :
+         {"", "null", "[]", "7", "\"ok\"", "{", R"({"ok":true)", R"({"ok":true} x)", R"({"ok":true,})", "<html>", "OK - 5"}) {
         auto const answer = read(none);
         BOOST_TEST(!answer.is_json && !answer.ok && answer.error.empty());
     }
@@ -45,8 +47,8 @@ void what_was_done_has_no_error() { BOOST_TEST(read(R"({"ok":true,"error":"x"})"
 
 void texts_are_bounded_and_on_one_line() {
     std::string const huge(100'000, 'x');
-    auto const answer = read(R"({"ok":false,"error":"a\nb\u0000\u001b[31m","needed":")" + huge + R"(","response_metadata":{"messages":[")" + huge +
-                             R"(","b"],"next_cursor":")" + huge + R"("}})");
+    auto const answer = read(R"({"ok":false,"error":"a\nb\u0000\u001b[31m","needed":")" + huge + R"(","response_metadata":{"messages":[")" +
+                             huge + R"(","b"],"next_cursor":")" + huge + R"("}})");
     BOOST_TEST_EQ(answer.error, "a b  [31m");
     BOOST_TEST_EQ(answer.needed.size(), web_answer::longest);
     BOOST_TEST_EQ(answer.messages.size(), web_answer::longest);
@@ -90,11 +92,13 @@ void the_log_is_told_what_to_do() {
     rest_reply const scope{200,
                            {{"x-slack-req-id", "9ba2"}},
                            R"({"ok":false,"error":"missing_scope","needed":"reactions:write","provided":"chat:write,im:history"})"};
-    BOOST_TEST_EQ(sentence_of(scope),
-                  "the token lacks a scope; add it to the app on api.slack.com, then install the app again (missing_scope); needed: reactions:write; "
-                  "the token has: chat:write,im:history; Slack's number of the request: 9ba2");
+    BOOST_TEST_EQ(
+        sentence_of(scope),
+        "the token lacks a scope; add it to the app on api.slack.com, then install the app again (missing_scope); needed: reactions:write; "
+        "the token has: chat:write,im:history; Slack's number of the request: 9ba2");
     rest_reply const blocks{200, {}, R"({"ok":false,"error":"invalid_blocks","response_metadata":{"messages":["[ERROR] must be text"]}})"};
-    BOOST_TEST_EQ(sentence_of(blocks), "Slack does not take the blocks; the log says why (invalid_blocks); Slack says: [ERROR] must be text");
+    BOOST_TEST_EQ(sentence_of(blocks),
+                  "Slack does not take the blocks; the log says why (invalid_blocks); Slack says: [ERROR] must be text");
     BOOST_TEST_EQ(sentence_of({502, {}, "<html>secret</html>"}), "Slack refused it (HTTP 502)");
     rest_reply const long_id{502, {{"x-slack-req-id", std::string(10'000, 'x') + "\n"}}, ""};
     BOOST_TEST_LE(sentence_of(long_id).size(), 200u);

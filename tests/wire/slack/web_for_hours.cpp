@@ -32,13 +32,14 @@ instant const start{1000h};
 
 // By Slack's documentation, not by what the library takes them for.
 std::map<std::string, support::slack_method> const methods{
-    {"chat.postMessage", {300, true}}, {"chat.update", {50}},         {"chat.delete", {50}},      {"reactions.add", {50}},
-    {"reactions.remove", {20}},        {"conversations.open", {50}},  {"users.info", {100}},      {"conversations.info", {50}},
+    {"chat.postMessage", {300, true}}, {"chat.update", {50}},          {"chat.delete", {50}},         {"reactions.add", {50}},
+    {"reactions.remove", {20}},        {"conversations.open", {50}},   {"users.info", {100}},         {"conversations.info", {50}},
     {"users.conversations", {20}},     {"apps.connections.open", {1}}, {"chat.postEphemeral", {100}},
 };
 
 struct faults {
-    std::size_t not_sent = 0, lost_before = 0, lost_behind = 0, server = 0, internal = 0, away = 0, page = 0, crowded = 0, flood = 0;  // One in so many; 0: never.
+    std::size_t not_sent = 0, lost_before = 0, lost_behind = 0, server = 0, internal = 0, away = 0, page = 0, crowded = 0,
+                flood = 0;  // One in so many; 0: never.
 };
 
 // What is on its way: a call to the server, or its reply back.
@@ -215,11 +216,12 @@ void holds(world const& world) {
 }
 
 std::size_t failed(world const& world) {
-    return static_cast<std::size_t>(std::count_if(world.ended.begin(), world.ended.end(), [](auto const& one) { return bool(one.second); }));
+    return static_cast<std::size_t>(
+        std::count_if(world.ended.begin(), world.ended.end(), [](auto const& one) { return bool(one.second); }));
 }
 
-std::string_view const names[] = {"chat.postMessage", "chat.postMessage", "chat.postMessage",   "chat.postMessage",   "chat.update",
-                                  "chat.delete",      "reactions.add",    "reactions.remove",   "conversations.open", "users.info",
+std::string_view const names[] = {"chat.postMessage", "chat.postMessage",   "chat.postMessage",    "chat.postMessage",   "chat.update",
+                                  "chat.delete",      "reactions.add",      "reactions.remove",    "conversations.open", "users.info",
                                   "users.info",       "conversations.info", "users.conversations", "chat.postEphemeral"};
 
 // One every two seconds, and now and then many at once.
@@ -308,7 +310,8 @@ void many_busy_channels_use_what_they_may() {
     world world{{}, 8, {.most_waiting = 20'000, .most_bytes = 1 << 30}};
     std::uint64_t number = 0;
     for (int i = 0; i != 20; ++i) {
-        for (int channel = 0; channel != 500; ++channel) BOOST_TEST(world.submit(call("chat.postMessage", "C" + std::to_string(channel), ++number)));
+        for (int channel = 0; channel != 500; ++channel)
+            BOOST_TEST(world.submit(call("chat.postMessage", "C" + std::to_string(channel), ++number)));
     }
     // Two hundred a minute, and as many at the beginning.
     world.until(start + 49min);

@@ -100,7 +100,7 @@ struct row {
     web_request request;
     int status;
     rest_reply::header_list headers;
-    char const* body;
+    std::string body;
     std::error_code error;          // What it comes to at once; none: it is repeated.
     instant::duration least, most;  // Between which it is.
     instant::duration others{};     // When another one of that method may start.
@@ -157,10 +157,8 @@ bool has_its_consequence(row const& row) {
 void each_fault_has_its_consequence() {
     std::error_code const lost = monongusa::error::connection_lost, none;
     rest_reply::header_list const nothing, soon{{"retry-after", "3"}};
-    char const* const slow = R"({"ok":false,"error":"ratelimited"})";
-    char const* const flood = R"({"ok":false,"error":"rate_limited"})";
-    char const* const internal = R"({"ok":false,"error":"internal_error"})";
-    char const* const away = R"({"ok":false,"error":"service_unavailable"})";
+    auto const no = [](std::string const& word) { return refusal(word).body; };
+    auto const slow = no("ratelimited"), internal = no("internal_error"), away = no("service_unavailable");
     row const rows[] = {
         {"429", post("C1"), 429, soon, slow, none, 3s, 3s, 3s},
         {"429 without JSON", post("C1"), 429, soon, "<html>", none, 3s, 3s, 3s},
@@ -171,11 +169,11 @@ void each_fault_has_its_consequence() {
         {"429 for ever", post("C1"), 429, {{"retry-after", "99999999999999999999999"}}, slow, api_error::waits_too_long, {}, {}},
         {"429 as a date", post("C1"), 429, {{"retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"}}, slow, none, 5s, 5s, 5s},
         {"ratelimited in a 200", post("C1"), 200, soon, slow, none, 3s, 3s, 3s},
-        {"a flood of posts", post("C1"), 200, nothing, flood, none, 5s, 5s, 5s},
+        {"a flood of posts", post("C1"), 200, nothing, no("rate_limited"), none, 5s, 5s, 5s},
         {"unavailable, which is undone", post("C1"), 200, nothing, away, none, 1s, 1s},
         {"unavailable, 503", post("C1"), 503, soon, away, none, 3s, 3s},
         {"internal_error, and done perhaps", post("C1"), 200, nothing, internal, api_error::internal_error, {}, {}},
-        {"fatal_error, and done perhaps", post("C1"), 200, nothing, R"({"ok":false,"error":"fatal_error"})", api_error::fatal_error, {}, {}},
+        {"fatal_error, and done perhaps", post("C1"), 200, nothing, no("fatal_error"), api_error::fatal_error, {}, {}},
         {"500, and done perhaps", post("C1"), 500, nothing, "", status_error(500), {}, {}},
         {"503 that is not Slack's", post("C1"), 503, nothing, "<html>", status_error(503), {}, {}},
         {"a page, and done perhaps", post("C1"), 200, nothing, "<html>Welcome</html>", api_error::no_answer, {}, {}},
@@ -184,8 +182,8 @@ void each_fault_has_its_consequence() {
         {"no object", post("C1"), 200, nothing, "[true]", api_error::no_answer, {}, {}},
         {"not sent", post("C1"), lost_unsent, nothing, "", none, 0s, 1s},
         {"lost, and done perhaps", post("C1"), lost_sent, nothing, "", lost, {}, {}},
-        {"a channel that is not there", post("C1"), 200, nothing, R"({"ok":false,"error":"channel_not_found"})", api_error::channel_not_found, {}, {}},
-        {"a word of next year's", post("C1"), 200, nothing, R"({"ok":false,"error":"moon_in_the_way"})", error_called("moon_in_the_way"), {}, {}},
+        {"a channel that is not there", post("C1"), 200, nothing, no("channel_not_found"), api_error::channel_not_found, {}, {}},
+        {"a word of next year's", post("C1"), 200, nothing, no("moon_in_the_way"), error_called("moon_in_the_way"), {}, {}},
         {"a redirection", post("C1"), 302, nothing, "", status_error(302), {}, {}},
         {"no status", post("C1"), 7, nothing, "", api_error::no_answer, {}, {}},
 
@@ -197,14 +195,14 @@ void each_fault_has_its_consequence() {
         {"a question, 501", question(), 501, nothing, "", status_error(501), {}, {}},
         {"a question, 404", question(), 404, nothing, "", status_error(404), {}, {}},
         {"a question, internal_error", question(), 200, nothing, internal, none, 0s, 1s},
-        {"a question, request_timeout", question(), 408, nothing, R"({"ok":false,"error":"request_timeout"})", none, 0s, 1s},
+        {"a question, request_timeout", question(), 408, nothing, no("request_timeout"), none, 0s, 1s},
         {"a question, a page", question(), 200, nothing, "<html>", none, 0s, 1s},
         {"a question, lost", question(), lost_sent, nothing, "", none, 0s, 1s},
-        {"a question, its user unknown", question(), 200, nothing, R"({"ok":false,"error":"user_not_found"})", api_error::user_not_found, {}, {}},
+        {"a question, its user unknown", question(), 200, nothing, no("user_not_found"), api_error::user_not_found, {}, {}},
 
         {"a socket, 429", open_socket(), 429, {{"retry-after", "60"}}, slow, none, 60s, 60s, 60s},
         {"a socket, 500", open_socket(), 500, nothing, "", none, 60s, 60s, 60s},
-        {"a socket, for ever", open_socket(), 200, nothing, R"({"ok":false,"error":"forbidden_team"})", api_error::forbidden_team, {}, {}, 60s},
+        {"a socket, for ever", open_socket(), 200, nothing, no("forbidden_team"), api_error::forbidden_team, {}, {}, 60s},
         {"a socket, internal_error", open_socket(), 200, nothing, internal, none, 60s, 60s, 60s},
         {"a socket, a page", open_socket(), 200, nothing, "<html>", none, 60s, 60s, 60s},
         {"a socket, the body never comes", open_socket(), lost_sent, nothing, "", none, 60s, 60s, 60s},
@@ -212,9 +210,9 @@ void each_fault_has_its_consequence() {
         {"an upload, 500", to_url(verb::post), 500, nothing, "", none, 0s, 1s},
         {"an upload, 429", to_url(verb::post), 429, soon, "", none, 3s, 3s, 3s},
         {"an upload, refused", to_url(verb::post), 400, nothing, "expired", status_error(400), {}, {}},
-        {"an answer too late", to_url(verb::post), 404, nothing, R"({"ok":false,"error":"expired_url"})", api_error::expired_url, {}, {}},
+        {"an answer too late", to_url(verb::post), 404, nothing, no("expired_url"), api_error::expired_url, {}, {}},
         {"an answer too late, in a word", to_url(verb::post), 404, nothing, "used_url\n", api_error::used_url, {}, {}},
-        {"an answer that is refused", to_url(verb::post), 200, nothing, R"({"ok":false,"error":"no_text"})", api_error::no_text, {}, {}},
+        {"an answer that is refused", to_url(verb::post), 200, nothing, no("no_text"), api_error::no_text, {}, {}},
         {"a file, 404", to_url(verb::get), 404, nothing, "", status_error(404), {}, {}},
     };
     for (auto const& row : rows) has_its_consequence(row);

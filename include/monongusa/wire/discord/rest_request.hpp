@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 
-#include <monongusa/wire/request_lines.hpp>
+#include <monongusa/wire/line_name.hpp>
 #include <monongusa/wire/verb.hpp>
 
 #include <cstddef>

@@ -36,7 +36,8 @@ public:
     std::error_condition default_error_condition(int value) const noexcept override {
         if (auto const* const known = find_api_error(value)) return known->condition;
         if (value == 408 || value == 504 || value == static_cast<int>(api_error::waits_too_long)) return std::errc::timed_out;
-        if (value == 429 || value == 503 || value == static_cast<int>(api_error::limited_again)) return std::errc::resource_unavailable_try_again;
+        if (value == 429 || value == 503 || value == static_cast<int>(api_error::limited_again))
+            return std::errc::resource_unavailable_try_again;
         if (value >= 500 && value < 600) return std::errc::io_error;
         switch (value) {
             case 400: return std::errc::invalid_argument;

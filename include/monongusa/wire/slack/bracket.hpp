@@ -71,8 +71,8 @@ constexpr void classify(std::string_view inside, bracket& out) noexcept {
 
 }  // namespace brackets
 
-/// What begins at the `<` that `text` begins with (Slack API documentation, Formatting text for app surfaces).  What is not closed before the
-/// next `<` is no bracket: one that somebody has typed comes as an entity.
+/// What begins at the `<` that `text` begins with (Slack API documentation, Formatting text for app surfaces).  What is not closed before
+/// the next `<` is no bracket: one that somebody has typed comes as an entity.
 constexpr bracket read_bracket(std::string_view text) noexcept {
     auto const end = text.find_first_of("<>", 1);
     if (end == std::string_view::npos || text[end] != '>' || end == 1) return {};

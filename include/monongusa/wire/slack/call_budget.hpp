@@ -18,7 +18,8 @@ class call_budget {
 public:
     /// `each_minute`: 0 for no limit but what Slack refuses.
     explicit call_budget(std::uint32_t each_minute) noexcept
-        : most_(each_minute), apart_(each_minute == 0 ? instant::duration::zero() : instant::duration{std::chrono::minutes{1}} / each_minute) {}
+        : most_(each_minute),
+          apart_(each_minute == 0 ? instant::duration::zero() : instant::duration{std::chrono::minutes{1}} / each_minute) {}
 
     /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.
     instant ready_at(instant now) const noexcept {

@@ -44,7 +44,8 @@ inline decoded decode(std::string_view event, decoding const& with, event::chann
     return channels::decode(event, with, out.channel);
 }
 
-/// channel_rename and group_rename.  Slack does not tell the former name; it is the one the directory knows, until it learns from the event.
+/// channel_rename and group_rename.  Slack does not tell the former name; it is the one the directory knows, until it learns from the
+/// event.
 inline decoded decode(std::string_view event, decoding const& with, event::channel_renamed& out) {
     auto const what = channels::decode(event, with, out.channel);
     if (what != decoded::yes) return what;

@@ -43,7 +43,8 @@ inline std::vector<named_picture> const& pictures_by_name() {
 
 inline std::string_view picture_of(std::string_view name) {
     auto const& all = pictures_by_name();
-    auto const at = std::lower_bound(all.begin(), all.end(), name, [](auto const& one, std::string_view wanted) { return one.name < wanted; });
+    auto const at =
+        std::lower_bound(all.begin(), all.end(), name, [](auto const& one, std::string_view wanted) { return one.name < wanted; });
     return at != all.end() && at->name == name ? at->picture : std::string_view{};
 }
 
@@ -103,9 +104,9 @@ constexpr bool is_word(char character) noexcept {
 
 }  // namespace emoji_text
 
-/// Appends `text`, in which standard emoji stand as `:tada:` or `:wave::skin-tone-3:`, with their pictures; on Slack they come by their names
-/// even where somebody typed the picture.  Emoji of a workspace's own have no picture and stay, and so does what a letter, a digit or a
-/// colon is in front of, as in `10:100:45` and `std::tada::x`.
+/// Appends `text`, in which standard emoji stand as `:tada:` or `:wave::skin-tone-3:`, with their pictures; on Slack they come by their
+/// names even where somebody typed the picture.  Emoji of a workspace's own have no picture and stay, and so does what a letter, a digit or
+/// a colon is in front of, as in `10:100:45` and `std::tada::x`.
 inline void append_with_pictures(std::string& out, std::string_view text) {
     for (std::size_t from = 0, at = 0;;) {
         at = text.find(':', at);

@@ -48,8 +48,8 @@ private:
     };
 
     static constexpr char harmless(char one) noexcept {
-        bool const is_fine = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '_' || one == '-' ||
-                             one == '.' || one == ':';
+        bool const is_fine = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '_' ||
+                             one == '-' || one == '.' || one == ':';
         return is_fine ? one : '?';
     }
 

@@ -36,7 +36,8 @@ struct lack {
     std::string sentence;     ///< What does not go without it, and what to do.
 };
 
-/// What a table lacks, the needed ones first; `header` as for `read_granted`.  A header without any scope, as proxies make one, tells nothing.
+/// What a table lacks, the needed ones first, then those of `scopes_for_names`; `header` as for `read_granted`.  A header without any scope, as
+/// proxies make one, tells nothing.
 inline std::vector<lack> lacks_of(std::string_view header, detail::table_needs const& table, bool aliases = false) {
     if (header.find_first_not_of(" \t,") == std::string_view::npos) return {};
     auto const granted = read_granted(header);

@@ -49,7 +49,7 @@ public:
     }
     /// The answer to ask_url.
     void url(open_answer const& answer, instant now) {
-        if (!attempt_.answered()) return;
+        if (!attempt_.asks()) return;
         if (answer.kind == open_kind::url) return connect(answer.url, now);
         ++counters_.failed_asks;
         if (answer.kind == open_kind::fatal) return end(link_end::fatal, answer.error, now);
@@ -58,7 +58,7 @@ public:
     }
     /// None came to ask_url.
     void url_failed(instant now) {
-        if (!attempt_.answered()) return;
+        if (!attempt_.asks()) return;
         ++counters_.failed_asks;
         attempt_.back_off(now);
     }
@@ -83,7 +83,8 @@ public:
         auto const was = status_of(socket);
         if (was == socket_status::unused) return;
         if (was == socket_status::connecting) return failed(socket, now);
-        leave(socket, socket_status::unused, code == 0 ? std::string{"the connection broke off"} : detail::joined("Slack closed the connection (", code, ')'), now);
+        leave(socket, socket_status::unused,
+              code == 0 ? std::string{"the connection broke off"} : detail::joined("Slack closed the connection (", code, ')'), now);
         if (ending_) return finish();
         if (was == socket_status::waiting_for_hello || was == socket_status::live) attempt_.back_off(now);
     }
@@ -100,10 +101,12 @@ public:
             case frame_kind::interactive: return envelope(socket, frame, response);
             case frame_kind::other:
                 acknowledge(socket, frame);
-                if (++counters_.unknown == 1) note("Slack sent something that is none of Socket Mode's messages; it is passed over, and so are those to come");
+                if (++counters_.unknown == 1)
+                    note("Slack sent something that is none of Socket Mode's messages; it is passed over, and so are those to come");
                 break;
             case frame_kind::malformed:
-                if (++counters_.malformed == 1) note("Slack sent something that is no JSON; it is passed over, and so is what is to come of it");
+                if (++counters_.malformed == 1)
+                    note("Slack sent something that is no JSON; it is passed over, and so is what is to come of it");
         }
         return heard::control;
     }
@@ -162,7 +165,9 @@ private:
     // As long as it goes on, there is an attempt, or one websocket that is connecting, waits for hello or is live; never both, nor two such websockets.
 
     link_socket& at(int socket) noexcept { return sockets_[static_cast<std::size_t>(socket)]; }
-    bool is_open(int socket) const noexcept { return status_of(socket) != socket_status::unused && sockets_[static_cast<std::size_t>(socket)].is_open(); }
+    bool is_open(int socket) const noexcept {
+        return status_of(socket) != socket_status::unused && sockets_[static_cast<std::size_t>(socket)].is_open();
+    }
     bool has(socket_status status) const noexcept { return sockets_[0].status() == status || sockets_[1].status() == status; }
     bool is_live() const noexcept { return sockets_[0].delivers() || sockets_[1].delivers(); }
     void push(link_action action) { actions_.push_back(std::move(action)); }
@@ -171,7 +176,7 @@ private:
     // Trying.
 
     void ask() {
-        if (!attempt_.ask()) return;
+        attempt_.ask();
         ++counters_.asks;
         push({link_step::ask_url});
     }
@@ -184,7 +189,9 @@ private:
     }
     // Where both are still there, the one that closes goes at once, or the older of those that drain.
     int free_socket(instant now) {
-        auto const rank = [&](int socket) { return std::pair{status_of(socket) != socket_status::unused, status_of(socket) != socket_status::closing}; };
+        auto const rank = [&](int socket) {
+            return std::pair{status_of(socket) != socket_status::unused, status_of(socket) != socket_status::closing};
+        };
         int const first = at(1).since() < at(0).since() ? 1 : 0;
         int const socket = rank(1 - first) < rank(first) ? 1 - first : first;
         if (status_of(socket) != socket_status::unused) drop(socket, "another connection takes its place", now);
@@ -211,9 +218,7 @@ private:
     }
     void run_out(int socket, instant now) {
         switch (status_of(socket)) {
-            case socket_status::connecting:
-                push({link_step::drop, socket});
-                return failed(socket, now);
+            case socket_status::connecting: push({link_step::drop, socket}); return failed(socket, now);
             case socket_status::waiting_for_hello:
                 ++counters_.timeouts;
                 note("Slack did not say hello in time");
@@ -261,8 +266,9 @@ private:
         if (!was_live) push({link_step::live, socket});
         int const ours = 1 + (status_of(1 - socket) != socket_status::unused);
         if (frame.connections > ours && !std::exchange(told_of_others_, true))
-            note(detail::joined("Slack counts ", frame.connections, " connections of this app and ", ours,
-                                " of them belong here; as each event goes to one of them only, another program with the same app token gets some of them"));
+            note(detail::joined(
+                "Slack counts ", frame.connections, " connections of this app and ", ours,
+                " of them belong here; as each event goes to one of them only, another program with the same app token gets some of them"));
     }
     void disconnected(int socket, std::string_view reason, instant now) {
         if (reason == "link_disabled") return end(link_end::link_disabled, std::string{what_of(link_end::link_disabled)}, now);

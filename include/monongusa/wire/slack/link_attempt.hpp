@@ -10,7 +10,6 @@
 #include <monongusa/wire/slack/link_config.hpp>
 
 #include <algorithm>
-#include <utility>
 
 namespace monongusa::wire::slack {
 
@@ -18,18 +17,14 @@ namespace monongusa::wire::slack {
 /// none for config.settled.
 class link_attempt {
 public:
-    link_attempt(link_config const& config, detail::random random) noexcept : backoff_(config.backoff), settled_(config.settled), random_(random) {}
+    link_attempt(link_config const& config, detail::random random) noexcept
+        : backoff_(config.backoff), settled_(config.settled), random_(random) {}
 
     bool asks() const noexcept { return phase_ == phase::asking; }
     bool backs_off() const noexcept { return phase_ == phase::backing_off; }
 
-    /// It is time.  Whether to ask: what was asked before and is yet to be answered will do.
-    bool ask() noexcept {
-        phase_ = phase::asking;
-        return !std::exchange(owed_, true);
-    }
-    /// The answer is there.  Whether it is wanted: one that comes while something else is waited for would be too old when its time comes.
-    bool answered() noexcept { return std::exchange(owed_, false) && phase_ == phase::asking; }
+    /// It is time.
+    void ask() noexcept { phase_ = phase::asking; }
     /// There is none any more: it led to a websocket, or nobody wants one.
     void over() noexcept { phase_ = phase::none; }
     /// Slack said hello.
@@ -62,7 +57,6 @@ private:
     instant::duration settled_;
     detail::random random_;
     phase phase_ = phase::none;
-    bool owed_ = false;  // An answer.
     instant begin_at_{};
     unsigned failures_ = 0;
     unsigned crowds_ = 0;

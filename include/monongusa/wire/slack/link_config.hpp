@@ -20,7 +20,8 @@ struct link_config {
     instant::duration ping_every = std::chrono::seconds{10};
     instant::duration drain = std::chrono::seconds{30};  ///< How long a replaced connection is still read, unless Slack closes it.
     instant::duration close_limit = std::chrono::seconds{1};
-    instant::duration settled = std::chrono::minutes{5};  ///< When Slack has not counted too many for so long, the next wait for that begins anew.
+    instant::duration settled =
+        std::chrono::minutes{5};  ///< When Slack has not counted too many for so long, the next wait for that begins anew.
     detail::backoff_limits backoff{std::chrono::seconds{1}, std::chrono::minutes{1}};
     bool debug_reconnects = false;  ///< Slack asks for another connection after six minutes instead of hours, to see what happens then.
 };

@@ -54,9 +54,9 @@ constexpr std::string_view what_of(link_end end) noexcept {
 
 /// Since the link was made.
 struct link_counters {
-    std::size_t asks = 0;          ///< For a URL.
-    std::size_t failed_asks = 0;   ///< Without one as the answer.
-    std::size_t connects = 0;      ///< Attempts.
+    std::size_t asks = 0;         ///< For a URL.
+    std::size_t failed_asks = 0;  ///< Without one as the answer.
+    std::size_t connects = 0;     ///< Attempts.
     std::size_t failed_connects = 0;
     std::size_t hellos = 0;
     std::size_t replacements = 0;  ///< Of a connection that still worked.
@@ -64,9 +64,9 @@ struct link_counters {
     std::size_t timeouts = 0;      ///< Connections left because Slack did not greet, or was silent.
     std::size_t crowded = 0;       ///< How often Slack counted too many connections.
     std::size_t envelopes = 0;
-    std::size_t retries = 0;       ///< Of those, what Slack said it had sent before.
-    std::size_t malformed = 0;     ///< Frames.
-    std::size_t unknown = 0;       ///< Frames, of a type that is none of Socket Mode's.
+    std::size_t retries = 0;    ///< Of those, what Slack said it had sent before.
+    std::size_t malformed = 0;  ///< Frames.
+    std::size_t unknown = 0;    ///< Frames, of a type that is none of Socket Mode's.
 
     friend bool operator==(link_counters const&, link_counters const&) = default;
 };

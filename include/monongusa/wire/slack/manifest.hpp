@@ -22,7 +22,7 @@ struct manifest_settings {
     std::string_view name;           ///< Of the app and of its bot.
     std::string_view request_url{};  ///< Where Slack sends the events, https://…; empty: Socket Mode.
     bool aliases = false;            ///< As for `subscriptions_of`.
-    bool names = true;               ///< Whether it asks for `scopes_for_names`.
+    bool names = true;               ///< Whether it asks for `scopes_for_names`, which not every table has.
 };
 
 // In characters (Slack's documentation, App manifest reference).  What is longer is cut off.
@@ -37,9 +37,10 @@ constexpr std::string_view first_characters(std::string_view text, std::size_t m
     return text.substr(0, static_cast<std::size_t>(at - text.data()));
 }
 
-/// The manifest of an app that may no more than the table needs (Slack's documentation, App manifest reference), in the order in which Slack exports it, as
-/// JSON on one line.  Scopes for names alone are marked as optional: they stand in both lists, and whoever installs the app may leave them out.  The app-level
-/// token for Socket Mode, and where the app is invited, are in no manifest.
+/// The manifest of an app that may no more than the table needs (Slack's documentation, App manifest reference), in the order in which Slack
+/// exports it, as JSON on one line.  Scopes for names alone are marked as optional: they stand in both lists, and whoever installs the app may
+/// leave them out; a table whose handlers take no event has no such list.  The app-level token for Socket Mode, and where the app is invited,
+/// are in no manifest.
 inline std::string manifest(manifest_settings const& settings, detail::table_needs const& table) {
     auto const events = subscriptions_of(table, settings.aliases);
     auto const optional = settings.names ? scopes_for_names(table, settings.aliases) : scopes{};

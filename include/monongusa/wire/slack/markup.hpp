@@ -78,8 +78,8 @@ public:
 
     bool is_own(bracket const& found) const noexcept { return found.kind == bracket_kind::user && found.id == with_.self.user_id; }
 
-    /// Appends `raw` as people see it: `@name` for a user and whomever else it calls, `#name` for a channel, its label or address for a link,
-    /// what a date falls back to, pictures for emoji; for whom nobody has told the name, `@U1` and `#C1`.
+    /// Appends `raw` as people see it: `@name` for a user and whomever else it calls, `#name` for a channel, its label or address for a
+    /// link, what a date falls back to, pictures for emoji; for whom nobody has told the name, `@U1` and `#C1`.
     void append(std::string& out, std::string_view raw) const {
         for (;;) {
             auto const at = raw.find('<');
@@ -97,8 +97,8 @@ public:
         }
     }
 
-    /// The part of `raw` behind an alias and between mentions of the bot, without the blanks, `:` and `,` beside them, as chat::find_address
-    /// does it for names; all of it and false if it does not speak to the bot.
+    /// The part of `raw` behind an alias and between mentions of the bot, without the blanks, `:` and `,` beside them, as
+    /// chat::find_address does it for names; all of it and false if it does not speak to the bot.
     bool body_of(std::string_view raw, std::string_view& body) const noexcept {
         body = raw;
         namespace mention = chat::mention;
@@ -191,8 +191,8 @@ private:
     decoding const& with_;
 };
 
-/// Sets `text` to what people see of `raw`, a message's text as Slack sends it, and `body` to where in it the text without what speaks to the
-/// bot at its ends is; none if it is all of it.  True if the text speaks to the bot: it mentions it anywhere, or begins with an alias.
+/// Sets `text` to what people see of `raw`, a message's text as Slack sends it, and `body` to where in it the text without what speaks to
+/// the bot at its ends is; none if it is all of it.  True if the text speaks to the bot: it mentions it anywhere, or begins with an alias.
 inline bool show_markup(std::string_view raw, decoding const& with, std::string& text, detail::text_range& body) {
     text.clear();
     body = {};

@@ -55,12 +55,14 @@ struct message_event {
         return object && reader.fine();
     }
 
-    /// A message on which a thread hangs is not taken away: it is changed to a tombstone.  The notice that it got a reply may lack its subtype,
-    /// but is hidden (Slack API documentation, message_deleted and message_replied).
+    /// A message on which a thread hangs is not taken away: it is changed to a tombstone, and when that goes nothing is left to be
+    /// deleted.  The notice that it got a reply may lack its subtype, but is hidden (Slack API documentation, message_deleted and
+    /// message_replied).
     message_sort sort() const noexcept {
-        if (own.subtype == "message_deleted") return message_sort::deleted;
+        auto const deleted = before.is_said() ? message_sort::deleted : message_sort::other;
+        if (own.subtype == "message_deleted") return deleted;
         if (own.subtype == "message_changed") {
-            if (now.subtype == "tombstone") return message_sort::deleted;
+            if (now.subtype == "tombstone") return deleted;
             return now.is_said() ? message_sort::edited : message_sort::other;
         }
         bool const notice = own.subtype.empty() && (hidden || has_now);

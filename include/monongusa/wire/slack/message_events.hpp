@@ -101,8 +101,8 @@ inline decoded decode(std::string_view event, decoding const& with, event::messa
     return decoded::yes;
 }
 
-/// message_changed.  Not ours is one that leaves the text as it was: a link that got its preview, a reply in the thread of the message (Slack
-/// API documentation, message_changed).  The author is who wrote the message.  Otherwise as above.
+/// message_changed.  Not ours is one that leaves the text as it was: a link that got its preview, a reply in the thread of the message
+/// (Slack API documentation, message_changed).  The author is who wrote the message.  Otherwise as above.
 inline decoded decode(std::string_view event, decoding const& with, event::message_edited& out) {
     message_event from;
     if (!from.read(event)) return decoded::malformed;

@@ -22,8 +22,8 @@ struct message_pairs_limits {
     std::size_t most = 4096;                           ///< Messages that are remembered; the oldest is forgotten first.
 };
 
-/// A bot that hears both `message` and `app_mention` gets a post that mentions it twice, in any order and with event ids of their own; it is
-/// one message by its channel and `ts` (Slack API documentation, app_mention).  Not thread-safe.
+/// A bot that hears both `message` and `app_mention` gets a post that mentions it twice, in any order and with event ids of their own; it
+/// is one message by its channel and `ts` (Slack API documentation, app_mention).  Not thread-safe.
 class message_pairs {
 public:
     explicit message_pairs(message_pairs_limits limits = {}) noexcept : limits_(limits) {}

@@ -45,7 +45,8 @@ struct named_ids {
 
 namespace names {
 
-/// The first behind the `@` or `#` with which `text` begins, as JSON has it: `<` and `>` may be escaped.  Empty if it brings a label with it.
+/// The first behind the `@` or `#` with which `text` begins, as JSON has it: `<` and `>` may be escaped.  Empty if it brings a label with
+/// it.
 inline std::string_view id_at(std::string_view text, std::string_view letters) noexcept {
     text.remove_prefix(1);
     auto const end = text.find_first_of(">|\\<@#");

@@ -46,10 +46,9 @@ namespace open_answers {
 
 /// Those that do not pass by themselves (Slack API documentation, apps.connections.open).
 inline constexpr std::string_view fatal[] = {
-    "access_denied",      "account_inactive",  "forbidden_team", "insecure_request", "invalid_auth",
-    "missing_scope",      "no_permission",     "not_allowed_token_type",             "not_authed",
-    "org_login_required", "team_access_not_granted",             "team_disabled",    "token_expired",
-    "token_revoked",      "user_removed_from_team",
+    "access_denied",           "account_inactive", "forbidden_team",         "insecure_request", "invalid_auth",
+    "missing_scope",           "no_permission",    "not_allowed_token_type", "not_authed",       "org_login_required",
+    "team_access_not_granted", "team_disabled",    "token_expired",          "token_revoked",    "user_removed_from_team",
 };
 
 constexpr bool is_loopback(std::string_view host) noexcept {
@@ -115,7 +114,8 @@ inline open_answer read_open(rest_reply const& reply) {
         answer.error = "ratelimited";
         if (answer.wait == instant::duration::zero()) answer.wait = open_answer::usual_wait;
     } else if (json && !ok && !error.empty()) {
-        bool const lasts = std::find(std::begin(open_answers::fatal), std::end(open_answers::fatal), error) != std::end(open_answers::fatal);
+        bool const lasts =
+            std::find(std::begin(open_answers::fatal), std::end(open_answers::fatal), error) != std::end(open_answers::fatal);
         answer.kind = lasts ? open_kind::fatal : open_kind::later;
         answer.error = open_answers::one_line(error);
     } else if (reply.status < 200 || reply.status > 299) {

@@ -51,7 +51,9 @@ private:
         while (!spent_until_.empty() && spent_until_.front() <= now) spent_until_.pop_front();
     }
     // Each call takes one of the burst, and they come back one after the other.
-    void spend(instant now) { spent_until_.push_back(detail::after(spent_until_.empty() ? now : std::max(now, spent_until_.back()), limits_.each)); }
+    void spend(instant now) {
+        spent_until_.push_back(detail::after(spent_until_.empty() ? now : std::max(now, spent_until_.back()), limits_.each));
+    }
 
     limits limits_;
     std::deque<instant> spent_until_{};  // At most `burst`, in order.

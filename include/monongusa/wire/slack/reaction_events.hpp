@@ -58,8 +58,8 @@ decoded decode(std::string_view event, decoding const& with, Event& out) {
 
 }  // namespace reactions
 
-/// reaction_added.  Sets all of `out`; what it holds after another answer than yes is unspecified.  Not ours is one on a file.  Of who reacted
-/// Slack tells the id alone, and of the message neither its author's name nor its thread (Slack API documentation, reaction_added).
+/// reaction_added.  Sets all of `out`; what it holds after another answer than yes is unspecified.  Not ours is one on a file.  Of who
+/// reacted Slack tells the id alone, and of the message neither its author's name nor its thread (Slack API documentation, reaction_added).
 inline decoded decode(std::string_view event, decoding const& with, event::reaction_added& out) {
     return reactions::decode(event, with, out);
 }

@@ -96,8 +96,10 @@ constexpr scopes scopes_of(detail::table_needs const& table, bool aliases = fals
     return all;
 }
 
-/// By which people and places of what the rule hears have names instead of ids, and a place its kind.  A bot does without.  `im:read` is none of
-/// them: a direct conversation has no name, and its id tells what it is.
+/// By which people and places of what the rule hears have names instead of ids, and a place its kind.  A bot does without, so they are asked
+/// for if the handler takes the event or a stream of them.  One that takes groups, components or a context alone gets none; if no other rule
+/// of its table does, `chat.author()` has an id for a name.  `im:read` is none of them: a direct conversation has no name, and its id tells
+/// what it is.
 constexpr scopes scopes_for_names(detail::rule_needs const& rule) noexcept {
     if (!rule.reads_event) return {};
     bool const of_messages = rule.hears_event<event::message>() || rule.hears_event<event::message_edited>() ||
@@ -108,7 +110,7 @@ constexpr scopes scopes_for_names(detail::rule_needs const& rule) noexcept {
     return {};
 }
 
-/// Those that are needed anyway are not among them.
+/// Those that are needed anyway are not among them.  A table of `respond_to` rules that take no event has none at all.
 constexpr scopes scopes_for_names(detail::table_needs const& table, bool aliases = false) noexcept {
     scopes all;
     for (auto const& rule : table.rules) all = all | scopes_for_names(rule);

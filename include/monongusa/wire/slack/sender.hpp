@@ -41,8 +41,8 @@ struct sender {
 
     bool is_known() const noexcept { return !user.empty() || !bot_id.empty(); }
 
-    /// Sets all of `out`.  The bot itself by either of its ids, since what it posts to a response_url has no user, and then with the id of its
-    /// user; another bot without a user by the id of the bot.  Names are for people: nobody is known by one.
+    /// Sets all of `out`.  The bot itself by either of its ids, since what it posts to a response_url has no user, and then with the id of
+    /// its user; another bot without a user by the id of the bot.  Names are for people: nobody is known by one.
     void decode(decoding const& with, chat::user& out) const {
         out.self = is(user, with.self.user_id) || is(bot_id, with.self.bot_id);
         auto const* const bot = bot_id.empty() ? nullptr : with.names.bot(bot_id);

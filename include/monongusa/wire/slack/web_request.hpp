@@ -4,7 +4,7 @@
 #ifndef MONONGUSA_WIRE_SLACK_WEB_REQUEST_HPP
 #define MONONGUSA_WIRE_SLACK_WEB_REQUEST_HPP
 
-#include <monongusa/wire/request_lines.hpp>
+#include <monongusa/wire/line_name.hpp>
 #include <monongusa/wire/verb.hpp>
 
 #include <cstddef>
@@ -24,7 +24,7 @@ enum class web_repeat : unsigned char {
 /// One request, without what the driver adds to each: base address, authorization, User-Agent.
 struct web_request {
     verb method = verb::post;
-    std::string name{};  ///< The method by Slack's name, what limits are told apart by: `chat.postMessage`; of a `url` a name that no method has.
+    std::string name{};  ///< By which limits are told apart: the method's, as `chat.postMessage`; of a `url` one that no method has.
     /// Absolute, instead of the base address and the name; then the answer is the HTTP status, and not JSON: an upload, a file, a response_url.
     std::string url{};
     std::string body{};

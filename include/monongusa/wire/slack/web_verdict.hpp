@@ -23,11 +23,11 @@ namespace monongusa::wire::slack {
 
 enum class web_outcome : unsigned char {
     done,
-    limited,   ///< It was not done because of a limit, and may be repeated.
-    undone,    ///< It was not done, because Slack is not available at present, and may be repeated.
-    passing,   ///< Whether it was done is unknown.  What may be done twice may be repeated.
-    dead,      ///< The token is no longer good for anything.
-    failed,    ///< To repeat it would end the same way.
+    limited,  ///< It was not done because of a limit, and may be repeated.
+    undone,   ///< It was not done, because Slack is not available at present, and may be repeated.
+    passing,  ///< Whether it was done is unknown.  What may be done twice may be repeated.
+    dead,     ///< The token is no longer good for anything.
+    failed,   ///< To repeat it would end the same way.
 };
 
 struct web_verdict {
