@@ -39,7 +39,7 @@ def logs_in_and_says_so(program):
 def says_what_the_readme_says(program):
     with greeting(program) as on:
         the_readme(on)
-        same(sum(one.acks for one in on.fake.deliveries.all), len(on.fake.deliveries.all), "acknowledgements")
+        on.all_acknowledged()
 
 
 @scenario

@@ -124,5 +124,5 @@ def many_events_at_once(program):
         on.prompt = 2.0
         on.fake.on_loop(lambda: [on.fake.say_now(alice, random, f"text {number}") for number in range(2000)])
         on.answers()
-        same(sum(one.acks for one in on.fake.deliveries.all), len(on.fake.deliveries.all), "acknowledgements")
+        on.all_acknowledged()
         same(len(on.fake.connections), 1, "connections")

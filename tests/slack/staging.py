@@ -46,6 +46,9 @@ class Stage(playing.Stage):
         self.fake.say("bob", where, f"@fakebot add 1000 {number}")
         self.fake.wait_said(self.to("bob", str(1000 + number)), within=within)
 
+    def all_acknowledged(self) -> None:
+        self.fake.wait(lambda: all(one.acks for one in self.fake.deliveries.all), "all to be acknowledged")
+
     def texts(self) -> list[str]:
         """What it posted, in order."""
         return [one.arguments["text"] for one in self.fake.said()]

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""tests/support/fake_slack.py as a whole: the way in, waiting, the command line.  Its parts: fake_slack_{sockets,events,api,files,door}."""
+"""tests/support/fake_slack.py as a whole: the way in, waiting, the command line.  Its parts: the fake_slack_….py beside this."""
 
 import random
 import ssl

@@ -68,15 +68,15 @@ public:
 
     void connected() {
         if (std::exchange(is_connected_, true)) return;
-        tell_kind(ready, {});
+        tell_in_order(ready, {});
         log::in("slack").info(log_name_, "connected");
     }
     void disconnected(std::string_view why) {
         if (!std::exchange(is_connected_, false)) return;
         log::in("slack").warning(log_name_, "the connection is lost: ", why, "; connecting again");
-        tell_kind(lost, why);
+        tell_in_order(lost, why);
     }
-    void over() { tell_kind(ended, {}); }
+    void over() { tell_in_order(ended, {}); }
     bool is_connected() const noexcept { return is_connected_; }
 
     void put(inbox_item& item) {
@@ -84,17 +84,26 @@ public:
         if (inbox_.put(item) || std::exchange(is_full_, true)) return;
         full_(owner_);
     }
+    /// A name that was asked for: before the events that wait for it.
     void tell_kind(std::uint8_t kind, std::string_view text) {
-        other_.kind = kind;
-        other_.text.assign(text);
-        other_.begin = 0;
-        other_.end = text.size();
+        write(kind, text);
         put(other_);
     }
 
     std::string_view log_name() const noexcept { return log_name_; }
 
 private:
+    // Behind the events that wait: what came before the end is heard.
+    void tell_in_order(std::uint8_t kind, std::string_view text) {
+        write(kind, text);
+        if (!names_ || !names_->keeps_behind(other_)) put(other_);
+    }
+    void write(std::uint8_t kind, std::string_view text) {
+        other_.kind = kind;
+        other_.text.assign(text);
+        other_.begin = 0;
+        other_.end = text.size();
+    }
     void tell(std::string_view what) const { log::in("slack").warning(log_name_, what); }
 
     frame_inbox& inbox_;

@@ -16,6 +16,7 @@
 #include <monongusa/wire/slack/message_pairs.hpp>
 #include <monongusa/wire/slack/self_info.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -48,7 +49,9 @@ public:
     /// Also those from which names are learned.
     slack_wanted wanted() const noexcept {
         auto all = heard_;
-        for (auto const type : {event_type::user_change, event_type::channel_rename, event_type::channel_created}) all.add(type);
+        for (std::size_t i = 0; i < wire::slack::event_types::count; ++i) {
+            if (auto const type = static_cast<event_type>(i); wire::slack::directory::learns_from(type)) all.add(type);
+        }
         return all;
     }
 
@@ -63,8 +66,10 @@ public:
             case event_type::member_left_channel: decode_and_hear(what, event, member_left_); break;
             case event_type::user_change: decode_and_hear(what, event, member_changed_); break;
             case event_type::channel_created: decode_and_hear(what, event, channel_created_); break;
-            case event_type::channel_rename: decode_and_hear(what, event, channel_renamed_); break;
-            case event_type::channel_deleted: decode_and_hear(what, event, channel_deleted_); break;
+            case event_type::channel_rename:
+            case event_type::group_rename: decode_and_hear(what, event, channel_renamed_); break;
+            case event_type::channel_deleted:
+            case event_type::group_deleted: decode_and_hear(what, event, channel_deleted_); break;
             default: break;
         }
         directory_.learn(what, event);
@@ -106,7 +111,9 @@ private:
         add<event::member_changed>(all, event_type::user_change);
         add<event::channel_created>(all, event_type::channel_created);
         add<event::channel_renamed>(all, event_type::channel_rename);
+        add<event::channel_renamed>(all, event_type::group_rename);
         add<event::channel_deleted>(all, event_type::channel_deleted);
+        add<event::channel_deleted>(all, event_type::group_deleted);
         return all;
     }
     template <class Event>

@@ -78,6 +78,7 @@ public:
     }
     /// `ended` is told when it is over.
     void stop() {
+        turn_.cancel();
         machine_.stop(now());
         pump();
     }

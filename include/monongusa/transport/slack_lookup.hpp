@@ -17,6 +17,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <memory>
@@ -30,15 +31,19 @@
 
 namespace monongusa::transport {
 
+struct slack_lookup_limits {
+    instant::duration patience = std::chrono::seconds{3};   ///< As long as an event waits.
+    instant::duration fresh = std::chrono::hours{1};        ///< Then it is asked again, and nobody waits for that.
+    instant::duration retry = std::chrono::minutes{1};      ///< The same where Slack has not answered.
+    std::size_t most_kept = 256;                            ///< Events.
+    std::size_t most_kept_bytes = std::size_t{4} << 20;     ///< Of their texts.
+    std::size_t most_known = 20'000;                        ///< Ids of which it is remembered when they were asked for.
+};
+
 /// Slack's events name people and channels by their ids alone.  An event that names an unknown one waits here until that has been asked for, and those behind
 /// it wait with it, so that the order stays; but not for long, and not many.  On the loop's thread.
 class slack_lookup {
 public:
-    static constexpr instant::duration patience = std::chrono::seconds{3};
-    static constexpr instant::duration fresh = std::chrono::hours{1};  ///< Then it is asked again, and nobody waits for that.
-    static constexpr std::size_t most_kept = 256;
-    static constexpr std::size_t most_known = 20'000;
-
     struct owner {
         void* self;
         void (*put)(void* self, inbox_item& item);
@@ -47,8 +52,8 @@ public:
     };
 
     /// `web` outlives it.  What is not granted is not asked for.
-    slack_lookup(net::loop& on, slack_web& web, owner of, bool users, bool channels)
-        : web_(web), owner_(of), asks_users_(users), asks_channels_(channels), timer_(on.io()) {}
+    slack_lookup(net::loop& on, slack_web& web, owner of, bool users, bool channels, slack_lookup_limits const& limits = {})
+        : web_(web), owner_(of), limits_(limits), asks_users_(users), asks_channels_(channels), timer_(on.io()) {}
     slack_lookup(slack_lookup const&) = delete;
     slack_lookup& operator=(slack_lookup const&) = delete;
 
@@ -62,13 +67,12 @@ public:
         for (auto const id : ids.channels) {
             if (!id.starts_with('D')) want(id, false, missing);  // Where two talk alone there is no name.
         }
-        if (missing.empty() && kept_.empty()) return false;
-        if (kept_.size() == most_kept) put_first();
-        kept_.push_back({std::move(item), detail::after(instant::clock::now(), patience), std::move(missing)});
-        item = {};
-        if (kept_.size() == 1) arm();
-        return true;
+        // Who was refused at once has been answered.
+        std::erase_if(missing, [&](std::string const& id) { return !under_way_.contains(id); });
+        return keep(item, std::move(missing));
     }
+    /// The same for what names nobody and has its place in the order.
+    bool keeps_behind(inbox_item& item) { return keep(item, {}); }
 
 private:
     struct kept {
@@ -77,12 +81,23 @@ private:
         std::vector<std::string> missing;
     };
 
+    bool keep(inbox_item& item, std::vector<std::string>&& missing) {
+        if (missing.empty() && kept_.empty()) return false;
+        auto const size = item.text.size();
+        while (!kept_.empty() && (kept_.size() >= limits_.most_kept || bytes_ > limits_.most_kept_bytes - std::min(size, limits_.most_kept_bytes))) put_first();
+        kept_.push_back({std::move(item), detail::after(instant::clock::now(), limits_.patience), std::move(missing)});
+        bytes_ += size;
+        item = {};
+        put_ready();
+        return true;
+    }
+
     void want(std::string_view id, bool is_user, std::vector<std::string>& missing) {
         if (!(is_user ? asks_users_ : asks_channels_)) return;
         std::string key{id};
         auto const known = known_.find(key);
         bool const is_known = known != known_.end();
-        if (is_known && known->second > instant::clock::now() - fresh) return;
+        if (is_known && known->second > instant::clock::now()) return;
         if (!under_way_.contains(key)) ask(key, is_user);
         if (!is_known) missing.push_back(std::move(key));
     }
@@ -97,8 +112,9 @@ private:
     void answered(std::string const& id, bool is_user, std::error_code error, std::string_view body) {
         under_way_.erase(id);
         // Also what is not found: it is not asked again at once.
-        if (known_.size() >= most_known) known_.clear();
-        known_[id] = instant::clock::now();
+        if (known_.size() >= limits_.most_known) known_.clear();
+        bool const answers = !error || !wire::slack::word_of(error).empty();
+        known_[id] = detail::after(instant::clock::now(), answers ? limits_.fresh : limits_.retry);
         if (!error) learn(is_user, body);
         if (is_hopeless(is_user, error)) (is_user ? asks_users_ : asks_channels_) = false;
         put_ready();
@@ -126,6 +142,7 @@ private:
     void put_first() {
         auto first = std::move(kept_.front().item);
         kept_.pop_front();
+        bytes_ -= first.text.size();
         owner_.put(owner_.self, first);
     }
     void arm() {
@@ -141,11 +158,13 @@ private:
 
     slack_web& web_;
     owner owner_;
+    slack_lookup_limits limits_;
     bool asks_users_;
     bool asks_channels_;
     boost::asio::steady_timer timer_;
     std::deque<kept> kept_{};
-    std::unordered_map<std::string, instant> known_{};  // When it was asked for.
+    std::size_t bytes_ = 0;                             // Of what is kept.
+    std::unordered_map<std::string, instant> known_{};  // Until when what was asked for is fresh.
     std::unordered_set<std::string> under_way_{};
     std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
 };

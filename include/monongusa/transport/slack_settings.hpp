@@ -16,6 +16,8 @@
 #include <monongusa/wire/slack/link_config.hpp>
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <system_error>

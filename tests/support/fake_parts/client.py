@@ -68,7 +68,8 @@ class WebsocketClient:
         key = os.urandom(4)
         size = len(payload)
         length = bytes([0x80 | size]) if size < 126 else b"\xfe" + struct.pack("!H", size)
-        self.wire.sendall(bytes([opcode | (0x80 if last else 0) | (0x40 if deflated else 0)]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
+        first = opcode | (0x80 if last else 0) | (0x40 if deflated else 0)
+        self.wire.sendall(bytes([first]) + length + key + bytes(b ^ key[i % 4] for i, b in enumerate(payload)))
 
     def close(self, code=1000):
         """Says so, and waits for the other's word."""

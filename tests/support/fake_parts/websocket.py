@@ -85,7 +85,9 @@ def read_close(payload: bytes) -> Optional[int]:
 
 
 async def read_frame(reader: asyncio.StreamReader, most: int, *, deflate: bool = False) -> Frame:
-    """The next frame of a client, unmasked; deflate: it may be compressed.  Raises Broken, and asyncio.IncompleteReadError at the end of the connection."""
+    """The next frame of a client, unmasked; deflate: it may be compressed.
+
+    Raises Broken, and asyncio.IncompleteReadError at the end of the connection."""
     first, second = await reader.readexactly(2)
     opcode, size = first & 0x0F, second & 0x7F
     if first & (0x30 if deflate and opcode in (TEXT, BINARY) else 0x70):
