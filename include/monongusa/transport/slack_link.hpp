@@ -8,6 +8,7 @@
 #include <monongusa/detail/instant.hpp>
 #include <monongusa/detail/random.hpp>
 #include <monongusa/net/config.hpp>
+#include <monongusa/net/error.hpp>
 #include <monongusa/net/http.hpp>
 #include <monongusa/net/http_client.hpp>
 #include <monongusa/net/loop.hpp>
@@ -151,7 +152,7 @@ private:
         request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
         request.timeout = std::chrono::seconds{15};
         client_.send(request, [this, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool) {
-            if (lives.expired()) return;
+            if (lives.expired() || error == net::error::stopped) return;
             if (error) {
                 events_.failed(events_.owner, api_, error, false);
                 machine_.url_failed(now());
