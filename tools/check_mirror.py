@@ -42,7 +42,7 @@ BESIDE = {
     "table/why_as_a_bot.cpp": "why says of rules of every kind what a bot does with them",
 }
 # Folders of tests/ that mirror nothing.
-OTHER = {"bench", "compile_fail", "consume", "cost", "docs", "examples", "fixtures", "fuzz", "headers", "laws", "support", "tools"}
+OTHER = {"bench", "compile_fail", "consume", "cost", "docs", "examples", "fixtures", "fuzz", "headers", "laws", "slack", "support", "tools"}
 
 
 def check(root: Path) -> list[str]:

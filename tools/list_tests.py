@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 # Folders of tests/ whose sources are not programs of their own, or are built in another way.
-APART = {"bench", "compile_fail", "consume", "docs", "examples", "fixtures", "fuzz", "headers", "support", "tools"}
+APART = {"bench", "compile_fail", "consume", "docs", "examples", "fixtures", "fuzz", "headers", "slack", "support", "tools"}
 
 
 def name(path: Path) -> str:

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
-// What a frame of Discord's gateway costs from its bytes to the handler, in a bot of 64 patterns; beside other ways to read JSON that find
-// the same in it, with and without compression, and where bench::nobody wants it.
+// What a frame of Discord's gateway and an envelope of Slack's cost from their bytes to the handler, in a bot of 64 patterns; beside other ways to
+// read JSON that find the same in them, with and without compression, and where bench::nobody wants them.
 #include <monongusa/wire/discord/directory.hpp>
 #include <monongusa/wire/discord/events.hpp>
 #include <monongusa/wire/discord/frame.hpp>
 
 #include "frames.hpp"
 #include "ingest_bot.hpp"
+#include "rows.hpp"
+#include "slack_ingest.hpp"
 #include "streams.hpp"
 #include "takers.hpp"
 
@@ -24,15 +26,14 @@
 namespace mg = monongusa;
 namespace discord = mg::wire::discord;
 
-namespace {
+namespace bench {
 
-// Of this thread, which is the only one.
 std::size_t allocations = 0;
 
-}  // namespace
+}  // namespace bench
 
 [[gnu::noinline]] void* operator new(std::size_t size) {
-    ++allocations;
+    ++bench::allocations;
     if (void* const memory = std::malloc(size)) return memory;
     throw std::bad_alloc{};
 }
@@ -43,19 +44,10 @@ namespace {
 
 using frames = std::vector<std::string>;
 
-// Frames come one at a time; see dispatch.cpp.
-void wait_for_the_last() {
-#if defined(__x86_64__)
-    __builtin_ia32_lfence();
-#endif
-}
-
 // --- whether they find the same
 
-[[noreturn]] void disagree(char const* who, std::string_view frame) {
-    std::fprintf(stderr, "%s finds something else in %.*s\n", who, static_cast<int>(frame.size()), frame.data());
-    std::exit(1);
-}
+using bench::disagree;
+using bench::go_through;
 
 template <class Event>
 Event own_event(std::string_view text) {
@@ -105,20 +97,6 @@ void check(mg::transport::listener_ref& bot, frames const& all) {
 }
 
 // --- the rows
-
-// One frame after the other, for ever; the first round has been before, so that all have the memory that they keep.
-template <class Take>
-void go_through(benchmark::State& state, frames const& all, Take&& take) {
-    for (auto const& one : all) take(one);
-    auto const before = allocations;
-    std::size_t next = 0;
-    for (auto _ : state) {
-        wait_for_the_last();
-        if (!take(all[next])) return state.SkipWithError("a frame was refused");
-        if (++next == all.size()) next = 0;
-    }
-    state.counters["allocations"] = benchmark::Counter(static_cast<double>(allocations - before), benchmark::Counter::kAvgIterations);
-}
 
 std::string row(char const* kind, frames const& all, char const* who) {
     return mg::detail::joined("ingest/", kind, "/", all.front().size(), "/", who);
@@ -221,6 +199,7 @@ void measure(mg::transport::listener_ref& bot, bench::tally const& all) {
     add_compressed<bench::zlib_stream, bench::nobody>(bot, "message, inflated alone", messages, packed, "zlib");
     add_compressed<bench::zlib_stream, bench::nobody>(bot, "reaction, inflated alone", reactions, packed_reactions, "zlib");
 #endif
+    bench::add_slack(bot, all, lines);
     benchmark::RunSpecifiedBenchmarks();
 }
 

@@ -31,6 +31,9 @@ inline constexpr std::string_view short_message =
     R"("event_time":1773500966,"authorizations":[{"team_id":"T0KETTLE01","user_id":"U0KETTLE1","is_bot":true}],)"
     R"("is_ext_shared_channel":false})";
 
+constexpr std::size_t people = 20;
+inline std::string taro(std::size_t number) { return mg::detail::joined("U0TARO", 100 + number % people); }
+
 /// An envelope of Socket Mode around a payload.
 inline std::string envelope_around(std::string_view payload, std::size_t number) {
     return mg::detail::joined(R"({"envelope_id":"c9a0f1de-3b52-4c7e-9d18-)", 100'000'000'000U + number, R"(","payload":)", payload,
@@ -39,7 +42,7 @@ inline std::string envelope_around(std::string_view payload, std::size_t number)
 
 /// What somebody says as Slack writes it: entities, and for JSON all but ASCII by its number, and slashes with a backslash.
 inline std::string as_slack_writes(std::string_view line) {
-    auto const text = mg::wire::slack::mrkdwn::escaped(line);
+    auto const text = mg::wire::slack::escaped(line);
     std::string out;
     auto const unit = [&out](std::uint32_t value) {
         out += "\\u";
@@ -66,50 +69,74 @@ inline std::string as_slack_writes(std::string_view line) {
 /// Envelopes of one kind and size.
 class envelopes {
 public:
-    explicit envelopes(std::vector<std::string> texts) : texts_(std::move(texts)) {}
+    explicit envelopes(std::vector<std::string> const& texts) {
+        for (auto const& text : texts) all_.push_back({text, behind(text, R"("event_id":"Ev)"), behind(text, R"("ts":"1773500966.)")});
+        for (auto& one : all_) one.text.reserve(one.text.size() + padding);
+    }
 
-    std::size_t size() const noexcept { return texts_.size(); }
-    std::string const& front() const noexcept { return texts_.front(); }
+    std::size_t size() const noexcept { return all_.size(); }
+    std::string const& front() const noexcept { return all_.front().text; }
     /// With an `event_id` and a `ts` that were in none before, since nobody takes a delivery twice.
     std::string const& operator[](std::size_t at) {
-        auto& text = texts_[at];
-        write(text, R"("event_id":"Ev)", 9);
-        write(text, R"("ts":"1773500966.)", 6);
+        auto& [text, event_id, ts] = all_[at];
         ++number_;
+        write(text.data() + event_id, 9);
+        write(text.data() + ts, 6);
         return text;
     }
 
 private:
-    void write(std::string& in, std::string_view behind, std::size_t digits) const {
-        // From behind: there the id of the event is, and the look for it costs next to nothing.
-        auto const at = behind.size() > 16 ? in.find(behind) : in.rfind(behind);
-        if (at == in.npos) throw std::logic_error{"nothing to number"};
+    struct numbered {
+        std::string text;
+        std::size_t event_id, ts;  // Where their last digits begin.
+    };
+
+    static std::size_t behind(std::string const& text, std::string_view what) {
+        auto const at = text.find(what);
+        if (at == text.npos) throw std::logic_error{"nothing to number"};
+        return at + what.size();
+    }
+    void write(char* to, std::size_t digits) const noexcept {
         auto rest = number_;
-        for (auto place = digits; place > 0; --place, rest /= 10) in[at + behind.size() + place - 1] = static_cast<char>('0' + rest % 10);
+        for (; digits > 0; --digits, rest /= 10) to[digits - 1] = static_cast<char>('0' + rest % 10);
     }
 
-    std::vector<std::string> texts_;
-    std::size_t number_ = 0;
+    std::vector<numbered> all_{};
+    std::uint32_t number_ = 0;
 };
 
 /// Envelopes around messages like that, of about its size, of several people and half of them with a text of chat.
 inline envelopes messages_on_slack(std::string_view model, std::vector<std::string> const& lines) {
-    std::vector<std::string> all;
-    constexpr std::string_view mark = R"(,"text":")";
+    constexpr std::string_view mark = R"("text":")";
     auto const begin = model.find(mark) + mark.size();
     std::string const said{model.substr(begin, model.find('"', begin) - begin)};
+    std::vector<std::string> all;
     for (std::size_t i = 0; i < frames_of_a_kind; ++i) {
         auto text = envelope_around(model, i);
-        replace(text, "U0TARO001", mg::detail::joined("U0TARO", 100 + i % 20));
+        replace(text, "U0TARO001", taro(i));
         if (i % 2 == 1) {
             auto line = as_slack_writes(lines[i % lines.size()]);
             while (line.size() < said.size()) line += line.size() + 16 < said.size() ? " and what else" : ".";
-            replace(text, joined_text(said), joined_text(line));
+            replace(text, said, line);
         }
-        text.reserve(text.size() + padding);
         all.push_back(std::move(text));
     }
-    return envelopes{std::move(all)};
+    return envelopes{all};
+}
+
+/// Who writes and who is named in them, as users.info tells of them.
+inline std::vector<std::string> people_on_slack() {
+    std::vector<std::string> all;
+    auto const add = [&](std::string_view id, std::string_view name) {
+        all.push_back(mg::detail::joined(R"({"id":")", id, R"(","name":")", name, R"(","profile":{"display_name":")", name, R"("}})"));
+    };
+    add("U0HANA002", "hana");
+    for (std::size_t i = 0; i < people; ++i) add(taro(i), mg::detail::joined("taro", i));
+    return all;
+}
+/// And where, as conversations.info tells.
+inline std::vector<std::string> channels_on_slack() {
+    return {R"({"id":"C0TEAROOM","name":"tearoom","is_channel":true})", R"({"id":"C0SHOP003","name":"shopping","is_channel":true})"};
 }
 
 }  // namespace bench

@@ -129,6 +129,24 @@ void what_is_asked_at_the_end_is_told_so() {
     BOOST_TEST(told == (std::vector<std::string>{"asked", stopped, "C1: " + stopped}));
 }
 
+void last_words_are_waited_for_but_not_for_ever() {
+    network_session session{8};
+    bool said = false;
+    session.wait_for_last_words([&](auto done) {
+        BOOST_TEST(session.loop().here());
+        said = true;
+        done();
+    }, instant::duration::max());
+    BOOST_TEST(said);
+    network_session other{8};
+    mg::detail::once<> never;
+    other.wait_for_last_words([&](auto done) { never = std::move(done); }, instant::duration::zero());
+    mg::transport::on_loop(other.loop(), [&] {
+        never();  // Too late, and no harm.
+        other.wait_for_last_words([](auto) { BOOST_ERROR("nothing is waited for here"); }, instant::duration::max());
+    });
+}
+
 struct closed_anywhere {
     explicit closed_anywhere(std::promise<bool>& when) : gone(when) {}
     ~closed_anywhere() { gone.set_value(base.loop().here()); }
@@ -157,6 +175,7 @@ int main() {
     items_are_heard_until_one_says_no();
     who_is_over_is_not_waited_for();
     what_is_asked_at_the_end_is_told_so();
+    last_words_are_waited_for_but_not_for_ever();
     one_may_be_closed_in_a_callback_of_its_own();
     return boost::report_errors();
 }

@@ -14,6 +14,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -238,6 +239,45 @@ void the_options_are_those_of_the_platform() {
     BOOST_TEST_EQ(server.asked.size(), 0u);
 }
 
+void who_waits_for_silence_is_told_once() {
+    std::promise<void> may_answer;
+    api server{[&](heard_request const&) {
+        may_answer.get_future().get();
+        return response(200, "");
+    }};
+    driven tea{server.base()};
+    auto const ask = [&](std::string name) {
+        tea.on([&](auto& driver) { driver->when_idle([&tea, name] { tea.told.add(name); }); });
+    };
+    ask("idle already");
+    BOOST_TEST_EQ(tea.told.next(), "idle already");
+    tea.call("/1");
+    ask("busy");
+    BOOST_TEST_EQ(tea.told.size(), 0u);
+    may_answer.set_value();
+    BOOST_TEST_EQ(tea.told.next(), "/1: fine, 200 ");
+    BOOST_TEST_EQ(tea.told.next(), "busy");
+    BOOST_TEST_EQ(log_lines.next(), "watched");
+}
+
+void who_waits_for_silence_is_told_of_the_end() {
+    std::promise<void> may_answer;
+    auto const answered = may_answer.get_future().share();
+    api server{[&](heard_request const&) {
+        answered.wait();
+        return response(200, "");
+    }};
+    driven tea{server.base()};
+    tea.call("/1");
+    tea.on([&](auto& driver) {
+        driver->when_idle([&] { tea.told.add("over"); });
+        driver->stop();
+    });
+    BOOST_TEST_EQ(tea.told.next(), joined("/1: ", make_error_code(mg::error::stopped).message(), ", 0 "));
+    BOOST_TEST_EQ(tea.told.next(), "over");
+    may_answer.set_value();
+}
+
 }  // namespace
 
 int main() {
@@ -248,5 +288,7 @@ int main() {
     what_a_completion_throws_ends_nothing();
     nobody_need_listen_to_the_log();
     the_options_are_those_of_the_platform();
+    who_waits_for_silence_is_told_once();
+    who_waits_for_silence_is_told_of_the_end();
     return boost::report_errors();
 }

@@ -95,7 +95,7 @@ void what_is_configured_reaches_who_needs_it() {
     no_variables const none;
     auto const usual = slack_settings::of(sockets());
     BOOST_TEST(usual.web.deeds.when_long == mg::wire::long_text::split);
-    BOOST_TEST(!usual.web.deeds.markup && !usual.web.deeds.unfurl_links && !usual.web.deeds.unfurl_media);
+    BOOST_TEST(!usual.web.deeds.markup && usual.web.deeds.unfurl_links == false && usual.web.deeds.unfurl_media == false);
     BOOST_TEST_EQ(usual.web.most_deeds.deeds, 10000u);
     BOOST_TEST_GT(usual.web.requests.most_waiting, 10000u);  // There is room for calls.
     auto how = requests();
@@ -118,12 +118,12 @@ void what_is_configured_reaches_who_needs_it() {
     // One after the other, so that none is taken for another.
     how.markup = true;
     auto const markup = slack_settings::of(how).web.deeds;
-    BOOST_TEST(markup.markup && !markup.unfurl_links && !markup.unfurl_media);
+    BOOST_TEST(markup.markup && markup.unfurl_links == false && markup.unfurl_media == false);
     how.unfurl_links = true;
     auto const links = slack_settings::of(how).web.deeds;
-    BOOST_TEST(links.unfurl_links && !links.unfurl_media);
+    BOOST_TEST(links.unfurl_links == true && links.unfurl_media == false);
     how.unfurl_media = true;
-    BOOST_TEST(slack_settings::of(how).web.deeds.unfurl_media);
+    BOOST_TEST(slack_settings::of(how).web.deeds.unfurl_media == true);
     how.most_actions = std::numeric_limits<std::size_t>::max();
     BOOST_TEST_EQ(slack_settings::of(how).web.requests.most_waiting, how.most_actions);
 }

@@ -58,6 +58,7 @@ struct discord_session {
     discord_session& operator=(discord_session const&) = delete;
     /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
+        base_.wait_for_last_words([this](auto done) { rest_->when_idle(std::move(done)); }, farewell);
         transport::on_loop(base_.loop(), [this] {
             base_.begin_to_close();
             feed_.end();

@@ -138,6 +138,22 @@ public:
 
     // --- the end
 
+    /// Waits until what the bot has to say is said, at most so long.  `when_idle(done)` is called on the loop's thread; on that thread itself nothing is waited for.
+    template <class WhenIdle>
+    void wait_for_last_words(WhenIdle when_idle, instant::duration at_most) {
+        if (loop_->here()) return;
+        loop_->post([this, when_idle]() mutable {
+            when_idle([this] {
+                std::lock_guard const lock{monitor_};
+                silent_ = true;
+                monitor_.notify_all();
+            });
+        });
+        auto const until = detail::after(instant::clock::now(), at_most);
+        std::unique_lock lock{monitor_};
+        while (!silent_ && instant::clock::now() < until) monitor_.wait_until(until);
+    }
+
     /// From here on who asks something is told later that it is over.
     void begin_to_close() noexcept { closing_ = true; }
     bool is_closing() const noexcept { return closing_; }
@@ -157,11 +173,12 @@ private:
     static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
 
     frame_inbox inbox_;
-    detail::monitor mutable monitor_;  // Guards the four below.
+    detail::monitor mutable monitor_;  // Guards the five below.
     std::error_code error_{};
     std::string sentence_{};
     bool stopped_ = false;
     bool over_ = false;
+    bool silent_ = false;
     std::atomic<bool> closing_ = false;
     late_answers late_{};
     std::shared_ptr<net::loop> loop_;

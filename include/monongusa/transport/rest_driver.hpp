@@ -94,6 +94,11 @@ public:
 
     /// Nothing is under way.
     bool idle() const noexcept { return doing_.empty() && asked_.empty(); }
+    /// Calls it when nothing is under way any more, now or later, or when it is stopped; the last one that asked counts.
+    void when_idle(detail::once<> done) {
+        idle_ = std::move(done);
+        tell_idle();
+    }
 
     void stop() {
         if (std::exchange(stopped_, true)) return;
@@ -101,6 +106,7 @@ public:
         requests_.cancel_all();
         deeds_.cancel_all(make_error_code(error::stopped));
         tell();
+        tell_idle();
         client_.stop();
     }
 
@@ -137,6 +143,12 @@ private:
         } while (again_);
         pumping_ = false;
         arm();
+        tell_idle();
+    }
+    void tell_idle() {
+        if (!idle_ || !(stopped_ || idle())) return;
+        auto done = std::move(idle_);
+        done();
     }
 
     // Where the queue is full, the deed fails.
@@ -249,6 +261,7 @@ private:
     void (*refused_)(std::string_view what);
     decltype(std::declval<Platform&>().deeds(std::declval<options const&>(), detail::random{0})) deeds_;
     decltype(std::declval<Platform&>().requests(std::declval<options const&>(), detail::random{0})) requests_;
+    detail::once<> idle_{};  // Who waits for it.
     std::unordered_map<std::uint64_t, doing> doing_{};  // By deed.
     std::unordered_map<std::uint64_t, asked> asked_{};  // By request.
     std::uint64_t last_deed_ = 0;

@@ -106,6 +106,7 @@ private:
         };
         events.noted = [](void* self, std::string_view what) { log::in("slack").info(as_link(self).of.feed_.log_name(), what); };
         events.failed = [](void* self, std::string_view url, std::error_code why, bool was_open) { as_link(self).of.failed(url, why, was_open); };
+        events.beside = [](void* self) { return as_link(self).of.beside(as_link(self)); };
         events.ended = [](void* self, wire::slack::link_end end, std::string_view why) { as_link(self).of.link_ended(as_link(self), end, why); };
         return events;
     }
@@ -129,22 +130,23 @@ private:
         auto courtesy = courtesy_to(envelope);
         if (!courtesy.response_url.empty()) owner_.post(owner_.self, std::move(courtesy.response_url), std::move(courtesy.post));
     }
+    int beside(one_link const& one) const noexcept {
+        int all = 0;
+        for (auto const& other : links_) all += other.get() != &one ? other->link->connections() : 0;
+        return all;
+    }
     void connected() {
         was_connected_ = true;
         told_failure_ = {};
         feed_.connected();
     }
     void lost(std::string_view why) {
-        auto const reason = std::exchange(broke_off_, {});
         bool const any = std::any_of(links_.begin(), links_.end(), [](auto const& one) { return one->live; });
-        if (!any) feed_.disconnected(reason.empty() ? why : std::string_view{reason});
+        if (!any) feed_.disconnected(why);
     }
     // The first of a row is told; the bot goes on trying for months.
     void failed(std::string_view url, std::error_code why, bool was_open) {
-        if (was_open) {
-            broke_off_ = why.message();
-            return;
-        }
+        if (was_open) return;  // Told where it means that nothing comes any more.
         auto const what = url.empty() ? std::string_view{"the connection that Slack gave"} : url;
         bool const again = std::exchange(told_failure_, why) == why;
         if (!was_connected_ && wire::is_lasting(why)) {
@@ -210,7 +212,6 @@ private:
     bool leaving_ = false;
     bool over_ = false;
     std::error_code told_failure_{};
-    std::string broke_off_{};  ///< Why the socket did.
 };
 
 }  // namespace monongusa::transport

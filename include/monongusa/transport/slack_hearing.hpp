@@ -13,6 +13,7 @@
 #include <monongusa/wire/slack/directory.hpp>
 #include <monongusa/wire/slack/event_type.hpp>
 #include <monongusa/wire/slack/events.hpp>
+#include <monongusa/wire/slack/message_event.hpp>
 #include <monongusa/wire/slack/message_pairs.hpp>
 #include <monongusa/wire/slack/self_info.hpp>
 
@@ -59,7 +60,7 @@ public:
     void hear(event_type what, std::string_view event) {
         switch (what) {
             case event_type::message: message(event); break;
-            case event_type::app_mention: said(what, event); break;
+            case event_type::app_mention: mention(event); break;
             case event_type::reaction_added: decode_and_hear(what, event, reaction_added_); break;
             case event_type::reaction_removed: decode_and_hear(what, event, reaction_removed_); break;
             case event_type::member_joined_channel: decode_and_hear(what, event, member_joined_); break;
@@ -124,37 +125,47 @@ private:
     // Slack calls everything that befalls a message so.
     void message(std::string_view event) {
         using wire::slack::message_sort;
-        switch (wire::slack::sort_of_message(event)) {
-            case message_sort::said: return said(event_type::message, event);
+        wire::slack::message_event from;
+        if (!from.read(event)) return tell_malformed(event_type::message);
+        switch (from.sort()) {
+            case message_sort::said: return said(event_type::message, from);
             case message_sort::edited:
-                if (hears_edited_) decode_and_hear(event_type::message, event, edited_);
+                if (hears_edited_) decode_and_hear(event_type::message, from, edited_);
                 return;
             case message_sort::deleted:
-                if (hears_deleted_) decode_and_hear(event_type::message, event, deleted_);
+                if (hears_deleted_) decode_and_hear(event_type::message, from, deleted_);
                 return;
             case message_sort::other: return;
         }
     }
-    // A post that mentions the bot comes twice where an app is subscribed to both.
-    void said(event_type what, std::string_view event) {
-        if (!hears_said_ || !decode_well(what, event, message_)) return;
-        if (!pairs_.first(message_.channel.id, message_.id, instant::clock::now())) return;
+    void mention(std::string_view event) {
+        wire::slack::message_event from;
+        if (!from.read(event)) return tell_malformed(event_type::app_mention);
+        if (from.sort() == wire::slack::message_sort::said) said(event_type::app_mention, from);
+    }
+    void said(event_type what, wire::slack::message_event const& from) {
+        if (!hears_said_ || !decode_well(what, from, message_)) return;
+        // A post that mentions the bot comes twice where an app is subscribed to both; what a person wrote shows whether it does.
+        bool const may_come_twice = message_.addressed || message_.author.bot;
+        if (may_come_twice && !pairs_.first(message_.channel.id, message_.id, instant::clock::now())) return;
         // One that no rule took keeps the other from nothing.
-        if (!listener_.hear(message_)) pairs_.forget(message_.channel.id, message_.id);
+        if (!listener_.hear(message_) && may_come_twice) pairs_.forget(message_.channel.id, message_.id);
     }
 
-    template <class Event>
-    void decode_and_hear(event_type what, std::string_view event, Event& scratch) {
+    // `event`: JSON, or a message that was read already.
+    template <class From, class Event>
+    void decode_and_hear(event_type what, From const& event, Event& scratch) {
         if (decode_well(what, event, scratch)) listener_.hear(scratch);
     }
-    template <class Event>
-    bool decode_well(event_type what, std::string_view event, Event& scratch) {
+    template <class From, class Event>
+    bool decode_well(event_type what, From const& event, Event& scratch) {
         if (!heard_.has(what)) return false;
         auto const came = wire::slack::decode(event, {self_, directory_, aliases_}, scratch);
-        if (came == wire::decoded::malformed) {
-            log::in("slack").warning("an event '", name_of(what), "' of Slack could not be read and was skipped");
-        }
+        if (came == wire::decoded::malformed) tell_malformed(what);
         return came == wire::decoded::yes;
+    }
+    static void tell_malformed(event_type what) {
+        log::in("slack").warning("an event '", name_of(what), "' of Slack could not be read and was skipped");
     }
 
     listener_ref& listener_;

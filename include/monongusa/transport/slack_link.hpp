@@ -50,6 +50,8 @@ struct slack_link_events {
     /// No connection came of an attempt, or one broke off; before what the machine makes of it.
     void (*failed)(void* owner, std::string_view url, std::error_code why, bool was_open) = nullptr;
     void (*ended)(void* owner, wire::slack::link_end end, std::string_view why) = nullptr;
+    /// How many connections there are beside this link's own; null: none.
+    int (*beside)(void* owner) = nullptr;
 };
 
 /// A thin driver: every decision is the machine's (wire/slack/link.hpp).  All on the loop's thread, where it is also made and ended.
@@ -83,6 +85,7 @@ public:
         machine_.stop(now());
         pump();
     }
+    int connections() const noexcept { return machine_.in_use(); }
     void reading(bool does) {
         machine_.reading(does, now());
         reads_ = does;
@@ -125,7 +128,7 @@ private:
             case step::close: return at.client.close(action.code);
             case step::drop: return drop(at);
             case step::live: return events_.live(events_.owner);
-            case step::lost: return events_.lost(events_.owner, action.text);
+            case step::lost: return events_.lost(events_.owner, broke_off_.empty() ? std::string_view{action.text} : broke_off_);
             case step::note: return events_.noted(events_.owner, action.text);
             case step::ended:
                 turn_.cancel();
@@ -198,6 +201,7 @@ private:
         if (binary) return;  // That it came was told already.
         auto const frame = wire::slack::read_frame(bytes);
         auto const answer = frame.accepts_response ? events_.answer(events_.owner, frame) : std::string{};
+        if (frame.kind == wire::slack::frame_kind::hello && events_.beside) machine_.beside(events_.beside(events_.owner));
         auto const what = machine_.received(static_cast<int>(at.number), frame, now(), answer);
         pump();  // The acknowledgement goes before anything that takes time.
         if (what == wire::slack::heard::envelope) events_.came(events_.owner, frame);
@@ -211,6 +215,7 @@ private:
         bool const was_open = at.is_open;
         auto const status = at.client.refused_status();
         drop(at);
+        if (was_open) broke_off_ = why.message();
         events_.failed(events_.owner, {}, why, was_open);
         if (status != 0) {
             machine_.refused(static_cast<int>(at.number), status, now());
@@ -218,6 +223,7 @@ private:
             machine_.failed(static_cast<int>(at.number), now());
         }
         pump();
+        broke_off_.clear();
     }
 
     void arm() {
@@ -249,6 +255,7 @@ private:
     instant armed_ = instant::max();
     bool reads_ = true;
     bool pumping_ = false;
+    std::string broke_off_{};  // Why a socket just did, which the machine does not know.
     std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);  // What timers have queued already asks for it.
 };
 

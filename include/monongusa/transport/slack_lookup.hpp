@@ -63,9 +63,10 @@ public:
         auto const event = std::string_view{item.text}.substr(item.begin, item.end - item.begin);
         wire::slack::named_ids ids;
         wire::slack::names_in(event, ids);
-        for (auto const id : ids.users) want(id, true, missing);
+        auto const now = instant::clock::now();
+        for (auto const id : ids.users) want(id, true, now, missing);
         for (auto const id : ids.channels) {
-            if (!id.starts_with('D')) want(id, false, missing);  // Where two talk alone there is no name.
+            if (!id.starts_with('D')) want(id, false, now, missing);  // Where two talk alone there is no name.
         }
         // Who was refused at once has been answered.
         std::erase_if(missing, [&](std::string const& id) { return !under_way_.contains(id); });
@@ -92,12 +93,12 @@ private:
         return true;
     }
 
-    void want(std::string_view id, bool is_user, std::vector<std::string>& missing) {
+    void want(std::string_view id, bool is_user, instant now, std::vector<std::string>& missing) {
         if (!(is_user ? asks_users_ : asks_channels_)) return;
         std::string key{id};
         auto const known = known_.find(key);
         bool const is_known = known != known_.end();
-        if (is_known && known->second > instant::clock::now()) return;
+        if (is_known && known->second > now) return;
         if (!under_way_.contains(key)) ask(key, is_user);
         if (!is_known) missing.push_back(std::move(key));
     }

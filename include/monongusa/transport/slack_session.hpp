@@ -59,6 +59,7 @@ struct slack_session {
     slack_session& operator=(slack_session const&) = delete;
     /// Anywhere but in one of its own callbacks; see `close`.
     ~slack_session() {
+        base_.wait_for_last_words([this](auto done) { web_->when_idle(std::move(done)); }, farewell);
         transport::on_loop(base_.loop(), [this] {
             base_.begin_to_close();
             events_.end();

@@ -5,12 +5,12 @@
 #define MONONGUSA_TESTS_BENCH_PEERS_PUSH_HPP
 
 #include "extract.hpp"
+#include "push_texts.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -61,7 +61,7 @@ private:
         using error_code = boost::json::error_code;
         using view = boost::json::string_view;
 
-        std::string_view whole{};
+        push_texts texts{};
         found* out = nullptr;
         bool (*asked)(void*, std::string_view) = nullptr;
         void* who = nullptr;
@@ -72,20 +72,14 @@ private:
         std::string_view* text = nullptr;  // Where the value of the last key goes.
         std::int64_t* number = nullptr;
         bool* truth = nullptr;
-        std::string room{};  // For texts with escapes, which come in parts.  It has as much capacity as the frame has bytes.
-        std::size_t part = 0;
-        bool in_parts = false;
 
         void begin(std::string_view frame, found& into) {
             into.clear();
-            whole = frame;
+            texts.begin(frame);
             out = &into;
             wanted = finished = false;
             depth = 0;
             forget();
-            room.clear();
-            room.reserve(frame.size());
-            in_parts = false;
         }
         void forget() noexcept {
             text = nullptr;
@@ -218,37 +212,22 @@ private:
             return of == at::guild_roles ? out->guild_roles : of == at::channels ? out->channels : out->threads;
         }
 
-        // A view into the frame if it stands there as it is.
-        std::string_view kept(view last) {
-            if (!in_parts && last.data() >= whole.data() && last.data() <= whole.data() + whole.size()) return {last.data(), last.size()};
-            if (!in_parts) part = room.size();
-            room.append(last.data(), last.size());
-            in_parts = false;
-            return std::string_view{room}.substr(part);
-        }
-        bool keep_part(view some) {
-            if (!in_parts) part = room.size();
-            in_parts = true;
-            room.append(some.data(), some.size());
-            return true;
-        }
-
         bool on_document_begin(error_code&) { return true; }
         bool on_document_end(error_code&) { return true; }
         bool on_object_begin(error_code&) { return opened(false); }
         bool on_object_end(std::size_t, error_code&) { return closed(); }
         bool on_array_begin(error_code&) { return opened(true); }
         bool on_array_end(std::size_t, error_code&) { return closed(); }
-        bool on_key_part(view some, std::size_t, error_code&) { return keep_part(some); }
+        bool on_key_part(view some, std::size_t, error_code&) { return texts.keep_part(some); }
         bool on_key(view last, std::size_t, error_code&) {
-            key = kept(last);
+            key = texts.kept(last);
             forget();
             ask();
             return true;
         }
-        bool on_string_part(view some, std::size_t, error_code&) { return keep_part(some); }
+        bool on_string_part(view some, std::size_t, error_code&) { return texts.keep_part(some); }
         bool on_string(view last, std::size_t, error_code& error) {
-            auto const all = kept(last);
+            auto const all = texts.kept(last);
             if (text) *text = all;
             if (here() == at::member_roles) out->roles.push_back(all);
             if (depth == 1 && text == &out->type) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "simdjson.hpp"
 
+#include "simdjson_walk.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <simdjson.h>
@@ -13,9 +14,7 @@ namespace bench::peers {
 
 namespace {
 
-using simdjson::ondemand::object;
-using simdjson::ondemand::value;
-using raw = simdjson::ondemand::raw_json_string;
+using namespace on_demand;
 
 void person(value& one, found_person& out, std::vector<std::string_view>* roles);
 void person(object& in, found_person& out, std::vector<std::string_view>* roles);
@@ -23,33 +22,6 @@ void member(value& whole, found_person& out, std::vector<std::string_view>* role
 void attachment(object& in, found_file& out);
 void named(object& in, found_name& out);
 
-// As it was written, which is fastest; Discord's keys have no escapes.
-bool is(raw key, std::string_view name) { return key.unsafe_is_equal(name); }
-
-// Calls for each member, until the call says that this is enough.
-template <class Each>
-void each(object& in, Each&& call) {
-    for (auto field : in) {
-        simdjson::ondemand::field one;
-        if (std::move(field).get(one)) return;
-        if (!call(one.key(), one.value())) return;
-    }
-}
-template <class Each>
-void each_object(value& in, Each&& call) {
-    simdjson::ondemand::array all;
-    if (in.get_array().get(all)) return;
-    for (auto element : all) {
-        object one;
-        if (!element.get_object().get(one)) call(one);
-    }
-}
-
-// Null and other types leave it as it is.
-void text(value& one, std::string_view& out) {
-    std::string_view found;
-    if (!one.get_string().get(found)) out = found;
-}
 void number(value& one, std::int64_t& out) {
     std::int64_t found = 0;
     if (!one.get_int64().get(found)) out = found;

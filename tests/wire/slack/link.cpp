@@ -28,6 +28,7 @@ using namespace std::chrono_literals;
 //   url later later:SECONDS fatal:WORD nourl       the answer to ask
 //   open:S refuse:S:STATUS fail:S close:S:CODE     of a websocket
 //   hello:S[:N] bye:S:REASON event:S:ID again:S:ID command:S:ID strange:S[:ID] garbled:S any:S   what comes
+//   beside:N    the bot has so many connections beside this link's own
 //   tick        time goes on to when() and is told
 //   try         time goes on until it asks
 //   +SECONDS    time goes on and is told at every when() on the way
@@ -85,6 +86,8 @@ private:
             machine.closed(which, static_cast<std::uint16_t>(number(how)), now);
         } else if (what == "hello") {
             hear(which, joined(R"({"type":"hello","num_connections":)", how.empty() ? "1" : how, '}'));
+        } else if (what == "beside") {
+            machine.beside(which);
         } else if (what == "bye") {
             hear(which, joined(R"({"type":"disconnect","reason":")", how, "\"}"));
         } else if (what == "event") {
@@ -428,6 +431,8 @@ void somebody_else_is_told_of_once() {
     BOOST_TEST_EQ(player.play("bye:0:warning url open:1 hello:1:4"), "ask connect1");
     each({
         {"two while there are two", "begin bye:0:warning url open:1 hello:1:2", "ask connect0 live0 ask connect1"},
+        {"the bot has two more", "start url open:0 beside:2 hello:0:3", "ask connect0 live0"},
+        {"and there is another one", "start url open:0 beside:2 hello:0:4", "ask connect0 live0 note"},
         {"one more", "begin bye:0:warning url open:1 hello:1:3", "ask connect0 live0 ask connect1 note"},
     });
 }

@@ -110,6 +110,8 @@ public:
         }
         return heard::control;
     }
+    /// How many connections its owner has of the same app beside this link's own: when Slack counts these too, nobody else is meant.
+    void beside(int connections) noexcept { beside_ = connections; }
     /// Bytes came: a part of a message, a binary one, a ping, a pong.
     void something(int socket, instant now) {
         if (is_open(socket)) at(socket).hear(now);
@@ -160,6 +162,10 @@ public:
         return socket < 0 || socket >= sockets ? socket_status::unused : sockets_[static_cast<std::size_t>(socket)].status();
     }
     link_counters const& counters() const noexcept { return counters_; }
+    /// Websockets that are open, or about to be.
+    int in_use() const noexcept {
+        return static_cast<int>(std::count_if(sockets_.begin(), sockets_.end(), [](auto const& one) { return one.status() != socket_status::unused; }));
+    }
 
 private:
     // As long as it goes on, there is an attempt, or one websocket that is connecting, waits for hello or is live; never both, nor two such websockets.
@@ -264,7 +270,7 @@ private:
         ++counters_.hellos;
         attempt_.succeeded();
         if (!was_live) push({link_step::live, socket});
-        int const ours = 1 + (status_of(1 - socket) != socket_status::unused);
+        int const ours = in_use() + beside_;
         if (frame.connections > ours && !std::exchange(told_of_others_, true))
             note(detail::joined(
                 "Slack counts ", frame.connections, " connections of this app and ", ours,
@@ -307,6 +313,7 @@ private:
     bool started_ = false;
     bool reading_ = true;
     bool told_of_others_ = false;
+    int beside_ = 0;
     bool ended_ = false;
     std::optional<link_action> ending_{};  // What is said when everything is closed.
     link_counters counters_{};

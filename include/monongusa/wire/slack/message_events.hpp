@@ -11,6 +11,7 @@
 #include <monongusa/wire/slack/message_event.hpp>
 #include <monongusa/wire/slack/place.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -84,9 +85,7 @@ inline bool has_author(message_parts const& from) noexcept { return from.sender.
 /// costs no allocation.  Addressed is a direct message, one that mentions the bot anywhere, and one that begins with an alias.  The author
 /// is told by ids alone; a name that nobody has told is empty.  Not ours is every other subtype.  What `out` holds after another answer
 /// than yes is unspecified.
-inline decoded decode(std::string_view event, decoding const& with, event::message& out) {
-    message_event from;
-    if (!from.read(event)) return decoded::malformed;
+inline decoded decode(message_event const& from, decoding const& with, event::message& out) {
     if (from.sort() != message_sort::said) return decoded::not_ours;
     auto const& said = from.own;
     if (said.ts.empty() || from.place.channel.empty() || !messages::has_author(said)) return decoded::malformed;
@@ -103,9 +102,7 @@ inline decoded decode(std::string_view event, decoding const& with, event::messa
 
 /// message_changed.  Not ours is one that leaves the text as it was: a link that got its preview, a reply in the thread of the message
 /// (Slack API documentation, message_changed).  The author is who wrote the message.  Otherwise as above.
-inline decoded decode(std::string_view event, decoding const& with, event::message_edited& out) {
-    message_event from;
-    if (!from.read(event)) return decoded::malformed;
+inline decoded decode(message_event const& from, decoding const& with, event::message_edited& out) {
     if (from.sort() != message_sort::edited) return decoded::not_ours;
     auto const& now = from.now;
     if (now.ts.empty() || from.place.channel.empty() || !messages::has_author(now)) return decoded::malformed;
@@ -126,9 +123,7 @@ inline decoded decode(std::string_view event, decoding const& with, event::messa
 
 /// message_deleted, and message_changed to a tombstone, which is what is left of a message with replies.  Author and text are those of the
 /// message that was there, empty where Slack does not tell it.
-inline decoded decode(std::string_view event, decoding const& with, event::message_deleted& out) {
-    message_event from;
-    if (!from.read(event)) return decoded::malformed;
+inline decoded decode(message_event const& from, decoding const& with, event::message_deleted& out) {
     if (from.sort() != message_sort::deleted) return decoded::not_ours;
     auto const& was = from.before;
     auto const id = !from.deleted_ts.empty() ? from.deleted_ts : !was.ts.empty() ? was.ts : from.now.ts;
@@ -143,6 +138,14 @@ inline decoded decode(std::string_view event, decoding const& with, event::messa
     from.place.decode(with.names, out.channel);
     out.thread.assign(was.thread_ts == id ? std::string_view{} : was.thread_ts);
     return decoded::yes;
+}
+
+/// The same from JSON; malformed if it is no object.
+template <class Event>
+    requires std::same_as<Event, event::message> || std::same_as<Event, event::message_edited> || std::same_as<Event, event::message_deleted>
+decoded decode(std::string_view event, decoding const& with, Event& out) {
+    message_event from;
+    return from.read(event) ? decode(from, with, out) : decoded::malformed;
 }
 
 }  // namespace monongusa::wire::slack

@@ -1,0 +1,320 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""A bot by hand (slow_bot.cpp) on a fake Slack: handlers that take long, more events than it can hold, several connections, a bot on Discord beside it."""
+
+import contextlib
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+import staging
+from fake_discord import FakeDiscord
+from playing import Journal
+from staging import check, main, same, scenario
+
+EXECUTORS = {"in place": ("executor=inplace",), "on threads": ("executor=thread_pool", "threads=4")}
+# As little as they may hold, so that little fills them.  No second handler begins while one is at the door, whatever the executor.
+MOST = 8
+FULL = {"in place": (f"most_events={MOST}", "executor=inplace"),
+        "on threads": (f"most_events={MOST}", "executor=thread_pool", "threads=1", "capacity=1")}
+
+
+class Door:
+    """Where the handlers of the bot wait; `path` leads there."""
+
+    def __init__(self, folder: str):
+        self.path = str(Path(folder) / "door")
+        self._listens = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._listens.bind(self.path)
+        self._listens.listen(16)
+        self._held: list[socket.socket] = []
+
+    def wait(self) -> str:
+        """Somebody is there; gives what he waits for."""
+        self._listens.settimeout(15 * Journal.patience)
+        there, _ = self._listens.accept()
+        self._held.append(there)
+        with there.makefile("r", encoding="utf-8") as said:
+            return said.readline().rstrip("\n")
+
+    def let_in(self) -> None:
+        for one in self._held:
+            one.close()
+        self._held.clear()
+
+    def close(self) -> None:
+        self.let_in()
+        self._listens.close()
+
+
+@contextlib.contextmanager
+def at_the_door():
+    with tempfile.TemporaryDirectory() as folder:
+        door = Door(folder)
+        try:
+            yield door
+        finally:
+            door.close()
+
+
+@contextlib.contextmanager
+def slow(program: str, *options: str, http: bool = False):
+    """A stage with a door, and the bot there, which has learned the names that it will hear."""
+    with at_the_door() as door, staging.stage(program) as on:
+        begin(on, f"door={door.path}", *options, http=http)
+        if http:
+            check(on.fake.verify(on.listening()), "the bot does not answer the challenge")
+        else:
+            on.ready()
+        for where in ("general", "random"):
+            note(on, f"that {where} is there", where)
+        noted(on, "that general is there", "that random is there")
+        yield on, door
+        door.close()
+        standing = [one for one in on.fake.connections if one.end is None]
+        on.leave()
+        same([on.fake.wait_end(one) for one in standing], [("bot", 1000)] * len(standing), "how its connections ended")
+
+
+def begin(on, *options: str, http: bool = False, **variables) -> None:
+    on.begin({**on.fake.environment(http=http), **variables}, *options)
+
+
+def told(on) -> list[str]:
+    return on.bot.stdout.decode("utf-8").splitlines()
+
+
+def note(on, thing: str, where: str = "general") -> None:
+    on.fake.say("alice", where, f"note {thing}")
+
+
+def notes(on) -> list[str]:
+    return [line.removeprefix("noted ") for line in told(on) if line.startswith("noted ")]
+
+
+def noted(on, *things: str, within: float = 15.0) -> None:
+    """The bot has them in its notes; each once, also when it has dealt with what may have come behind them."""
+    on.fake.wait(lambda: set(things) <= set(notes(on)), f"{things} in its notes", within)
+    for thing in things:
+        same(notes(on).count(thing), 1, f"notes of {thing!r}")
+
+
+def goes_to_the_door(on, door: Door, thing: str) -> None:
+    on.fake.say("bob", "general", f"@fakebot wait {thing}")
+    same(door.wait(), thing, "who is at the door")
+
+
+def through(on) -> None:
+    """It has dealt with all that was said before in #general."""
+    number = len(on.fake.said())
+    on.fake.say("bob", "general", f"@fakebot say this is {number}")
+    on.fake.wait_said(on.to("bob", f"this is {number}"), within=20)
+
+
+def acknowledged_meanwhile(program, how: str, http: bool) -> None:
+    with slow(program, *EXECUTORS[how], http=http) as (on, door):
+        goes_to_the_door(on, door, "the kettle")
+        before = len(notes(on))
+        here, elsewhere = [f"here {number}" for number in range(10)], [f"there {number}" for number in range(10)]
+        for one, other in zip(here, elsewhere):
+            note(on, one)
+            note(on, other, "random")
+        on.all_acknowledged()  # How soon is looked at in the end.
+        if not http:
+            on.fake.wait_read()
+        if how == "on threads":
+            noted(on, *elsewhere)
+        same(len(notes(on)), before + (len(elsewhere) if how == "on threads" else 0), "notes while a handler of the channel goes on")
+        same(on.fake.said(), [], "answers meanwhile")
+        door.let_in()
+        on.fake.wait_said(on.to("bob", "waited for the kettle"))
+        noted(on, *here, *elsewhere)
+        if not http:  # Requests may overtake each other.
+            for all_ in (here, elsewhere):
+                same([one for one in notes(on) if one in all_], all_, "the order")
+        same([len(one.attempts) for one in on.fake.deliveries.all if len(one.attempts) > 1], [], "deliveries that came twice")
+
+
+def reading_stops_and_goes_on(program, how: str) -> None:
+    with slow(program, *FULL[how]) as (on, door):
+        on.prompt = None
+        on.fake.shrink(retries=(0.0, 60.0, 300.0))
+        goes_to_the_door(on, door, "the kettle")
+        things = [f"thing {number}" for number in range(100)]
+        for thing in things:
+            note(on, thing)
+        # Nobody acknowledges the last, so Slack says it again, and nobody does that either.
+        last = on.fake.delivered(f"note {things[-1]}")[0]
+        on.fake.wait(lambda: len(last.attempts) > 1, "the last to be said again")
+        same(last.acks, 0, "acknowledgements of the last")
+        read = sum(one.acks > 0 for one in on.fake.deliveries.all if one.event["text"].startswith("note thing"))
+        check(MOST - 2 <= read <= MOST + 2, f"{read} were read where {MOST} may wait")
+        door.let_in()
+        noted(on, *things)
+        on.all_acknowledged()
+        through(on)
+        noted(on, *things)
+        same([one for one in notes(on) if one in things], things, "the order")
+        on.fake.wait_read()
+        same(len(on.fake.connections), 1, "connections")
+
+
+def requests_are_sent_again(program, how: str) -> None:
+    with slow(program, *FULL[how], http=True) as (on, door):
+        on.prompt = None
+        on.fake.shrink(ack_within=3.0, retries=(0.5, 1.0, 3.0))
+        goes_to_the_door(on, door, "the kettle")
+        things = [f"thing {number}" for number in range(MOST + 6)]
+        for thing in things:
+            note(on, thing)
+        mine = [on.fake.delivered(f"note {thing}")[0] for thing in things]
+        on.fake.wait(lambda: all(one.attempts[0].status for one in mine), "each to be answered")
+        first = [one.attempts[0].status for one in mine]
+        same(set(first), {200, 503}, "answers")
+        check(MOST - 2 <= first.count(200) <= MOST + 2, f"{first.count(200)} were taken where {MOST} may wait")
+        door.let_in()
+        on.all_acknowledged()
+        same([one.attempts[1].reason for one in mine if len(one.attempts) > 1], ["http_error"] * first.count(503), "why they came again")
+        noted(on, *things)
+        through(on)
+        noted(on, *things)
+
+
+def in_both_ways(play, *more) -> None:
+    for how in EXECUTORS:
+        def one(program, how=how):
+            play(program, how, *more)
+        one.__name__ = "_".join((play.__name__, *(["over_http"] if more == (True,) else []), how.replace(" ", "_")))
+        scenario(one)
+
+
+in_both_ways(acknowledged_meanwhile, False)
+in_both_ways(acknowledged_meanwhile, True)
+in_both_ways(reading_stops_and_goes_on)
+in_both_ways(requests_are_sent_again)
+
+
+@scenario
+def three_connections(program):
+    with slow(program, "connections=3") as (on, _):
+        on.ready(3)
+        fake = on.fake
+        fake.shrink()
+        first = [f"thing {number}" for number in range(9)]
+        for thing in first:
+            note(on, thing)
+        noted(on, *first)
+        used = [fake.delivered(f"note {thing}")[0].attempts[0].connection.number for thing in first]
+        same(sorted(used), [1, 1, 1, 2, 2, 2, 3, 3, 3], "the connections that brought them")
+        # Two are left, and the bot stays connected; an event on its way to the lost one comes by another.
+        lost = fake.connections[1]
+        fake.on_loop(lambda: lost.abort())
+        fake.wait_end(lost)
+        then = [f"other thing {number}" for number in range(9)]
+        for thing in then:
+            note(on, thing)
+        noted(on, *then)
+        on.ready(4)
+        fake.wait(lambda: len(fake.connections_now()) == 3, "three connections again")
+        on.all_acknowledged()
+        same([told(on).count(one) for one in ("ready", "disconnected")], [1, 0], "what it told of its connections")
+        check("another program" not in on.bot.log, "it took its own connections for those of another program")
+        # All are lost, which it does tell; not one after the other, since those that are left would be enough.
+        on.fake.wait_read()
+        fake.on_loop(lambda: [one.abort() for one in fake.connections_now()])
+        fake.wait(lambda: told(on).count("ready") == 2, "the bot to be back", 20)
+        same(told(on).count("disconnected"), 1, "what it told of its connections")
+        fake.wait(lambda: fake.connections_now(), "a connection")
+        note(on, "the end")
+        noted(on, "the end")
+
+
+@scenario
+def aliases_speak_to_it(program):
+    with slow(program, "alias=!", "alias=bot:") as (on, _):
+        for text in ("!say a", "! say b", "bot: say c", "bot:say d", "@fakebot say e"):
+            on.fake.say("alice", "general", text)
+        for text in ("hey !say f", "robot: say g", "bot say h", "say i"):
+            on.fake.say("alice", "general", text)
+        through(on)
+        same(on.texts()[:-1], [on.to("alice", one) for one in "abcde"], "what it said")
+
+
+@contextlib.contextmanager
+def on_both(program: str, *options: str):
+    """Two bots in one process; gives the stage of Slack, the door and the other fake."""
+    with at_the_door() as door, FakeDiscord() as discord, staging.stage(program) as on:
+        on.secrets.append(discord.account.token)
+        begin(on, f"door={door.path}", "discord=also", *options, **discord.environment())
+        on.ready()
+        discord.gave_up = on.fake.gave_up
+        discord.wait_ready()
+        for fake, said in ((on.fake, on.to("bob", "hello")), (discord, "hello")):
+            fake.say("bob", "random", "@fakebot say hello")
+            fake.wait_said(said)
+        yield on, door, discord
+        door.close()
+        same(discord.violations, [], "what Discord forbids")
+
+
+def leaves_with(on, status: int, *connections) -> None:
+    """connections: (fake, connection) that still stand."""
+    on.bot.ask_to_end()
+    on.fake.gave_up = lambda: ""
+    for fake, _ in connections:
+        fake.gave_up = lambda: ""
+    same(on.bot.wait(), status, "the exit status")
+    for fake, connection in connections:
+        same(fake.wait_end(connection), ("bot", 1000), "how the connection ended")
+
+
+@scenario
+def slack_ends_and_discord_goes_on(program):
+    with on_both(program) as (on, _, discord):
+        on.fake.do(lambda one: one.disconnect("link_disabled", close_after=0.1))
+        discord.wait(lambda: "ended" in told(on), "the bot on Slack to end")
+        on.fake.wait_end(on.fake.connections[0])
+        for number in range(3):
+            discord.say("bob", "general", f"@fakebot say still {number}")
+            discord.wait_said(f"still {number}")
+        same((len(on.fake.connections), len(discord.connections)), (1, 1), "connections")
+        same(len(on.bot.errors()), 1, f"errors in\n{on.bot.log}")
+        check("Socket Mode" in on.bot.errors()[0], on.bot.errors()[0])
+        leaves_with(on, 1, (discord, discord.connections[0]))
+
+
+@scenario
+def discord_ends_and_slack_goes_on(program):
+    with on_both(program) as (on, _, discord):
+        discord.do(lambda one: one.close(4004, "planned"))
+        on.fake.wait(lambda: "ended" in told(on), "the bot on Discord to end")
+        for number in range(3):
+            on.fake.say("bob", "general", f"@fakebot say still {number}")
+            on.fake.wait_said(on.to("bob", f"still {number}"))
+        same((len(on.fake.connections), len(discord.connections)), (1, 1), "connections")
+        same(len(on.bot.errors()), 1, f"errors in\n{on.bot.log}")
+        leaves_with(on, 1, (on.fake, on.fake.connections[0]))
+
+
+@scenario
+def a_full_bot_holds_up_no_other(program):
+    with on_both(program, *FULL["in place"]) as (on, door, discord):
+        on.prompt = None
+        on.fake.shrink(retries=(0.0, 60.0, 300.0))
+        goes_to_the_door(on, door, "the kettle")
+        things = [f"thing {number}" for number in range(4 * MOST)]
+        for thing in things:
+            note(on, thing)
+        last = on.fake.delivered(f"note {things[-1]}")[0]
+        on.fake.wait(lambda: len(last.attempts) > 1, "the last to be said again")
+        discord.say("bob", "general", "@fakebot say hello there")
+        discord.wait_said("hello there")
+        same(last.acks, 0, "acknowledgements of the last")
+        door.let_in()
+        noted(on, *things)
+        leaves_with(on, 0, (on.fake, on.fake.connections[0]), (discord, discord.connections[0]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(__doc__))
