@@ -35,6 +35,7 @@ BESIDE = {
     "launch/updating.cpp": "what --update writes is read again, whatever the bot says",
     "table/many_rules.cpp": "a table longer than a fold may be",
     "transport/chat_commands.cpp": "what the commands of the prompt answer",
+    "transport/slackbot_behaviours.cpp": "what a bot made with slackbot does with a message, and where this one differs",
     "wire/discord/gateway_for_days.cpp": "days of a gateway's machine in virtual time, under faults",
     "wire/discord/rest_for_hours.cpp": "hours of requests in virtual time, under Discord's limits",
     "wire/slack/link_for_days.cpp": "days of a Socket Mode connection in virtual time, under faults",

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: BSL-1.0
 // A bot on Slack: `counts` has 64 patterns and counts what it hears; `sleeps` and `computes` take 50 ms for each message, in place or, with --pool, on
-// four threads.
+// as many threads as there are cores.
 // slack_bot counts|sleeps|computes [--pool]
 #include <monongusa.hpp>
 #include <monongusa/executor/thread_pool.hpp>
 
 #include "counting.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string_view>
 #include <thread>
@@ -52,5 +53,5 @@ int main(int argc, char** argv) {
     if (what == "counts") return run_counting();
     if (what != "sleeps" && what != "computes") return 2;
     work const how{what == "sleeps" ? &take_a_nap : &work_hard};
-    return pool ? run_slow(mg::executor::thread_pool{4}, how) : run_slow(mg::executor::inplace{}, how);
+    return pool ? run_slow(mg::executor::thread_pool{std::max(std::thread::hardware_concurrency(), 1U)}, how) : run_slow(mg::executor::inplace{}, how);
 }

@@ -105,6 +105,7 @@ def the_readmes_conversation(program):
                 "random": [(False, text) for text in ANSWERS[of_first:]]}
     for name, (home, network, _) in HOMES.items():
         with home(program) as on:
+            on.prompt = None  # How soon it acknowledges is looked at elsewhere.
             for number, text in enumerate(SAID):
                 on.fake.say("alice", "random" if number else "general", text.replace("@bot", "@fakebot"))
             same(once_all_is_said(on, network, len(ANSWERS)), expected, f"on {name}")
@@ -123,6 +124,7 @@ def reactions_threads_and_direct_messages(program):
          ([(False, "Bob is happy")], [(False, "Here is tea")], 3, ["scroll"]), f"on the terminal, in\n{printed}")
     for name, (home, network, tada) in HOMES.items():
         with home(program) as on:
+            on.prompt = None  # How soon it acknowledges is looked at elsewhere.
             done = on.fake.say("alice", "random", "done at last")
             on.fake.react("bob", done, tada)
             question = on.fake.say("bob", "general", "lost")

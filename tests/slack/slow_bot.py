@@ -59,18 +59,18 @@ def at_the_door():
 
 
 @contextlib.contextmanager
-def slow(program: str, *options: str, http: bool = False):
-    """A stage with a door, and the bot there, which has learned the names that it will hear."""
+def slow(program: str, *options: str, http: bool = False, leaves: bool = True):
+    """A stage with a door, and the bot there, which has learned the names that it will hear; at the end it leaves, if it has not yet."""
     with at_the_door() as door, staging.stage(program) as on:
         begin(on, f"door={door.path}", *options, http=http)
         if http:
             check(on.fake.verify(on.listening()), "the bot does not answer the challenge")
         else:
             on.ready()
-        for where in ("general", "random"):
-            note(on, f"that {where} is there", where)
-        noted(on, "that general is there", "that random is there")
+        learn_names(on)
         yield on, door
+        if not leaves:
+            return
         door.close()
         standing = [one for one in on.fake.connections if one.end is None]
         on.leave()
@@ -79,6 +79,16 @@ def slow(program: str, *options: str, http: bool = False):
 
 def begin(on, *options: str, http: bool = False, **variables) -> None:
     on.begin({**on.fake.environment(http=http), **variables}, *options)
+
+
+def learn_names(on) -> None:
+    """What waits for a name waits elsewhere, and so nothing would be full."""
+    for where in ("general", "random"):
+        note(on, f"that {where} is there", where)
+    noted(on, "that general is there", "that random is there")
+    for where in ("general", "random"):
+        on.fake.say("bob", where, "note that bob is there, too")
+    on.fake.wait(lambda: notes(on).count("that bob is there, too") == 2, "it to know bob")
 
 
 def told(on) -> list[str]:
@@ -136,20 +146,26 @@ def acknowledged_meanwhile(program, how: str, http: bool) -> None:
         same([len(one.attempts) for one in on.fake.deliveries.all if len(one.attempts) > 1], [], "deliveries that came twice")
 
 
+def fill(on, door: Door, count: int) -> list[str]:
+    """A handler is at the door, and so many things are said; gives them.  None of the later ones is read."""
+    on.prompt = None
+    on.fake.shrink(retries=(0.0, 60.0, 300.0))
+    goes_to_the_door(on, door, "the kettle")
+    things = [f"thing {number}" for number in range(count)]
+    for thing in things:
+        note(on, thing)
+    # Nobody acknowledges the last, so Slack says it again, and nobody does that either.
+    last = on.fake.delivered(f"note {things[-1]}")[0]
+    on.fake.wait(lambda: len(last.attempts) > 1, "the last to be said again")
+    same(last.acks, 0, "acknowledgements of the last")
+    read = sum(one.acks > 0 for one in on.fake.deliveries.all if one.event["text"].startswith("note thing"))
+    check(MOST - 2 <= read <= MOST + 2, f"{read} were read where {MOST} may wait")
+    return things
+
+
 def reading_stops_and_goes_on(program, how: str) -> None:
     with slow(program, *FULL[how]) as (on, door):
-        on.prompt = None
-        on.fake.shrink(retries=(0.0, 60.0, 300.0))
-        goes_to_the_door(on, door, "the kettle")
-        things = [f"thing {number}" for number in range(100)]
-        for thing in things:
-            note(on, thing)
-        # Nobody acknowledges the last, so Slack says it again, and nobody does that either.
-        last = on.fake.delivered(f"note {things[-1]}")[0]
-        on.fake.wait(lambda: len(last.attempts) > 1, "the last to be said again")
-        same(last.acks, 0, "acknowledgements of the last")
-        read = sum(one.acks > 0 for one in on.fake.deliveries.all if one.event["text"].startswith("note thing"))
-        check(MOST - 2 <= read <= MOST + 2, f"{read} were read where {MOST} may wait")
+        things = fill(on, door, 100)
         door.let_in()
         noted(on, *things)
         on.all_acknowledged()
@@ -158,6 +174,21 @@ def reading_stops_and_goes_on(program, how: str) -> None:
         same([one for one in notes(on) if one in things], things, "the order")
         on.fake.wait_read()
         same(len(on.fake.connections), 1, "connections")
+
+
+def leaves_while_it_is_full(program, how: str) -> None:
+    with slow(program, *FULL[how], leaves=False) as (on, door):
+        things = fill(on, door, 100)
+        on.bot.ask_to_end()
+        on.fake.wait(lambda: "stopping" in on.bot.log, "it to begin to leave")
+        same(len(on.fake.said()), 0, "answers before the handler is done")
+        door.let_in()
+        on.fake.gave_up = lambda: ""
+        same(on.bot.wait(), 0, "the exit status")
+        same(on.fake.wait_end(on.fake.connections[0]), ("bot", 1000), "how the connection ended")
+        same(on.texts(), [on.to("bob", "waited for the kettle")], "what was begun, and is said")
+        # On threads the bot had heard one more, which waited for a thread.
+        same([one for one in notes(on) if one in things], things[:how == "on threads"], "what it did beside that")
 
 
 def requests_are_sent_again(program, how: str) -> None:
@@ -192,7 +223,21 @@ def in_both_ways(play, *more) -> None:
 in_both_ways(acknowledged_meanwhile, False)
 in_both_ways(acknowledged_meanwhile, True)
 in_both_ways(reading_stops_and_goes_on)
+in_both_ways(leaves_while_it_is_full)
 in_both_ways(requests_are_sent_again)
+
+
+@scenario
+def reading_stops_on_all_connections(program):
+    with slow(program, "connections=3", *FULL["in place"]) as (on, door):
+        on.ready(3)
+        things = fill(on, door, 60)
+        door.let_in()
+        noted(on, *things)
+        on.all_acknowledged()
+        through(on)
+        noted(on, *things)
+        same(len(on.fake.connections), 3, "connections")
 
 
 @scenario
@@ -253,6 +298,7 @@ def on_both(program: str, *options: str):
         for fake, said in ((on.fake, on.to("bob", "hello")), (discord, "hello")):
             fake.say("bob", "random", "@fakebot say hello")
             fake.wait_said(said)
+        learn_names(on)
         yield on, door, discord
         door.close()
         same(discord.violations, [], "what Discord forbids")
@@ -300,17 +346,10 @@ def discord_ends_and_slack_goes_on(program):
 @scenario
 def a_full_bot_holds_up_no_other(program):
     with on_both(program, *FULL["in place"]) as (on, door, discord):
-        on.prompt = None
-        on.fake.shrink(retries=(0.0, 60.0, 300.0))
-        goes_to_the_door(on, door, "the kettle")
-        things = [f"thing {number}" for number in range(4 * MOST)]
-        for thing in things:
-            note(on, thing)
-        last = on.fake.delivered(f"note {things[-1]}")[0]
-        on.fake.wait(lambda: len(last.attempts) > 1, "the last to be said again")
+        things = fill(on, door, 4 * MOST)
         discord.say("bob", "general", "@fakebot say hello there")
         discord.wait_said("hello there")
-        same(last.acks, 0, "acknowledgements of the last")
+        same(on.fake.delivered(f"note {things[-1]}")[0].acks, 0, "acknowledgements of the last")
         door.let_in()
         noted(on, *things)
         leaves_with(on, 0, (on.fake, on.fake.connections[0]), (discord, discord.connections[0]))

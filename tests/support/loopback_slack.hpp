@@ -135,8 +135,9 @@ public:
     /// What apps.connections.open answers to its nth call.
     using open_talk = std::function<std::string(loopback_slack const&, int number)>;
 
-    told_lines requests{};  ///< `POST /api/chat.postMessage channel=…`, without those of a login.
-    told_lines opens{};     ///< `Bearer xapp-…`, for each call of apps.connections.open.
+    told_lines requests{};             ///< `POST /api/chat.postMessage channel=…`, without those of a login.
+    std::string scopes = "chat:write";  ///< Of the bot's token; it may not ask for names.  To be changed before somebody logs in.
+    told_lines opens{};                ///< `Bearer xapp-…`, for each call of apps.connections.open.
 
     explicit loopback_slack(link_talk link, api_talk api = &usual_answer, open_talk open = &usual_url)
         : link_talk_(std::move(link)), api_talk_(std::move(api)), open_talk_(std::move(open)) {}
@@ -150,8 +151,7 @@ public:
     static std::string usual_url(loopback_slack const& here, int number) { return url_answer(here.link_url(number)); }
     static std::string url_answer(std::string_view url) { return response(200, joined(R"({"ok":true,"url":")", url, "\"}")); }
     static std::string refused(std::string_view word) { return response(200, joined(R"({"ok":false,"error":")", word, "\"}")); }
-    /// The token may not ask for names.
-    static std::string self(std::string_view scopes = "chat:write") {
+    std::string self() const {
         return response(200, R"({"ok":true,"url":"https://tea.slack.com/","team":"tea","user":"kettle","team_id":"T1","user_id":"U42","bot_id":"B42"})",
                         joined("x-oauth-scopes: ", scopes, "\r\n"));
     }

@@ -260,6 +260,25 @@ void who_waits_for_silence_is_told_once() {
     BOOST_TEST_EQ(log_lines.next(), "watched");
 }
 
+void what_is_only_asked_is_not_told_and_not_waited_for() {
+    std::promise<void> may_answer;
+    api server{[&](heard_request const&) {
+        may_answer.get_future().get();
+        return response(400, "too late");
+    }};
+    driven tea{server.base()};
+    tea.on([&](auto& driver) {
+        driver->ask(tea.asking("/1"), tea.telling("/1"));
+        driver->when_idle([&] { tea.told.add("silence"); });
+        BOOST_TEST(!driver->idle());
+    });
+    BOOST_TEST_EQ(tea.told.next(), "silence");
+    may_answer.set_value();
+    BOOST_TEST(tea.told.next().ends_with(", 400 too late"));
+    BOOST_TEST_EQ(log_lines.next(), "watched");
+    tea.on([&](auto&) { BOOST_TEST_EQ(log_lines.size(), 0u); });
+}
+
 void who_waits_for_silence_is_told_of_the_end() {
     std::promise<void> may_answer;
     auto const answered = may_answer.get_future().share();
@@ -289,6 +308,7 @@ int main() {
     nobody_need_listen_to_the_log();
     the_options_are_those_of_the_platform();
     who_waits_for_silence_is_told_once();
+    what_is_only_asked_is_not_told_and_not_waited_for();
     who_waits_for_silence_is_told_of_the_end();
     return boost::report_errors();
 }

@@ -189,8 +189,8 @@ void several_connections_are_one() {
 void it_is_ready_again_after_a_loss() {
     loopback_slack here{[&](slack_side& side, int connection) {
         side.hello();
-        if (connection == 1) return side.close(1001);
-        side.hear_all();
+        if (connection == 1) side.close(1001);
+        side.connection().read_to_end();
     }};
     way in{socket_mode(here.api_base())};
     in.begin();
@@ -271,8 +271,8 @@ void and_passes_afterwards() {
     support::caught_log log;
     loopback_slack here{[](slack_side& side, int connection) {
                             side.hello();
-                            if (connection == 1) return side.close(1001);
-                            side.hear_all();
+                            if (connection == 1) side.close(1001);
+                            side.connection().read_to_end();
                         },
                         &loopback_slack::usual_answer,
                         [&](loopback_slack const& self, int number) {

@@ -205,10 +205,10 @@ void a_full_inbox_is_told_once_until_there_is_room() {
     BOOST_TEST(!one.feed.takes());
     BOOST_TEST_EQ(one.full, 1);
     one.feed.came(said("Ev3", "3"), 0);  // It had been read already: nothing is lost.
-    one.feed.connected();
+    one.feed.over();
     BOOST_TEST(!one.feed.takes());
     BOOST_TEST_EQ(one.full, 1);
-    for (std::string const& expected : {heard("1"), heard("2"), heard("3"), std::string{"ready"}}) BOOST_TEST_EQ(one.next(), expected);
+    for (std::string const& expected : {heard("1"), heard("2"), heard("3"), std::string{"ended"}}) BOOST_TEST_EQ(one.next(), expected);
     one.feed.has_room();
     BOOST_TEST(one.feed.takes());
     one.feed.came(said("Ev4", "4"), 0);

@@ -98,7 +98,9 @@ public:
 
     void read(bool wanted) {
         reads_ = wanted;
-        if (state_ == state::open) read();
+        if (state_ != state::open) return;
+        // One that waits already is told later: nothing is told inside of a call.
+        whole_ ? later([](websocket_session& self) { self.read(); }) : read();
     }
 
     bool is_open() const noexcept { return state_ == state::open; }

@@ -58,7 +58,7 @@ struct discord_session {
     discord_session& operator=(discord_session const&) = delete;
     /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
-        base_.wait_for_last_words([this](auto done) { rest_->when_idle(std::move(done)); }, farewell);
+        if (ran_) base_.wait_for_last_words([this](auto done) { rest_->when_idle(std::move(done)); }, farewell);
         transport::on_loop(base_.loop(), [this] {
             base_.begin_to_close();
             feed_.end();
@@ -95,6 +95,7 @@ struct discord_session {
     std::error_code run(transport::listener_ref& listener) {
         if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
         if (base_.inbox().stopped()) return {};
+        ran_ = true;
         needs_ = listener.needs();
         intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
         if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
@@ -242,6 +243,7 @@ private:
     transport::discord_settings settings_;
     transport::network_session base_;
 
+    bool ran_ = false;  // The bot's thread's.
     // Set before the loop sees them.
     wire::discord::gateway_info gateway_{};
     std::optional<wire::discord::saved_session> resumed_{};

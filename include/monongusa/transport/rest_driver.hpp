@@ -23,6 +23,7 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -81,20 +82,13 @@ public:
         pump();
     }
 
-    void call(request&& what, rest_done&& done) {
-        auto const id = ++last_request_;
-        wire::rest_reply none;
-        if (stopped_) return done(make_error_code(error::stopped), none);
-        std::string name{platform_.name(what)};
-        if (!requests_.submit(id, std::move(what), now()))
-            return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
-        asked_.emplace(id, asked{std::move(name), 0, std::move(done)});
-        pump();
-    }
+    void call(request&& what, rest_done&& done) { submit(std::move(what), std::move(done), true); }
+    /// The same; whoever asks judges what is refused, and the log has nothing of it.
+    void ask(request&& what, rest_done&& done) { submit(std::move(what), std::move(done), false); }
 
     /// Nothing is under way.
     bool idle() const noexcept { return doing_.empty() && asked_.empty(); }
-    /// Calls it when nothing is under way any more, now or later, or when it is stopped; the last one that asked counts.
+    /// Calls it when all is done that was not only asked, now or later, or when it is stopped; the last one that wants it counts.
     void when_idle(detail::once<> done) {
         idle_ = std::move(done);
         tell_idle();
@@ -127,7 +121,20 @@ private:
         std::string name;                   // For the log.
         std::uint64_t request_of_deed = 0;  // 0: a call's.
         rest_done done{};
+        bool told = true;  // The log hears what is refused.
     };
+
+    void submit(request&& what, rest_done&& done, bool told) {
+        auto const id = ++last_request_;
+        wire::rest_reply none;
+        if (stopped_) return done(make_error_code(error::stopped), none);
+        std::string name{platform_.name(what)};
+        if (!requests_.submit(id, std::move(what), now()))
+            return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
+        asked_.emplace(id, asked{std::move(name), 0, std::move(done), told});
+        if (told) ++calls_;
+        pump();
+    }
 
     static instant now() noexcept { return instant::clock::now(); }
 
@@ -146,7 +153,7 @@ private:
         tell_idle();
     }
     void tell_idle() {
-        if (!idle_ || !(stopped_ || idle())) return;
+        if (!idle_ || !(stopped_ || (doing_.empty() && calls_ == 0))) return;
         auto done = std::move(idle_);
         done();
     }
@@ -159,7 +166,7 @@ private:
             auto const id = ++last_request_;
             std::string name{platform_.name(what)};
             if (requests_.submit(id, std::move(what), now())) {
-                asked_.emplace(id, asked{std::move(name), of_deed, {}});
+                asked_.emplace(id, asked{std::move(name), of_deed, {}, true});
             } else {
                 deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
             }
@@ -174,10 +181,11 @@ private:
             if (found == asked_.end()) continue;
             auto whose = std::move(found->second);
             asked_.erase(found);
-            if (!stopped_ && result.error && result.reply.status != 0) tell_of(whose.name, platform_.refusal(result.error, result.reply));
+            if (whose.told && !stopped_ && result.error && result.reply.status != 0) tell_of(whose.name, platform_.refusal(result.error, result.reply));
             if (whose.request_of_deed != 0) {
                 deeds_.replied(whose.request_of_deed, result.error, result.reply);
             } else {
+                if (whose.told) --calls_;
                 guarded([&] { whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply); });
             }
         }
@@ -262,6 +270,7 @@ private:
     decltype(std::declval<Platform&>().deeds(std::declval<options const&>(), detail::random{0})) deeds_;
     decltype(std::declval<Platform&>().requests(std::declval<options const&>(), detail::random{0})) requests_;
     detail::once<> idle_{};  // Who waits for it.
+    std::size_t calls_ = 0;  // Under way, of those that are told.
     std::unordered_map<std::uint64_t, doing> doing_{};  // By deed.
     std::unordered_map<std::uint64_t, asked> asked_{};  // By request.
     std::uint64_t last_deed_ = 0;

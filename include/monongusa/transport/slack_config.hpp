@@ -44,7 +44,9 @@ struct slack_config {
     std::string ca_file{};   ///< Certificates (PEM) that are trusted instead of the system's, for a proxy or a server of one's own.
     bool insecure = false;   ///< Lets tokens go over http:// and ws:// beyond this machine.
 
-    int connections = 1;       ///< Of Socket Mode at a time, 1 to 10; Slack gives each event to one of them.
+    /// Of Socket Mode at a time, 1 to 9; Slack gives each event to one of them.  It lets an app have ten, and one is left for the next
+    /// connection that is made before an old one goes.  Five come at once, each further one a minute after the one before.
+    int connections = 1;
     slack_listening listen{};  ///< For events over HTTP.
 
     std::vector<std::string> aliases{};  ///< What also speaks to the bot at the beginning of a message: `!`, `bot:`.

@@ -146,7 +146,7 @@ private:
     }
     // The first of a row is told; the bot goes on trying for months.
     void failed(std::string_view url, std::error_code why, bool was_open) {
-        if (was_open) return;  // Told where it means that nothing comes any more.
+        if (was_open || over_) return;  // The one is told where it means that nothing comes any more, the other nobody waits for.
         auto const what = url.empty() ? std::string_view{"the connection that Slack gave"} : url;
         bool const again = std::exchange(told_failure_, why) == why;
         if (!was_connected_ && wire::is_lasting(why)) {
@@ -175,7 +175,8 @@ private:
     void listen(std::shared_ptr<net::loop> const& on, slack_settings const& settings) {
         slack_receiver_events events;
         events.owner = this;
-        events.takes = [](void* self) { return static_cast<slack_events*>(self)->feed_.takes(); };
+        // Who leaves takes nothing: Slack sends it again.
+        events.takes = [](void* self) { return static_cast<slack_events*>(self)->feed_.takes() && !static_cast<slack_events*>(self)->leaving_; };
         events.event = [](void* self, std::string&& payload, int retry) { static_cast<slack_events*>(self)->feed_.came(payload, retry); };
         events.post = [](void* self, std::string&& url, std::string&& json) {
             auto const& to = static_cast<slack_events*>(self)->owner_;

@@ -125,6 +125,7 @@ private:
     // Slack calls everything that befalls a message so.
     void message(std::string_view event) {
         using wire::slack::message_sort;
+        if (!heard_.has(event_type::message)) return;
         wire::slack::message_event from;
         if (!from.read(event)) return tell_malformed(event_type::message);
         switch (from.sort()) {
@@ -139,6 +140,7 @@ private:
         }
     }
     void mention(std::string_view event) {
+        if (!hears_said_) return;
         wire::slack::message_event from;
         if (!from.read(event)) return tell_malformed(event_type::app_mention);
         if (from.sort() == wire::slack::message_sort::said) said(event_type::app_mention, from);

@@ -64,6 +64,7 @@ public:
                wire::slack::open_gate& gate, detail::random random, slack_link_events events)
         : api_(std::move(api)),
           app_token_(app_token),
+          insecure_(how.insecure),
           gate_(gate),
           events_(events),
           machine_(config, random),
@@ -160,7 +161,7 @@ private:
                 events_.failed(events_.owner, api_, error, false);
                 machine_.url_failed(now());
             } else {
-                answered(wire::slack::read_open({answer.status, std::move(answer.headers), std::move(answer.body)}));
+                answered(wire::slack::read_open({answer.status, std::move(answer.headers), std::move(answer.body)}, insecure_));
             }
             pump();
         });

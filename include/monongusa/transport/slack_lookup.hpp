@@ -38,6 +38,8 @@ struct slack_lookup_limits {
     std::size_t most_kept = 256;                            ///< Events.
     std::size_t most_kept_bytes = std::size_t{4} << 20;     ///< Of their texts.
     std::size_t most_known = 20'000;                        ///< Ids of which it is remembered when they were asked for.
+    std::size_t most_asked = 64;                            ///< At a time; others are not asked for, and nobody waits for them.
+    bool fresh_people = false;                              ///< An event waits also for people of whom the answer is old: where roles decide.
 };
 
 /// Slack's events name people and channels by their ids alone.  An event that names an unknown one waits here until that has been asked for, and those behind
@@ -99,14 +101,14 @@ private:
         auto const known = known_.find(key);
         bool const is_known = known != known_.end();
         if (is_known && known->second > now) return;
-        if (!under_way_.contains(key)) ask(key, is_user);
-        if (!is_known) missing.push_back(std::move(key));
+        if (!under_way_.contains(key) && under_way_.size() < limits_.most_asked) ask(key, is_user);
+        if (!is_known || (is_user && limits_.fresh_people)) missing.push_back(std::move(key));
     }
 
     void ask(std::string const& id, bool is_user) {
         under_way_.insert(id);
         auto request = is_user ? wire::slack::requests::user(id) : wire::slack::requests::conversation(id);
-        web_.call(std::move(request), [this, lives = std::weak_ptr{lives_}, id, is_user](std::error_code error, wire::rest_reply& reply) {
+        web_.ask(std::move(request), [this, lives = std::weak_ptr{lives_}, id, is_user](std::error_code error, wire::rest_reply& reply) {
             if (!lives.expired()) answered(id, is_user, error, reply.body);
         });
     }

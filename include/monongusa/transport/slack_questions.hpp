@@ -76,8 +76,7 @@ inline chat::channel channel_called(std::string_view id) {
 inline std::error_code write(slack_web const& web, std::string_view text, std::optional<bool> markup, std::string& out) {
     auto const& how = web.saying();
     if (wire::leading_blanks(text) == text.size()) return make_error_code(error::text_empty);
-    if (text.size() > 4 * how.longest_text || wire::characters::points_of(text) > how.longest_text)
-        return make_error_code(error::text_too_long);
+    if (text.size() > 4 * how.longest_text) return make_error_code(error::text_too_long);
     out = markup.value_or(how.markup) ? std::string{text} : wire::slack::escaped(text);
     return {};
 }

@@ -30,10 +30,29 @@ inline std::string no_way_for_events(std::string_view app_token, std::string_vie
                           signing_secret.empty() ? "" : " to the signing secret", " that ", signing_secret_page);
 }
 
+/// Whose token, or secret, one is.
+enum class token_of : unsigned char {
+    bot,       ///< xoxb-…
+    app,       ///< xapp-…
+    requests,  ///< The signing secret, which begins like no token.
+};
+
 /// Why this cannot be such a token, whatever Slack says; empty if it can.  It goes as it is into headers.
-inline std::string strange_token(secret const& token, std::string_view other_kind, std::string_view page) {
+inline std::string strange_token(secret const& token, token_of whose) {
+    constexpr std::string_view kinds[] = {
+        "xoxb-", "xapp-",
+        "xoxp-",  // Somebody's own, with which the bot would act as that person.
+        "xoxe-",  // Renews tokens of an app's configuration,
+        "xoxe.",  // or is one of those that are renewed.
+    };
+    auto const own = whose == token_of::bot ? std::string_view{"xoxb-"} : whose == token_of::app ? std::string_view{"xapp-"} : std::string_view{};
+    auto const page = whose == token_of::bot ? bot_token_page : whose == token_of::app ? app_token_page : signing_secret_page;
     auto const what = detail::joined("the token", token.name().empty() ? "" : " in ", token.name());
-    if (token.reveal().starts_with(other_kind)) return detail::joined(what, " begins with ", other_kind, " and is of another kind; it has to be the one that ", page);
+    for (auto const kind : kinds) {
+        // xoxe.xoxb-… is a bot's too, one of those that expire.
+        if (kind == own || !token.reveal().starts_with(kind) || (whose == token_of::bot && token.reveal().starts_with("xoxe.xoxb-"))) continue;
+        return detail::joined(what, " begins with ", kind, " and is of another kind; it has to be the one that ", page);
+    }
     for (char const character : token.reveal()) {
         if (character <= ' ' || character > '~' || character == '"' || character == '\\') {
             return detail::joined(what, " holds a blank, a quote or something else that no token has; copy anew the one that ", page);

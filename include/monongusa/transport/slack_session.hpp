@@ -81,7 +81,7 @@ struct slack_session {
         if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
         if (!settings_.mistake.empty()) return base_.fail(settings_.error, settings_.mistake);
         wire::rest_reply reply;
-        auto const error = base_.wait_for(reply, [this](auto done) { web_->call(wire::slack::requests::auth_test(), std::move(done)); });
+        auto const error = base_.wait_for(reply, [this](auto done) { web_->ask(wire::slack::requests::auth_test(), std::move(done)); });
         if (error == make_error_code(error::stopped)) return error;
         namespace sentences = transport::slack_sentences;
         if (wire::slack::is_dead_token(error)) return base_.fail(error, sentences::bad_token(config_.token, wire::slack::word_of(error), sentences::bot_token_page));
@@ -208,7 +208,8 @@ private:
         bool const users = (names || roles) && may("users:read");
         bool const channels = names && (may("channels:read") || may("groups:read") || may("mpim:read"));
         if (users || channels) {
-            lookup_ = std::make_unique<transport::slack_lookup>(base_.loop(), *web_, transport::slack_lookup::owner{&feed_, &put, &learned}, users, channels);
+            lookup_ = std::make_unique<transport::slack_lookup>(base_.loop(), *web_, transport::slack_lookup::owner{&feed_, &put, &learned}, users, channels,
+                                                                transport::slack_lookup_limits{.fresh_people = roles});
         }
         feed_.begin(wanted, lookup_.get());
         events_.begin(base_.shared_loop(), settings_, config_, base_.chance());

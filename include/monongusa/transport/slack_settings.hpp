@@ -59,15 +59,17 @@ private:
         if (config.app_token.empty() && config.signing_secret.empty()) {
             return wrong(sentences::no_way_for_events(config.app_token.name(), config.signing_secret.name()), monongusa::error::no_token);
         }
-        wrong(sentences::strange_token(config.token, "xapp-", sentences::bot_token_page));
-        wrong(sentences::strange_token(config.app_token, "xoxb-", sentences::app_token_page));
-        wrong(sentences::strange_token(config.signing_secret, "xoxb-", sentences::signing_secret_page));
+        wrong(sentences::strange_token(config.token, sentences::token_of::bot));
+        wrong(sentences::strange_token(config.app_token, sentences::token_of::app));
+        wrong(sentences::strange_token(config.signing_secret, sentences::token_of::requests));
         auto const api = net::parse_url(web.base);
         if (!api || !api->scheme.starts_with("http")) return wrong(detail::joined("'", web.base, "' is no address of an API; write https://host/path"));
         if (!api->is_secure() && !api->is_loopback() && !config.insecure) {
             return wrong(detail::joined("the token would go unencrypted to ", api->authority(), "; write https://, or set 'insecure'"));
         }
-        if (config.connections < 1 || config.connections > 10) return wrong("Slack lets an app have 1 to 10 connections at a time");
+        if (config.connections < 1 || config.connections > 9) {
+            return wrong("a bot can have 1 to 9 connections at a time: Slack lets an app have 10, and one is for the change to a new one");
+        }
         auto const address = given(config.listen.address, "SLACK_LISTEN", "127.0.0.1:3000");
         if (config.app_token.empty() && !read_listening(address)) {
             return wrong(detail::joined("'", address, "' is no place to listen; write an IP address and a port, as in 127.0.0.1:3000 or [::1]:3000"));

@@ -22,6 +22,7 @@ constexpr rule_needs answering{1, event_flag<mg::event::message>(), action_flag<
 constexpr rule_needs spoken_to{1, event_flag<mg::event::message>(), action_flag<mg::action::reply>(), true, false, true};
 constexpr rule_needs reacting{2, event_flag<mg::event::reaction_added>(), action_flag<mg::action::react>(), false, false};
 constexpr rule_needs joined{3, event_flag<mg::event::member_joined>(), action_flag<mg::action::direct_message>(), false, false, true};
+constexpr rule_needs sending_files{5, event_flag<mg::event::message>(), action_flag<mg::action::upload>(), true, false};
 constexpr rule_needs deaf{4, event_flag<mg::event::ready>(), {}, false, false};
 
 std::string of(rule_needs const& rule, manifest_settings const& settings = {"demo"}) { return manifest(settings, table_needs{{&rule, 1}}); }
@@ -83,6 +84,11 @@ void direct_messages_need_their_tab() {
     BOOST_TEST(holds(manifest({"demo"}, table_needs{both}), R"("messages_tab_enabled":true,"messages_tab_read_only_enabled":false)"));
 }
 
+// The text that goes with files is a message of its own where it is long.
+void who_sends_files_may_also_speak() {
+    BOOST_TEST(holds(of(sending_files), R"("scopes":{"bot":["app_mentions:read","chat:write","files:write","im:history"]})"));
+}
+
 void what_is_needed_is_not_optional() {
     auto const text = of(joined);
     BOOST_TEST(holds(text, R"("bot":["channels:read","chat:write","groups:read","im:write","users:read"],"bot_optional":["users:read"])"));
@@ -123,6 +129,7 @@ int main() {
     aliases_ask_for_all_messages();
     names_can_be_done_without();
     direct_messages_need_their_tab();
+    who_sends_files_may_also_speak();
     what_is_needed_is_not_optional();
     a_table_that_asks_nothing_has_no_scopes_and_no_events();
     names_are_cut_at_characters();

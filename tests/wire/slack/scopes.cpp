@@ -54,7 +54,7 @@ static_assert(doing<mg::action::embed>() == scope::chat_write);
 static_assert(doing<mg::action::direct_message>() == (scope::chat_write | scope::im_write));
 static_assert(doing<mg::action::react>() == scope::reactions_write);
 static_assert(doing<mg::action::unreact>() == scope::reactions_write);
-static_assert(doing<mg::action::upload>() == scope::files_write);
+static_assert(doing<mg::action::upload>() == (scope::chat_write | scope::files_write));
 static_assert(doing<mg::action::typing>().empty());
 static_assert(scopes_of(rule_needs{1, {}, {}, false, true}) == scope::users_read);
 

@@ -24,7 +24,8 @@ namespace messages {
 
 inline constexpr std::size_t most_attachments = 64;  // Slack's messages have up to 10.
 
-// The address of a file asks for the bot's token (Slack API documentation, File object).
+// The address of a file asks for the bot's token (Slack API documentation, File object).  One that Slack does not keep is wherever somebody
+// says, and of one that is gone, hidden or not told yet there is nothing to fetch: these have none, so that nobody is led there.
 inline void decode_file(json_reader& reader, chat::attachment& out) {
     std::string_view id;
     std::string_view name;
@@ -32,6 +33,9 @@ inline void decode_file(json_reader& reader, chat::attachment& out) {
     std::string_view download;
     std::string_view address;
     std::string_view type;
+    std::string_view mode;
+    std::string_view access;
+    bool is_external = false;
     out.size = 0;
     reader.members([&](std::string_view part) {
         if (part == "id") {
@@ -46,13 +50,20 @@ inline void decode_file(json_reader& reader, chat::attachment& out) {
             address = reader.written_text();
         } else if (part == "mimetype") {
             type = reader.written_text();
+        } else if (part == "mode") {
+            mode = reader.written_text();
+        } else if (part == "file_access") {
+            access = reader.written_text();
+        } else if (part == "is_external") {
+            is_external = reader.truth();
         } else if (part == "size") {
             out.size = reader.number<std::uint64_t>(0);
         }
     });
     out.id.assign(id);
     json_string::assign(out.name, name.empty() ? title : name);
-    json_string::assign(out.url, download.empty() ? address : download);
+    bool const elsewhere = is_external || mode == "external" || mode == "tombstone" || mode == "hidden_by_limit" || access == "check_file_info";
+    json_string::assign(out.url, elsewhere ? std::string_view{} : download.empty() ? address : download);
     json_string::assign(out.type, type);
 }
 

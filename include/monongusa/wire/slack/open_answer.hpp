@@ -56,8 +56,8 @@ constexpr bool is_loopback(std::string_view host) noexcept {
     return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-/// Whether to connect there: encrypted, or on this machine, and without characters that belong into no URL.
-constexpr bool may_connect_to(std::string_view url) noexcept {
+/// Whether to connect there: encrypted, or on this machine, or `plain_too`; and without characters that belong into no URL.
+constexpr bool may_connect_to(std::string_view url, bool plain_too = false) noexcept {
     if (url.size() > open_answer::longest_url) return false;
     for (char const character : url) {
         if (character <= 0x20 || character >= 0x7F || character == '\\') return false;
@@ -71,7 +71,7 @@ constexpr bool may_connect_to(std::string_view url) noexcept {
     auto const bracket = authority.rfind(']');
     bool const port = colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
     auto const host = port ? authority.substr(0, colon) : authority;
-    return !host.empty() && (encrypted || is_loopback(host));
+    return !host.empty() && (encrypted || plain_too || is_loopback(host));
 }
 
 /// What Retry-After says; zero if that makes no sense.
@@ -91,7 +91,8 @@ inline std::string one_line(std::string_view text) {
 }  // namespace open_answers
 
 /// Reads whatever came.  An error that nobody knows passes, for Slack's lists are never complete; the driver tells the open_gate of `wait`.
-inline open_answer read_open(rest_reply const& reply) {
+/// `plain_too`: also a websocket beyond this machine may be without encryption.
+inline open_answer read_open(rest_reply const& reply, bool plain_too = false) {
     bool ok = false;
     std::string url;
     std::string error;
@@ -126,8 +127,8 @@ inline open_answer read_open(rest_reply const& reply) {
         answer.error = "the answer says neither yes nor why not";
     } else if (url.empty()) {
         answer.error = "the answer has no URL";
-    } else if (!open_answers::may_connect_to(url)) {
-        answer.error = "the answer has a URL that is not one of an encrypted websocket";
+    } else if (!open_answers::may_connect_to(url, plain_too)) {
+        answer.error = plain_too ? "the answer has a URL that is not one of a websocket" : "the answer has a URL that is not one of an encrypted websocket";
     } else {
         answer.kind = open_kind::url;
         answer.url = std::move(url);

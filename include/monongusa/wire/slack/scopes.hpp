@@ -73,9 +73,11 @@ constexpr scopes scopes_of(subscriptions events) noexcept {
 /// bot types.
 constexpr scopes scopes_to_act(detail::rule_needs const& rule) noexcept {
     scopes all;
+    // What is said with files goes along with them, but as messages of its own where it is longer than one.
     bool const speaks = rule.does_action<action::send>() || rule.does_action<action::reply>() ||
                         rule.does_action<action::reply_in_thread>() || rule.does_action<action::direct_message>() ||
-                        rule.does_action<action::edit>() || rule.does_action<action::delete_message>() || rule.does_action<action::embed>();
+                        rule.does_action<action::edit>() || rule.does_action<action::delete_message>() || rule.does_action<action::embed>() ||
+                        rule.does_action<action::upload>();
     if (speaks) all = all | scope::chat_write;
     if (rule.does_action<action::direct_message>()) all = all | scope::im_write;
     if (rule.does_action<action::react>() || rule.does_action<action::unreact>()) all = all | scope::reactions_write;

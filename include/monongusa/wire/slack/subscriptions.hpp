@@ -64,7 +64,8 @@ constexpr subscriptions subscriptions_of(detail::rule_needs const& rule, bool al
     if (rule.hears_event<event::channel_deleted>()) all = all | subscription::channel_deleted | subscription::group_deleted;
     if (rule.hears_event<event::member_joined>()) all = all | subscription::member_joined_channel;
     if (rule.hears_event<event::member_left>()) all = all | subscription::member_left_channel;
-    if (rule.hears_event<event::member_changed>()) all = all | subscription::user_change;
+    // Who loses a role loses it at once.
+    if (rule.hears_event<event::member_changed>() || rule.roles) all = all | subscription::user_change;
     // Who reads all messages finds the mentions there, and is not sent them twice.
     return all.includes(subscription::messages) ? all - subscription::app_mention : all;
 }
