@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// A bot on Slack: `counts` has 64 patterns and counts what it hears; `sleeps` and `computes` take 50 ms for each message, in place or, with --pool, on
-// as many threads as there are cores.
+// A bot on Slack: `counts` has 64 patterns and counts what it hears; `sleeps` and `computes` take 50 ms for each message, in place or,
+// with --pool, on as many threads as there are cores.
 // slack_bot counts|sleeps|computes [--pool]
 #include <monongusa.hpp>
 #include <monongusa/executor/thread_pool.hpp>
@@ -19,13 +19,14 @@ namespace {
 
 constexpr auto long_time = std::chrono::milliseconds{50};
 
-mg::transport::slack on_slack() { return mg::transport::slack{{.token = mg::env("SLACK_BOT_TOKEN"), .app_token = mg::env("SLACK_APP_TOKEN")}}; }
+mg::transport::slack on_slack() {
+    return mg::transport::slack{{.token = mg::env("SLACK_BOT_TOKEN"), .app_token = mg::env("SLACK_APP_TOKEN")}};
+}
 
 void take_a_nap() { std::this_thread::sleep_for(long_time); }
 void work_hard() {
     auto const until = std::chrono::steady_clock::now() + long_time;
-    while (std::chrono::steady_clock::now() < until) {
-    }
+    while (std::chrono::steady_clock::now() < until) {}
 }
 
 struct work {
@@ -53,5 +54,6 @@ int main(int argc, char** argv) {
     if (what == "counts") return run_counting();
     if (what != "sleeps" && what != "computes") return 2;
     work const how{what == "sleeps" ? &take_a_nap : &work_hard};
-    return pool ? run_slow(mg::executor::thread_pool{std::max(std::thread::hardware_concurrency(), 1U)}, how) : run_slow(mg::executor::inplace{}, how);
+    return pool ? run_slow(mg::executor::thread_pool{std::max(std::thread::hardware_concurrency(), 1U)}, how)
+                : run_slow(mg::executor::inplace{}, how);
 }

@@ -21,14 +21,16 @@
 
 namespace bench {
 
-/// A message of a person in a channel, as text and as blocks, in an envelope of 0.9 kB (Slack API documentation, message and Using Socket Mode).
+/// A message of a person in a channel, as text and as blocks, in an envelope of 0.9 kB (Slack API documentation, message and
+/// Using Socket Mode).
 inline constexpr std::string_view short_message =
-    R"({"token":"xLegacyVerificationToken","team_id":"T0KETTLE01","api_app_id":"A0KETTLE42","event":{"user":"U0TARO001","type":"message",)"
-    R"("ts":"1773500966.535009","text":"<@U0KETTLE1> is <@U0HANA002> bringing biscuits &amp; tea at five?","team":"T0KETTLE01",)"
-    R"("blocks":[{"type":"rich_text","block_id":"Wq7t","elements":[{"type":"rich_text_section","elements":[{"type":"user","user_id":"U0KETTLE1"},)"
-    R"({"type":"text","text":" is "},{"type":"user","user_id":"U0HANA002"},{"type":"text","text":" bringing biscuits & tea at five?"}]}]}],)"
-    R"("channel":"C0TEAROOM","event_ts":"1773500966.535009","channel_type":"channel"},"type":"event_callback","event_id":"Ev0TEA00101",)"
-    R"("event_time":1773500966,"authorizations":[{"team_id":"T0KETTLE01","user_id":"U0KETTLE1","is_bot":true}],)"
+    R"({"token":"xLegacyVerificationToken","team_id":"T0KETTLE01","api_app_id":"A0KETTLE42","event":{"user":"U0TARO001",)"
+    R"("type":"message","ts":"1773500966.535009","text":"<@U0KETTLE1> is <@U0HANA002> bringing biscuits &amp; tea at five?",)"
+    R"("team":"T0KETTLE01","blocks":[{"type":"rich_text","block_id":"Wq7t","elements":[{"type":"rich_text_section","elements":[)"
+    R"({"type":"user","user_id":"U0KETTLE1"},{"type":"text","text":" is "},{"type":"user","user_id":"U0HANA002"},)"
+    R"({"type":"text","text":" bringing biscuits & tea at five?"}]}]}],)"
+    R"("channel":"C0TEAROOM","event_ts":"1773500966.535009","channel_type":"channel"},"type":"event_callback",)"
+    R"("event_id":"Ev0TEA00101","event_time":1773500966,"authorizations":[{"team_id":"T0KETTLE01","user_id":"U0KETTLE1","is_bot":true}],)"
     R"("is_ext_shared_channel":false})";
 
 constexpr std::size_t people = 20;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
-// A Slack on loopback that brings so many envelopes a second to a bot, and measures how long each waits for its acknowledgement: from its last byte given
-// to the system until the acknowledgement has been read.  Prints one line of JSON, in milliseconds.
+// A Slack on loopback that brings so many envelopes a second to a bot, and measures how long each waits for its acknowledgement: from when
+// it is given to the system until the acknowledgement has been read.  Prints one line of JSON, in milliseconds.
 // slack_load COUNT RATE BOT [ARGUMENT...]
+#include <monongusa/wire/slack/frame.hpp>
+
 #include "../support/loopback_http.hpp"
 #include "../support/loopback_websocket.hpp"
 #include "slack_frames.hpp"
-
-#include <monongusa/wire/slack/frame.hpp>
 
 #include <algorithm>
 #include <atomic>
@@ -48,7 +48,8 @@ struct times {
 
 class load {
 public:
-    load(std::size_t count, double rate) : times_(count), every_(std::chrono::duration_cast<clock_type::duration>(std::chrono::duration<double>(1 / rate))) {
+    load(std::size_t count, double rate)
+        : times_(count), every_(std::chrono::duration_cast<clock_type::duration>(std::chrono::duration<double>(1 / rate))) {
         for (std::size_t i = 0; i < count; ++i) {
             std::string payload{bench::short_message};
             bench::replace(payload, "Ev0TEA00101", joined("Ev", 1'000'000'000U + i));
@@ -67,7 +68,8 @@ public:
                 with.write(support::websocket_agreement(asked.header("Sec-WebSocket-Key")));
                 return bring(with);
             }
-            with.write(support::response(200, answer(asked), "Content-Type: application/json\r\nx-oauth-scopes: channels:history,chat:write\r\n"));
+            with.write(
+                support::response(200, answer(asked), "Content-Type: application/json\r\nx-oauth-scopes: channels:history,chat:write\r\n"));
         }
     }
 
@@ -96,7 +98,8 @@ private:
     std::string answer(support::heard_request const& asked) const {
         if (asked.line.find("/auth.test ") != asked.line.npos)
             return R"({"ok":true,"team":"Tea","user":"kettle_bot","team_id":"T0KETTLE01","user_id":"U0KETTLE1","bot_id":"B0KETTLE1"})";
-        if (asked.line.find("/apps.connections.open ") != asked.line.npos) return joined(R"({"ok":true,"url":"ws)", origin.substr(4), R"(/link"})");
+        if (asked.line.find("/apps.connections.open ") != asked.line.npos)
+            return joined(R"({"ok":true,"url":"ws)", origin.substr(4), R"(/link"})");
         return R"({"ok":false,"error":"unknown_method"})";
     }
 
@@ -107,7 +110,7 @@ private:
         try {
             for (std::size_t i = 0; i < frames_.size(); ++i, next += every_) {
                 std::this_thread::sleep_until(next);
-                // Before, so that no acknowledgement is earlier; for this little the system takes no time.
+                // Before it is written, so that no acknowledgement is earlier.
                 times_.sent[i] = clock_type::now();
                 to.write(frames_[i]);
             }
@@ -123,7 +126,8 @@ private:
             auto const now = clock_type::now();
             if (heard.first != 0x81) continue;  // A ping, which nobody waits for in so short a time.
             auto const id = monongusa::wire::slack::read_frame(heard.payload).envelope_id;
-            auto const number = id.size() == 36 ? std::strtoull(std::string{id.substr(24)}.c_str(), nullptr, 10) - first_envelope : frames_.size();
+            auto const number =
+                id.size() == 36 ? std::strtoull(std::string{id.substr(24)}.c_str(), nullptr, 10) - first_envelope : frames_.size();
             if (number >= frames_.size() || times_.acknowledged[number] != clock_type::time_point{}) return finish(true);
             times_.acknowledged[number] = now;
             ++times_.answers;
@@ -160,7 +164,8 @@ int main(int argc, char** argv) {
     // Not written as Slack's are in one piece, so that nobody's scanner takes them for true ones.
     std::string const bot_token = joined("SLACK_BOT_TOKEN=xoxb", "-1-planted-notARealToken");
     std::string const app_token = joined("SLACK_APP_TOKEN=xapp", "-1-A0-planted-notARealToken");
-    char* environment[] = {const_cast<char*>(base.c_str()), const_cast<char*>(bot_token.c_str()), const_cast<char*>(app_token.c_str()), nullptr};
+    char* environment[] = {const_cast<char*>(base.c_str()), const_cast<char*>(bot_token.c_str()), const_cast<char*>(app_token.c_str()),
+                           nullptr};
     pid_t bot = 0;
     if (::posix_spawn(&bot, argv[3], nullptr, nullptr, argv + 3, environment) != 0) {
         std::fprintf(stderr, "cannot run %s\n", argv[3]);

@@ -392,6 +392,30 @@ void while_reading_is_paused_writing_goes_on() {
     BOOST_TEST_EQ(mine.next(), "text 4");
 }
 
+void what_waits_is_not_told_inside_of_a_call() {
+    std::promise<void> may_write;
+    loopback_server const server{[&](peer& one) {
+        open_websocket(one);
+        may_write.get_future().get();
+        one.write(frame(0x81, "1"));
+        one.read_to_end();
+    }};
+    websocket_diary mine;
+    mine.notes_life = true;
+    mine.end_after = "text 1";
+    mine.open(server.url("ws"));
+    BOOST_TEST_EQ(mine.next(), "opened");
+    mine.with([](websocket_client& one) { one.pause_reading(); });  // It reads already.
+    may_write.set_value();
+    BOOST_TEST_EQ(mine.next(), "alive");
+    mine.with([&](websocket_client& one) {
+        one.resume_reading();
+        BOOST_TEST(mine.is_empty());
+    });
+    BOOST_TEST_EQ(mine.next(), "text 1");
+    BOOST_TEST(mine.has_ended());
+}
+
 void a_reader_that_pauses_slows_the_server_down() {
     std::atomic<std::size_t> written = 0;
     std::promise<void> full;
@@ -543,6 +567,7 @@ int main() {
     a_ping_is_answered_by_a_sign_of_life();
     a_sign_of_life_may_end_it();
     while_reading_is_paused_writing_goes_on();
+    what_waits_is_not_told_inside_of_a_call();
     a_reader_that_pauses_slows_the_server_down();
     what_waits_to_be_sent_is_bounded();
     large_messages_come_whole();

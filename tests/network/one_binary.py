@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""One table in one program lives on a terminal, on a fake Discord and on a fake Slack, over Socket Mode and over HTTP: it says the same everywhere."""
+"""One program lives on a terminal, on a fake Discord and on a fake Slack, over Socket Mode and over HTTP: it says the same everywhere."""
 
 import contextlib
 import re
@@ -39,7 +39,8 @@ def typed(program: str, said: str, *options: str) -> str:
     return ended.stdout
 
 
-# A network is two functions of a stage: all that was said so far, as (channel, whether in a thread, text); and which reactions a message has of the bot.
+# A network is two functions of a stage: all that was said so far, as (channel, whether in a thread, text without whom it is for); and
+# which reactions a message has of the bot.
 
 class Slack:
     @staticmethod
@@ -80,7 +81,8 @@ def on_discord(program: str):
             on.leave()
 
 
-HOMES = {"discord": (on_discord, Discord, "🎉"), "slack": (on_slack.greeting, Slack, "tada"), "slack over HTTP": (on_slack.called_on, Slack, "tada")}
+HOMES = {"discord": (on_discord, Discord, "🎉"), "slack": (on_slack.greeting, Slack, "tada"),
+         "slack over HTTP": (on_slack.called_on, Slack, "tada")}
 
 
 def in_channels(said: list[tuple]) -> dict:

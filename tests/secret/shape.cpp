@@ -107,6 +107,41 @@ void addresses_of_no_webhook() {
     stays("who will wait here in the house");
 }
 
+// As a log has them, which tells the host elsewhere, if at all.
+void paths_of_slack() {
+    std::string const secret = "AbCdEfGh" "IjKlMnOpQrStUvWx";
+    BOOST_TEST_EQ(seen("POST /commands/T012AB3CD/1234567890123/" + secret + " HTTP/1.1"), "POST /commands/T012AB3CD/1234567890123/# HTTP/1.1");
+    BOOST_TEST_EQ(seen("POST /actions/T0/1/" + secret), "POST /actions/T0/1/#");
+    BOOST_TEST_EQ(seen("/app/T0/1/" + secret + "?x"), "/app/T0/1/#?x");
+    BOOST_TEST_EQ(seen("/services/T0/B0/" + secret + "/"), "/services/T0/B0/#/");
+    BOOST_TEST_EQ(seen("\\/commands\\/T0\\/1\\/" + secret + '"'), "\\/commands\\/T0\\/1\\/#\"");
+    BOOST_TEST_EQ(seen("x%2Factions%2FT0%2f1%2F" + secret), "x%2Factions%2FT0%2f1%2F#");
+    BOOST_TEST_EQ(seen("http://127.0.0.1:1/actions/T0/1/" + secret), "http://127.0.0.1:1/actions/T0/1/#");
+    BOOST_TEST_EQ(seen("https://files.slack.com/upload/v1/" + secret + " 200"), "https://files.slack.com/upload/v1/# 200");
+    BOOST_TEST_EQ(seen("POST /upload/v1/" + secret + "%3D.x HTTP/1.1"), "POST /upload/v1/# HTTP/1.1");
+    BOOST_TEST_EQ(seen("https:\\/\\/files.slack.com\\/upload\\/v1\\/" + secret + '"'), "https:\\/\\/files.slack.com\\/upload\\/v1\\/#\"");
+}
+void paths_of_no_slack() {
+    stays("POST /slack/commands HTTP/1.1");
+    stays("POST /slack/events 200, then /commands/tea/1/abcdefghijklmnop");
+    stays("/commands/T0/1/abc");
+    stays("/commands/T0/B0/abcdefghijklmnop");
+    stays("/commands/T/1/abcdefghijklmnop");
+    stays("/commands/Tea/1/abcdefghijklmnop");
+    stays("/actions/runs/123456/abcdefghijklmnop");
+    stays("/actions/T0/1");
+    stays("/services/T0/1/abcdefghijklmnop");
+    stays("/services/T0/B0/");
+    stays("/srv/app/TOOLS/bin/abcdefghijklmnop");
+    stays("/app/src/transport/slack_link_of_something.cpp");
+    stays("actions/T0/1/abcdefghijklmnop");
+    stays("the file went to /upload/v1/ and /upload/v1/x");
+    stays("GET /upload/v2/abcdefghijklmnopqrstuvwx");
+    stays("/uploads/v1/abcdefghijklmnopqrstuvwx");
+    stays("POST /api/files.getUploadURLExternal");
+    stays("100% of \\/ and 50%2F");
+}
+
 void tokens_of_interactions() {
     std::string const token = "aW50ZXJhY3Rpb246" "MTIzNDU2Nzg5MDEyMzQ1Njc4OkFiQ2RFZg";
     BOOST_TEST_EQ(seen("POST /interactions/123456789012345678/" + token + "/callback 204"),
@@ -155,7 +190,7 @@ void headers_of_authorization() {
 void a_text_of_many_beginnings_takes_no_longer_than_its_length() {
     for (std::string_view const part :
          {"xoxb-", "xoxe.", "xoxb-a1", "MTk4", "M.", "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.", "token=", "token=1", "\"token\":\"", "webhooks/1/",
-          "hooks.slack", "hooks.slack.com/a/", "authorization: bot ", "aW50ZXJhY3Rpb246", "%41"}) {
+          "hooks.slack", "hooks.slack.com/a/", "authorization: bot ", "aW50ZXJhY3Rpb246", "%41", "/app/T0/1/", "/app/T0", "/upload/v1/", "/", "/services/TB"}) {
         bool const linear = support::takes_linear_time(part, [](std::string const& text) { seen(text); });
         if (!BOOST_TEST(linear)) std::cerr << "with " << part << '\n';
     }
@@ -170,6 +205,8 @@ int main() {
     tokens_of_no_slack();
     addresses_of_webhooks();
     addresses_of_no_webhook();
+    paths_of_slack();
+    paths_of_no_slack();
     tokens_of_interactions();
     tickets_and_members();
     headers_of_authorization();

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSL-1.0
 // network_settings: a configuration comes before the environment, and bytes are shown without what is secret.
+#include <monongusa/secret/secret.hpp>
 #include <monongusa/transport/network_settings.hpp>
 
 #include "../support/descriptors.hpp"
 #include "../support/environment.hpp"
-
-#include <monongusa/secret/secret.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -27,12 +26,8 @@ void what_is_configured_comes_first_and_the_environment_second() {
         char const* environment;
         std::string_view expected;
     } const rows[] = {
-        {"", nullptr, "otherwise"},
-        {"", "", "otherwise"},  // A variable that is empty says nothing.
-        {"", "theirs", "theirs"},
-        {"own", nullptr, "own"},
-        {"own", "", "own"},
-        {"own", "theirs", "own"},
+        {"", nullptr, "otherwise"}, {"", "", "otherwise"},  // A variable that is empty says nothing.
+        {"", "theirs", "theirs"},   {"own", nullptr, "own"}, {"own", "", "own"}, {"own", "theirs", "own"},
     };
     for (auto const& row : rows) {
         variable const set{"MONONGUSA_TEST_TEA", row.environment};
@@ -46,7 +41,11 @@ void slashes_are_taken_from_the_end_alone() {
     struct {
         std::string_view url, expected;
     } const rows[] = {
-        {"", ""}, {"/", ""}, {"///", ""}, {"https://tea.example", "https://tea.example"}, {"https://tea.example/api//", "https://tea.example/api"},
+        {"", ""},
+        {"/", ""},
+        {"///", ""},
+        {"https://tea.example", "https://tea.example"},
+        {"https://tea.example/api//", "https://tea.example/api"},
         {"/a/b", "/a/b"},
     };
     for (auto const& row : rows) BOOST_TEST_EQ(without_slash(std::string{row.url}), row.expected);

@@ -59,7 +59,9 @@ struct fed {
     slack_feed feed;
 
     explicit fed(std::size_t most = 100, std::string_view name = "slack")
-        : inbox(most, 1'000'000), feed(inbox, name, [](void* self) { ++static_cast<fed*>(self)->full; }, this) {
+        : inbox(most, 1'000'000),
+          feed(
+              inbox, name, [](void* self) { ++static_cast<fed*>(self)->full; }, this) {
         slack_wanted wanted;
         for (auto const one : {type::message, type::app_mention, type::reaction_added}) wanted.add(one);
         feed.begin(wanted, nullptr);
@@ -76,7 +78,8 @@ std::string heard(std::string_view text) { return joined(R"(message {"type":"mes
 
 void what_is_wanted_comes_as_slack_wrote_it() {
     fed one;
-    for (auto const name : {"message", "user_change", "app_mention", "reaction_removed", "reaction_added", "channel_created"}) one.feed.came(payload(name), 0);
+    for (auto const name : {"message", "user_change", "app_mention", "reaction_removed", "reaction_added", "channel_created"})
+        one.feed.came(payload(name), 0);
     for (auto const name : {"message", "app_mention", "reaction_added"}) {
         BOOST_TEST_EQ(one.next(), joined(name, ' ', support::slack_events::event(name)));
     }
@@ -134,9 +137,10 @@ void a_repetition_is_logged_for_who_looks() {
 void what_carries_no_event_is_passed_over() {
     fed one;
     auto const log = support::logged_by([&] {
-        for (auto const text : {"{}", R"({"type":"event_callback","event_id":"Ev1"})", R"({"event":null})", R"({"event":[1]})", R"({"event":"message"})",
-                                R"({"event":{}})", R"({"event":{"type":7}})", R"({"event":{"type":"kettle_boiled"}})", R"({"event":{"type":""}})",
-                                R"({"type":"url_verification","challenge":"x"})"}) {
+        for (auto const text :
+             {"{}", R"({"type":"event_callback","event_id":"Ev1"})", R"({"event":null})", R"({"event":[1]})", R"({"event":"message"})",
+              R"({"event":{}})", R"({"event":{"type":7}})", R"({"event":{"type":"kettle_boiled"}})", R"({"event":{"type":""}})",
+              R"({"type":"url_verification","challenge":"x"})"}) {
             one.feed.came(text, 0);
         }
     });
@@ -180,8 +184,10 @@ void comings_and_goings_are_told_once() {
         one.feed.connected();
         one.feed.over();
     });
-    BOOST_TEST_EQ(log, "info slack: connected\nwarning slack: the connection is lost: the cable; connecting again\ninfo slack: connected\n");
-    for (std::string const& expected : {std::string{"ready"}, heard("tea"), std::string{"lost the cable"}, std::string{"ready"}, std::string{"ended"}}) {
+    BOOST_TEST_EQ(log,
+                  "info slack: connected\nwarning slack: the connection is lost: the cable; connecting again\ninfo slack: connected\n");
+    for (std::string const& expected :
+         {std::string{"ready"}, heard("tea"), std::string{"lost the cable"}, std::string{"ready"}, std::string{"ended"}}) {
         BOOST_TEST_EQ(one.next(), expected);
     }
     BOOST_TEST_EQ(one.next(), "nothing");
@@ -295,8 +301,8 @@ void names_come_first_and_nothing_overtakes_an_event() {
     BOOST_TEST_EQ(test.next(), "ready");
     BOOST_TEST_EQ(next_of(test.inbox), "nothing");
     test.answer();
-    for (std::string const& expected : {std::string{R"(user {"id":"U1"})"}, std::string{R"(message {"type":"message","user":"U1"})"}, heard("tea"),
-                                        std::string{"lost the cable"}, std::string{"ready"}, std::string{"ended"}}) {
+    for (std::string const& expected : {std::string{R"(user {"id":"U1"})"}, std::string{R"(message {"type":"message","user":"U1"})"},
+                                        heard("tea"), std::string{"lost the cable"}, std::string{"ready"}, std::string{"ended"}}) {
         BOOST_TEST_EQ(test.next(), expected);
     }
 }

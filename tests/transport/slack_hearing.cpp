@@ -6,8 +6,6 @@
 #include "../support/slack_events.hpp"
 #include "../support/without_a_clock.hpp"
 
-#include <monongusa/detail/append.hpp>
-
 #include <boost/core/lightweight_test.hpp>
 
 #include <array>
@@ -32,12 +30,11 @@ using mg::wire::slack::directory;
 using type = mg::wire::slack::event_type;
 using lines = std::vector<std::string>;
 
-void same(lines const& heard, lines const& expected) {
-    BOOST_TEST_ALL_EQ(heard.begin(), heard.end(), expected.begin(), expected.end());
-}
+void same(lines const& heard, lines const& expected) { BOOST_TEST_ALL_EQ(heard.begin(), heard.end(), expected.begin(), expected.end()); }
 
 std::string words_of(event::message const& one) {
-    return joined("message ", one.id, " <", one.author.id, '>', one.author.name, " #", one.channel.name, one.addressed ? " to the bot: " : ": ", one.text);
+    return joined("message ", one.id, " <", one.author.id, '>', one.author.name, " #", one.channel.name,
+                  one.addressed ? " to the bot: " : ": ", one.text);
 }
 std::string words_of(event::message_edited const& one) { return joined("edited ", one.id, ": ", one.text); }
 std::string words_of(event::message_deleted const& one) { return joined("deleted ", one.id, " in ", one.channel.id); }
@@ -247,9 +244,10 @@ void an_event_may_be_taken_away() {
     };
     heard_by<diary_of_all<decltype(take)>> taker;
     heard_by<diary_of_all<>> keeper;
-    for (auto const one : {"message", "app_mention", "message_thread_files", "message_direct", "message_changed", "message_deleted", "message_changed",
-                           "reaction_added_tone", "reaction_added", "channel_created", "channel_rename", "channel_deleted", "member_joined_channel",
-                           "member_joined_private", "user_change", "message_broadcast", "message_private"}) {
+    for (auto const one :
+         {"message", "app_mention", "message_thread_files", "message_direct", "message_changed", "message_deleted", "message_changed",
+          "reaction_added_tone", "reaction_added", "channel_created", "channel_rename", "channel_deleted", "member_joined_channel",
+          "member_joined_private", "user_change", "message_broadcast", "message_private"}) {
         auto const taken = taker.of(one);
         same(taken, keeper.of(one));
     }
@@ -277,8 +275,9 @@ void what_a_handler_throws_goes_on_to_who_called() {
 void a_pair_is_one_message() {
     for (auto const& [first, second] : {std::pair{"message", "app_mention"}, std::pair{"app_mention", "message"}}) {
         heard_by<diary_of<event::message>> one;
-        same(one.of(first), {"message 1773500966.535009 <U0TARO001> # to the bot: @kettle please remind @U0HANA002 and me at 5 to buy \xF0\x9F\x8D\xB5 & "
-                             "biscuits, see #shopping"});
+        same(one.of(first),
+             {"message 1773500966.535009 <U0TARO001> # to the bot: @kettle please remind @U0HANA002 and me at 5 to buy \xF0\x9F\x8D\xB5 & "
+              "biscuits, see #shopping"});
         same(one.of(second), {});
         same(one.of(first), {});
     }
@@ -384,9 +383,10 @@ void a_lost_connection_is_told_once() {
 void what_is_malformed_is_skipped_with_a_line_in_the_log() {
     heard_by<diary_of_all<>> all;
     for (auto const what : {type::message, type::app_mention, type::reaction_added, type::reaction_removed, type::member_joined_channel,
-                            type::member_left_channel, type::user_change, type::channel_created, type::channel_rename, type::channel_deleted,
-                            type::group_rename, type::group_deleted}) {
-        for (std::string_view const bad : {"", "null", "{", "[]", R"({"type":)", R"({"user":"U1","channel":)", "{}", R"({"channel":7,"user":[],"item":"x"})"}) {
+                            type::member_left_channel, type::user_change, type::channel_created, type::channel_rename,
+                            type::channel_deleted, type::group_rename, type::group_deleted}) {
+        for (std::string_view const bad :
+             {"", "null", "{", "[]", R"({"type":)", R"({"user":"U1","channel":)", "{}", R"({"channel":7,"user":[],"item":"x"})"}) {
             std::string const log = support::logged_by([&] { all.hearing.hear(what, bad); });
             BOOST_TEST_EQ(log, joined("warning slack: an event '", name_of(what), "' of Slack could not be read and was skipped\n"));
             same(all.taken(), {});
@@ -399,7 +399,8 @@ void what_is_malformed_is_skipped_with_a_line_in_the_log() {
 void what_nobody_knows_is_passed_over() {
     heard_by<diary_of_all<>> all;
     std::string const log = support::logged_by([&] {
-        for (auto const what : {type::unknown, type::team_join, type::im_created, type::channel_id_changed}) all.hearing.hear(what, "nonsense");
+        for (auto const what : {type::unknown, type::team_join, type::im_created, type::channel_id_changed})
+            all.hearing.hear(what, "nonsense");
     });
     BOOST_TEST_EQ(log, "");
     same(all.taken(), {});

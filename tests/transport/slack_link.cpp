@@ -49,7 +49,7 @@ public:
     open_gate gate;
     std::function<void()> at_envelope = [] {};  ///< On the loop's thread.
 
-    explicit driver(std::string api, link_config how = usual(), open_gate::limits budget = {1000, 1ms}) : gate(budget) {
+    explicit driver(std::string api, link_config how = usual(), open_gate::limits budget = {1000, 1ms}, bool insecure = false) : gate(budget) {
         on_loop([&] {
             mg::transport::slack_link_events events;
             events.owner = this;
@@ -67,6 +67,7 @@ public:
             events.ended = [](void* self, link_end end, std::string_view why) { as_driver(self).told.add(joined("ended ", static_cast<int>(end), ": ", why)); };
             mg::net::config settings{.proxy = ""};
             settings.close_timeout = how.close_limit;
+            settings.insecure = insecure;
             link_ = std::make_unique<slack_link>(loop_, settings, std::move(api), token_, how, gate, mg::detail::random{4711}, events);
         });
     }
@@ -352,6 +353,30 @@ void without_tls_only_this_machine_is_connected_to() {
     BOOST_TEST_EQ(here.opens.size(), 5u);
 }
 
+// 0.0.0.0 is this machine too, but not by its name.
+void who_allows_it_is_connected_without_tls() {
+    for (bool const insecure : {false, true}) {
+        loopback_slack here{[](slack_side& side, int) {
+                                side.hello();
+                                side.hear_all();
+                            },
+                            &loopback_slack::usual_answer,
+                            [](loopback_slack const& self, int number) {
+                                auto url = self.link_url(number);
+                                constexpr std::string_view home = "127.0.0.1";
+                                BOOST_TEST_EQ(url.find(home), 5u);
+                                return loopback_slack::url_answer(url.replace(5, home.size(), "0.0.0.0"));
+                            }};
+        driver on{here.api_base(), usual(), {1000, 1ms}, insecure};
+        on.start();
+        if (insecure) {
+            BOOST_TEST_EQ(on.told.next(), "live");
+        } else {
+            BOOST_TEST_EQ(on.notes.next(), "Slack gave no connection: the answer has a URL that is not one of an encrypted websocket");
+        }
+    }
+}
+
 void where_there_is_no_api_it_tries_again() {
     support::silent_port const nobody;
     auto const api = joined("http://127.0.0.1:", std::size_t{nobody.port()}, "/api");
@@ -628,6 +653,7 @@ int main() {
     a_refused_websocket_is_told_by_its_status();
     without_a_hello_it_is_no_connection();
     without_tls_only_this_machine_is_connected_to();
+    who_allows_it_is_connected_without_tls();
     where_there_is_no_api_it_tries_again();
     what_passes_is_asked_again();
     it_waits_for_its_turn();

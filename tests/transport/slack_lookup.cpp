@@ -79,7 +79,8 @@ public:
 
     using answers = std::function<std::string(std::string const& question)>;
 
-    explicit driver(slack_lookup_limits const& limits = patient, answers answer = &known, bool users = true, bool channels = true, int status = 200)
+    explicit driver(slack_lookup_limits const& limits = patient, answers answer = &known, bool users = true, bool channels = true,
+                    int status = 200)
         : answer_(std::move(answer)), status_(status) {
         on_loop([&] {
             slack_web_config how;
@@ -192,8 +193,7 @@ void a_name_is_learned_before_the_event_that_needs_it() {
 void who_is_known_is_not_asked_for_again() {
     driver test;
     BOOST_TEST(test.keeps("one", R"({"user":"U1","channel":"C1","text":"<@U2> <#C1> <@U1>"})"));
-    while (test.told.next() != "one") {
-    }
+    while (test.told.next() != "one") {}
     BOOST_TEST_EQ(test.asked.size(), 3u);
     BOOST_TEST(!test.keeps("two", by_u1));
     BOOST_TEST(!test.keeps("three", in_c1));
@@ -352,7 +352,9 @@ void what_is_stale_is_asked_for_again_and_nobody_waits() {
 }
 
 void what_slack_does_not_know_is_not_asked_for_again_at_once() {
-    driver test{{.patience = 1h, .retry = 0s}, [](std::string const& question) { return refusal(question.starts_with("users") ? "user_not_found" : "channel_not_found"); }};
+    driver test{{.patience = 1h, .retry = 0s}, [](std::string const& question) {
+                    return refusal(question.starts_with("users") ? "user_not_found" : "channel_not_found");
+                }};
     BOOST_TEST(test.keeps("one", R"({"user":"U1","channel":"C1"})"));
     tells(test, {"one"});
     BOOST_TEST(!test.keeps("two", R"({"user":"U1","channel":"C1"})"));
@@ -376,8 +378,7 @@ void too_many_known_ones_are_forgotten() {
     driver test{{.patience = 1h, .most_known = 2}};
     for (auto const& [name, event] : {std::pair{"one", by_u1}, std::pair{"two", by_u2}, std::pair{"three", by_u3}}) {
         BOOST_TEST(test.keeps(name, event));
-        while (test.told.next() != name) {
-        }
+        while (test.told.next() != name) {}
     }
     BOOST_TEST(!test.keeps("three", by_u3));
     BOOST_TEST(test.keeps("one", by_u1));

@@ -190,12 +190,21 @@ void what_cannot_be_posted_is_not_asked() {
         {{.channel = "", .text = "a"}, mg::error::no_destination},
         {{.channel = "C1", .text = " \n"}, mg::error::text_empty},
         {{.channel = "C1", .text = std::string(40'001, 'a')}, mg::error::text_too_long},
+        // An ampersand is five characters of what is sent.
+        {{.channel = "C1", .text = std::string(8'001, '&')}, mg::error::text_too_long},
+        {{.channel = "C1", .text = std::string(40'001, '&'), .markup = true}, mg::error::text_too_long},
     };
     for (auto const& row : rows) {
         api.with([&](slack_web& web, told_lines& told) { questions::post(web, row.what, telling_sent(told)); });
         BOOST_TEST_EQ(api.told.next(), joined(make_error_code(row.error).message(), "  in ", row.what.channel));
     }
     BOOST_TEST_EQ(api.asked.size(), 0u);
+    for (auto const& fits : {slack_post{.channel = "C1", .text = std::string(8'000, '&')},
+                             slack_post{.channel = "C1", .text = std::string(40'000, '&'), .markup = true}}) {
+        api.with([&](slack_web& web, told_lines& told) { questions::post(web, fits, telling_sent(told)); });
+        BOOST_TEST_EQ(api.told.next(), "fine  in C1");
+        BOOST_TEST(api.asked.next().starts_with("POST /api/chat.postMessage "));
+    }
     // Umlauts are one character each, and one message is as long as Slack takes it.
     std::string text;
     for (int i = 0; i < 40'000; ++i) text += "\xC3\xBC";

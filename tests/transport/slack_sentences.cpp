@@ -12,6 +12,7 @@ namespace {
 namespace mg = monongusa;
 namespace sentences = mg::transport::slack_sentences;
 using mg::secret;
+namespace detail = mg::detail;
 using mg::wire::slack::link_end;
 
 #define BOT_PAGE "api.slack.com/apps shows under 'OAuth & Permissions' (xoxb-…)"
@@ -27,14 +28,14 @@ void what_is_missing_is_called_by_the_name_of_its_variable() {
     row const rows[] = {
         {sentences::no_token(""), "there is no bot token; give the one that " BOT_PAGE},
         {sentences::no_token("TEA"), "there is no bot token: set TEA to the one that " BOT_PAGE},
-        {sentences::no_way_for_events("", ""),
-         "there is no way for events: give the app token that " APP_PAGE ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
-        {sentences::no_way_for_events("APP", ""),
-         "there is no way for events: set APP to the one that " APP_PAGE ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
-        {sentences::no_way_for_events("", "SIGN"),
-         "there is no way for events: give the app token that " APP_PAGE ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
-        {sentences::no_way_for_events("APP", "SIGN"),
-         "there is no way for events: set APP to the one that " APP_PAGE ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
+        {sentences::no_way_for_events("", ""), "there is no way for events: give the app token that " APP_PAGE
+                                               ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
+        {sentences::no_way_for_events("APP", ""), "there is no way for events: set APP to the one that " APP_PAGE
+                                                  ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
+        {sentences::no_way_for_events("", "SIGN"), "there is no way for events: give the app token that " APP_PAGE
+                                                   ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
+        {sentences::no_way_for_events("APP", "SIGN"), "there is no way for events: set APP to the one that " APP_PAGE
+                                                      ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
         {sentences::unreachable("https://slack.example", "no route"), "https://slack.example cannot be reached: no route"},
     };
     for (auto const& one : rows) BOOST_TEST_EQ(one.said, one.expected);
@@ -52,14 +53,30 @@ void a_token_that_slack_refuses_has_slacks_word() {
 
 void what_cannot_be_a_token_is_told_without_it() {
     auto const told = [](std::string_view value, std::string_view name = "TEA") {
-        return sentences::strange_token(secret{value, name}, "xapp-", sentences::bot_token_page);
+        return sentences::strange_token(secret{value, name}, sentences::token_of::bot);
     };
     BOOST_TEST_EQ(told("xoxb-planted-4711_X.y"), "");
     BOOST_TEST_EQ(told(""), "");
     BOOST_TEST_EQ(told("oxapp-planted"), "");
     BOOST_TEST_EQ(told("xapp-planted"), "the token in TEA begins with xapp- and is of another kind; it has to be the one that " BOT_PAGE);
     BOOST_TEST_EQ(told("xapp-planted", ""), "the token begins with xapp- and is of another kind; it has to be the one that " BOT_PAGE);
-    for (std::string_view const value : {"\"planted\"", "plan ted", "planted\r\nHost: x", "planted\n", "\tplanted", "pl\\anted", "pl\xC3\xA4nted", "planted\x7F"}) {
+    // Of each kind, for each place.
+    struct {
+        std::string_view begins;
+        bool bot, app, requests;
+    } const kinds[] = {
+        {"xoxb-", true, false, false},  {"xapp-", false, true, false},       {"xoxp-", false, false, false},
+        {"xoxe-", false, false, false}, {"xoxe.xoxp-", false, false, false}, {"xoxe.xoxb-", true, false, false},
+        {"4711", true, true, true},
+    };
+    for (auto const& kind : kinds) {
+        secret const one{detail::joined(kind.begins, "planted"), "TEA"};
+        BOOST_TEST_EQ(sentences::strange_token(one, sentences::token_of::bot).empty(), kind.bot);
+        BOOST_TEST_EQ(sentences::strange_token(one, sentences::token_of::app).empty(), kind.app);
+        BOOST_TEST_EQ(sentences::strange_token(one, sentences::token_of::requests).empty(), kind.requests);
+    }
+    for (std::string_view const value :
+         {"\"planted\"", "plan ted", "planted\r\nHost: x", "planted\n", "\tplanted", "pl\\anted", "pl\xC3\xA4nted", "planted\x7F"}) {
         auto const sentence = told(value, "");
         BOOST_TEST_EQ(sentence, "the token holds a blank, a quote or something else that no token has; copy anew the one that " BOT_PAGE);
         BOOST_TEST_EQ(sentence.find("plan"), sentence.npos);
@@ -70,7 +87,8 @@ void each_end_of_a_connection_says_what_to_do() {
     secret const named{"xapp-planted-4711", "APP"};
     secret const nameless{"xapp-planted-4712", ""};
     constexpr std::string_view disabled =
-        "Socket Mode is turned off for this app; turn it on at api.slack.com/apps under 'Socket Mode', or give a signing secret instead of the app "
+        "Socket Mode is turned off for this app; turn it on at api.slack.com/apps under 'Socket Mode', or give a signing secret instead of "
+        "the app "
         "token, for events over HTTP";
     row const rows[] = {
         {sentences::ended(link_end::link_disabled, "", named), disabled},

@@ -137,7 +137,7 @@ void what_is_right_has_no_sentence() {
             how.api_base = "http://tea.example";
             how.insecure = true;
         }),
-        sockets([](slack_config& how) { how.connections = 10; }),
+        sockets([](slack_config& how) { how.connections = 9; }),
         sockets([](slack_config& how) { how.listen.address = "nowhere"; }),  // Nobody listens.
         sockets([](slack_config& how) { how.signing_secret = signing(); }),
         requests([](slack_config& how) { how.listen.address = "127.0.0.1:65535"; }),
@@ -177,16 +177,19 @@ void without_a_token_there_is_no_bot() {
         {{}, "there is no bot token; give the one that " BOT_PAGE},
         {{.token = secret{"", "BOT"}, .app_token = app()}, "there is no bot token: set BOT to the one that " BOT_PAGE},
         {{.token = bot()},
-         "there is no way for events: give the app token that " APP_PAGE ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
+         "there is no way for events: give the app token that " APP_PAGE
+         ", or, for events over HTTP, give the signing secret that " SECRET_PAGE},
         {{.token = bot(), .app_token = secret{"", "APP"}, .signing_secret = secret{"", "SIGN"}},
-         "there is no way for events: set APP to the one that " APP_PAGE ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
+         "there is no way for events: set APP to the one that " APP_PAGE
+         ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
     };
     for (auto const& row : rows) tells(row, mg::error::no_token);
 }
 
 void each_mistake_has_its_sentence() {
     no_variables const none;
-    constexpr std::string_view connections = "Slack lets an app have 1 to 10 connections at a time";
+    constexpr std::string_view connections =
+        "a bot can have 1 to 9 connections at a time: Slack lets an app have 10, and one is for the change to a new one";
     constexpr std::string_view certificate = "a certificate needs its key, and a key its certificate";
     constexpr std::string_view blank = " holds a blank, a quote or something else that no token has; copy anew the one that ";
     auto const at = [](std::string address) {
@@ -200,19 +203,28 @@ void each_mistake_has_its_sentence() {
          "the token in APP begins with xoxb- and is of another kind; it has to be the one that " APP_PAGE},
         {{.token = bot(), .signing_secret = secret{"xoxb-planted", "SIGN"}},
          "the token in SIGN begins with xoxb- and is of another kind; it has to be the one that " SECRET_PAGE},
+        {{.token = secret{"xoxp-planted", "BOT"}, .app_token = app()},
+         "the token in BOT begins with xoxp- and is of another kind; it has to be the one that " BOT_PAGE},
+        {{.token = secret{"xoxe-planted", "BOT"}, .app_token = app()},
+         "the token in BOT begins with xoxe- and is of another kind; it has to be the one that " BOT_PAGE},
+        {{.token = bot(), .app_token = secret{"xoxp-planted", "APP"}},
+         "the token in APP begins with xoxp- and is of another kind; it has to be the one that " APP_PAGE},
+        {{.token = bot(), .signing_secret = secret{"xapp-planted", "SIGN"}},
+         "the token in SIGN begins with xapp- and is of another kind; it has to be the one that " SECRET_PAGE},
         {{.token = secret{"xoxb-planted\n", "BOT"}, .app_token = app()}, "the token in BOT" + std::string{blank} + BOT_PAGE},
         {{.token = bot(), .app_token = secret{"xapp planted", "APP"}}, "the token in APP" + std::string{blank} + APP_PAGE},
         {{.token = bot(), .signing_secret = secret{"'planted' 3", ""}}, "the token" + std::string{blank} + SECRET_PAGE},
         // Where Slack is.
         {sockets([](slack_config& how) { how.api_base = "slack.com"; }), "'slack.com' is no address of an API; write https://host/path"},
-        {sockets([](slack_config& how) { how.api_base = "wss://slack.com/"; }), "'wss://slack.com' is no address of an API; write https://host/path"},
+        {sockets([](slack_config& how) { how.api_base = "wss://slack.com/"; }),
+         "'wss://slack.com' is no address of an API; write https://host/path"},
         {sockets([](slack_config& how) { how.api_base = "//"; }), "'' is no address of an API; write https://host/path"},
         {sockets([](slack_config& how) { how.api_base = "http://tea.example:8080/api"; }),
          "the token would go unencrypted to tea.example:8080; write https://, or set 'insecure'"},
         // How many connections.
         {sockets([](slack_config& how) { how.connections = 0; }), std::string{connections}},
         {sockets([](slack_config& how) { how.connections = -1; }), std::string{connections}},
-        {sockets([](slack_config& how) { how.connections = 11; }), std::string{connections}},
+        {sockets([](slack_config& how) { how.connections = 10; }), std::string{connections}},
         // Where requests are taken.
         at("3000"),
         at(":3000"),

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
-// slackbot_behaviours: what a bot made with slackbot (Python, github.com/scrapinghub/slackbot) does with a message, and where this one differs on purpose: from
-// Slack's events to the calls of its Web API.
+// slackbot_behaviours: what a bot made with slackbot (Python, scrapinghub/slackbot) does with a message, and where this one differs on purpose,
+// from Slack's events to the calls of its Web API.
 #include <monongusa/action/all.hpp>
 #include <monongusa/bot/bot.hpp>
+#include <monongusa/detail/append.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/transport/slack_hearing.hpp>
 #include <monongusa/verbs.hpp>
 #include <monongusa/wire/deed_queue.hpp>
+#include <monongusa/wire/json_writer.hpp>
 #include <monongusa/wire/slack/callback.hpp>
 #include <monongusa/wire/slack/deed.hpp>
 #include <monongusa/wire/slack/form.hpp>
 
 #include "../support/descriptors.hpp"
-
-#include <monongusa/detail/append.hpp>
-#include <monongusa/wire/json_writer.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -125,9 +124,7 @@ lines calls_of(Table const& table, std::vector<std::string> events, std::vector<
     return std::move(with.calls);
 }
 
-void same(lines const& called, lines const& expected) {
-    BOOST_TEST_ALL_EQ(called.begin(), called.end(), expected.begin(), expected.end());
-}
+void same(lines const& called, lines const& expected) { BOOST_TEST_ALL_EQ(called.begin(), called.end(), expected.begin(), expected.end()); }
 
 // --- what happens in it
 
@@ -137,8 +134,8 @@ constexpr std::string_view first_ts = "1700000000.000100";
 std::string said_in(std::string_view channel, std::string_view kind, std::string_view text, std::string_view more = {}) {
     std::string written;
     mg::wire::append_json_string(written, text);
-    return joined(R"({"type":"message","user":"U7","text":)", written, R"(,"ts":")", first_ts, R"(","channel":")", channel, R"(","channel_type":")", kind,
-                  "\"", more, "}");
+    return joined(R"({"type":"message","user":"U7","text":)", written, R"(,"ts":")", first_ts, R"(","channel":")", channel,
+                  R"(","channel_type":")", kind, "\"", more, "}");
 }
 std::string in_channel(std::string_view text, std::string_view more = {}) { return said_in("C1", "channel", text, more); }
 std::string in_private(std::string_view text, std::string_view more = {}) { return said_in("G1", "group", text, more); }
@@ -216,7 +213,8 @@ void a_message_without_a_text_is_an_empty_one() {
     constexpr std::string_view nothing[] = {R"("text":null,)", ""};
     for (auto const text : nothing) {
         auto const in = [&](std::string_view channel, std::string_view kind) {
-            return joined(R"({"type":"message","user":"U7",)", text, R"("ts":"1700000000.000100","channel":")", channel, R"(","channel_type":")", kind, "\"}");
+            return joined(R"({"type":"message","user":"U7",)", text, R"("ts":"1700000000.000100","channel":")", channel,
+                          R"(","channel_type":")", kind, "\"}");
         };
         same(calls_of(asked, {in("C1", "channel")}, {"!"}), {});
         same(calls_of(asked, {in("D1", "im")}, {"!"}), to_bot("D1", ""));
@@ -238,14 +236,15 @@ void a_mention_is_answered_once() {
 void only_what_people_say_counts() {
     auto const hears = [](std::string_view json) { return !calls_of(asked, {std::string{json}}, {"!"}).empty(); };
     auto const with = [&](std::string_view members) {
-        return hears(joined(R"({"type":"message","text":"!hi","ts":"1700000000.000100","channel":"C1","channel_type":"channel",)", members, "}"));
+        return hears(
+            joined(R"({"type":"message","text":"!hi","ts":"1700000000.000100","channel":"C1","channel_type":"channel",)", members, "}"));
     };
     BOOST_TEST(with(R"("user":"U7")"));
     BOOST_TEST(with(R"("user":"U7","subtype":"file_share")"));
     BOOST_TEST(with(R"("user":"U7","subtype":"thread_broadcast")"));
     BOOST_TEST(with(R"("user":"U7","subtype":"me_message")"));
-    BOOST_TEST(!with(R"("user":"UBOT")"));            // Its own, by the id; slackbot goes by the name.
-    BOOST_TEST(!with(R"("bot_id":"BBOT")"));          // The same, where Slack tells no user.
+    BOOST_TEST(!with(R"("user":"UBOT")"));    // Its own, by the id; slackbot goes by the name.
+    BOOST_TEST(!with(R"("bot_id":"BBOT")"));  // The same, where Slack tells no user.
     BOOST_TEST(!with(R"("user":"USLACKBOT")"));
     BOOST_TEST(!with(R"("user":"U8","bot_id":"B8")"));  // Another bot's: two that answer each other do not stop.
     BOOST_TEST(!with(R"("subtype":"bot_message","bot_id":"B8")"));
@@ -262,9 +261,8 @@ constexpr mg::table several{
     mg::listen_to<"ello w">([](auto& chat) { chat.send("two"); }),
     mg::listen_to<"^world">([](auto& chat) { chat.send("three"); }),
     mg::respond_to<"^hello">([](auto& chat) { chat.send("four"); }),
-    mg::respond_to<"(?i)^add (\\d+)(?: and (\\d+))?$">([](auto& chat, int left, std::optional<int> right) {
-        chat.send(std::to_string(left + right.value_or(1000)));
-    }),
+    mg::respond_to<"(?i)^add (\\d+)(?: and (\\d+))?$">(
+        [](auto& chat, int left, std::optional<int> right) { chat.send(std::to_string(left + right.value_or(1000))); }),
     mg::default_reply([](auto& chat) { chat.reply("what?"); }),
 };
 
@@ -310,13 +308,15 @@ void a_table_may_let_the_first_rule_win() {
         mg::listen_to<"tea|milk">([](auto& chat) { chat.send("two"); }),
         mg::default_reply([](auto& chat) { chat.send("what?"); }),
     };
-    same(calls_of(first, {in_channel("<@UBOT> tea"), in_private("tea"), direct("cake")}), {post("C1", "one"), post("G1", "two"), post("D1", "what?")});
+    same(calls_of(first, {in_channel("<@UBOT> tea"), in_private("tea"), direct("cake")}),
+         {post("C1", "one"), post("G1", "two"), post("D1", "what?")});
 }
 
 // slackbot's decorators may be stacked.
 void one_function_may_stand_in_several_rules() {
     static constexpr auto hello = [](auto& chat) { chat.send("hello"); };
-    static constexpr mg::table stacked{mg::listen_to<"^hi">(hello), mg::respond_to<"wake up">(hello), mg::respond_to<"good morning">(hello)};
+    static constexpr mg::table stacked{mg::listen_to<"^hi">(hello), mg::respond_to<"wake up">(hello),
+                                       mg::respond_to<"good morning">(hello)};
     same(calls_of(stacked, {in_channel("hi"), in_private("<@UBOT> wake up"), direct("good morning")}),
          {post("C1", "hello"), post("G1", "hello"), post("D1", "hello")});
 }
@@ -342,7 +342,9 @@ void an_exception_stays_out_of_the_channel_and_other_rules_run() {
 void errors_may_go_where_a_rule_says() {
     static constexpr mg::table failing{
         mg::listen_to<"boom">([](event::message const&) { throw std::runtime_error{"the kettle is broken"}; }),
-        mg::on_error([](event::failure const& what) { return action::send{what.what, {.channel = {"C0ERRORS", "", {}}}}; }),
+        mg::on_error([](event::failure const& what) {
+            return action::send{what.what, {.channel = {"C0ERRORS", "", {}}}};
+        }),
     };
     lines called;
     auto const log = support::logged_by([&] { called = calls_of(failing, {in_channel("boom")}); });
@@ -357,8 +359,11 @@ constexpr mg::table doing{
     mg::listen_to<"^send (.*)">([](auto& chat, std::string_view what) { chat.send(std::string{what}); }),
     mg::listen_to<"^thread (.*)">([](auto& chat, std::string_view what) { chat.reply(std::string{what}, mg::in_thread); }),
     mg::listen_to<"^react (.*)">([](auto& chat, std::string_view what) { chat.react(std::string{what}); }),
-    mg::listen_to<"^alone (.*)">([](mg::context<action::direct_message>& chat, std::string_view what) { chat.direct_message(std::string{what}); }),
-    mg::listen_to<"^file (.*)">([](mg::context<action::upload>& chat, std::string_view what) { chat.upload({"tea.txt", "green"}, std::string{what}); }),
+    mg::listen_to<"^alone (.*)">(
+        [](mg::context<action::direct_message>& chat, std::string_view what) { chat.direct_message(std::string{what}); }),
+    mg::listen_to<"^file (.*)">([](mg::context<action::upload>& chat, std::string_view what) {
+        chat.upload({"tea.txt", "green"}, std::string{what});
+    }),
 };
 
 // slackbot writes `<@U7>: ` in front.
@@ -409,7 +414,8 @@ void a_file_is_uploaded_by_its_content() {
 }
 
 void texts_come_back_as_they_were() {
-    for (std::string_view const said : {"\xE3\x81\x8A\xE8\x8C\xB6 \xE2\x98\x95", "\xD1\x87\xD0\xB0\xD0\xB9", "\xF0\x9F\x8D\xB5", "\"quoted\\\" %20 + a=b&amp;c"}) {
+    for (std::string_view const said :
+         {"\xE3\x81\x8A\xE8\x8C\xB6 \xE2\x98\x95", "\xD1\x87\xD0\xB0\xD0\xB9", "\xF0\x9F\x8D\xB5", "\"quoted\\\" %20 + a=b&amp;c"}) {
         same(calls_of(doing, {in_channel(joined("send ", said))}), {post("C1", said)});
     }
     // What somebody has written mentions nobody when the bot says it again; with slackbot it does.

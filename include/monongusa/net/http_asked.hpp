@@ -15,7 +15,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace monongusa::net {
 
@@ -72,13 +71,24 @@ inline bool read_target(std::string_view target, http_asked& out) {
     return true;
 }
 
+/// Whether a line of a head, or of what stands behind the last chunk, goes on in the next one, which begins with a blank then.  Beast takes that
+/// for one line, where others see two, or one that is cut short.  (RFC 9112, section 5.2)
+constexpr bool is_folded(std::string_view lines) noexcept {
+    return lines.find("\n ") != lines.npos || lines.find("\n\t") != lines.npos;
+}
+
 /// What is wrong with the head of a request, as the status to refuse it with; 0 for nothing.  What could be understood in two ways, by this server
-/// and by a proxy in front of it, is refused.
+/// and by a proxy in front of it, is refused; what `is_folded` is no more to be seen here.
 template <class Fields>
 int wrong_with(Fields const& head) {
     namespace http = boost::beast::http;
     auto const hosts = head.count(http::field::host);
     if (hosts > 1 || (hosts == 0 && head.version() == 11)) return 400;
+    if (auto const lengths = head.count(http::field::content_length); lengths > 0) {
+        auto const length = head[http::field::content_length];
+        if (lengths > 1 || length.empty() || length.find_first_not_of("0123456789") != length.npos) return 400;
+        if (head.count(http::field::transfer_encoding) > 0) return 400;
+    }
     if (auto const codings = head.count(http::field::transfer_encoding); codings > 0) {
         if (codings > 1 || head.version() == 10) return 400;
         if (!boost::beast::iequals(head[http::field::transfer_encoding], "chunked")) return 501;
@@ -87,9 +97,9 @@ int wrong_with(Fields const& head) {
     return 0;
 }
 
-/// False where the target cannot be read.  The body is moved out of it.
+/// All but the body.  False where the target cannot be read.
 template <class Request>
-bool take(Request& request, std::string_view from, http_asked& out) {
+bool take_head(Request const& request, std::string_view from, http_asked& out) {
     auto const target = request.target();
     if (!read_target({target.data(), target.size()}, out)) return false;
     auto const method = request.method_string();
@@ -100,7 +110,6 @@ bool take(Request& request, std::string_view from, http_asked& out) {
         auto const value = field.value();
         out.headers.emplace_back(url_text::lowered({name.data(), name.size()}), std::string{value.data(), value.size()});
     }
-    out.body = std::move(request.body());
     return true;
 }
 

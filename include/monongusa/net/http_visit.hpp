@@ -17,6 +17,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -109,15 +110,26 @@ private:
     void read_head() {
         phase_ = phase::head;
         limit(with_->settings.head_timeout);
-        reading_ = true;
-        boost::beast::http::async_read_header(stream_, room_, *parser_, [held = shared_from_this()](failure const& failed, std::size_t) {
-            held->reading_ = false;
-            if (held->phase_ == phase::head) held->has_head(failed);
-        });
+        parse_head();
     }
-    void has_head(failure const& failed) {
-        if (failed) return refuse(failed);
+    // Not by Beast's async_read_header, which lets nobody see the lines as they came.
+    void parse_head() {
+        failure failed;
+        auto const came = room_.cdata();
+        auto const used = parser_->put(came, failed);
+        bool const folded = http_server_text::is_folded({static_cast<char const*>(came.data()), used});
+        room_.consume(used);
+        if (folded) return refuse(400);
+        if (!failed && parser_->is_header_done()) return has_head();
+        if (failed && failed != boost::beast::http::error::need_more) return refuse(failed);
+        if (room_.size() == room_.max_size()) return refuse(431);
+        read_some([](http_visit& self) { self.parse_head(); });
+    }
+    void has_head() {
         if (auto const status = http_server_text::wrong_with(parser_->get()); status != 0) return refuse(status);
+        // Now, since Beast puts what stands behind the last chunk among the headers.  (RFC 9110, section 6.5.1)
+        asked_ = {};
+        if (!http_server_text::take_head(parser_->get(), from_, asked_)) return refuse(400);
         limit(with_->settings.body_timeout);
         // Who waits for it would send nothing before, or after a second.
         bool const waits = parser_->get().count(boost::beast::http::field::expect) > 0 && parser_->get().version() == 11;
@@ -147,8 +159,8 @@ private:
         has_asked_ = true;
         auto& request = parser_->get();
         bool const keep = request.version() == 11 && request.keep_alive();
-        http_asked asked;
-        if (!http_server_text::take(request, from_, asked)) return refuse(400);
+        auto asked = std::exchange(asked_, {});
+        asked.body = std::move(request.body());
         auto const held = shared_from_this();
         http_answer reply;
         phase_ = phase::answering;
@@ -201,10 +213,10 @@ private:
         read_some([](http_visit& self) { self.discard(); });
     }
 
-    // Into the room, which is empty; ends where nothing more comes, or where meanwhile something else has begun.
+    // Into the room, which is not full; ends where nothing more comes, or where meanwhile something else has begun.
     void read_some(void (*then)(http_visit& self)) {
         reading_ = true;
-        stream_.async_read_some(room_.prepare(shortest),
+        stream_.async_read_some(room_.prepare(std::min(shortest, room_.max_size() - room_.size())),
                                 [held = shared_from_this(), then, now = phase_](failure const& failed, std::size_t count) {
                                     held->reading_ = false;
                                     if (held->phase_ != now) return;
@@ -234,6 +246,7 @@ private:
     boost::beast::flat_buffer room_;  // Bounded, since trailers are not.
     std::optional<parser> parser_{};
     std::string from_{};
+    http_asked asked_{};  // While its body comes.
     std::string answer_{};
     std::size_t discarded_ = 0;
     phase phase_ = phase::beginning;

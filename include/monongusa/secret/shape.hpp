@@ -74,6 +74,14 @@ public:
             at_ += escape;
         }
     }
+    /// T, B and the like with capitals and digits behind it, one at the least.
+    constexpr bool take_slack_id(char letter) noexcept {
+        auto const before = at_;
+        if (at_ == text_.size() || text_[at_] != letter) return false;
+        do ++at_;
+        while (at_ < text_.size() && at_ - before < 24 && (is_digit(text_[at_]) || (text_[at_] >= 'A' && text_[at_] <= 'Z')));
+        return at_ - before > 1;
+    }
     /// Whether one of the next characters is a digit, with nothing before it but what a token has.
     constexpr bool meets_a_digit_within(std::size_t characters) const noexcept {
         for (char const character : left().substr(0, characters)) {
@@ -173,6 +181,24 @@ constexpr bool take_slack_hook(shape_reader& reader) noexcept {
     return length >= 8;
 }
 
+/// The path of a Slack webhook, or of where to answer a command or a click, without its host, as logs tell it: /services/T…/B…/…, /commands/T…/1…/….
+constexpr bool take_slack_path(shape_reader& reader) noexcept {
+    if (!reader.take_slash()) return false;
+    bool const is_hook = reader.take("services");
+    bool const is_answer = !is_hook && (reader.take("commands") || reader.take("actions") || reader.take("app"));
+    if ((!is_hook && !is_answer) || !reader.take_slash() || !reader.take_slack_id('T') || !reader.take_slash()) return false;
+    if (!(is_hook ? reader.take_slack_id('B') : reader.take_digits() > 0) || !reader.take_slash()) return false;
+    reader.begin();
+    return reader.take_token() >= 8;
+}
+
+/// Where a file is sent to, with its host or without: /upload/v1/….
+constexpr bool take_slack_upload(shape_reader& reader) noexcept {
+    if (!reader.take_slash() || !reader.take("upload") || !reader.take_slash() || !reader.take("v1") || !reader.take_slash()) return false;
+    reader.begin();
+    return reader.take_token_with(".~=:") >= 16;
+}
+
 /// What may not be read of the shape that begins exactly at `at`.
 constexpr passage shape_at(std::string_view text, std::size_t at) noexcept {
     shape_reader reader{text, at};
@@ -192,6 +218,13 @@ constexpr passage shape_at(std::string_view text, std::size_t at) noexcept {
         case 'w':
         case 'i': return take_discord_path(reader) ? reader.read() : passage{};
         case 'h': return take_slack_hook(reader) ? reader.read() : passage{};
+        case '/':
+        case '\\':
+        case '%': {
+            if (take_slack_path(reader)) return reader.read();
+            shape_reader again{text, at};
+            return take_slack_upload(again) ? again.read() : passage{};
+        }
         default: return {};
     }
 }

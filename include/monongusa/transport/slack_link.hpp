@@ -246,6 +246,7 @@ private:
 
     std::string api_;
     secret const& app_token_;
+    bool const insecure_;
     wire::slack::open_gate& gate_;
     slack_link_events events_;
     wire::slack::link machine_;

@@ -78,6 +78,7 @@ inline std::error_code write(slack_web const& web, std::string_view text, std::o
     if (wire::leading_blanks(text) == text.size()) return make_error_code(error::text_empty);
     if (text.size() > 4 * how.longest_text) return make_error_code(error::text_too_long);
     out = markup.value_or(how.markup) ? std::string{text} : wire::slack::escaped(text);
+    if (wire::characters::points_of(out) > how.longest_text) return make_error_code(error::text_too_long);
     return {};
 }
 

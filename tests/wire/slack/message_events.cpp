@@ -284,6 +284,39 @@ void strange_messages_are_read_as_far_as_they_are_messages() {
     BOOST_TEST_EQ(told(deep), "U3/ C2  0 ");
 }
 
+// The bot's token goes along to the address of a file, and that of one elsewhere is whatever its poster wrote.
+void what_slack_does_not_keep_has_no_address() {
+    struct {
+        std::string_view more;
+        bool has_address;
+    } const rows[] = {
+        {R"("size":3)", true},
+        {R"("mode":"hosted","is_external":false,"file_access":"visible")", true},
+        {R"("mode":"snippet")", true},
+        {R"("mode":null,"is_external":null,"file_access":null)", true},
+        {R"("mode":"external")", false},
+        {R"("mode":"external","is_external":true)", false},
+        {R"("is_external":true)", false},
+        {R"("mode":"tombstone")", false},
+        {R"("mode":"hidden_by_limit")", false},
+        {R"("file_access":"check_file_info")", false},
+        {R"("mode":"hosted","file_access":"check_file_info")", false},
+    };
+    for (auto const& row : rows) {
+        for (bool const before : {false, true}) {
+            auto const file = joined(R"({"id":"F1","name":"tea.pdf",)", before ? row.more : R"("x":1)",
+                                     R"(,"url_private":"http://10.0.0.1/a","url_private_download":"http://10.0.0.1/b","mimetype":"text/plain",)",
+                                     before ? R"("x":1)" : row.more, '}');
+            auto out = used<event::message>();
+            BOOST_TEST(decode(joined(R"({"ts":"1.2","channel":"C2","user":"U3","files":[)", file, "]}"), with, out) == decoded::yes);
+            BOOST_TEST_EQ(out.attachments.size(), 1u);
+            auto const& found = out.attachments.at(0);
+            if (!BOOST_TEST_EQ(found.url, row.has_address ? "http://10.0.0.1/b" : "")) BOOST_ERROR(std::string{row.more}.c_str());
+            BOOST_TEST_EQ(joined(found.id, ' ', found.name, ' ', found.type), "F1 tea.pdf text/plain");
+        }
+    }
+}
+
 void files_are_so_many_and_no_more() {
     std::string data = R"({"ts":"1.2","channel":"C2","user":"U3","files":[{"size":-1,"name":null,"title":"t","id":"F7","url_private":"u"})";
     for (int i = 0; i < 1000; ++i) data += ",{}";
@@ -334,6 +367,7 @@ int main() {
     edits_in_rows();
     deleted_messages_have_been_somebodys();
     strange_messages_are_read_as_far_as_they_are_messages();
+    what_slack_does_not_keep_has_no_address();
     files_are_so_many_and_no_more();
     a_second_message_costs_no_memory();
     return boost::report_errors();

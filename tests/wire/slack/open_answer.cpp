@@ -133,6 +133,16 @@ void only_an_encrypted_url_is_believed_but_at_home() {
     BOOST_TEST(read_open(reply(200, with_url(long_url + 'x'))).kind == open_kind::later);
 }
 
+// Who has said so may be tested without encryption also from another machine; of everything else as little is believed as before.
+void whoever_allows_it_gets_there_without_encryption() {
+    for (auto const* const url : {"ws://a.slack.test/", "ws://192.0.2.1:8080/link?ticket=1", "ws://127.0.0.1:1/", "wss://a.slack.com/"})
+        BOOST_TEST(read_open(reply(200, with_url(url)), true).kind == open_kind::url);
+    for (auto const* const url : {"http://a.slack.test/", "ws://", "ws:///link", "ws://:80/", "ws://me@a.slack.test/", "ws://a b/"}) {
+        auto const answer = read_open(reply(200, with_url(url)), true);
+        BOOST_TEST(answer == (open_answer{open_kind::later, "", "the answer has a URL that is not one of a websocket", {}}));
+    }
+}
+
 void what_slack_says_is_one_short_line() {
     BOOST_TEST_EQ(read_open(reply(200, refusal(R"(a\nb\u001b[31m)"))).error, R"(a\nb\x1b[31m)");
     BOOST_TEST_EQ(read_open(reply(200, refusal(std::string(5000, 'e')))).error, std::string(open_answer::longest_error, 'e'));
@@ -147,6 +157,7 @@ int main() {
     what_does_not_pass_is_fatal();
     what_passes_is_for_later();
     only_an_encrypted_url_is_believed_but_at_home();
+    whoever_allows_it_gets_there_without_encryption();
     what_slack_says_is_one_short_line();
     return boost::report_errors();
 }

@@ -42,7 +42,9 @@ static_assert(of<mg::event::member_left>() == subscription::member_left_channel)
 static_assert(of<mg::event::member_changed>() == subscription::user_change);
 static_assert(of<mg::event::ready>().empty() && of<mg::event::disconnected>().empty());
 // What is waited for or done asks for nothing that is not heard.
-static_assert(subscriptions_of(rule_needs{1, {}, mg::detail::every_need.does, false, true}).empty());
+static_assert(subscriptions_of(rule_needs{1, {}, mg::detail::every_need.does, false, false}).empty());
+// Where roles decide, a change of them counts at once.
+static_assert(subscriptions_of(rule_needs{1, {}, {}, false, true}) == subscription::user_change);
 
 // A name that is no mention is found in what is read alone.
 static_assert(subscriptions_of(hearing<mg::event::message>(true), true) == four);

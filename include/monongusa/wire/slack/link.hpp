@@ -164,7 +164,7 @@ public:
     link_counters const& counters() const noexcept { return counters_; }
     /// Websockets that are open, or about to be.
     int in_use() const noexcept {
-        return static_cast<int>(std::count_if(sockets_.begin(), sockets_.end(), [](auto const& one) { return one.status() != socket_status::unused; }));
+        return (sockets_[0].status() != socket_status::unused) + (sockets_[1].status() != socket_status::unused);
     }
 
 private:
