@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -46,9 +47,9 @@ void wait_at_the_door(std::string_view thing) {
     // Generic sockets take the address of any family by this cast.
     if (::connect(there, reinterpret_cast<sockaddr const*>(&where), sizeof where) == 0) {
         auto const said = std::string{thing} + '\n';
-        char byte = 0;
+        pollfd closed{there, POLLIN, 0};
         if (::send(there, said.data(), said.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(said.size())) {
-            while (::read(there, &byte, 1) < 0 && errno == EINTR) {}
+            while (::poll(&closed, 1, -1) < 0 && errno == EINTR) {}
         }
     }
     ::close(there);

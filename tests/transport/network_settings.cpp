@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 // network_settings: a configuration comes before the environment, and bytes are shown without what is secret.
-#include <monongusa/secret/secret.hpp>
 #include <monongusa/transport/network_settings.hpp>
+#include <monongusa/transport/slack_config.hpp>
 
 #include "../support/descriptors.hpp"
 #include "../support/environment.hpp"

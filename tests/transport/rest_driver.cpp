@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // rest_driver: what a platform says of its requests and answers is what is sent and told, and a completion cannot break the driver.
-#include <monongusa/action/all.hpp>
 #include <monongusa/transport/rest_driver.hpp>
+
+#include <monongusa/action/all.hpp>
 #include <monongusa/wire/deed_queue.hpp>
 #include <monongusa/wire/discord/deed.hpp>
 #include <monongusa/wire/discord/invalid_guard.hpp>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_web: actions become calls of the Web API, each with the token that it may have, and limits are waited for.
-#include <monongusa/action/all.hpp>
 #include <monongusa/transport/slack_web.hpp>
+
+#include <monongusa/action/all.hpp>
 #include <monongusa/wire/slack/requests.hpp>
 
 #include "../support/loopback_discord.hpp"

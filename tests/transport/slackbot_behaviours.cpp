@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// slackbot_behaviours: what a bot made with slackbot (Python, scrapinghub/slackbot) does with a message, and where this one differs on purpose,
-// from Slack's events to the calls of its Web API.
+// slackbot_behaviours: what a bot made with slackbot (Python, scrapinghub/slackbot) does with a message, and where this one differs on
+// purpose, from Slack's events to the calls of its Web API.
 #include <monongusa/action/all.hpp>
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/detail/append.hpp>
