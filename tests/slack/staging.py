@@ -58,7 +58,9 @@ class Stage(playing.Stage):
         if not self.may_overrun:
             same(self.fake.api.limiter.overruns, [], "calls beyond Slack's limits")
         if self.prompt:
-            slow = [one for one in self.fake.acks() if one > self.prompt * self.fake.patience]
+            # No clock decides on a busy machine: there it is enough that the acknowledgement does not wait for what the bot waits for.
+            within = self.prompt if self.fake.patience <= 1 else 10.0
+            slow = [one for one in self.fake.acks() if one > within]
             same(slow, [], "acknowledgements that took too long")
 
 

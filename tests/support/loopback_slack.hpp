@@ -4,16 +4,16 @@
 #ifndef MONONGUSA_TESTS_SUPPORT_LOOPBACK_SLACK_HPP
 #define MONONGUSA_TESTS_SUPPORT_LOOPBACK_SLACK_HPP
 
-#include "loopback_discord.hpp"
-#include "loopback_http.hpp"
-#include "loopback_server.hpp"
-#include "loopback_websocket.hpp"
-
 #include <monongusa/detail/append.hpp>
 #include <monongusa/log/process.hpp>
 #include <monongusa/log/record.hpp>
 #include <monongusa/log/sink.hpp>
 #include <monongusa/net/hmac.hpp>
+
+#include "loopback_discord.hpp"
+#include "loopback_http.hpp"
+#include "loopback_server.hpp"
+#include "loopback_websocket.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -57,14 +57,16 @@ private:
 /// A request as Slack signs it, now; `secret`: the signing secret.
 inline std::string signed_request(std::string_view body, std::string_view secret, std::string_view headers = {}) {
     auto const now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-    return joined("POST /slack/events HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nX-Slack-Request-Timestamp: ", now, "\r\nX-Slack-Signature: v0=",
-                  monongusa::net::hmac_sha256(secret, joined("v0:", now, ':', body)), "\r\n", headers, "Content-Length: ", body.size(), "\r\n\r\n", body);
+    return joined("POST /slack/events HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nX-Slack-Request-Timestamp: ", now,
+                  "\r\nX-Slack-Signature: v0=", monongusa::net::hmac_sha256(secret, joined("v0:", now, ':', body)), "\r\n", headers,
+                  "Content-Length: ", body.size(), "\r\n\r\n", body);
 }
 
 /// What Slack delivers when somebody says something in C5; `number` makes its ids.
 inline std::string message_callback(int number, std::string_view text, std::string_view user = "U7") {
-    return joined(R"({"type":"event_callback","event_id":"Ev)", number, R"(","event":{"type":"message","channel":"C5","channel_type":"channel","user":")", user,
-                  R"(","text":")", text, R"(","ts":")", 1'700'000'000 + number, R"(.000100"}})");
+    return joined(R"({"type":"event_callback","event_id":"Ev)", number,
+                  R"(","event":{"type":"message","channel":"C5","channel_type":"channel","user":")", user, R"(","text":")", text,
+                  R"(","ts":")", 1'700'000'000 + number, R"(.000100"}})");
 }
 
 /// Slack's side of one websocket, which is asked for and not yet agreed to.
@@ -86,11 +88,13 @@ public:
         agree();
         say(joined(R"({"type":"hello","num_connections":)", connections, R"(,"connection_info":{"app_id":"A1"}})"));
     }
-    void disconnect(std::string_view reason) { say(joined(R"({"type":"disconnect","reason":")", reason, R"(","debug_info":{"host":"here"}})")); }
+    void disconnect(std::string_view reason) {
+        say(joined(R"({"type":"disconnect","reason":")", reason, R"(","debug_info":{"host":"here"}})"));
+    }
     /// `type`: events_api, slash_commands, interactive.
     void envelope(std::string_view id, std::string_view type, std::string_view payload) {
-        say(joined(R"({"envelope_id":")", id, R"(","type":")", type, R"(","accepts_response_payload":)", type == "events_api" ? "false" : "true", R"(,"payload":)",
-                   payload, '}'));
+        say(joined(R"({"envelope_id":")", id, R"(","type":")", type, R"(","accepts_response_payload":)",
+                   type == "events_api" ? "false" : "true", R"(,"payload":)", payload, '}'));
     }
     /// In envelope e2, if its number is 2.
     void message(int number, std::string_view text) { envelope(joined('e', number), "events_api", message_callback(number, text)); }
@@ -115,8 +119,7 @@ public:
     }
     /// Until it is gone.
     void hear_all() {
-        while (!hear().starts_with("close ")) {
-        }
+        while (!hear().starts_with("close ")) {}
     }
 
 private:
@@ -135,9 +138,9 @@ public:
     /// What apps.connections.open answers to its nth call.
     using open_talk = std::function<std::string(loopback_slack const&, int number)>;
 
-    told_lines requests{};             ///< `POST /api/chat.postMessage channel=…`, without those of a login.
+    told_lines requests{};              ///< `POST /api/chat.postMessage channel=…`, without those of a login.
     std::string scopes = "chat:write";  ///< Of the bot's token; it may not ask for names.  To be changed before somebody logs in.
-    told_lines opens{};                ///< `Bearer xapp-…`, for each call of apps.connections.open.
+    told_lines opens{};                 ///< `Bearer xapp-…`, for each call of apps.connections.open.
 
     explicit loopback_slack(link_talk link, api_talk api = &usual_answer, open_talk open = &usual_url)
         : link_talk_(std::move(link)), api_talk_(std::move(api)), open_talk_(std::move(open)) {}
@@ -147,13 +150,16 @@ public:
     int connections() const noexcept { return connections_; }
 
     /// Everything is done; a message is 1700000009.000900.
-    static std::string usual_answer(heard_request const&) { return response(200, R"({"ok":true,"channel":"C5","ts":"1700000009.000900"})"); }
+    static std::string usual_answer(heard_request const&) {
+        return response(200, R"({"ok":true,"channel":"C5","ts":"1700000009.000900"})");
+    }
     static std::string usual_url(loopback_slack const& here, int number) { return url_answer(here.link_url(number)); }
     static std::string url_answer(std::string_view url) { return response(200, joined(R"({"ok":true,"url":")", url, "\"}")); }
     static std::string refused(std::string_view word) { return response(200, joined(R"({"ok":false,"error":")", word, "\"}")); }
     std::string self() const {
-        return response(200, R"({"ok":true,"url":"https://tea.slack.com/","team":"tea","user":"kettle","team_id":"T1","user_id":"U42","bot_id":"B42"})",
-                        joined("x-oauth-scopes: ", scopes, "\r\n"));
+        return response(
+            200, R"({"ok":true,"url":"https://tea.slack.com/","team":"tea","user":"kettle","team_id":"T1","user_id":"U42","bot_id":"B42"})",
+            joined("x-oauth-scopes: ", scopes, "\r\n"));
     }
 
 private:

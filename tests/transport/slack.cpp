@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack: keeps the laws of transports and sinks, with Slack on loopback; what it delivers is acknowledged whatever the handlers do.
-#include <monongusa/transport/slack.hpp>
-
-#include "../laws/sink.hpp"
-#include "../laws/transport.hpp"
-#include "../support/loopback_slack.hpp"
-
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/executor/thread_pool.hpp>
+#include <monongusa/transport/slack.hpp>
 #include <monongusa/verbs.hpp>
+
+#include "../laws/sink.hpp"
+#include "../laws/transport.hpp"
+#include "../support/loopback_slack.hpp"
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -89,11 +88,12 @@ public:
         auto const where = what.to.channel;
         what.to.channel.id = joined('C', 100 + ++counts_->all);
         ++counts_->undone;
-        inner_.perform(std::move(what), [where, done = std::move(done), counts = counts_](std::error_code error, mg::chat::sent const& sent) mutable {
-            done(error, {sent.message, where});
-            --counts->undone;
-            counts->undone.notify_all();
-        });
+        inner_.perform(std::move(what),
+                       [where, done = std::move(done), counts = counts_](std::error_code error, mg::chat::sent const& sent) mutable {
+                           done(error, {sent.message, where});
+                           --counts->undone;
+                           counts->undone.notify_all();
+                       });
     }
 
 private:
@@ -108,7 +108,8 @@ public:
     static constexpr auto performs = slack::performs;
 
     explicit on_loopback(bool ends)
-        : ends_(ends), here_(std::make_unique<loopback_slack>([ends](slack_side& side, int) {
+        : ends_(ends),
+          here_(std::make_unique<loopback_slack>([ends](slack_side& side, int) {
               side.hello();
               for (int i = 2; ends && i < 5; ++i) side.message(i, joined("number ", i));
               side.hear_all();
@@ -176,7 +177,8 @@ void its_sink_keeps_the_laws_of_sinks() {
     auto const finish = [&] { until_done(bot.sink()); };
     laws::sink_does(bot.sink(), action::react{"tada", in_c5()}, finish);
     laws::sink_does(bot.sink(), action::typing{in_c5()}, finish);
-    loopback_slack refusing{[](slack_side&, int) {}, [](support::heard_request const&) { return loopback_slack::refused("channel_not_found"); }};
+    loopback_slack refusing{[](slack_side&, int) {},
+                            [](support::heard_request const&) { return loopback_slack::refused("channel_not_found"); }};
     slack unwanted{config_for(refusing)};
     laws::sink_fails(unwanted.sink(), action::react{"tada", in_c5()}, [&] { until_done(unwanted.sink()); });
     laws::sink_fails(unwanted.sink(), action::react{"no such picture", in_c5()}, [&] { until_done(unwanted.sink()); });
@@ -203,7 +205,8 @@ void a_bot_answers(Executor executor) {
     auto const all_are = acknowledged.get_future().share();
     loopback_slack here{[&](slack_side& side, int) {
         side.hello();
-        for (int i : {2, 3, 4}) BOOST_TEST_EQ(side.acknowledged(i, i == 2 ? "tea" : i == 3 ? "nothing of interest" : "enough"), acknowledgement_of(i));
+        for (int i : {2, 3, 4})
+            BOOST_TEST_EQ(side.acknowledged(i, i == 2 ? "tea" : i == 3 ? "nothing of interest" : "enough"), acknowledgement_of(i));
         acknowledged.set_value();
         side.hear_all();
     }};
@@ -261,7 +264,8 @@ void what_it_is_asked_reaches_the_api() {
     bot.respond(host + "/answers/1", {.text = "tea"}, fine);
     BOOST_TEST(here.requests.next().starts_with("POST /answers/1 {"));
     BOOST_TEST_EQ(told.next(), "fine");
-    bot.download(host + "/files/1", 1000, [&](std::error_code error, std::string const& bytes) { told.add(joined(error ? error.message() : "fine", ' ', bytes)); });
+    bot.download(host + "/files/1", 1000,
+                 [&](std::error_code error, std::string const& bytes) { told.add(joined(error ? error.message() : "fine", ' ', bytes)); });
     BOOST_TEST_EQ(here.requests.next(), "GET /files/1");
     BOOST_TEST(told.next().starts_with("fine {"));
 }
@@ -269,7 +273,8 @@ void what_it_is_asked_reaches_the_api() {
 }  // namespace
 
 int main() {
-    for (auto const* const name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "SLACK_LISTEN"}) ::unsetenv(name);
+    for (auto const* const name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "SLACK_LISTEN"})
+        ::unsetenv(name);
     mg::log::process().show(mg::log::level::error);  // The token of these tests may do next to nothing.
     none_of_its_calls_is_missing();
     it_keeps_the_laws_of_transports();

@@ -49,7 +49,8 @@ public:
     open_gate gate;
     std::function<void()> at_envelope = [] {};  ///< On the loop's thread.
 
-    explicit driver(std::string api, link_config how = usual(), open_gate::limits budget = {1000, 1ms}, bool insecure = false) : gate(budget) {
+    explicit driver(std::string api, link_config how = usual(), open_gate::limits budget = {1000, 1ms}, bool insecure = false)
+        : gate(budget) {
         on_loop([&] {
             mg::transport::slack_link_events events;
             events.owner = this;
@@ -62,9 +63,12 @@ public:
             events.lost = [](void* self, std::string_view why) { as_driver(self).told.add(joined("lost: ", why)); };
             events.noted = [](void* self, std::string_view what) { as_driver(self).notes.add(std::string{what}); };
             events.failed = [](void* self, std::string_view url, std::error_code why, bool was_open) {
-                as_driver(self).notes.add(joined(was_open ? "broke off: " : "cannot connect: ", url, url.empty() ? "" : ": ", why.message()));
+                as_driver(self).notes.add(
+                    joined(was_open ? "broke off: " : "cannot connect: ", url, url.empty() ? "" : ": ", why.message()));
             };
-            events.ended = [](void* self, link_end end, std::string_view why) { as_driver(self).told.add(joined("ended ", static_cast<int>(end), ": ", why)); };
+            events.ended = [](void* self, link_end end, std::string_view why) {
+                as_driver(self).told.add(joined("ended ", static_cast<int>(end), ": ", why));
+            };
             mg::net::config settings{.proxy = ""};
             settings.close_timeout = how.close_limit;
             settings.insecure = insecure;
@@ -219,8 +223,8 @@ void another_connection_is_opened_before_one_goes() {
     for (std::string_view const expected : {"live", "came e2", "came e3", "came e4", "came e5"}) BOOST_TEST_EQ(on.told.next(), expected);
     on.stop();
     BOOST_TEST_EQ(on.told.next(), stopped);
-    for (auto const& expected : {"1 " + acknowledgement_of(2), "2 " + acknowledgement_of(3), "1 " + acknowledgement_of(4), std::string{"1 close 1000"},
-                                 "2 " + acknowledgement_of(5), std::string{"2 close 1000"}}) {
+    for (auto const& expected : {"1 " + acknowledgement_of(2), "2 " + acknowledgement_of(3), "1 " + acknowledgement_of(4),
+                                 std::string{"1 close 1000"}, "2 " + acknowledgement_of(5), std::string{"2 close 1000"}}) {
         BOOST_TEST_EQ(heard.next(), expected);
     }
     BOOST_TEST_EQ(here.connections(), 2);
@@ -263,7 +267,8 @@ void who_is_one_too_many_goes_first() {
     }};
     driver on{here.api_base()};
     on.start();
-    for (std::string_view const expected : {"live", "lost: Slack counts too many connections", "live"}) BOOST_TEST_EQ(on.told.next(), expected);
+    for (std::string_view const expected : {"live", "lost: Slack counts too many connections", "live"})
+        BOOST_TEST_EQ(on.told.next(), expected);
     BOOST_TEST_EQ(heard.next(), "close 1000");
 }
 
@@ -333,16 +338,17 @@ void without_a_hello_it_is_no_connection() {
 }
 
 void without_tls_only_this_machine_is_connected_to() {
-    loopback_slack here{
-        [](slack_side& side, int) {
-            side.hello();
-            side.hear_all();
-        },
-        &loopback_slack::usual_answer,
-        [](loopback_slack const& self, int number) {
-            constexpr std::string_view elsewhere[] = {"ws://192.0.2.1/link", "http://127.0.0.1/link", "ws://127.0.0.1@192.0.2.1/", "ws://127.0.0.1.tea.example/"};
-            return number <= 4 ? loopback_slack::url_answer(elsewhere[number - 1]) : loopback_slack::usual_url(self, number);
-        }};
+    loopback_slack here{[](slack_side& side, int) {
+                            side.hello();
+                            side.hear_all();
+                        },
+                        &loopback_slack::usual_answer,
+                        [](loopback_slack const& self, int number) {
+                            constexpr std::string_view elsewhere[] = {"ws://192.0.2.1/link", "http://127.0.0.1/link",
+                                                                      "ws://127.0.0.1@192.0.2.1/", "ws://127.0.0.1.tea.example/"};
+                            return number <= 4 ? loopback_slack::url_answer(elsewhere[number - 1])
+                                               : loopback_slack::usual_url(self, number);
+                        }};
     driver on{here.api_base()};
     on.start();
     for (int i = 0; i < 4; ++i) {
@@ -404,7 +410,8 @@ void what_passes_is_asked_again() {
                         }};
     driver on{here.api_base()};
     on.start();
-    for (std::string_view const why : {"HTTP status 500", "internal_error", "the answer is no JSON", "the answer has no URL", "ratelimited"}) {
+    for (std::string_view const why :
+         {"HTTP status 500", "internal_error", "the answer is no JSON", "the answer has no URL", "ratelimited"}) {
         BOOST_TEST_EQ(on.notes.next(), joined("Slack gave no connection: ", why));
     }
     BOOST_TEST_EQ(on.told.next(), "live");
@@ -445,7 +452,8 @@ void all_of_an_app_wait_where_slack_says_so() {
 
 void what_does_not_pass_ends_it() {
     {
-        loopback_slack here{[](slack_side&, int) {}, &loopback_slack::usual_answer, [](loopback_slack const&, int) { return loopback_slack::refused("invalid_auth"); }};
+        loopback_slack here{[](slack_side&, int) {}, &loopback_slack::usual_answer,
+                            [](loopback_slack const&, int) { return loopback_slack::refused("invalid_auth"); }};
         driver on{here.api_base()};
         on.start();
         BOOST_TEST_EQ(on.told.next(), ended(link_end::fatal, "invalid_auth"));

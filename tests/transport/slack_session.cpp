@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_session: logs in, hears and ends on loopback, whatever Slack answers and whoever stops it when.
+#include <monongusa/error/error.hpp>
+#include <monongusa/transport/slack.hpp>
 #include <monongusa/transport/slack_session.hpp>
 
 #include "../support/loopback_client.hpp"
 #include "../support/loopback_slack.hpp"
 #include "../support/without_a_clock.hpp"
-
-#include <monongusa/error/error.hpp>
-#include <monongusa/transport/slack.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
@@ -77,13 +76,16 @@ struct listener : support::without_a_clock {
     told_lines& told;
     std::function<void(std::string_view line)> then{};
 
-    explicit listener(told_lines& to, std::function<void(std::string_view)> what = [](std::string_view) {}) : told(to), then(std::move(what)) {}
+    explicit listener(
+        told_lines& to, std::function<void(std::string_view)> what = [](std::string_view) {})
+        : told(to), then(std::move(what)) {}
 
     bool settle(mg::instant::duration = {}) const noexcept { return true; }
     template <class Event>
     bool hear(Event& one) {
         std::string line{Event::event_name};
-        if constexpr (std::is_same_v<Event, event::message>) line += joined(' ', one.author.name.empty() ? one.author.id : one.author.name, ": ", one.text);
+        if constexpr (std::is_same_v<Event, event::message>)
+            line += joined(' ', one.author.name.empty() ? one.author.id : one.author.name, ": ", one.text);
         if constexpr (std::is_same_v<Event, event::ready>) line += joined(' ', one.self.id, ' ', one.self.name);
         if constexpr (std::is_same_v<Event, event::disconnected>) line += joined(one.final ? " for good: " : ": ", one.reason);
         told.add(line);
@@ -98,7 +100,8 @@ public:
     told_lines told{};
     slack bot;
 
-    explicit running(slack_config how, std::function<void(slack&, std::string_view)> then = [](slack&, std::string_view) {})
+    explicit running(
+        slack_config how, std::function<void(slack&, std::string_view)> then = [](slack&, std::string_view) {})
         : bot(std::move(how)), hears_{told, [this, then = std::move(then)](std::string_view line) { then(bot, line); }} {
         BOOST_TEST_EQ(bot.login(), std::error_code{});
         thread_ = std::thread{[this] { ended_.set_value(bot.run(hears_)); }};
@@ -169,9 +172,11 @@ void a_login_tells_what_is_wrong() {
         {at("nowhere"), invalid, "'nowhere' is no address of an API; write https://host/path"},
         // Swapped: neither has gone anywhere.
         {at(nonsense.base()), invalid,
-         "the token in TEA_TOKEN begins with xapp- and is of another kind; it has to be the one that api.slack.com/apps shows under 'OAuth & Permissions' (xoxb-…)"},
+         "the token in TEA_TOKEN begins with xapp- and is of another kind; it has to be the one that api.slack.com/apps shows under 'OAuth "
+         "& Permissions' (xoxb-…)"},
         {at(nonsense.base()), invalid,
-         "the token in TEA_APP_TOKEN begins with xoxb- and is of another kind; it has to be the one that api.slack.com/apps makes under 'Basic Information', "
+         "the token in TEA_APP_TOKEN begins with xoxb- and is of another kind; it has to be the one that api.slack.com/apps makes under "
+         "'Basic Information', "
          "'App-Level Tokens', with the scope connections:write (xapp-…)"},
         {at(nonsense.base()), mg::error::no_token,
          "there is no bot token: set TEA_TOKEN to the one that api.slack.com/apps shows under 'OAuth & Permissions' (xoxb-…)"},
@@ -284,7 +289,8 @@ void what_ends_it_for_good_is_an_error_with_a_sentence() {
 }
 
 void an_app_token_that_slack_refuses_is_an_error_with_a_sentence() {
-    loopback_slack here{&usual_talk, &loopback_slack::usual_answer, [](loopback_slack const&, int) { return loopback_slack::refused("token_revoked"); }};
+    loopback_slack here{&usual_talk, &loopback_slack::usual_answer,
+                        [](loopback_slack const&, int) { return loopback_slack::refused("token_revoked"); }};
     running one{at(here.api_base())};
     auto const error = one.wait();
     BOOST_TEST_EQ(error, make_error_code(link_end::fatal));
@@ -297,7 +303,8 @@ void an_app_token_that_slack_refuses_is_an_error_with_a_sentence() {
 // The bot is told who it is without TLS, and the websocket shows a certificate that nobody trusts.
 void what_lasts_is_an_error_before_the_first_connection() {
     loopback_server const impostor{[](peer& one) { one.read_to_end(); }, &support::certificates::all().self_signed};
-    loopback_slack here{&usual_talk, &loopback_slack::usual_answer, [&](loopback_slack const&, int) { return loopback_slack::url_answer(impostor.url("wss", "/")); }};
+    loopback_slack here{&usual_talk, &loopback_slack::usual_answer,
+                        [&](loopback_slack const&, int) { return loopback_slack::url_answer(impostor.url("wss", "/")); }};
     running one{at(here.api_base())};
     auto const error = one.wait();
     BOOST_TEST_EQ(error, make_error_code(mg::net::error::certificate_untrusted));
@@ -313,7 +320,8 @@ void a_lost_connection_is_told_and_found_again() {
         side.hear_all();
     }};
     running one{at(here.api_base())};
-    for (std::string_view const expected : {ready, std::string_view{"disconnected: Slack counts too many connections"}, ready, std::string_view{"message U7: tea?"}}) {
+    for (std::string_view const expected :
+         {ready, std::string_view{"disconnected: Slack counts too many connections"}, ready, std::string_view{"message U7: tea?"}}) {
         BOOST_TEST_EQ(one.told.next(), expected);
     }
     BOOST_TEST_EQ(one.stop(), std::error_code{});
@@ -349,7 +357,8 @@ void what_comes_is_acknowledged_however_slow_the_bot_is() {
         side.hear_all();
     }};
     running one{at(here.api_base()), [&](slack&, std::string_view line) {
-                    if (line.starts_with("message")) BOOST_TEST(are_acknowledged.wait_for(std::chrono::seconds{10}) == std::future_status::ready);
+                    if (line.starts_with("message"))
+                        BOOST_TEST(are_acknowledged.wait_for(std::chrono::seconds{10}) == std::future_status::ready);
                 }};
     BOOST_TEST_EQ(one.told.next(), ready);
     for (int i = 2; i <= 4; ++i) BOOST_TEST_EQ(one.told.next(), "message U7: tea?");
@@ -516,7 +525,8 @@ void a_port_that_is_taken_is_an_error_with_a_sentence() {
     loopback_server const other{[](peer&) {}};
     auto how = over_http(here.api_base());
     how.listen.address = joined("127.0.0.1:", std::size_t{other.port()});
-    auto const expected = joined("no requests can be taken at ", how.listen.address, ": ", std::make_error_code(std::errc::address_in_use).message());
+    auto const expected =
+        joined("no requests can be taken at ", how.listen.address, ": ", std::make_error_code(std::errc::address_in_use).message());
     running one{std::move(how)};
     auto const error = one.wait();
     BOOST_TEST(error == std::errc::address_in_use);
@@ -541,7 +551,8 @@ void a_question_needs_no_connection_and_no_login() {
     });
     BOOST_TEST_EQ(told.next(), R"(fine {"ok":true,"tea":"green"})");
     BOOST_TEST_EQ(here.requests.next(), "POST /api/pots.info pot=P1");
-    bot.user("U7", [&](std::error_code error, mg::chat::user const& one) { told.add(joined(error ? error.message() : "fine", ' ', one.name)); });
+    bot.user("U7",
+             [&](std::error_code error, mg::chat::user const& one) { told.add(joined(error ? error.message() : "fine", ' ', one.name)); });
     BOOST_TEST_EQ(told.next(), "fine ann");
     BOOST_TEST_EQ(here.connections(), 0);
 }
@@ -570,15 +581,17 @@ void it_may_end_with_requests_under_way() {
     perform(1);
     bot->request({.method = "api.test"}, [&](std::error_code error, slack_answer const&) {
         told.add(joined("call: ", error.message()));
-        bot->request({.method = "api.test"}, [&](std::error_code late, slack_answer const&) { told.add(joined("late call: ", late.message())); });
+        bot->request({.method = "api.test"},
+                     [&](std::error_code late, slack_answer const&) { told.add(joined("late call: ", late.message())); });
     });
     asked.next();
     owned.reset();  // It has waited for the answer for a while.
     auto const is_stopped = why(mg::error::stopped);
     std::string all;
     for (std::size_t i = 0; i < 8; ++i) (all += told.next()) += '\n';
-    for (auto const& expected : {joined("5: ", is_stopped, " in C5\n"), joined("4: ", is_stopped, " in C5\n"), joined("3: ", is_stopped, " in C5\n"),
-                                 joined("2: ", is_stopped, " in C5\n"), joined("1: ", is_stopped, " in C5\n"), joined("late call: ", is_stopped, "\n")}) {
+    for (auto const& expected :
+         {joined("5: ", is_stopped, " in C5\n"), joined("4: ", is_stopped, " in C5\n"), joined("3: ", is_stopped, " in C5\n"),
+          joined("2: ", is_stopped, " in C5\n"), joined("1: ", is_stopped, " in C5\n"), joined("late call: ", is_stopped, "\n")}) {
         BOOST_TEST_NE(all.find(expected), all.npos);
     }
     BOOST_TEST_EQ(told.size(), 0u);
@@ -599,7 +612,8 @@ void it_may_be_closed_in_a_callback_of_its_own() {
     }};
     told_lines told;
     auto owned = std::make_unique<slack>(at(api.url("http", "")));
-    owned->request({.method = "slow.one"}, [&](std::error_code error, slack_answer const&) { told.add(joined("slow: ", error.message())); });
+    owned->request({.method = "slow.one"},
+                   [&](std::error_code error, slack_answer const&) { told.add(joined("slow: ", error.message())); });
     asked.next();
     owned->request({.method = "fast.one"}, [&](std::error_code error, slack_answer const&) {
         told.add(error ? error.message() : "fast: fine");
@@ -607,7 +621,8 @@ void it_may_be_closed_in_a_callback_of_its_own() {
         owned.reset();
         told.add("closed");
     });
-    for (auto const& expected : {std::string{"fast: fine"}, std::string{"closed"}, joined("slow: ", why(mg::error::stopped))}) BOOST_TEST_EQ(told.next(), expected);
+    for (auto const& expected : {std::string{"fast: fine"}, std::string{"closed"}, joined("slow: ", why(mg::error::stopped))})
+        BOOST_TEST_EQ(told.next(), expected);
 }
 
 void an_action_is_done_while_it_runs_and_afterwards() {
@@ -616,7 +631,8 @@ void an_action_is_done_while_it_runs_and_afterwards() {
     BOOST_TEST_EQ(one.told.next(), ready);
     told_lines told;
     auto const send = [&](std::string text) {
-        one.bot.sink().perform(action::react{std::move(text), in_c5()}, [&](std::error_code error, mg::chat::sent const&) { told.add(error ? error.message() : "fine"); });
+        one.bot.sink().perform(action::react{std::move(text), in_c5()},
+                               [&](std::error_code error, mg::chat::sent const&) { told.add(error ? error.message() : "fine"); });
         return told.next();
     };
     BOOST_TEST_EQ(send("tea"), "fine");
@@ -629,7 +645,8 @@ void an_action_is_done_while_it_runs_and_afterwards() {
 }  // namespace
 
 int main() {
-    for (auto const* const name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "SLACK_LISTEN"}) ::unsetenv(name);
+    for (auto const* const name : {"HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "SLACK_LISTEN"})
+        ::unsetenv(name);
     a_login_tells_what_is_wrong();
     a_login_may_be_stopped();
     it_hears_what_slack_says_until_it_is_stopped();

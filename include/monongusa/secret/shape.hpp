@@ -181,7 +181,8 @@ constexpr bool take_slack_hook(shape_reader& reader) noexcept {
     return length >= 8;
 }
 
-/// The path of a Slack webhook, or of where to answer a command or a click, without its host, as logs tell it: /services/T…/B…/…, /commands/T…/1…/….
+/// The path of a Slack webhook, or of where to answer a command or a click, without its host, as logs tell it: /services/T…/B…/…,
+/// /commands/T…/1…/….
 constexpr bool take_slack_path(shape_reader& reader) noexcept {
     if (!reader.take_slash()) return false;
     bool const is_hook = reader.take("services");

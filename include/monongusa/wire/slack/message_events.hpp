@@ -62,7 +62,8 @@ inline void decode_file(json_reader& reader, chat::attachment& out) {
     });
     out.id.assign(id);
     json_string::assign(out.name, name.empty() ? title : name);
-    bool const elsewhere = is_external || mode == "external" || mode == "tombstone" || mode == "hidden_by_limit" || access == "check_file_info";
+    bool const elsewhere =
+        is_external || mode == "external" || mode == "tombstone" || mode == "hidden_by_limit" || access == "check_file_info";
     json_string::assign(out.url, elsewhere ? std::string_view{} : download.empty() ? address : download);
     json_string::assign(out.type, type);
 }

@@ -128,7 +128,8 @@ inline open_answer read_open(rest_reply const& reply, bool plain_too = false) {
     } else if (url.empty()) {
         answer.error = "the answer has no URL";
     } else if (!open_answers::may_connect_to(url, plain_too)) {
-        answer.error = plain_too ? "the answer has a URL that is not one of a websocket" : "the answer has a URL that is not one of an encrypted websocket";
+        answer.error = plain_too ? "the answer has a URL that is not one of a websocket"
+                                 : "the answer has a URL that is not one of an encrypted websocket";
     } else {
         answer.kind = open_kind::url;
         answer.url = std::move(url);
