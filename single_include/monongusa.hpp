@@ -2560,6 +2560,14 @@ public:
             at_ += escape;
         }
     }
+    /// T, B and the like with capitals and digits behind it, one at the least.
+    constexpr bool take_slack_id(char letter) noexcept {
+        auto const before = at_;
+        if (at_ == text_.size() || text_[at_] != letter) return false;
+        do ++at_;
+        while (at_ < text_.size() && at_ - before < 24 && (is_digit(text_[at_]) || (text_[at_] >= 'A' && text_[at_] <= 'Z')));
+        return at_ - before > 1;
+    }
     /// Whether one of the next characters is a digit, with nothing before it but what a token has.
     constexpr bool meets_a_digit_within(std::size_t characters) const noexcept {
         for (char const character : left().substr(0, characters)) {
@@ -2659,6 +2667,25 @@ constexpr bool take_slack_hook(shape_reader& reader) noexcept {
     return length >= 8;
 }
 
+/// The path of a Slack webhook, or of where to answer a command or a click, without its host, as logs tell it: /services/T…/B…/…,
+/// /commands/T…/1…/….
+constexpr bool take_slack_path(shape_reader& reader) noexcept {
+    if (!reader.take_slash()) return false;
+    bool const is_hook = reader.take("services");
+    bool const is_answer = !is_hook && (reader.take("commands") || reader.take("actions") || reader.take("app"));
+    if ((!is_hook && !is_answer) || !reader.take_slash() || !reader.take_slack_id('T') || !reader.take_slash()) return false;
+    if (!(is_hook ? reader.take_slack_id('B') : reader.take_digits() > 0) || !reader.take_slash()) return false;
+    reader.begin();
+    return reader.take_token() >= 8;
+}
+
+/// Where a file is sent to, with its host or without: /upload/v1/….
+constexpr bool take_slack_upload(shape_reader& reader) noexcept {
+    if (!reader.take_slash() || !reader.take("upload") || !reader.take_slash() || !reader.take("v1") || !reader.take_slash()) return false;
+    reader.begin();
+    return reader.take_token_with(".~=:") >= 16;
+}
+
 /// What may not be read of the shape that begins exactly at `at`.
 constexpr passage shape_at(std::string_view text, std::size_t at) noexcept {
     shape_reader reader{text, at};
@@ -2678,6 +2705,13 @@ constexpr passage shape_at(std::string_view text, std::size_t at) noexcept {
         case 'w':
         case 'i': return take_discord_path(reader) ? reader.read() : passage{};
         case 'h': return take_slack_hook(reader) ? reader.read() : passage{};
+        case '/':
+        case '\\':
+        case '%': {
+            if (take_slack_path(reader)) return reader.read();
+            shape_reader again{text, at};
+            return take_slack_upload(again) ? again.read() : passage{};
+        }
         default: return {};
     }
 }
@@ -3736,6 +3770,7 @@ struct rule_needs {
     action_flags does{};          ///< As far as the compiler knows: a context may do all that it declares.
     bool only_addressed = false;  ///< Of messages it takes those alone that are spoken to the bot.
     bool roles = false;           ///< It asks which roles people have.
+    bool reads_event = false;     ///< Its handler is given the event, and may look who did it and where.
 
     template <class Event>
     constexpr bool hears_event() const noexcept {
@@ -3776,6 +3811,7 @@ inline constexpr rule_needs every_need = [] {
     rule_needs all;
     for (bool& one : all.hears) one = true;
     for (bool& one : all.does) one = true;
+    all.reads_event = true;
     return all;
 }();
 
@@ -14905,6 +14941,18 @@ inline constexpr bool asks_for_roles<matcher::either<Left, Right>> = asks_for_ro
 template <class Matcher>
 inline constexpr bool asks_for_roles<matcher::opposite<Matcher>> = asks_for_roles<Matcher>;
 
+/// Whether a handler takes the event itself, or a stream of them.
+template <class Rule, class Context>
+consteval bool handler_reads_event() {
+    using handler = typename Rule::handler_type;
+    if constexpr (plain_handler<handler> || generic_call_operator<handler, Context>) {
+        using roles = roles_of<typename signature_with<handler, Context>::parameters, typename Rule::event_type>;
+        return roles::count(role::event) + roles::count(role::stream) != 0;
+    } else {
+        return false;  // Its body does not compile, which is told elsewhere.
+    }
+}
+
 template <class Row, template <class> class ContextOf>
 consteval rule_needs needs_of_row(std::size_t position) {
     rule_needs needs;
@@ -14918,6 +14966,7 @@ consteval rule_needs needs_of_row(std::size_t position) {
         // Who is asked something answers without a mention.
         needs.only_addressed = takes_only_addressed<matcher_type> && !awaited[position_of<event::message>(event::list{})];
         needs.roles = asks_for_roles<matcher_type>;
+        needs.reads_event = handler_reads_event<Row, context>();
     }
     return needs;
 }
@@ -20425,7 +20474,11 @@ inline std::string read_filter(std::string_view text, filter& shown) {
 namespace monongusa::detail {
 
 /// Where a launched bot lives.
-enum class home_of_bot : unsigned char { stdio, discord };
+enum class home_of_bot : unsigned char { stdio, discord, slack };
+
+constexpr std::string_view name_of(home_of_bot one) noexcept {
+    return one == home_of_bot::stdio ? "stdio" : one == home_of_bot::discord ? "discord" : "slack";
+}
 
 /// How results of scripts are told.
 enum class report_form : unsigned char { diff, tap, junit };
@@ -20434,6 +20487,7 @@ struct launch_options {
     std::string_view program;
     home_of_bot on = home_of_bot::stdio;
     transport::console_config console;
+    bool named = false;  ///< The bot's name was given.
     executor::thread_pool_config threads{.threads = 0};
     std::chrono::seconds grace{5};
     std::chrono::seconds patience{60};
@@ -20450,6 +20504,8 @@ struct launch_options {
     log::colour colour = log::colour::automatic;
     bool list = false;
     bool intents = false;
+    bool manifest = false;
+    std::string_view events_url;  ///< Where Slack sends the events, in the manifest; empty: Socket Mode.
     std::optional<std::string_view> explain{};
     bool help = false;
     bool version = false;
@@ -20479,6 +20535,17 @@ inline int take_file(std::string_view& file, std::string_view value) {
     file = value;
     return 0;
 }
+// Slack sends events to https alone; what else may be wrong with it Slack says.
+inline int take_events_url(launch_options& options, std::string_view value) {
+    constexpr std::string_view scheme = "https://";
+    constexpr std::size_t longest = 1000;
+    bool sound = value.starts_with(scheme) && value.size() > scheme.size() && value.size() <= longest;
+    for (char const character : value) sound = sound && character > ' ' && character <= '~';
+    if (!sound) return wrong_option("'", value, "' is no address that Slack sends events to; write https://host/path");
+    options.manifest = true;
+    options.events_url = value;
+    return 0;
+}
 inline int take_script(launch_options& options, std::string_view value) { return take_file(options.scripts.emplace_back(), value); }
 
 /// One option: what stands for its value in the help, none for a switch, and what it does; an exit status other than 0 if it is wrong, which has been told.
@@ -20490,13 +20557,15 @@ struct launch_option {
 };
 
 inline constexpr launch_option all_launch_options[] = {
-    {"--on", "TRANSPORT", "where the bot lives: stdio (the default), or discord (docs/discord.md), in a program that was built\n"
-                          "with the network",
+    {"--on", "TRANSPORT", "where the bot lives: stdio (the default); or discord (docs/discord.md) or slack (docs/slack.md), in\n"
+                          "a program that was built with the network",
      [](launch_options& options, std::string_view value) {
-         if (value == "slack") return wrong_option("this program was built without the transport '", value, "'");
-         if (value != "stdio" && value != "discord") return wrong_option("there is no transport '", value, "'");
-         options.on = value == "discord" ? home_of_bot::discord : home_of_bot::stdio;
-         return 0;
+         for (auto const one : {home_of_bot::stdio, home_of_bot::discord, home_of_bot::slack}) {
+             if (value != name_of(one)) continue;
+             options.on = one;
+             return 0;
+         }
+         return wrong_option("there is no transport '", value, "'");
      }},
     {"--format", "FORMAT", "what stdio reads and writes: lines, irc ([hh:mm] <nick> text), jsonl (docs/recordings.md)\n"
                            "or chat (docs/scripts.md); without it chat on a terminal, else irc if the first line\n"
@@ -20514,6 +20583,7 @@ inline constexpr launch_option all_launch_options[] = {
              return wrong_option("'", value, "' cannot be a name; it is one word without '@'");
          }
          options.console.name = value;
+         options.named = true;
          return 0;
      }},
     {"--threads", "N", "runs the handlers on N threads, 0 (the default): where the messages are read",
@@ -20601,6 +20671,13 @@ inline constexpr launch_option all_launch_options[] = {
          options.intents = true;
          return 0;
      }},
+    {"--manifest", "", "prints the manifest of an app for Slack that may what the table needs (docs/slack.md)",
+     [](launch_options& options, std::string_view) {
+         options.manifest = true;
+         return 0;
+     }},
+    {"--manifest-url", "URL", "the same for events over HTTP, which Slack sends to URL, instead of Socket Mode",
+     [](launch_options& options, std::string_view value) { return take_events_url(options, value); }},
     {"--explain", "TEXT", "prints what each rule says to somebody who says TEXT, and how far its pattern came",
      [](launch_options& options, std::string_view value) {
          options.explain = value;
@@ -21282,13 +21359,15 @@ struct limits {
     std::size_t most_files = without_limit;  ///< Of one upload.
     std::size_t most_bytes = without_limit;  ///< Of all files of an upload.
     embed_limits embeds{};
+    bool empty_files = true;
+    bool entities = false;  ///< In an edit `&`, `<` and `>` count as `&amp;`, `&lt;` and `&gt;`, which is what is sent.
 
     friend bool operator==(limits const&, limits const&) = default;
 };
 
 /// `stdio` refuses nothing.  discord: 2000 characters a message (discord.com/developers/docs/resources/message, which also has what an embed may hold; how
 /// many files, and how large, is in reference, Uploading Files), none empty, threads only in channels of a server.  slack: longer than 40,000 characters is
-/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update).
+/// cut off, edits end at 4,000 (api.slack.com/methods/chat.postMessage and chat.update), and a file has content (files.getUploadURLExternal).
 template <class = void>
 std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "stdio") return limits{};
@@ -21298,6 +21377,8 @@ std::optional<limits> limits_of(std::string_view platform) noexcept {
     if (platform == "slack") {
         limits slack{40000, 4000, false, true};
         slack.embeds.empty_frames = false;
+        slack.empty_files = false;
+        slack.entities = true;
         return slack;
     }
     return std::nullopt;
@@ -21310,6 +21391,14 @@ std::size_t count_characters(std::string_view text) noexcept {
         auto const size = detail::utf8::decode(text.data() + at, text.data() + text.size()).size;
         at += size == 0 ? 1 : size;
     }
+    return count;
+}
+
+/// The same of a text whose `&`, `<` and `>` are written as entities.
+template <class = void>
+std::size_t count_escaped(std::string_view text) noexcept {
+    auto count = count_characters(text);
+    for (char const character : text) count += character == '&' ? 4 : character == '<' || character == '>' ? 3 : 0;
     return count;
 }
 
@@ -21342,14 +21431,19 @@ template <class = void>
 std::error_code refusal_of(limits const& limits, action::view const& action) {
     if (action.framed) return refusal_of(limits.embeds, *action.framed);
     if (action.text) {
-        auto const longest = action.is<action::edit>() ? limits.longest_edit : limits.longest_text;
-        if (action.text->size() > longest && count_characters(*action.text) > longest) return make_error_code(error::text_too_long);
+        bool const edits = action.is<action::edit>();
+        auto const longest = edits ? limits.longest_edit : limits.longest_text;
+        auto const count = edits && limits.entities ? count_escaped(*action.text) : count_characters(*action.text);
+        if (count > longest) return make_error_code(error::text_too_long);
         bool const has_files = action.files && !action.files->empty();
         if (action.text->empty() && !has_files && !limits.empty_texts) return make_error_code(error::text_empty);
     }
     if (action.files) {
         std::size_t bytes = 0;
-        for (auto const& file : *action.files) bytes += file.content.size();
+        for (auto const& file : *action.files) {
+            bytes += file.content.size();
+            if (file.content.empty() && !limits.empty_files) return make_error_code(error::text_empty);
+        }
         if (action.files->size() > limits.most_files || bytes > limits.most_bytes) return std::make_error_code(std::errc::message_size);
     }
     if (action.is<action::reply_in_thread>() && action.to->channel.kind == chat::channel_kind::direct && !limits.threads_in_direct) {
@@ -26756,7 +26850,576 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// on_network: `--on discord`: the launched bot on a network.
+// manifesting: `--manifest`: the app for Slack that a table needs.
+
+#ifndef MONONGUSA_LAUNCH_MANIFESTING_HPP
+#define MONONGUSA_LAUNCH_MANIFESTING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_indented: JSON as people read it, out of JSON as programs write it.
+
+#ifndef MONONGUSA_WIRE_JSON_INDENTED_HPP
+#define MONONGUSA_WIRE_JSON_INDENTED_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire {
+
+/// The same value over several lines, four blanks a level; empty objects and arrays stay `{}` and `[]`.  `json` is one JSON value; of what is none the
+/// result is none either, and no longer than indentation makes it.
+inline std::string json_indented(std::string_view json) {
+    std::string out;
+    std::size_t depth = 0;
+    bool in_string = false, escaped = false;
+    auto const new_line = [&] {
+        out += '\n';
+        out.append(4 * depth, ' ');
+    };
+    for (char const character : json) {
+        if (in_string) {
+            out += character;
+            if (!escaped && character == '"') in_string = false;
+            escaped = !escaped && character == '\\';
+            continue;
+        }
+        bool const blank = character == ' ' || character == '\n' || character == '\t' || character == '\r';
+        if (blank) continue;
+        bool const closes = character == '}' || character == ']';
+        bool const was_opened = !out.empty() && (out.back() == '{' || out.back() == '[');
+        if (closes && depth > 0) --depth;
+        if (closes ? !was_opened : was_opened) new_line();
+        out += character;
+        if (character == '{' || character == '[') ++depth;
+        if (character == ',') new_line();
+        if (character == ':') out += ' ';
+        in_string = character == '"';
+    }
+    return out;
+}
+
+}  // namespace monongusa::wire
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// manifest: a table's app as Slack creates it.
+
+#ifndef MONONGUSA_WIRE_SLACK_MANIFEST_HPP
+#define MONONGUSA_WIRE_SLACK_MANIFEST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// json_writer: JSON as platforms take it, which is valid UTF-8 whatever comes in.
+
+#ifndef MONONGUSA_WIRE_JSON_WRITER_HPP
+#define MONONGUSA_WIRE_JSON_WRITER_HPP
+
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire {
+
+/// Appends `text` as a JSON string in quotes.  A byte that belongs to no UTF-8 character becomes U+FFFD; control characters are escaped.
+inline void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    char const* const end = text.data() + text.size();
+    for (char const* at = text.data(); at != end;) {
+        auto const [point, size] = detail::utf8::decode(at, end);
+        if (size == 0) {
+            out += "\xEF\xBF\xBD";
+            ++at;
+            continue;
+        }
+        if (char const letter = detail::json_text::short_escape(point); letter != 0) {
+            out += {'\\', letter};
+        } else if (point < 0x20) {
+            detail::json_text::append_escape(out, point);
+        } else {
+            out.append(at, size);
+        }
+        at += size;
+    }
+    out += '"';
+}
+
+/// Appends one JSON value to a text; sets commas itself.  Whoever calls it opens and closes in pairs, and writes a key before each value of an object.
+class json_writer {
+public:
+    explicit json_writer(std::string& out) noexcept : out_(out), start_(out.size()) {}
+
+    json_writer& open(char bracket) {
+        separate();
+        out_ += bracket;
+        return *this;
+    }
+    json_writer& close(char bracket) {
+        out_ += bracket;
+        return *this;
+    }
+    json_writer& key(std::string_view name) {
+        text(name);
+        out_ += ':';
+        return *this;
+    }
+    json_writer& text(std::string_view text) {
+        separate();
+        append_json_string(out_, text);
+        return *this;
+    }
+    /// A number, `true` or `false`.
+    template <class Value>
+        requires(std::integral<Value> && !std::same_as<Value, char>)
+    json_writer& value(Value value) {
+        separate();
+        detail::append_part(out_, value);
+        return *this;
+    }
+    /// What is JSON already.
+    json_writer& json(std::string_view written) {
+        separate();
+        out_ += written;
+        return *this;
+    }
+
+private:
+    void separate() {
+        if (out_.size() == start_) return;
+        char const last = out_.back();
+        if (last != '{' && last != '[' && last != ':') out_ += ',';
+    }
+
+    std::string& out_;
+    std::size_t start_;
+};
+
+}  // namespace monongusa::wire
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// scopes: what a bot must be allowed on Slack, and which rules want it.
+
+#ifndef MONONGUSA_WIRE_SLACK_SCOPES_HPP
+#define MONONGUSA_WIRE_SLACK_SCOPES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// name_set: a set of names out of a list that the compiler knows.
+
+#ifndef MONONGUSA_WIRE_SLACK_NAME_SET_HPP
+#define MONONGUSA_WIRE_SLACK_NAME_SET_HPP
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// A set of some of `Names`, an array of std::string_view with static storage.  A value without memory of its own; its names come in the order of the list.
+template <auto const& Names>
+class name_set {
+    static_assert(Names.size() <= 32);
+
+public:
+    class iterator {
+    public:
+        using value_type = std::string_view;
+        using difference_type = std::ptrdiff_t;
+
+        constexpr iterator() noexcept = default;
+        constexpr std::string_view operator*() const noexcept { return Names[static_cast<std::size_t>(std::countr_zero(left_))]; }
+        constexpr iterator& operator++() noexcept {
+            left_ &= left_ - 1;
+            return *this;
+        }
+        constexpr iterator operator++(int) noexcept {
+            auto const before = *this;
+            ++*this;
+            return before;
+        }
+        friend constexpr bool operator==(iterator, iterator) noexcept = default;
+
+    private:
+        friend name_set;
+        constexpr explicit iterator(std::uint32_t left) noexcept : left_(left) {}
+
+        std::uint32_t left_ = 0;
+    };
+
+    constexpr name_set() noexcept = default;
+
+    /// The set of one name; a name that is not in the list does not compile.
+    static consteval name_set of(std::string_view name) {
+        auto const one = known(name);
+        if (one.empty()) there_is_no_such_name();
+        return one;
+    }
+    /// The same at run time: empty if the name is not in the list.
+    static constexpr name_set known(std::string_view name) noexcept {
+        for (std::size_t i = 0; i < Names.size(); ++i) {
+            if (Names[i] == name) return name_set{std::uint32_t{1} << i};
+        }
+        return {};
+    }
+    static constexpr name_set all() noexcept {
+        name_set sum;
+        for (auto const name : Names) sum = sum | known(name);
+        return sum;
+    }
+
+    constexpr bool empty() const noexcept { return bits_ == 0; }
+    constexpr std::size_t size() const noexcept { return static_cast<std::size_t>(std::popcount(bits_)); }
+    constexpr bool contains(std::string_view name) const noexcept { return !(*this & known(name)).empty(); }
+    constexpr bool includes(name_set part) const noexcept { return (bits_ & part.bits_) == part.bits_; }
+
+    constexpr iterator begin() const noexcept { return iterator{bits_}; }
+    constexpr iterator end() const noexcept { return iterator{}; }
+
+    friend constexpr name_set operator|(name_set left, name_set right) noexcept { return name_set{left.bits_ | right.bits_}; }
+    friend constexpr name_set operator&(name_set left, name_set right) noexcept { return name_set{left.bits_ & right.bits_}; }
+    /// What is in `left` alone.
+    friend constexpr name_set operator-(name_set left, name_set right) noexcept { return name_set{left.bits_ & ~right.bits_}; }
+    friend constexpr bool operator==(name_set, name_set) noexcept = default;
+
+private:
+    constexpr explicit name_set(std::uint32_t bits) noexcept : bits_(bits) {}
+    static void there_is_no_such_name() {}  // No constant expression calls it.
+
+    std::uint32_t bits_ = 0;
+};
+
+/// `chat:write, im:history`.
+template <auto const& Names>
+std::string words_of(name_set<Names> names) {
+    std::string words;
+    for (auto const name : names) {
+        if (!words.empty()) words += ", ";
+        words += name;
+    }
+    return words.empty() ? "none" : words;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// subscriptions: which events of Slack a bot subscribes to.
+
+#ifndef MONONGUSA_WIRE_SLACK_SUBSCRIPTIONS_HPP
+#define MONONGUSA_WIRE_SLACK_SUBSCRIPTIONS_HPP
+
+
+#include <array>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// The bot events that a table can need, as a manifest calls them (Slack's documentation, Events reference), in the order of their letters.
+inline constexpr std::array<std::string_view, 15> subscription_names{
+    "app_mention",  "channel_created",       "channel_deleted",     "channel_rename",   "group_deleted",
+    "group_rename", "member_joined_channel", "member_left_channel", "message.channels", "message.groups",
+    "message.im",   "message.mpim",          "reaction_added",      "reaction_removed", "user_change",
+};
+
+using subscriptions = name_set<subscription_names>;
+
+namespace subscription {
+
+inline constexpr auto app_mention = subscriptions::of("app_mention");
+inline constexpr auto channel_created = subscriptions::of("channel_created");
+inline constexpr auto channel_deleted = subscriptions::of("channel_deleted");
+inline constexpr auto channel_rename = subscriptions::of("channel_rename");
+inline constexpr auto group_deleted = subscriptions::of("group_deleted");
+inline constexpr auto group_rename = subscriptions::of("group_rename");
+inline constexpr auto member_joined_channel = subscriptions::of("member_joined_channel");
+inline constexpr auto member_left_channel = subscriptions::of("member_left_channel");
+inline constexpr auto message_channels = subscriptions::of("message.channels");
+inline constexpr auto message_groups = subscriptions::of("message.groups");
+inline constexpr auto message_im = subscriptions::of("message.im");
+inline constexpr auto message_mpim = subscriptions::of("message.mpim");
+inline constexpr auto reaction_added = subscriptions::of("reaction_added");
+inline constexpr auto reaction_removed = subscriptions::of("reaction_removed");
+inline constexpr auto user_change = subscriptions::of("user_change");
+
+/// All that is said where the bot is, its mentions among it.
+inline constexpr auto messages = message_channels | message_groups | message_im | message_mpim;
+
+}  // namespace subscription
+
+/// The least events by which a rule hears what it wants.
+///
+/// Slack sends a mention as `app_mention` without the right to read all else, and what is said directly to the bot as `message.im` alone (app_mention event).
+/// A bot with `aliases`, names of its own making, is spoken to without a mention, so it has to hear everything.  Private channels are renamed and deleted
+/// by events of their own, which nobody tells when one is created.
+constexpr subscriptions subscriptions_of(detail::rule_needs const& rule, bool aliases = false) noexcept {
+    subscriptions all;
+    if (rule.hears_event<event::message>()) {
+        all = all | (rule.only_addressed && !aliases ? subscription::app_mention | subscription::message_im : subscription::messages);
+    }
+    // They come as subtypes of messages.
+    if (rule.hears_event<event::message_edited>() || rule.hears_event<event::message_deleted>()) all = all | subscription::messages;
+    if (rule.hears_event<event::reaction_added>()) all = all | subscription::reaction_added;
+    if (rule.hears_event<event::reaction_removed>()) all = all | subscription::reaction_removed;
+    if (rule.hears_event<event::channel_created>()) all = all | subscription::channel_created;
+    if (rule.hears_event<event::channel_renamed>()) all = all | subscription::channel_rename | subscription::group_rename;
+    if (rule.hears_event<event::channel_deleted>()) all = all | subscription::channel_deleted | subscription::group_deleted;
+    if (rule.hears_event<event::member_joined>()) all = all | subscription::member_joined_channel;
+    if (rule.hears_event<event::member_left>()) all = all | subscription::member_left_channel;
+    // Who loses a role loses it at once.
+    if (rule.hears_event<event::member_changed>() || rule.roles) all = all | subscription::user_change;
+    // Who reads all messages finds the mentions there, and is not sent them twice.
+    return all.includes(subscription::messages) ? all - subscription::app_mention : all;
+}
+
+constexpr subscriptions subscriptions_of(detail::table_needs const& table, bool aliases = false) noexcept {
+    subscriptions all;
+    for (auto const& rule : table.rules) all = all | subscriptions_of(rule, aliases);
+    return all.includes(subscription::messages) ? all - subscription::app_mention : all;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// The scopes of bot tokens that a table can need (Slack's documentation, Scopes reference), in the order of their letters.
+inline constexpr std::array<std::string_view, 14> scope_names{
+    "app_mentions:read", "channels:history", "channels:read", "chat:write", "files:write",    "groups:history",  "groups:read",
+    "im:history",        "im:write",         "mpim:history",  "mpim:read",  "reactions:read", "reactions:write", "users:read",
+};
+
+using scopes = name_set<scope_names>;
+
+namespace scope {
+
+inline constexpr auto app_mentions_read = scopes::of("app_mentions:read");
+inline constexpr auto channels_history = scopes::of("channels:history");
+inline constexpr auto channels_read = scopes::of("channels:read");
+inline constexpr auto chat_write = scopes::of("chat:write");
+inline constexpr auto files_write = scopes::of("files:write");
+inline constexpr auto groups_history = scopes::of("groups:history");
+inline constexpr auto groups_read = scopes::of("groups:read");
+inline constexpr auto im_history = scopes::of("im:history");
+inline constexpr auto im_write = scopes::of("im:write");
+inline constexpr auto mpim_history = scopes::of("mpim:history");
+inline constexpr auto mpim_read = scopes::of("mpim:read");
+inline constexpr auto reactions_read = scopes::of("reactions:read");
+inline constexpr auto reactions_write = scopes::of("reactions:write");
+inline constexpr auto users_read = scopes::of("users:read");
+
+}  // namespace scope
+
+/// Without which Slack does not send these events.  Of members it sends those of public channels for the one scope, those of private ones for the other.
+constexpr scopes scopes_of(subscriptions events) noexcept {
+    struct row {
+        subscriptions events;
+        scopes needed;
+    };
+    constexpr row rows[] = {
+        {subscription::app_mention, scope::app_mentions_read},
+        {subscription::message_channels, scope::channels_history},
+        {subscription::message_groups, scope::groups_history},
+        {subscription::message_im, scope::im_history},
+        {subscription::message_mpim, scope::mpim_history},
+        {subscription::reaction_added | subscription::reaction_removed, scope::reactions_read},
+        {subscription::member_joined_channel | subscription::member_left_channel, scope::channels_read | scope::groups_read},
+        {subscription::channel_created | subscription::channel_rename | subscription::channel_deleted, scope::channels_read},
+        {subscription::group_rename | subscription::group_deleted, scope::groups_read},
+        {subscription::user_change, scope::users_read},
+    };
+    scopes all;
+    for (auto const& one : rows) {
+        if (!(events & one.events).empty()) all = all | one.needed;
+    }
+    return all;
+}
+
+/// By which a rule can do what its handler may and know what its matcher asks; what it hears is not in it.  Typing takes none: Slack does not show that a
+/// bot types.
+constexpr scopes scopes_to_act(detail::rule_needs const& rule) noexcept {
+    scopes all;
+    // What is said with files goes along with them, but as messages of its own where it is longer than one.
+    bool const speaks = rule.does_action<action::send>() || rule.does_action<action::reply>() ||
+                        rule.does_action<action::reply_in_thread>() || rule.does_action<action::direct_message>() ||
+                        rule.does_action<action::edit>() || rule.does_action<action::delete_message>() || rule.does_action<action::embed>() ||
+                        rule.does_action<action::upload>();
+    if (speaks) all = all | scope::chat_write;
+    if (rule.does_action<action::direct_message>()) all = all | scope::im_write;
+    if (rule.does_action<action::react>() || rule.does_action<action::unreact>()) all = all | scope::reactions_write;
+    if (rule.does_action<action::upload>()) all = all | scope::files_write;
+    if (rule.roles) all = all | scope::users_read;
+    return all;
+}
+
+/// The least scopes by which a rule alone hears what it wants and can do what it may; `aliases` as for `subscriptions_of`.  What a program asks of the
+/// transport itself, such as the history of a channel, is in no table.
+constexpr scopes scopes_of(detail::rule_needs const& rule, bool aliases = false) noexcept {
+    return scopes_of(subscriptions_of(rule, aliases)) | scopes_to_act(rule);
+}
+
+constexpr scopes scopes_of(detail::table_needs const& table, bool aliases = false) noexcept {
+    scopes all = scopes_of(subscriptions_of(table, aliases));
+    for (auto const& rule : table.rules) all = all | scopes_to_act(rule);
+    return all;
+}
+
+/// By which people and places of what the rule hears have names instead of ids, and a place its kind.  A bot does without, so they are asked
+/// for if the handler takes the event or a stream of them.  One that takes groups, components or a context alone gets none; if no other rule
+/// of its table does, `chat.author()` has an id for a name.  `im:read` is none of them: a direct conversation has no name, and its id tells
+/// what it is.
+constexpr scopes scopes_for_names(detail::rule_needs const& rule) noexcept {
+    if (!rule.reads_event) return {};
+    bool const of_messages = rule.hears_event<event::message>() || rule.hears_event<event::message_edited>() ||
+                             rule.hears_event<event::message_deleted>() || rule.hears_event<event::reaction_added>() ||
+                             rule.hears_event<event::reaction_removed>();
+    if (of_messages) return scope::users_read | scope::channels_read | scope::groups_read | scope::mpim_read;
+    if (rule.hears_event<event::member_joined>() || rule.hears_event<event::member_left>()) return scope::users_read;
+    return {};
+}
+
+/// Those that are needed anyway are not among them.  A table of `respond_to` rules that take no event has none at all.
+constexpr scopes scopes_for_names(detail::table_needs const& table, bool aliases = false) noexcept {
+    scopes all;
+    for (auto const& rule : table.rules) all = all | scopes_for_names(rule);
+    return all - scopes_of(table, aliases);
+}
+
+/// The names of the rules that need one of these, as many as a sentence bears; empty if none does in this table.
+inline std::string rules_that_need(scopes which, detail::table_needs const& table, bool aliases = false) {
+    constexpr std::size_t most = 3;
+    // A rule that is spoken to hears its mentions among all messages, where another rule wants these.
+    which = which & scopes_of(table, aliases);
+    std::string words;
+    std::size_t count = 0;
+    for (auto const& rule : table.rules) {
+        if ((scopes_of(rule, aliases) & which).empty()) continue;
+        if (++count > most || !table.name_of_rule) continue;
+        if (!words.empty()) words += "; ";
+        words += table.name_of_rule(rule.position);
+    }
+    if (count > most && table.name_of_rule) words += "; and " + std::to_string(count - most) + " more";
+    return words;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// What a table does not say about its app.
+struct manifest_settings {
+    std::string_view name;           ///< Of the app and of its bot.
+    std::string_view request_url{};  ///< Where Slack sends the events, https://…; empty: Socket Mode.
+    bool aliases = false;            ///< As for `subscriptions_of`.
+    bool names = true;               ///< Whether it asks for `scopes_for_names`, which not every table has.
+};
+
+// In characters (Slack's documentation, App manifest reference).  What is longer is cut off.
+inline constexpr std::size_t longest_app_name = 35;
+inline constexpr std::size_t longest_bot_name = 80;
+
+/// The first `most` characters; a byte that belongs to none counts as one.
+constexpr std::string_view first_characters(std::string_view text, std::size_t most) noexcept {
+    char const* const end = text.data() + text.size();
+    char const* at = text.data();
+    for (; at != end && most > 0; --most) at += std::max<std::size_t>(detail::utf8::decode(at, end).size, 1);
+    return text.substr(0, static_cast<std::size_t>(at - text.data()));
+}
+
+/// The manifest of an app that may no more than the table needs (Slack's documentation, App manifest reference), in the order in which Slack
+/// exports it, as JSON on one line.  Scopes for names alone are marked as optional: they stand in both lists, and whoever installs the app may
+/// leave them out; a table whose handlers take no event has no such list.  The app-level token for Socket Mode, and where the app is invited,
+/// are in no manifest.
+inline std::string manifest(manifest_settings const& settings, detail::table_needs const& table) {
+    auto const events = subscriptions_of(table, settings.aliases);
+    auto const optional = settings.names ? scopes_for_names(table, settings.aliases) : scopes{};
+    auto const all = scopes_of(table, settings.aliases) | optional;
+    // Where people write to the bot alone, or it to them; without the tab Slack takes no direct message.
+    bool const listens = events.includes(subscription::message_im);
+    bool const writes = all.includes(scope::im_write);
+
+    std::string json;
+    json_writer out{json};
+    auto const list = [&out](std::string_view key, auto const& names) {
+        out.key(key).open('[');
+        for (auto const name : names) out.text(name);
+        out.close(']');
+    };
+    out.open('{');
+    out.key("display_information").open('{').key("name").text(first_characters(settings.name, longest_app_name)).close('}');
+    out.key("features").open('{');
+    out.key("app_home").open('{');
+    out.key("home_tab_enabled").value(false).key("messages_tab_enabled").value(listens || writes);
+    out.key("messages_tab_read_only_enabled").value(writes && !listens).close('}');
+    out.key("bot_user")
+        .open('{')
+        .key("display_name")
+        .text(first_characters(settings.name, longest_bot_name))
+        .key("always_online")
+        .value(true)
+        .close('}');
+    out.close('}');
+    if (!all.empty()) {
+        out.key("oauth_config").open('{').key("scopes").open('{');
+        list("bot", all);
+        if (!optional.empty()) list("bot_optional", optional);
+        out.close('}').close('}');
+    }
+    out.key("settings").open('{');
+    if (!events.empty()) {
+        out.key("event_subscriptions").open('{');
+        if (!settings.request_url.empty()) out.key("request_url").text(settings.request_url);
+        list("bot_events", events);
+        out.close('}');
+    }
+    out.key("interactivity").open('{').key("is_enabled").value(false).close('}');
+    out.key("org_deploy_enabled").value(false).key("socket_mode_enabled").value(settings.request_url.empty());
+    out.key("token_rotation_enabled").value(false).close('}').close('}');
+    return json;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::detail {
+
+/// What the app is called: what `--name` says, else as the program's file.
+constexpr std::string_view name_of_app(launch_options const& options) noexcept {
+    if (options.named) return options.console.name;
+    auto const file = options.program.substr(options.program.find_last_of('/') + 1);
+    return file.empty() ? std::string_view{options.console.name} : file;
+}
+
+/// JSON over several lines, to be pasted or sent where Slack creates an app.
+template <class = void>
+std::string manifest_of_launch(launch_options const& options, table_needs const& table) {
+    return wire::json_indented(wire::slack::manifest({name_of_app(options), options.events_url}, table)) + '\n';
+}
+
+}  // namespace monongusa::detail
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// on_network: `--on discord`, `--on slack`: the launched bot on a network.
 
 #ifndef MONONGUSA_LAUNCH_ON_NETWORK_HPP
 #define MONONGUSA_LAUNCH_ON_NETWORK_HPP
@@ -27552,96 +28215,6 @@ int run_launched(Transport on, std::string_view name, launch_options const& opti
 #ifndef MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
 #define MONONGUSA_WIRE_DISCORD_ALLOWED_MENTIONS_HPP
 
-// SPDX-License-Identifier: BSL-1.0
-// json_writer: JSON as platforms take it, which is valid UTF-8 whatever comes in.
-
-#ifndef MONONGUSA_WIRE_JSON_WRITER_HPP
-#define MONONGUSA_WIRE_JSON_WRITER_HPP
-
-
-#include <concepts>
-#include <cstddef>
-#include <string>
-#include <string_view>
-
-namespace monongusa::wire {
-
-/// Appends `text` as a JSON string in quotes.  A byte that belongs to no UTF-8 character becomes U+FFFD; control characters are escaped.
-inline void append_json_string(std::string& out, std::string_view text) {
-    out += '"';
-    char const* const end = text.data() + text.size();
-    for (char const* at = text.data(); at != end;) {
-        auto const [point, size] = detail::utf8::decode(at, end);
-        if (size == 0) {
-            out += "\xEF\xBF\xBD";
-            ++at;
-            continue;
-        }
-        if (char const letter = detail::json_text::short_escape(point); letter != 0) {
-            out += {'\\', letter};
-        } else if (point < 0x20) {
-            detail::json_text::append_escape(out, point);
-        } else {
-            out.append(at, size);
-        }
-        at += size;
-    }
-    out += '"';
-}
-
-/// Appends one JSON value to a text; sets commas itself.  Whoever calls it opens and closes in pairs, and writes a key before each value of an object.
-class json_writer {
-public:
-    explicit json_writer(std::string& out) noexcept : out_(out), start_(out.size()) {}
-
-    json_writer& open(char bracket) {
-        separate();
-        out_ += bracket;
-        return *this;
-    }
-    json_writer& close(char bracket) {
-        out_ += bracket;
-        return *this;
-    }
-    json_writer& key(std::string_view name) {
-        text(name);
-        out_ += ':';
-        return *this;
-    }
-    json_writer& text(std::string_view text) {
-        separate();
-        append_json_string(out_, text);
-        return *this;
-    }
-    /// A number, `true` or `false`.
-    template <class Value>
-        requires(std::integral<Value> && !std::same_as<Value, char>)
-    json_writer& value(Value value) {
-        separate();
-        detail::append_part(out_, value);
-        return *this;
-    }
-    /// What is JSON already.
-    json_writer& json(std::string_view written) {
-        separate();
-        out_ += written;
-        return *this;
-    }
-
-private:
-    void separate() {
-        if (out_.size() == start_) return;
-        char const last = out_.back();
-        if (last != '{' && last != '[' && last != ':') out_ += ',';
-    }
-
-    std::string& out_;
-    std::size_t start_;
-};
-
-}  // namespace monongusa::wire
-
-#endif
 
 namespace monongusa::wire::discord {
 
@@ -27828,7 +28401,157 @@ inline void need_src() noexcept { include_src_hpp_in_one_file(); }
 }  // namespace monongusa
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_config: how a bot is on Slack.
 
+#ifndef MONONGUSA_TRANSPORT_SLACK_CONFIG_HPP
+#define MONONGUSA_TRANSPORT_SLACK_CONFIG_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// What a text becomes that is longer than Slack recommends for a message.
+enum class slack_long_text : unsigned char {
+    split,   ///< Several messages, cut at good places; code blocks are closed and opened again.
+    refuse,  ///< The action fails with `error::text_too_long`.
+};
+
+/// Whether the names of people and channels are asked for, which Slack's events leave out.
+enum class slack_names : unsigned char {
+    if_granted,  ///< Where Slack has granted the scopes for it (`users:read`; `channels:read` and its like).
+    never,       ///< Their ids stand for them.
+};
+
+/// Where Slack's requests are taken, if events come over HTTP.
+struct slack_listening {
+    std::string address{};           ///< `127.0.0.1:3000`, `[::]:443`; empty: SLACK_LISTEN, else 127.0.0.1:3000.  Port 0 is one that the system picks, and the log tells.
+    std::string path{};              ///< Beside /slack/events, /slack/commands and /slack/interactive.
+    std::string certificate_file{};  ///< PEM, the whole chain; empty where a proxy in front speaks TLS.
+    std::string key_file{};          ///< Its key.
+};
+
+/// Nothing but the token has to be given, and one of `app_token` and `signing_secret`.
+struct slack_config {
+    secret token;             ///< xoxb-…: `mg::env("SLACK_BOT_TOKEN")`, say.
+    secret app_token{};       ///< xapp-… with the scope connections:write: events come over Socket Mode.
+    secret signing_secret{};  ///< Without an app token: events come as HTTP requests, and this tells that they are Slack's.
+    std::string name = "slack";  ///< What the bot is called in the log.
+
+    std::string api_base{};  ///< Empty: SLACK_API_BASE, else https://slack.com/api.
+    std::string ca_file{};   ///< Certificates (PEM) that are trusted instead of the system's, for a proxy or a server of one's own.
+    bool insecure = false;   ///< Lets tokens go over http:// and ws:// beyond this machine.
+
+    /// Of Socket Mode at a time, 1 to 9; Slack gives each event to one of them.  It lets an app have ten, and one is left for the next
+    /// connection that is made before an old one goes.  Five come at once, each further one a minute after the one before.
+    int connections = 1;
+    slack_listening listen{};  ///< For events over HTTP.
+
+    std::vector<std::string> aliases{};  ///< What also speaks to the bot at the beginning of a message: `!`, `bot:`.
+    slack_names names = slack_names::if_granted;
+
+    bool markup = false;        ///< Texts of the bot are Slack's markup: `<@U1>`, `<https://…|label>`.  Else they are shown as they are, whatever is in them.
+    bool unfurl_links = false;  ///< Whether Slack shows what is behind links of the bot's messages,
+    bool unfurl_media = false;  ///< and pictures.
+    slack_long_text long_text = slack_long_text::split;
+
+    std::size_t most_events = 4096;    ///< That wait for the bot; with more, nothing is read from Slack until it has caught up.
+    std::size_t most_actions = 10000;  ///< That wait to be done; more fail at once.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_request: a call of Slack's Web API, and what came of it.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_REQUEST_HPP
+#define MONONGUSA_TRANSPORT_SLACK_REQUEST_HPP
+
+
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// Any method of the Web API, asked through `transport::slack::request`, which adds the token and keeps Slack's limits.
+struct slack_request {
+    std::string method{};                                       ///< By Slack's name: `conversations.info`.
+    std::vector<std::pair<std::string, std::string>> fields{};  ///< What has a structure of its own is JSON in a field: `blocks`.
+    /// Doing it twice does what doing it once does, so that it may be done again where it is unknown whether it was.
+    bool repeatable = false;
+    bool app_token = false;  ///< With that token instead of the bot's, as `apps.event.authorizations.list` wants it.
+
+    friend bool operator==(slack_request const&, slack_request const&) = default;
+};
+
+/// Where there was no answer both are empty; then, and where Slack refused the call, there is an error.
+struct slack_answer {
+    std::string body{};   ///< JSON.
+    std::string error{};  ///< Slack's word, as `channel_not_found`; empty where all is well.
+
+    friend bool operator==(slack_answer const&, slack_answer const&) = default;
+};
+
+/// One message, with more than `send` can say.
+struct slack_post {
+    std::string channel{};  ///< Its id; or that of a user, which leads to the conversation with that one.
+    std::string text{};
+    std::string thread{};    ///< The message with which the thread begins; empty: in no thread.
+    bool broadcast = false;  ///< What is said in a thread is shown in the channel, too.
+    // As configured, where nothing is said.
+    std::optional<bool> unfurl_links{};
+    std::optional<bool> unfurl_media{};
+    std::optional<bool> markup{};
+    /// A user in the channel, the only one who sees it; it cannot be edited or deleted, and is gone some time later.
+    std::string ephemeral_to{};
+
+    friend bool operator==(slack_post const&, slack_post const&) = default;
+};
+
+/// What goes to a response_url.
+struct slack_response {
+    std::string text{};
+    bool in_channel = false;        ///< Everybody sees it, else only who is answered.
+    bool replace_original = false;  ///< Takes the place of the message that is answered.
+    std::string thread{};
+    std::optional<bool> markup{};  ///< As configured, where nothing is said.
+
+    friend bool operator==(slack_response const&, slack_response const&) = default;
+};
+
+/// An emoji of the workspace's own.
+struct slack_emoji {
+    std::string name{};
+    std::string url{};    ///< Of its picture; empty for another name of an emoji that everybody has.
+    std::string alias{};  ///< The emoji that it is another name of; empty if it is none.
+
+    friend bool operator==(slack_emoji const&, slack_emoji const&) = default;
+};
+
+/// What `transport::slack` is asked.  `error` is none where there is an answer; each is called once, on the thread of the network: not to
+/// be kept busy.
+using slack_answered = detail::once<std::error_code, slack_answer const&>;
+using slack_posted = detail::once<std::error_code, chat::sent const&>;
+using slack_history = detail::once<std::error_code, std::vector<event::message> const&>;
+using slack_channels = detail::once<std::error_code, std::vector<chat::channel> const&>;
+using slack_members = detail::once<std::error_code, std::vector<std::string> const&>;
+using slack_user = detail::once<std::error_code, chat::user const&>;
+using slack_emojis = detail::once<std::error_code, std::vector<slack_emoji> const&>;
+using slack_downloaded = detail::once<std::error_code, std::string>;  ///< A file's bytes.
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -27836,6 +28559,7 @@ inline void need_src() noexcept { include_src_hpp_in_one_file(); }
 namespace monongusa::detail {
 
 struct discord_session;
+struct slack_session;
 
 /// See `transport::discord` for what each does.
 struct discord_calls {
@@ -27856,9 +28580,33 @@ struct discord_calls {
     instant::duration (*latency)(discord_session const* session);
 };
 
+/// See `transport::slack`.
+struct slack_calls {
+    slack_session* (*open)(transport::slack_config&& how);
+    void (*close)(slack_session* session);
+    std::error_code (*login)(slack_session* session);
+    std::error_code (*run)(slack_session* session, transport::listener_ref& listener);
+    void (*stop)(slack_session* session);
+    void (*pause)(slack_session* session, bool paused);
+    void (*rearm)(slack_session* session);
+    std::string (*explain)(slack_session const* session, std::error_code error);
+    void (*perform)(slack_session* session, action::any&& action, action::completion&& done);
+    void (*request)(slack_session* session, transport::slack_request&& what, transport::slack_answered&& done);
+    void (*post)(slack_session* session, transport::slack_post&& what, transport::slack_posted&& done);
+    void (*respond)(slack_session* session, std::string_view response_url, transport::slack_response&& what, transport::slack_answered&& done);
+    void (*history)(slack_session* session, std::string_view channel, unsigned limit, std::string_view before, transport::slack_history&& done);
+    void (*replies)(slack_session* session, std::string_view channel, std::string_view thread, std::size_t most, transport::slack_history&& done);
+    void (*channels)(slack_session* session, std::string_view types, std::size_t most, transport::slack_channels&& done);
+    void (*members)(slack_session* session, std::string_view channel, std::size_t most, transport::slack_members&& done);
+    void (*user)(slack_session* session, std::string_view id, transport::slack_user&& done);
+    void (*emoji)(slack_session* session, transport::slack_emojis&& done);
+    void (*download)(slack_session* session, std::string_view url, std::size_t most, transport::slack_downloaded&& done);
+};
+
 /// Functions behind pointers, so that a program that forgets them misses one symbol, whose name says what to do.
 struct network_calls {
     discord_calls discord;
+    slack_calls slack;
 };
 
 inline network_calls const& network() noexcept { return include_src_hpp_in_one_file(); }
@@ -28139,6 +28887,307 @@ inline std::string ended(wire::discord::gateway_end end, std::string_view why, s
 }  // namespace monongusa::transport::discord_sentences
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// transport::slack: a bot on Slack: events by Socket Mode or over HTTP, actions by the Web API.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_HPP
+#define MONONGUSA_TRANSPORT_SLACK_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <type_traits>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Where the actions of a bot on Slack go; refers to its transport.  Any thread; the actions of one channel are done in the order in which they were given.
+class slack_sink {
+public:
+    explicit slack_sink(detail::slack_session& session) noexcept : session_(&session) {}
+
+    template <class Action>
+        requires(detail::contains_type<Action, decltype(action::all)>)
+    void perform(Action action, action::completion done) const {
+        detail::network().slack.perform(session_, action::any{std::move(action)}, std::move(done));
+    }
+
+private:
+    detail::slack_session* session_;
+};
+
+/// Slack.  The program that has one needs <monongusa/src.hpp> in one of its files, OpenSSL and threads.
+///
+/// - With an app token events come over Socket Mode, by a connection that the bot opens; with a signing secret instead they come as HTTP requests, which it takes.
+///   Each is acknowledged when it comes, whatever the handlers do, and heard once, however often Slack sends it.
+/// - Connects again by itself, opens a new connection before an old one goes, keeps Slack's limits, and gives up, with an error that `explain` puts into a
+///   sentence, where trying again cannot help: a wrong token, Socket Mode turned off.  At its start it tells which scopes the table lacks, and for which rule.
+/// - `run` decodes and calls the listener on its caller's thread.  All connections of the process live on one other thread.  While the bot does not keep up,
+///   nothing is read, and requests are answered with 503, after which Slack sends again.
+/// - Texts are shown as they are and mention nobody, unless `slack_config::markup` says that they are Slack's markup.  Those too long are split or refused.
+/// - A post whose outcome is unknown is not tried again; what makes no difference when it is done twice is.  What Slack refuses fails with an error of the category
+///   `slack`.  To type is nothing that a bot can show on Slack, so that action does nothing and succeeds.
+/// - No token is in a log, an error or a recording.
+class slack {
+public:
+    static constexpr auto emits = event::all;
+    static constexpr auto performs = action::all;
+
+    explicit slack(slack_config how) : name_(how.name), session_(detail::network().slack.open(std::move(how))) {}
+    slack(slack&& other) noexcept : name_(std::move(other.name_)), session_(std::exchange(other.session_, nullptr)) {}
+    slack& operator=(slack&&) = delete;
+    ~slack() {
+        if (session_) detail::network().slack.close(session_);
+    }
+
+    std::string_view name() const noexcept { return name_; }
+    slack_sink sink() noexcept { return slack_sink{*session_}; }
+
+    /// Asks Slack who the bot is, which tells whether the token is right.
+    std::error_code login() { return detail::network().slack.login(session_); }
+
+    template <class Listener>
+    std::error_code run(Listener& listener) {
+        if constexpr (std::is_same_v<Listener, listener_ref>) {
+            return detail::network().slack.run(session_, listener);
+        } else {
+            listener_ref hears{listener};
+            return detail::network().slack.run(session_, hears);
+        }
+    }
+
+    void stop() noexcept { detail::network().slack.stop(session_); }
+    void pause() noexcept { detail::network().slack.pause(session_, true); }
+    void resume() noexcept { detail::network().slack.pause(session_, false); }
+    void rearm() noexcept { detail::network().slack.rearm(session_); }
+
+    /// An error of `login` or `run` in a sentence that says what to do.
+    std::string explain(std::error_code error) const { return detail::network().slack.explain(session_, error); }
+
+    // What is asked: any thread.  `done` is called once, on the thread of the network, which is not to be kept busy; what it throws goes to the log.  Who the bot
+    // is is known from `login` on.  Told `error::stopped`, ask no more.
+
+    /// One message, with more than `send` can say: `done(error, sent)`.
+    template <class Done>
+    void post(slack_post what, Done done) {
+        detail::network().slack.post(session_, std::move(what), slack_posted{std::move(done)});
+    }
+    /// Answers a command or a button by the address that came with it, up to five times in half an hour: `done(error, answer)`.
+    template <class Done>
+    void respond(std::string_view response_url, slack_response what, Done done) {
+        detail::network().slack.respond(session_, response_url, std::move(what), slack_answered{std::move(done)});
+    }
+    /// The last messages of a channel, 1 to 999 of them, the newest first, without those in threads; with `before` for those before that message: `done(error, messages)`.
+    /// People are called by their ids.
+    template <class Done>
+    void history(std::string_view channel, unsigned limit, std::string_view before, Done done) {
+        detail::network().slack.history(session_, channel, limit, before, slack_history{std::move(done)});
+    }
+    /// A thread, from the message with which it begins on, at most so many: `done(error, messages)`.
+    template <class Done>
+    void replies(std::string_view channel, std::string_view thread, std::size_t most, Done done) {
+        detail::network().slack.replies(session_, channel, thread, most, slack_history{std::move(done)});
+    }
+    /// The channels that the bot may know of, page by page and at most so many.  `types`: public_channel, private_channel, mpim and im, with commas between; empty for
+    /// the first: `done(error, channels)`.
+    template <class Done>
+    void channels(std::string_view types, std::size_t most, Done done) {
+        detail::network().slack.channels(session_, types, most, slack_channels{std::move(done)});
+    }
+    /// The ids of who is in a channel, at most so many: `done(error, ids)`.
+    template <class Done>
+    void members(std::string_view channel, std::size_t most, Done done) {
+        detail::network().slack.members(session_, channel, most, slack_members{std::move(done)});
+    }
+    /// Somebody by the id: `done(error, user)`.
+    template <class Done>
+    void user(std::string_view id, Done done) {
+        detail::network().slack.user(session_, id, slack_user{std::move(done)});
+    }
+    /// The emoji that the workspace has of its own: `done(error, emoji)`.
+    template <class Done>
+    void emoji(Done done) {
+        detail::network().slack.emoji(session_, slack_emojis{std::move(done)});
+    }
+    /// A file by the address of an attachment, with the token where it is Slack's; one with more bytes than `most` is an error: `done(error, bytes)`.
+    template <class Done>
+    void download(std::string_view url, std::size_t most, Done done) {
+        detail::network().slack.download(session_, url, most, slack_downloaded{std::move(done)});
+    }
+    /// Any other method of the Web API: `done(error, answer)`.  It waits for its turn under Slack's limits, as everything else does.
+    template <class Done>
+    void request(slack_request what, Done done) {
+        detail::network().slack.request(session_, std::move(what), slack_answered{std::move(done)});
+    }
+
+private:
+    std::string name_;
+    detail::slack_session* session_;  // On the heap: sinks refer to it.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_sentences: what ends a bot on Slack, in a sentence that says what to do.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_SENTENCES_HPP
+#define MONONGUSA_TRANSPORT_SLACK_SENTENCES_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// link_status: how far a connection of Socket Mode is, what it has been through, and why it is over.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_STATUS_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_STATUS_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+enum class link_status : unsigned char {
+    idle,               ///< Not started.
+    asking,             ///< For the URL of a websocket.
+    connecting,         ///< The driver is at it.
+    waiting_for_hello,  ///< Connected; Slack speaks first.
+    live,               ///< Slack delivers, whatever else goes on.
+    backing_off,        ///< Until the next attempt.
+    closing,            ///< For good.
+    ended,
+};
+
+/// For the log.
+constexpr std::string_view name_of(link_status status) noexcept {
+    switch (status) {
+        case link_status::idle: return "idle";
+        case link_status::asking: return "asking for a connection";
+        case link_status::connecting: return "connecting";
+        case link_status::waiting_for_hello: return "waiting for hello";
+        case link_status::live: return "live";
+        case link_status::backing_off: return "backing off";
+        case link_status::closing: return "closing";
+        case link_status::ended: return "ended";
+    }
+    return "";
+}
+
+/// Why a link is over for good.
+enum class link_end : unsigned char {
+    stopped,        ///< It was told to.
+    link_disabled,  ///< Socket Mode was switched off for the app.
+    fatal,          ///< Slack refuses apps.connections.open for a reason that does not pass.
+};
+
+/// The part of a sentence that says why it has ended.
+constexpr std::string_view what_of(link_end end) noexcept {
+    switch (end) {
+        case link_end::stopped: return "it was stopped";
+        case link_end::link_disabled: return "Socket Mode is switched off for the app; switch it on in the app's settings";
+        case link_end::fatal: return "Slack does not let the app open a connection";
+    }
+    return "";
+}
+
+/// Since the link was made.
+struct link_counters {
+    std::size_t asks = 0;         ///< For a URL.
+    std::size_t failed_asks = 0;  ///< Without one as the answer.
+    std::size_t connects = 0;     ///< Attempts.
+    std::size_t failed_connects = 0;
+    std::size_t hellos = 0;
+    std::size_t replacements = 0;  ///< Of a connection that still worked.
+    std::size_t losses = 0;        ///< Live before, and then not.
+    std::size_t timeouts = 0;      ///< Connections left because Slack did not greet, or was silent.
+    std::size_t crowded = 0;       ///< How often Slack counted too many connections.
+    std::size_t envelopes = 0;
+    std::size_t retries = 0;    ///< Of those, what Slack said it had sent before.
+    std::size_t malformed = 0;  ///< Frames.
+    std::size_t unknown = 0;    ///< Frames, of a type that is none of Socket Mode's.
+
+    friend bool operator==(link_counters const&, link_counters const&) = default;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport::slack_sentences {
+
+inline constexpr std::string_view bot_token_page = "api.slack.com/apps shows under 'OAuth & Permissions' (xoxb-…)";
+inline constexpr std::string_view app_token_page = "api.slack.com/apps makes under 'Basic Information', 'App-Level Tokens', with the scope connections:write (xapp-…)";
+inline constexpr std::string_view signing_secret_page = "api.slack.com/apps shows under 'Basic Information'";
+
+/// `token` is the name of where it came from, a variable's; it may be empty.
+inline std::string no_token(std::string_view token) {
+    if (token.empty()) return detail::joined("there is no bot token; give the one that ", bot_token_page);
+    return detail::joined("there is no bot token: set ", token, " to the one that ", bot_token_page);
+}
+
+/// Neither of the two ways in which events come.
+inline std::string no_way_for_events(std::string_view app_token, std::string_view signing_secret) {
+    return detail::joined("there is no way for events: ", app_token.empty() ? "give the app token" : "set ", app_token, app_token.empty() ? "" : " to the one", " that ",
+                          app_token_page, ", or, for events over HTTP, ", signing_secret.empty() ? "give the signing secret" : "set ", signing_secret,
+                          signing_secret.empty() ? "" : " to the signing secret", " that ", signing_secret_page);
+}
+
+/// Whose token, or secret, one is.
+enum class token_of : unsigned char {
+    bot,       ///< xoxb-…
+    app,       ///< xapp-…
+    requests,  ///< The signing secret, which begins like no token.
+};
+
+/// Why this cannot be such a token, whatever Slack says; empty if it can.  It goes as it is into headers.
+inline std::string strange_token(secret const& token, token_of whose) {
+    constexpr std::string_view kinds[] = {
+        "xoxb-", "xapp-",
+        "xoxp-",  // Somebody's own, with which the bot would act as that person.
+        "xoxe-",  // Renews tokens of an app's configuration,
+        "xoxe.",  // or is one of those that are renewed.
+    };
+    auto const own = whose == token_of::bot ? std::string_view{"xoxb-"} : whose == token_of::app ? std::string_view{"xapp-"} : std::string_view{};
+    auto const page = whose == token_of::bot ? bot_token_page : whose == token_of::app ? app_token_page : signing_secret_page;
+    auto const what = detail::joined("the token", token.name().empty() ? "" : " in ", token.name());
+    for (auto const kind : kinds) {
+        // xoxe.xoxb-… is a bot's too, one of those that expire.
+        if (kind == own || !token.reveal().starts_with(kind) || (whose == token_of::bot && token.reveal().starts_with("xoxe.xoxb-"))) continue;
+        return detail::joined(what, " begins with ", kind, " and is of another kind; it has to be the one that ", page);
+    }
+    for (char const character : token.reveal()) {
+        if (character <= ' ' || character > '~' || character == '"' || character == '\\') {
+            return detail::joined(what, " holds a blank, a quote or something else that no token has; copy anew the one that ", page);
+        }
+    }
+    return {};
+}
+
+/// `word` is Slack's: invalid_auth and its like.
+inline std::string bad_token(secret const& token, std::string_view word, std::string_view page) {
+    return detail::joined("Slack does not accept the token", token.name().empty() ? "" : " in ", token.name(), " (", word,
+                          "); it is wrong, or was revoked: copy anew the one that ", page);
+}
+
+inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
+
+/// Why a connection of Socket Mode is given up for good; `why` is what the machine says.
+inline std::string ended(wire::slack::link_end end, std::string_view why, secret const& app_token) {
+    if (end == wire::slack::link_end::link_disabled) {
+        return "Socket Mode is turned off for this app; turn it on at api.slack.com/apps under 'Socket Mode', or give a signing secret instead of the app token, for events over HTTP";
+    }
+    if (why == "missing_scope" || why == "not_allowed_token_type" || why == "no_permission") {
+        return detail::joined("the token", app_token.name().empty() ? "" : " in ", app_token.name(), " may not open connections (", why, "); it has to be the one that ", app_token_page);
+    }
+    return bad_token(app_token, why, app_token_page);
+}
+
+}  // namespace monongusa::transport::slack_sentences
+
+#endif
 
 #include <string_view>
 #include <utility>
@@ -28149,9 +29198,10 @@ namespace monongusa::detail {
 namespace terminal_only {
 
 template <class Table, class Components>
-int run_on_network(launch_options const&, Table const&, Components const&) {
-    return wrong_option("this program was built without the network, so '--on discord' is not to be had; build it with CMake's monongusa::network, Meson's or "
-                        "pkg-config's monongusa-network, or define MONONGUSA_IMPLEMENTATION before <monongusa.hpp> in its one file");
+int run_on_network(launch_options const& options, Table const&, Components const&) {
+    return wrong_option("this program was built without the network, so '--on ", name_of(options.on),
+                        "' is not to be had; build it with CMake's monongusa::network, Meson's or pkg-config's monongusa-network, or define "
+                        "MONONGUSA_IMPLEMENTATION before <monongusa.hpp> in its one file");
 }
 
 }  // namespace terminal_only
@@ -28159,7 +29209,7 @@ int run_on_network(launch_options const&, Table const&, Components const&) {
 namespace with_network {
 
 template <class Table, class Components>
-int run_on_network(launch_options const& options, Table const& reactions, Components const& given) {
+int run_on_discord(launch_options const& options, Table const& reactions, Components const& given) {
     transport::discord_config how;
     how.token = env("DISCORD_BOT_TOKEN");
     if (how.token.empty()) {
@@ -28167,6 +29217,28 @@ int run_on_network(launch_options const& options, Table const& reactions, Compon
         return 2;
     }
     return run_launched(transport::discord{std::move(how)}, "discord", options, reactions, given);
+}
+
+template <class Table, class Components>
+int run_on_slack(launch_options const& options, Table const& reactions, Components const& given) {
+    transport::slack_config how;
+    how.token = env("SLACK_BOT_TOKEN");
+    how.app_token = env("SLACK_APP_TOKEN");
+    how.signing_secret = env("SLACK_SIGNING_SECRET");
+    if (how.token.empty()) {
+        log::error("monongusa: slack: ", transport::slack_sentences::no_token("SLACK_BOT_TOKEN"));
+        return 2;
+    }
+    if (how.app_token.empty() && how.signing_secret.empty()) {
+        log::error("monongusa: slack: ", transport::slack_sentences::no_way_for_events("SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"));
+        return 2;
+    }
+    return run_launched(transport::slack{std::move(how)}, "slack", options, reactions, given);
+}
+
+template <class Table, class Components>
+int run_on_network(launch_options const& options, Table const& reactions, Components const& given) {
+    return options.on == home_of_bot::slack ? run_on_slack(options, reactions, given) : run_on_discord(options, reactions, given);
 }
 
 }  // namespace with_network
@@ -28663,6 +29735,48 @@ int replay_recording(launch_options const& options, Table const& reactions, Comp
 }  // namespace monongusa::detail
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// scopes: what a table asks of Slack, as values that users can test.
+
+#ifndef MONONGUSA_SCOPES_HPP
+#define MONONGUSA_SCOPES_HPP
+
+
+#include <string>
+
+namespace monongusa {
+
+/// The scopes of Slack that a table can need: `mg::scopes(reactions) == (mg::scope::app_mentions_read | mg::scope::im_history | mg::scope::chat_write)`.
+namespace scope = wire::slack::scope;
+
+/// The least scopes by which the table hears what it wants and its handlers can do what they may.
+///
+/// Those by which people and places have names instead of ids are not needed: only `slack_manifest` has them, for handlers that take the event.
+///
+/// It is a set: `contains("chat:write")`, `size()`, and a range of names in the order of their letters.  A handler may what it declares, returns or, with a
+/// context as `auto& chat`, what every handler may: send, reply, reply in a thread and react, so `reactions:write` belongs to it.
+template <table_type Table>
+constexpr wire::slack::scopes scopes(Table const&) {
+    return wire::slack::scopes_of(detail::needs_of_list<typename Table::list, detail::context_of_launch>::all);
+}
+
+/// The least events of Slack that the table's app subscribes to, such a set too: `mg::slack_events(reactions).contains("message.im")`.
+template <table_type Table>
+constexpr wire::slack::subscriptions slack_events(Table const&) {
+    return wire::slack::subscriptions_of(detail::needs_of_list<typename Table::list, detail::context_of_launch>::all);
+}
+
+/// The manifest of an app that may what `scopes` tells and, as optional and unless `.names = false`, read names, as `--manifest` prints it:
+/// `mg::slack_manifest(reactions, {.name = "helper", .aliases = true})`.
+template <table_type Table>
+std::string slack_manifest(Table const&, wire::slack::manifest_settings const& settings) {
+    return wire::json_indented(
+        wire::slack::manifest(settings, detail::needs_of_list<typename Table::list, detail::context_of_launch>::all));
+}
+
+}  // namespace monongusa
+
+#endif
 
 #include <memory>
 #include <utility>
@@ -28697,13 +29811,14 @@ int launch(int argc, char const* const* argv, Table const& reactions, components
     if constexpr (table_type<Table>) {
         if (options.list) return detail::print(detail::description_of_table(reactions));
         if (options.intents) return detail::print(detail::description_of_intents(detail::needs_of_table<Table>(), env("DISCORD_BOT_TOKEN")));
+        if (options.manifest) return detail::print(detail::manifest_of_launch(options, detail::needs_of_table<Table>()));
         if (options.explain) return detail::print(detail::explanation_of(reactions, options.console.name, *options.explain));
     }
     detail::logging const logging{options};
     auto const all = given.referred();
     if (options.check) return detail::check_scripts(options, reactions, all);
     if (!options.replay.empty()) return detail::replay_recording(options, reactions, all);
-    if (options.on == detail::home_of_bot::discord) return detail::MONONGUSA_LINKAGE::run_on_network(options, reactions, all);
+    if (options.on != detail::home_of_bot::stdio) return detail::MONONGUSA_LINKAGE::run_on_network(options, reactions, all);
     return detail::run_on_console(options, reactions, all);
 }
 
@@ -29572,11 +30687,28 @@ struct config {
 #define MONONGUSA_WIRE_DISCORD_CONTROL_HPP
 
 // SPDX-License-Identifier: BSL-1.0
-// decoding: what a decoder has to know besides the data of an event, and what it says of it.
+// decoding: what a decoder has to know besides the data of an event.
 
 #ifndef MONONGUSA_WIRE_DISCORD_DECODING_HPP
 #define MONONGUSA_WIRE_DISCORD_DECODING_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// decoded: what a decoder says of what came in.
+
+#ifndef MONONGUSA_WIRE_DECODED_HPP
+#define MONONGUSA_WIRE_DECODED_HPP
+
+namespace monongusa::wire {
+
+enum class decoded : unsigned char {
+    yes,
+    not_ours,   ///< Fine, but nothing that a rule reacts to.
+    malformed,  ///< No JSON, or without what makes it one: an id, a channel, an author.
+};
+
+}  // namespace monongusa::wire
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // directory: what the channels and roles are called that events name by their ids alone.
 
@@ -30400,11 +31532,7 @@ struct decoding {
     directory const& names;
 };
 
-enum class decoded : unsigned char {
-    yes,
-    not_ours,   ///< Fine, but nothing that a rule reacts to.
-    malformed,  ///< No JSON, or without what makes it one: an id, a channel, an author.
-};
+using wire::decoded;
 
 }  // namespace monongusa::wire::discord
 
@@ -32125,6 +33253,9 @@ enum class error : int {
     websocket_broken,       ///< What came breaks the websocket's rules.
     message_too_large,      ///< A websocket message.
     stopped,                ///< The client was stopped, or ended.
+    bad_address,            ///< What a server is to listen on is no address.
+    identity_unreadable,    ///< The file of a server's own certificate.
+    identity_key,           ///< The file of its key: unreadable, locked with a password, or of another certificate.
 };
 
 class error_category final : public std::error_category {
@@ -32158,6 +33289,10 @@ public:
             case error::websocket_broken: return "the server broke the rules of websockets";
             case error::message_too_large: return "the server sent a message that is too large";
             case error::stopped: return "the connection was stopped";
+            case error::bad_address: return "the address to listen on is no IP address; write 127.0.0.1, 0.0.0.0 or ::";
+            case error::identity_unreadable: return "the file of the server's own certificate cannot be read as PEM";
+            case error::identity_key:
+                return "the key of the server's own certificate cannot be used: the file is no PEM, wants a password, or belongs to another certificate";
         }
         return "no error of the network";
     }
@@ -32166,6 +33301,7 @@ public:
         switch (static_cast<error>(value)) {
             case error::bad_url:
             case error::bad_proxy:
+            case error::bad_address:
             case error::bad_request: return std::errc::invalid_argument;
             case error::insecure_url:
             case error::certificate_untrusted:
@@ -32177,6 +33313,8 @@ public:
             case error::timed_out: return std::errc::timed_out;
             case error::closed:
             case error::cut_off: return std::errc::connection_reset;
+            case error::identity_unreadable:
+            case error::identity_key:
             case error::trust_unreadable: return std::errc::io_error;
             case error::tls_failed:
             case error::bad_response:
@@ -32431,6 +33569,68 @@ inline http_response taken_from(boost::beast::http::response<boost::beast::http:
 #define MONONGUSA_NET_STREAM_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// identity: the certificate that a server shows, with its key.
+
+#ifndef MONONGUSA_NET_IDENTITY_HPP
+#define MONONGUSA_NET_IDENTITY_HPP
+
+
+#include <memory>
+#include <new>
+#include <string>
+#include <system_error>
+
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+
+namespace monongusa::net {
+
+/// And the settings of all connections that show it: TLS 1.2 or later, no certificate is asked of clients.
+class identity {
+public:
+    /// The files are PEM; that of the certificate may go on with those of its authorities.  Null, and why, where they cannot be used.
+    static std::shared_ptr<identity const> of(std::string const& certificate_file, std::string const& key_file, std::error_code& failed) {
+        auto const made = std::make_shared<identity>();
+        auto* const context = made->context();
+        ::ERR_clear_error();
+        if (::SSL_CTX_use_certificate_chain_file(context, certificate_file.c_str()) != 1) {
+            failed = error::identity_unreadable;
+        } else if (::SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) != 1 ||
+                   ::SSL_CTX_check_private_key(context) != 1) {
+            failed = error::identity_key;
+        } else {
+            return made;
+        }
+        ::ERR_clear_error();
+        return nullptr;
+    }
+
+    /// One that shows nothing.
+    identity() : context_(::SSL_CTX_new(::TLS_server_method())) {
+        if (!context_) throw std::bad_alloc{};
+        ::SSL_CTX_set_min_proto_version(context_.get(), TLS1_2_VERSION);
+        ::SSL_CTX_set_session_cache_mode(context_.get(), SSL_SESS_CACHE_OFF);
+        ::SSL_CTX_set_mode(context_.get(), SSL_MODE_RELEASE_BUFFERS | SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+        ::SSL_CTX_set_options(context_.get(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_TICKET);
+        ::SSL_CTX_set_num_tickets(context_.get(), 0);
+        // OpenSSL would ask for the password of a key at the terminal.
+        ::SSL_CTX_set_default_passwd_cb(context_.get(), [](char*, int, int, void*) { return 0; });
+    }
+
+    SSL_CTX* context() const noexcept { return context_.get(); }
+
+private:
+    struct freed {
+        void operator()(SSL_CTX* one) const noexcept { ::SSL_CTX_free(one); }
+    };
+
+    std::unique_ptr<SSL_CTX, freed> context_;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // tls: what is trusted, and one side of a TLS connection over a socket.
 
 #ifndef MONONGUSA_NET_TLS_HPP
@@ -32609,9 +33809,10 @@ struct transfer {
     bool wants_write = false;  ///< After `again`: it waits for room to send, otherwise for bytes to read.
 };
 
-/// The client's side of TLS over a socket that does not block.  The socket must outlive it.
+/// One side of TLS over a socket that does not block.  The socket must outlive it.
 class tls_session {
 public:
+    /// The client's; `host` is whom the certificate must be for.
     tls_session(trust const& trusted, int socket, std::string const& host) : bio_(socket), ssl_(::SSL_new(trusted.context())) {
         if (!ssl_) throw std::bad_alloc{};
         bio_.attach(ssl_.get());
@@ -32626,6 +33827,13 @@ public:
             usable_ = ::X509_VERIFY_PARAM_set1_host(wanted, name.c_str(), name.size()) == 1 &&
                       ::SSL_set_tlsext_host_name(ssl_.get(), name.c_str()) == 1;
         }
+    }
+
+    /// The server's.
+    tls_session(identity const& own, int socket) : bio_(socket), ssl_(::SSL_new(own.context())), usable_(true) {
+        if (!ssl_) throw std::bad_alloc{};
+        bio_.attach(ssl_.get());
+        ::SSL_set_accept_state(ssl_.get());
     }
 
     transfer handshake() noexcept {
@@ -32651,7 +33859,7 @@ public:
         auto const result = ::SSL_write_ex(ssl_.get(), bytes.data(), bytes.size(), &count);
         return result == 1 ? transfer{transfer::kind::some, count, {}} : what_happened(result);
     }
-    /// Tells the other side, if that can be done at once, that nothing more follows.
+    /// Tells the other side, if that can be done at once, that nothing more follows; what it still says can be read.
     void close() noexcept {
         if (!ready_ || broken_) return;
         ::ERR_clear_error();
@@ -32776,6 +33984,8 @@ public:
         inside_->trusted = std::move(trusted);
         inside_->session.emplace(*inside_->trusted, inside_->socket.native_handle(), host);
     }
+    /// The same as the server, which shows this.
+    void secure(identity const& own) { inside_->session.emplace(own, inside_->socket.native_handle()); }
     void handshake(monongusa::detail::once<std::error_code> done) {
         step{inside_, &inside::shake_hands, [done = std::move(done)](boost::system::error_code failed, std::size_t) mutable {
                  done(failed == boost::asio::error::eof ? make_error_code(error::closed) : std::error_code{failed});
@@ -32818,6 +34028,13 @@ public:
                 step{self->shared_from_this(), &inside::write, std::forward<decltype(handler)>(handler)}.begin();
             },
             token, listed(from));
+    }
+
+    /// Tells the other side that nothing more is written, as far as that needs no waiting; what it still says can be read.
+    void end_writing() noexcept {
+        if (inside_->session) return inside_->session->close();
+        boost::system::error_code ignored;
+        inside_->socket.shutdown(socket_type::shutdown_send, ignored);
     }
 
     /// Ends it, and tells the other side as far as that needs no waiting.
@@ -33395,6 +34612,8 @@ struct websocket_events {
     void (*opened)(void* owner) = nullptr;
     /// `bytes` may be moved from or swapped; it is valid for the call.
     void (*message)(void* owner, std::string& bytes, bool binary) = nullptr;
+    /// Something came: a part of a message, a ping, a pong.
+    void (*alive)(void* owner) = nullptr;
     /// Somebody said goodbye: the other side's code, 0 where it named none or, asked to close, did not answer in time.
     void (*closed)(void* owner, std::uint16_t code, std::string_view reason) = nullptr;
     /// It could not be opened, or it broke without a goodbye.
@@ -33455,6 +34674,11 @@ public:
         return true;
     }
 
+    void ping() {
+        if (state_ != state::open || std::exchange(pinging_, true)) return;
+        socket_->async_ping({}, [held = this->shared_from_this()](failure const&) { held->pinging_ = false; });
+    }
+
     void close(std::uint16_t code, std::string_view reason) {
         if (state_ == state::connecting || state_ == state::shaking_hands) {
             connecting_.cancel();
@@ -33482,7 +34706,9 @@ public:
 
     void read(bool wanted) {
         reads_ = wanted;
-        if (state_ == state::open) read();
+        if (state_ != state::open) return;
+        // One that waits already is told later: nothing is told inside of a call.
+        whole_ ? later([](websocket_session& self) { self.read(); }) : read();
     }
 
     bool is_open() const noexcept { return state_ == state::open; }
@@ -33592,6 +34818,10 @@ private:
         }
         timer_.cancel();
         state_ = state::open;
+        // Beast is inside of a read there, and who is told may end it.
+        socket_->control_callback([this](boost::beast::websocket::frame_type, boost::beast::string_view) {
+            if (events_.alive) later([](websocket_session& self) { self.tell_alive(); });
+        });
         if (events_.opened) events_.opened(events_.owner);
         if (state_ == state::open) read();
     }
@@ -33645,8 +34875,13 @@ private:
         reading_ = false;
         if (state_ == state::over) return;
         if (failed) return broke(failed);
+        tell_alive();
+        if (state_ == state::over) return;
         whole_ = socket_->is_message_done();  // Kept where nobody wants it any more.
         read();
+    }
+    void tell_alive() {
+        if (events_.alive) events_.alive(events_.owner);
     }
     void tell() {
         settings_->tell_wire('<', message_);
@@ -33689,6 +34924,7 @@ private:
     state state_ = state::connecting;
     bool reads_ = true;
     bool reading_ = false;
+    bool pinging_ = false;
     bool whole_ = false;  // A message has come and is to be told.
 };
 
@@ -33726,6 +34962,11 @@ public:
 
     /// Queues one message.  False where it is not open, or where more would wait to be sent than is kept.
     bool send(std::string_view message, bool binary = false) { return session_ && session_->send(message, binary); }
+
+    /// Asks the other side for a sign of life, which `alive` tells; not again before the last one has been sent.
+    void ping() {
+        if (session_) session_->ping();
+    }
 
     /// Says goodbye: what was queued is sent, what still comes is left out, and `closed` follows when the other side agrees or time is over; at
     /// once, where it is not open yet.  `code` is 1000 or one of 3000 to 4999; the reason is cut to 123 bytes.
@@ -35612,7 +36853,7 @@ private:
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
-// queued_request: what a queue of requests keeps of each, and what becomes of it.
+// queued_request: what a queue of requests to Discord has of its own, within which limits, and what it counts.
 
 #ifndef MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
 #define MONONGUSA_WIRE_DISCORD_QUEUED_REQUEST_HPP
@@ -35641,6 +36882,27 @@ private:
 #ifndef MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 #define MONONGUSA_WIRE_DISCORD_REST_REQUEST_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// line_name: where a request waits.
+
+#ifndef MONONGUSA_WIRE_LINE_NAME_HPP
+#define MONONGUSA_WIRE_LINE_NAME_HPP
+
+#include <string>
+
+namespace monongusa::wire {
+
+/// A line of requests that have the same limits.  Lines of one group have one more limit in common.
+struct line_name {
+    std::string group{};
+    std::string line{};  ///< Within its group.
+
+    friend bool operator==(line_name const&, line_name const&) = default;
+};
+
+}  // namespace monongusa::wire
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // verb: what HTTP does with what an address names.
 
@@ -35672,6 +36934,7 @@ constexpr bool is_idempotent(verb one) noexcept { return one != verb::post && on
 
 #endif
 
+#include <cstddef>
 #include <string>
 
 namespace monongusa::wire::discord {
@@ -35690,7 +36953,97 @@ struct rest_request {
     friend bool operator==(rest_request const&, rest_request const&) = default;
 };
 
+/// Where it waits: for the limit that it has, as far as is known before any reply.
+inline line_name line_of(rest_request const& one) { return {{}, one.route + '\n' + one.major}; }
+
+/// What its texts take of a queue's room.
+inline std::size_t text_size(rest_request const& one) noexcept {
+    return one.path.size() + one.route.size() + one.major.size() + one.body.size() + one.content_type.size() + one.lane.size();
+}
+
 }  // namespace monongusa::wire::discord
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// header_text: what the values of HTTP's headers say: counts, seconds, dates.
+
+#ifndef MONONGUSA_WIRE_HEADER_TEXT_HPP
+#define MONONGUSA_WIRE_HEADER_TEXT_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace monongusa::wire {
+
+/// What a header's value is; none where it is something else.
+namespace header_text {
+
+constexpr std::string_view without_blanks(std::string_view text) noexcept {
+    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+    return text;
+}
+
+constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
+
+/// Digits alone, as a number that fits.
+constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
+    std::uint64_t number = 0;
+    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
+    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
+    return static_cast<std::uint32_t>(number);
+}
+
+/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
+/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
+constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    constexpr std::int64_t second = 1'000'000'000;
+    text = without_blanks(text);
+    std::size_t const point = text.find('.');
+    std::string_view const whole = text.substr(0, point);
+    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
+    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
+    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
+    std::int64_t sum = 0;
+    for (char const digit : whole) {
+        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
+        sum = sum * 10 + (digit - '0');
+    }
+    std::int64_t part = 0;
+    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
+    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
+    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
+}
+
+/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
+constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
+    text = without_blanks(text);
+    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
+    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
+    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
+    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
+    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
+    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
+    // Counted in years that begin with March, so that the day that not every year has is the last one.
+    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
+    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
+    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
+                              static_cast<std::int64_t>(*day) - 1 - 719'468;
+    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
+}
+
+}  // namespace header_text
+
+}  // namespace monongusa::wire
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
@@ -35759,76 +37112,13 @@ struct rest_headers {
     friend bool operator==(rest_headers const&, rest_headers const&) = default;
 };
 
-/// What a header's value is; none where it is something else.
-namespace header_text {
-
-constexpr std::string_view without_blanks(std::string_view text) noexcept {
-    while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-    while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
-    return text;
-}
-
-constexpr bool is_digit(char one) noexcept { return one >= '0' && one <= '9'; }
-
-/// Digits alone, as a number that fits.
-constexpr std::optional<std::uint32_t> count(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.empty() || text.size() > 10 || !std::all_of(text.begin(), text.end(), is_digit)) return {};
-    std::uint64_t number = 0;
-    for (char const digit : text) number = number * 10 + static_cast<std::uint64_t>(digit - '0');
-    if (number > std::numeric_limits<std::uint32_t>::max()) return {};
-    return static_cast<std::uint32_t>(number);
-}
-
-/// Seconds with or without a fraction, rounded up to the nanosecond; as long as can be told, where they are more.
-/// Not std::from_chars, which not every standard library has for fractions, and which knows exponents, infinity and NaN.
-constexpr std::optional<std::chrono::nanoseconds> seconds(std::string_view text) noexcept {
-    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-    constexpr std::int64_t second = 1'000'000'000;
-    text = without_blanks(text);
-    std::size_t const point = text.find('.');
-    std::string_view const whole = text.substr(0, point);
-    std::string_view const fraction = point == text.npos ? std::string_view{} : text.substr(point + 1);
-    if (whole.empty() || (point != text.npos && fraction.empty())) return {};
-    if (!std::all_of(whole.begin(), whole.end(), is_digit) || !std::all_of(fraction.begin(), fraction.end(), is_digit)) return {};
-    std::int64_t sum = 0;
-    for (char const digit : whole) {
-        if (sum > (most / second - 9) / 10) return std::chrono::nanoseconds{most};
-        sum = sum * 10 + (digit - '0');
-    }
-    std::int64_t part = 0;
-    for (std::size_t i = 0; i != 9; ++i) part = part * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
-    bool const more = fraction.size() > 9 && fraction.find_first_not_of('0', 9) != fraction.npos;
-    if (sum > (most - part - 1) / second) return std::chrono::nanoseconds{most};
-    return std::chrono::nanoseconds{sum * second + part + (more ? 1 : 0)};
-}
-
-/// A Date such as `Sun, 06 Nov 1994 08:49:37 GMT`, since 1970.  (RFC 9110, section 5.6.7; its two older forms are not read.)
-constexpr std::optional<std::chrono::seconds> date(std::string_view text) noexcept {
-    text = without_blanks(text);
-    if (text.size() != 29 || text.substr(3, 2) != ", " || !text.ends_with(" GMT")) return {};
-    auto const number = [&](std::size_t at, std::size_t digits) { return count(text.substr(at, digits)); };
-    std::size_t const month_at = std::string_view{"JanFebMarAprMayJunJulAugSepOctNovDec"}.find(text.substr(8, 3));
-    auto const day = number(5, 2), year = number(12, 4), hour = number(17, 2), minute = number(20, 2), second = number(23, 2);
-    if (month_at == text.npos || month_at % 3 != 0 || !day || !year || !hour || !minute || !second) return {};
-    if (*year < 1970 || *day < 1 || *day > 31 || *hour > 23 || *minute > 59 || *second > 60) return {};
-    // Counted in years that begin with March, so that the day that not every year has is the last one.
-    std::int64_t const month = static_cast<std::int64_t>((month_at / 3 + 10) % 12);
-    std::int64_t const from_march = static_cast<std::int64_t>(*year) - (month > 9 ? 1 : 0);
-    std::int64_t const days = from_march * 365 + from_march / 4 - from_march / 100 + from_march / 400 + (month * 153 + 2) / 5 +
-                              static_cast<std::int64_t>(*day) - 1 - 719'468;
-    return std::chrono::seconds{((days * 24 + *hour) * 60 + *minute) * 60 + *second};
-}
-
 /// A name as Discord's buckets have; anything else is none, so that it cannot be taken for a route, nor grow.
-constexpr bool is_bucket(std::string_view text) noexcept {
+constexpr bool is_bucket_name(std::string_view text) noexcept {
     constexpr std::size_t longest = 64;
     return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char one) {
-        return is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
+        return header_text::is_digit(one) || (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || one == ':' || one == '-' || one == '_';
     });
 }
-
-}  // namespace header_text
 
 /// What `reply` says of limits.  It refers to the reply.
 inline rest_headers read_headers(rest_reply const& reply) noexcept {
@@ -35836,7 +37126,7 @@ inline rest_headers read_headers(rest_reply const& reply) noexcept {
         return std::min<instant::duration>(detail::whole(length), rest_headers::longest);
     };
     rest_headers said;
-    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); header_text::is_bucket(name)) said.bucket = name;
+    if (auto const name = header_text::without_blanks(reply.header("x-ratelimit-bucket")); is_bucket_name(name)) said.bucket = name;
     said.limit = header_text::count(reply.header("x-ratelimit-limit"));
     said.remaining = header_text::count(reply.header("x-ratelimit-remaining"));
     if (auto const after = header_text::seconds(reply.header("x-ratelimit-reset-after"))) {
@@ -36177,32 +37467,81 @@ inline refusal read_refusal(rest_reply const& reply, rest_headers const& head, u
 }  // namespace monongusa::wire::discord
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// queued_request: what a queue of requests keeps of each, and what becomes of it.
+
+#ifndef MONONGUSA_WIRE_QUEUED_REQUEST_HPP
+#define MONONGUSA_WIRE_QUEUED_REQUEST_HPP
+
 
 #include <cstddef>
 #include <cstdint>
 #include <system_error>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
-struct queue_limits {
+/// `Rates`: what a platform's own limits are.
+template <class Rates>
+struct queue_limits_with {
     std::size_t most_waiting = 10'000;          ///< Requests, with those under way and those whose end nobody fetched.
     std::size_t most_bytes = 64 * 1024 * 1024;  ///< Of them all; one alone may have more.
     std::size_t most_in_flight = 16;
     unsigned attempts = 5;   ///< Where they fail.
     unsigned refusals = 10;  ///< 429s in answer to one request.
-    /// For one limit, longer than invalid_guard ever holds; there is none for waiting behind others.
+    /// For one limit; there is none for waiting behind others.
     instant::duration longest_wait = std::chrono::minutes{15};
     detail::backoff_limits retry{std::chrono::seconds{1}, std::chrono::seconds{30}};
-    rate_limits rates{};
+    Rates rates{};
 };
 
-/// The end of a request: without an error if its status is 2xx.
+/// The end of a request: without an error if it was done.
 struct request_result {
     std::uint64_t id = 0;
     std::error_code error;
     rest_reply reply;  ///< The last one, if there was any.
     unsigned attempts = 0;
 };
+
+/// `Ticket`: what a limiter gives for one that started.
+template <class Request, class Ticket>
+struct queued_request {
+    Request request;
+    std::uint64_t number = 0;  ///< In the order in which they were submitted.
+    Ticket ticket{};
+    rest_reply refusal;  ///< The reply after which it is repeated.
+    unsigned attempts = 0;
+    unsigned failures = 0;
+    unsigned refusals = 0;
+    bool in_flight = false;
+    bool is_later = false;  ///< It waits until it is repeated.
+};
+
+/// Statuses that pass by themselves: a platform's own, and those of Cloudflare where it does not reach the platform.
+constexpr bool is_passing(int status) noexcept {
+    return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
+}
+
+/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
+inline bool is_lasting(std::error_code why) noexcept {
+    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error ||
+           why == std::errc::operation_canceled;
+}
+
+}  // namespace monongusa::wire
+
+#endif
+
+#include <cstdint>
+
+namespace monongusa::wire::discord {
+
+using wire::is_lasting;
+using wire::is_passing;
+using wire::request_result;
+
+/// `longest_wait` is longer than invalid_guard ever holds.
+using queue_limits = queue_limits_with<rate_limits>;
+using queued_request = wire::queued_request<rest_request, rate_limiter::ticket>;
 
 /// Since the queue began.
 struct queue_counts {
@@ -36230,32 +37569,6 @@ struct queue_counts {
         }
     }
 };
-
-struct queued_request {
-    rest_request request;
-    std::uint64_t number = 0;  ///< In the order in which they were submitted.
-    rate_limiter::ticket ticket;
-    rest_reply refusal;  ///< The reply after which it is repeated.
-    unsigned attempts = 0;
-    unsigned failures = 0;
-    unsigned refusals = 0;
-    bool in_flight = false;
-};
-
-/// What a request takes of a queue's room.
-inline std::size_t queued_size(rest_request const& one) noexcept {
-    return sizeof(queued_request) + one.path.size() + one.route.size() + one.body.size();
-}
-
-/// Statuses that pass by themselves: Discord's own, and those of Cloudflare where it does not reach Discord.
-constexpr bool is_passing(int status) noexcept {
-    return status == 500 || (status >= 502 && status <= 504) || (status >= 520 && status <= 524);
-}
-
-/// Reasons for which a connection does not come about a moment later either: a certificate, an address, a file.
-inline bool is_lasting(std::error_code why) noexcept {
-    return why == std::errc::permission_denied || why == std::errc::invalid_argument || why == std::errc::io_error || why == std::errc::operation_canceled;
-}
 
 }  // namespace monongusa::wire::discord
 
@@ -36422,6 +37735,12 @@ private:
 
 #ifndef MONONGUSA_TRANSPORT_DISCORD_REST_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_REST_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// rest_driver: a bot's actions and calls, as requests to a platform's API over HTTP.
+
+#ifndef MONONGUSA_TRANSPORT_REST_DRIVER_HPP
+#define MONONGUSA_TRANSPORT_REST_DRIVER_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // http_client: sends requests of HTTP/1.1 and keeps connections.
@@ -36771,11 +38090,278 @@ private:
 }  // namespace monongusa::net
 
 #endif
-// SPDX-License-Identifier: BSL-1.0
-// deed_queue: all that a bot is to do on Discord, in order for each channel.
 
-#ifndef MONONGUSA_WIRE_DISCORD_DEED_QUEUE_HPP
-#define MONONGUSA_WIRE_DISCORD_DEED_QUEUE_HPP
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+
+namespace monongusa::transport {
+
+/// Called once with what came of a call.
+using rest_done = detail::once<std::error_code, wire::rest_reply&>;
+
+/// A thin driver: deeds become requests (wire/deed_queue.hpp), requests wait for the platform's limits in its queue of them, and HTTP
+/// carries them.  All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
+///
+/// What platforms have of their own:
+/// - types: `options` and `request`;
+/// - `requests(options, random)` and `deeds(options, random)`: its two queues (see wire/discord/request_queue.hpp and wire/deed_queue.hpp);
+/// - `name(request)`: what it is called in the log; without secrets;
+/// - `write(request, http)`: the request as HTTP, with the token; an error where it must not be sent, which then counts as one of the
+///   network;
+/// - `refusal(error, reply)`: what the log says of an answer that is an error; empty for nothing;
+/// - `notice(reply)`: what the log says of any answer, whatever becomes of it; empty for nothing;
+/// - `watch(now, tell)`: called behind each answer; what people should know goes to `tell(text)`.
+template <class Platform>
+class rest_driver {
+public:
+    using options = typename Platform::options;
+    using request = typename Platform::request;
+
+    /// `refused` is told what the platform refused and what else people should know, for the log; it may be null.
+    rest_driver(std::shared_ptr<net::loop> on, net::config const& how, Platform platform, options const& given, std::uint64_t chance,
+                void (*refused)(std::string_view what))
+        : platform_(std::move(platform)),
+          refused_(refused),
+          deeds_(platform_.deeds(given, detail::random{chance})),
+          requests_(platform_.requests(given, detail::random{chance + 1})),
+          timer_(on->io()),
+          client_(std::move(on), how) {}
+    rest_driver(rest_driver const&) = delete;
+    rest_driver& operator=(rest_driver const&) = delete;
+    /// What is under way completes as stopped.
+    ~rest_driver() { stop(); }
+
+    void perform(action::any&& action, action::completion&& done) {
+        auto const id = ++last_deed_;
+        auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
+        bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
+        if (!taken)
+            return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again),
+                        {{}, std::move(channel)});
+        doing_.emplace(id, doing{std::move(done), std::move(channel)});
+        pump();
+    }
+
+    void call(request&& what, rest_done&& done) { submit(std::move(what), std::move(done), true); }
+    /// The same; whoever asks judges what is refused, and the log has nothing of it.
+    void ask(request&& what, rest_done&& done) { submit(std::move(what), std::move(done), false); }
+
+    /// Nothing is under way.
+    bool idle() const noexcept { return doing_.empty() && asked_.empty(); }
+    /// Calls it when all is done that was not only asked, now or later, or when it is stopped; the last one that wants it counts.
+    void when_idle(detail::once<> done) {
+        idle_ = std::move(done);
+        tell_idle();
+    }
+
+    void stop() {
+        if (std::exchange(stopped_, true)) return;
+        timer_.cancel();
+        requests_.cancel_all();
+        deeds_.cancel_all(make_error_code(error::stopped));
+        tell();
+        tell_idle();
+        client_.stop();
+    }
+
+protected:
+    Platform& platform() noexcept { return platform_; }
+    Platform const& platform() const noexcept { return platform_; }
+
+    void tell(std::string_view what) const {
+        if (refused_) refused_(what);
+    }
+
+private:
+    struct doing {
+        action::completion done;
+        chat::channel channel;  // For what comes of it where nothing was sent.
+    };
+    struct asked {
+        std::string name;                   // For the log.
+        std::uint64_t request_of_deed = 0;  // 0: a call's.
+        rest_done done{};
+        bool told = true;  // The log hears what is refused.
+    };
+
+    void submit(request&& what, rest_done&& done, bool told) {
+        auto const id = ++last_request_;
+        wire::rest_reply none;
+        if (stopped_) return done(make_error_code(error::stopped), none);
+        std::string name{platform_.name(what)};
+        if (!requests_.submit(id, std::move(what), now()))
+            return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
+        asked_.emplace(id, asked{std::move(name), 0, std::move(done), told});
+        if (told) ++calls_;
+        pump();
+    }
+
+    static instant now() noexcept { return instant::clock::now(); }
+
+    void pump() {
+        if (stopped_ || std::exchange(pumping_, true)) return;
+        do {
+            again_ = false;
+            take_requests_of_deeds();
+            std::uint64_t id = 0;
+            request const* start = nullptr;
+            while (requests_.next(now(), id, start)) send(id, *start);
+            tell();
+        } while (again_);
+        pumping_ = false;
+        arm();
+        tell_idle();
+    }
+    void tell_idle() {
+        if (!idle_ || !(stopped_ || (doing_.empty() && calls_ == 0))) return;
+        auto done = std::move(idle_);
+        done();
+    }
+
+    // Where the queue is full, the deed fails.
+    void take_requests_of_deeds() {
+        std::uint64_t of_deed = 0;
+        request what;
+        while (deeds_.next(of_deed, what)) {
+            auto const id = ++last_request_;
+            std::string name{platform_.name(what)};
+            if (requests_.submit(id, std::move(what), now())) {
+                asked_.emplace(id, asked{std::move(name), of_deed, {}, true});
+            } else {
+                deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
+            }
+        }
+    }
+
+    void tell() {
+        wire::request_result result;
+        while (requests_.completed(result)) {
+            again_ = true;
+            auto const found = asked_.find(result.id);
+            if (found == asked_.end()) continue;
+            auto whose = std::move(found->second);
+            asked_.erase(found);
+            if (whose.told && !stopped_ && result.error && result.reply.status != 0) tell_of(whose.name, platform_.refusal(result.error, result.reply));
+            if (whose.request_of_deed != 0) {
+                deeds_.replied(whose.request_of_deed, result.error, result.reply);
+            } else {
+                if (whose.told) --calls_;
+                guarded([&] { whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply); });
+            }
+        }
+        std::uint64_t id = 0;
+        std::error_code failed;
+        chat::sent sent;
+        while (deeds_.completed(id, failed, sent)) {
+            again_ = true;
+            auto const found = doing_.find(id);
+            if (found == doing_.end()) continue;
+            auto whose = std::move(found->second);
+            doing_.erase(found);
+            if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
+            guarded([&] { whose.done(failed, sent); });
+        }
+    }
+
+    void tell_of(std::string_view name, std::string_view what) const {
+        if (!what.empty()) tell(detail::joined(name, ": ", what));
+    }
+    void tell_of(std::uint64_t request_id, std::string_view what) const {
+        if (auto const found = asked_.find(request_id); found != asked_.end()) tell_of(found->second.name, what);
+    }
+
+    // On this thread live the connections of every bot: what a completion throws ends here.
+    template <class Call>
+    void guarded(Call&& call) const {
+        try {
+            call();
+        } catch (std::exception const& error) {
+            tell(detail::joined("what was called with an answer threw an exception: ", error.what()));
+        } catch (...) {
+            tell("what was called with an answer threw an exception");
+        }
+    }
+
+    // Once, until somebody answers again.  Of the address only the server: there may be secrets in the rest.
+    void tell_unreachable(std::string_view url, std::error_code why, bool again) {
+        if (wire::is_lasting(why) || std::exchange(unreachable_, true)) return;
+        auto const to = net::parse_url(url);
+        tell(detail::joined(to ? to->scheme + "://" + to->authority() : "the server", " cannot be reached: ", why.message(),
+                            again ? "; trying again" : ""));
+    }
+
+    void send(std::uint64_t id, request const& what) {
+        net::http_request out;
+        if (auto const refused = platform_.write(what, out)) {
+            requests_.failed(id, false, refused, now());
+            return;
+        }
+        client_.send(out, [this, id, url = out.url, repeatable = out.repeatable, lives = std::weak_ptr{lives_}](
+                              std::error_code error, net::http_response answer, bool sent) {
+            if (lives.expired()) return;
+            if (error) {
+                tell_unreachable(url, error, !sent || repeatable);
+                requests_.failed(id, sent, error, now());
+            } else {
+                unreachable_ = false;
+                wire::rest_reply reply{answer.status, std::move(answer.headers), std::move(answer.body)};
+                tell_of(id, platform_.notice(reply));
+                requests_.replied(id, std::move(reply), now());
+            }
+            platform_.watch(now(), [this](std::string_view note) { tell(note); });
+            pump();
+        });
+    }
+
+    void arm() {
+        auto const when = stopped_ ? instant::max() : requests_.when();
+        if (when == instant::max()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(when);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (!error && !lives.expired()) pump();
+        });
+    }
+
+    Platform platform_;
+    void (*refused_)(std::string_view what);
+    decltype(std::declval<Platform&>().deeds(std::declval<options const&>(), detail::random{0})) deeds_;
+    decltype(std::declval<Platform&>().requests(std::declval<options const&>(), detail::random{0})) requests_;
+    detail::once<> idle_{};  // Who waits for it.
+    std::size_t calls_ = 0;  // Under way, of those that are told.
+    std::unordered_map<std::uint64_t, doing> doing_{};  // By deed.
+    std::unordered_map<std::uint64_t, asked> asked_{};  // By request.
+    std::uint64_t last_deed_ = 0;
+    std::uint64_t last_request_ = 0;
+    bool stopped_ = false;
+    bool pumping_ = false;
+    bool again_ = false;
+    bool unreachable_ = false;
+    boost::asio::steady_timer timer_;
+    net::http_client client_;
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// deed_queue: all that a bot is to do on a platform, in order for each channel.
+
+#ifndef MONONGUSA_WIRE_DEED_QUEUE_HPP
+#define MONONGUSA_WIRE_DEED_QUEUE_HPP
 
 // SPDX-License-Identifier: BSL-1.0
 // direct_channels: which channel leads to which user alone.
@@ -36834,6 +38420,159 @@ private:
 }  // namespace monongusa::wire
 
 #endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire {
+
+/// How much may wait at once; what does not fit is not taken.
+struct deed_queue_limits {
+    std::size_t deeds = 10'000;
+    std::size_t bytes = 256 * 1024 * 1024;  ///< About; one deed alone may hold more.
+};
+
+/// Takes actions and gives requests, at most one at a time for each channel: the deeds of a channel are done one after the other, in the
+/// order in which they came, those of other channels beside them.
+///
+/// `Deed` is what an action becomes on a platform, such as wire::discord::deed: made of an action, its options, the direct channels that
+/// are known and a random number; next() gives its requests, replied() takes what came of each.
+///
+/// A machine on one thread.  After each call that changes something: next() until false, then completed() until false.
+template <class Deed>
+class deed_queue {
+public:
+    using request_type = typename Deed::request_type;
+    using options_type = typename Deed::options_type;
+
+    deed_queue(options_type const& options, deed_queue_limits const& limits, detail::random chance)
+        : options_(options), limits_(limits), chance_(chance) {}
+    deed_queue(deed_queue const&) = delete;
+    deed_queue& operator=(deed_queue const&) = delete;
+
+    /// `id` is told when it has been done.  False, and nothing more comes of it, if too much waits.
+    template <class Action>
+    bool submit(std::uint64_t id, Action action) {
+        if (count_ >= limits_.deeds || (count_ > 0 && bytes_ >= limits_.bytes)) return false;
+        Deed what{std::move(action), options_, channels_, chance_.next()};
+        auto const weight = what.weight();
+        auto& to = lanes_[what.lane()];
+        if (to.empty()) ready_.push_back(what.lane());
+        to.push_back({id, ++submitted_, weight, std::move(what)});
+        ++count_;
+        bytes_ += weight;
+        return true;
+    }
+
+    /// The next request that can be made now, under an id of the queue's own; false if there is none until something is answered.
+    bool next(std::uint64_t& request_id, request_type& request) {
+        while (!ready_.empty()) {
+            auto const lane = std::move(ready_.front());
+            ready_.pop_front();
+            if (lanes_.at(lane).front().what.next(request)) {
+                request_id = ++asked_;
+                under_way_.emplace(request_id, lane);
+                return true;
+            }
+            go_on(lane);
+        }
+        return false;
+    }
+
+    /// What came of a request.  One that is not under way any more is ignored.
+    void replied(std::uint64_t request_id, std::error_code failed, rest_reply const& reply) {
+        auto const found = under_way_.find(request_id);
+        if (found == under_way_.end()) return;
+        auto const lane = std::move(found->second);
+        under_way_.erase(found);
+        lanes_.at(lane).front().what.replied(failed, reply);
+        go_on(lane);
+    }
+
+    /// The next deed that is over, in the order in which they ended.  `sent` is the first message that came of it, also where a later part
+    /// failed.
+    bool completed(std::uint64_t& id, std::error_code& failed, chat::sent& sent) {
+        if (over_.empty()) return false;
+        id = over_.front().id;
+        failed = over_.front().failed;
+        sent = std::move(over_.front().sent);
+        over_.pop_front();
+        return true;
+    }
+
+    /// All deeds fail, in the order in which they came; those under way too, of which nobody knows then whether they were done.
+    void cancel_all(std::error_code failed) {
+        std::vector<std::pair<std::uint64_t, outcome>> all;
+        for (auto& [lane, deeds] : lanes_) {
+            for (auto& one : deeds) all.push_back({one.number, {one.id, failed, one.what.sent()}});
+        }
+        std::sort(all.begin(), all.end(), [](auto const& left, auto const& right) { return left.first < right.first; });
+        for (auto& one : all) over_.push_back(std::move(one.second));
+        lanes_.clear();
+        ready_.clear();
+        under_way_.clear();
+        count_ = 0;
+        bytes_ = 0;
+    }
+
+    /// How many deeds are not over.
+    std::size_t size() const noexcept { return count_; }
+
+private:
+    struct entry {
+        std::uint64_t id;
+        std::uint64_t number;  // In the order in which they came.
+        std::size_t weight;
+        Deed what;
+    };
+    struct outcome {
+        std::uint64_t id;
+        std::error_code failed;
+        chat::sent sent;
+    };
+
+    // The first deed of the lane has been answered, or could not ask.
+    void go_on(std::string const& lane) {
+        auto const found = lanes_.find(lane);
+        auto& deeds = found->second;
+        if (auto& first = deeds.front(); first.what.done()) {
+            over_.push_back({first.id, first.what.error(), first.what.sent()});
+            --count_;
+            bytes_ -= first.weight;
+            deeds.pop_front();
+        }
+        if (deeds.empty()) {
+            lanes_.erase(found);
+        } else {
+            ready_.push_back(lane);
+        }
+    }
+
+    options_type options_;
+    deed_queue_limits limits_;
+    detail::random chance_;
+    direct_channels channels_{};
+    // No lane is empty.  Each is either among `ready_` or has its first deed's request among `under_way_`.
+    std::unordered_map<std::string, std::deque<entry>> lanes_;
+    std::deque<std::string> ready_;
+    std::unordered_map<std::uint64_t, std::string> under_way_;
+    std::deque<outcome> over_;
+    std::size_t count_ = 0;
+    std::size_t bytes_ = 0;
+    std::uint64_t submitted_ = 0;
+    std::uint64_t asked_ = 0;
+};
+
+}  // namespace monongusa::wire
+
+#endif
 // SPDX-License-Identifier: BSL-1.0
 // deed: an action, and the requests it takes.
 
@@ -36885,7 +38624,8 @@ inline std::string created_id(std::string_view body) {
 
 namespace monongusa::wire {
 
-/// What people see as one character, with the accents and modifiers behind it; `<@1>` and its like; a backslash and what it escapes; `\r\n`.
+/// What people see as one character, with the accents and modifiers behind it; `<@1>`, `<https://tea.example>` and their like; `&amp;`,
+/// `&lt;` and `&gt;`; a backslash and what it escapes; `\r\n`.
 struct character {
     std::size_t size = 0;    ///< In bytes; 0 at the end of the text.
     std::size_t points = 0;  ///< In code points, which is how Discord counts; a byte that is no UTF-8 counts as one.
@@ -36895,7 +38635,7 @@ struct character {
     friend constexpr bool operator==(character const&, character const&) = default;
 };
 
-/// More code points are never held together.
+/// More code points are never held together, but for markup where a caller allows it.
 inline constexpr std::size_t longest_character = 100;
 
 namespace characters {
@@ -36906,8 +38646,8 @@ constexpr detail::utf8::decoded point_at(std::string_view text) noexcept {
     return found.size != 0 || text.empty() ? found : detail::utf8::decoded{0xFFFD, 1};
 }
 
-// The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones, tags.
-// Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
+// The blocks of what goes on the character before it: accents, vowel signs, the second half of syllables, variation selectors, skin tones,
+// tags.  Coarser than Unicode's own table of grapheme breaks; where it takes too much, a text is cut one character away.
 constexpr bool goes_on(char32_t point) noexcept {
     constexpr struct {
         char32_t first, last;
@@ -36925,14 +38665,31 @@ constexpr bool goes_on(char32_t point) noexcept {
 
 constexpr bool is_regional_indicator(char32_t point) noexcept { return point >= 0x1F1E6 && point <= 0x1F1FF; }
 
-// The bytes of `<@1>`, `<@!1>`, `<@&1>`, `<#1>`, `<:name:1>`, `<a:name:1>`, `</name:1>`, `<t:1>` or `<id:guide>`; 0 if there is none.
-constexpr std::size_t markup_size(std::string_view text) noexcept {
-    if (text.size() < 4 || text[0] != '<') return 0;
-    bool known = std::string_view{"@#:/"}.find(text[1]) != std::string_view::npos;
-    for (std::string_view const begin : {"<a:", "<t:", "<id:"}) known = known || text.starts_with(begin);
-    if (!known) return 0;
-    auto const end = text.substr(1, longest_character - 1).find_first_of("<>`\n");
+constexpr bool is_letter(char character) noexcept { return (character | 0x20) >= 'a' && (character | 0x20) <= 'z'; }
+
+// Whether what is behind a `<` is what the platforms give a meaning: a mention, a channel, an emoji, a command (`@1`, `#1`, `:name:1`,
+// `/name:1`, Slack's `!here`), or the address of a link or its like (`https://tea.example`, `a:name:1`, `t:1`, `id:guide`).
+constexpr bool begins_markup(std::string_view text) noexcept {
+    if (std::string_view{"@#:/!"}.find(text.front()) != std::string_view::npos) return true;
+    constexpr std::size_t longest_scheme = 16;
+    std::size_t letters = 0;
+    while (letters < text.size() && letters < longest_scheme && is_letter(text[letters])) ++letters;
+    return letters > 0 && letters < text.size() && text[letters] == ':';
+}
+
+// The bytes of `<@1>`, `<#1>`, `<https://tea.example|tea>` and their like, no more than `most`; 0 if there is none.
+constexpr std::size_t markup_size(std::string_view text, std::size_t most) noexcept {
+    if (text.size() < 4 || most < 4 || text[0] != '<' || !begins_markup(text.substr(1))) return 0;
+    auto const end = text.substr(1, most - 1).find_first_of("<>`\n");
     return end == std::string_view::npos || text[end + 1] != '>' ? 0 : end + 2;
+}
+
+// The bytes of what Slack writes for `&`, `<` and `>` (Slack API documentation, Formatting text); 0 if there is none.
+constexpr std::size_t entity_size(std::string_view text) noexcept {
+    for (std::string_view const entity : {"&amp;", "&lt;", "&gt;"}) {
+        if (text.starts_with(entity)) return entity.size();
+    }
+    return 0;
 }
 
 constexpr bool can_be_escaped(char32_t point) noexcept {
@@ -36947,9 +38704,16 @@ constexpr std::size_t points_of(std::string_view text) noexcept {
 
 }  // namespace characters
 
-/// The one with which the text begins.
-constexpr character character_at(std::string_view text) noexcept {
-    if (auto const size = characters::markup_size(text); size != 0) return {size, characters::points_of(text.substr(0, size)), '<', '>'};
+/// The one with which the text begins.  Markup of more than `longest_markup` bytes is read character by character.
+constexpr character character_at(std::string_view text, std::size_t longest_markup = longest_character) noexcept {
+    std::size_t const escape = text.starts_with('\\') ? 1 : 0;
+    auto const rest = text.substr(escape);
+    if (auto const size = characters::markup_size(rest, longest_markup - escape); size != 0) {
+        return {escape + size, characters::points_of(text.substr(0, escape + size)), text.front() == '<' ? U'<' : U'\\', '>'};
+    }
+    if (auto const size = characters::entity_size(rest); size != 0) {
+        return {escape + size, escape + size, text.front() == '&' ? U'&' : U'\\', ';'};
+    }
     auto const [first, width] = characters::point_at(text);
     character found{width, width == 0 ? 0U : 1U, first, first};
     auto const take = [&](detail::utf8::decoded const& next) {
@@ -37712,6 +39476,22 @@ inline std::string thread_name(std::string_view text, std::string_view author) {
 
 #endif
 // SPDX-License-Identifier: BSL-1.0
+// long_text: what becomes of a text that is longer than a message.
+
+#ifndef MONONGUSA_WIRE_LONG_TEXT_HPP
+#define MONONGUSA_WIRE_LONG_TEXT_HPP
+
+namespace monongusa::wire {
+
+enum class long_text : unsigned char {
+    split,   ///< Several messages.
+    refuse,  ///< error::text_too_long.
+};
+
+}  // namespace monongusa::wire
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
 // splitting: a long text as several messages.
 
 #ifndef MONONGUSA_WIRE_SPLITTING_HPP
@@ -37734,16 +39514,18 @@ struct split_limits {
     /// Code points of a message.  See Discord's documentation, Create Message.
     std::size_t characters = 2000;
     std::size_t pieces = 20;
+    bool languages = true;  ///< A block of code may have its language behind its fence.  Slack shows that word as a line of code.
 };
 
-/// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words, else
-/// characters as `character` has them.  Blanks at a cut are dropped.  A code block that is cut is closed with its fence and opened again with its
-/// language.  Takes time linear in the text and holds no more than one piece.
+/// Cuts pieces off a text, one after the other, at the best place of their second half: between paragraphs, else lines, sentences, words,
+/// else characters as `character` has them, of which a link is one as far as a message has room for it.  Blanks at a cut are dropped.  A
+/// code block that is cut is closed with its fence and opened again with its language.  Takes time linear in the text and holds no more
+/// than one piece.
 class splitter {
 public:
     /// The text must outlive it.  There is room for the longest character and the fences of its block at least.
-    splitter(std::string_view text, std::size_t characters) noexcept
-        : text_(text.substr(0, size_without_trailing_blanks(text))), most_(std::max(characters, least)) {}
+    splitter(std::string_view text, std::size_t characters, bool languages = true) noexcept
+        : text_(text.substr(0, size_without_trailing_blanks(text))), most_(std::max(characters, least)), languages_(languages) {}
 
     static constexpr std::size_t least = 2 * longest_character;
 
@@ -37773,6 +39555,7 @@ private:
     };
 
     static constexpr std::size_t closing = 4;  // "\n```"
+    static constexpr std::size_t room_of_fences = 64;  // And more.
 
     // Where the piece that begins here ends.
     cut scan() noexcept {
@@ -37783,9 +39566,9 @@ private:
             auto const rest = text_.substr(now.end);
             bool const opens = !now.open && rest.starts_with(fence) && closes(now.end);
             bool const ends = now.open && rest.starts_with(fence);
-            auto one = character_at(rest);
+            auto one = character_at(rest, most_ - room_of_fences);
             if (opens) {
-                now.language = language_of(rest.substr(fence.size()));
+                now.language = languages_ ? language_of(rest.substr(fence.size())) : std::string_view{};
                 bool const whole_line = !now.language.empty() || rest.substr(fence.size()).starts_with('\n');
                 one = {fence.size() + now.language.size() + (whole_line ? 1 : 0), opening_points(now.language) - (whole_line ? 0 : 1), '`',
                        '`'};
@@ -37864,14 +39647,15 @@ private:
 
     std::string_view text_;
     std::size_t most_;
+    bool languages_;
     std::size_t at_ = 0;
     bool open_ = false;
     std::string_view language_{};
     std::size_t last_fence_ = unknown;
 };
 
-/// Gives the pieces, which are valid UTF-8 if the text is.  A text that fits is one piece and unchanged.  error::text_empty where there is nothing but
-/// blanks, error::text_too_long where there are more pieces than allowed; then none is given.
+/// Gives the pieces, which are valid UTF-8 if the text is.  A text that fits is one piece and unchanged.  error::text_empty where there is
+/// nothing but blanks, error::text_too_long where there are more pieces than allowed; then none is given.
 inline std::error_code split(std::string_view text, split_limits const& limits, std::vector<std::string>& pieces) {
     pieces.clear();
     if (leading_blanks(text) == text.size()) return error::text_empty;
@@ -37879,7 +39663,7 @@ inline std::error_code split(std::string_view text, split_limits const& limits, 
         pieces.emplace_back(text);
         return {};
     }
-    splitter rest{text, limits.characters};
+    splitter rest{text, limits.characters, limits.languages};
     for (std::string piece; rest.next(piece);) {
         if (pieces.size() == limits.pieces) {
             pieces.clear();
@@ -37906,12 +39690,6 @@ inline std::error_code split(std::string_view text, split_limits const& limits, 
 
 namespace monongusa::wire::discord {
 
-/// What becomes of a text that is longer than a message.
-enum class long_text : unsigned char {
-    split,   ///< Several messages.
-    refuse,  ///< error::text_too_long.
-};
-
 struct deed_options {
     long_text when_long = long_text::split;
     split_limits limits{};
@@ -37928,6 +39706,9 @@ struct deed_options {
 /// A machine on one thread.  Moving is cheap; what was moved from is only good for ending.
 class deed {
 public:
+    using request_type = rest_request;
+    using options_type = deed_options;
+
     /// `channels` must outlive it.  `nonce` is random: it keeps Discord from saying twice what is sent twice.
     template <class Action>
     deed(Action action, deed_options const& options, direct_channels& channels, std::uint64_t nonce)
@@ -38182,151 +39963,6 @@ private:
 }  // namespace monongusa::wire::discord
 
 #endif
-
-#include <algorithm>
-#include <cstddef>
-#include <cstdint>
-#include <deque>
-#include <string>
-#include <system_error>
-#include <unordered_map>
-#include <utility>
-#include <vector>
-
-namespace monongusa::wire::discord {
-
-/// How much may wait at once; what does not fit is not taken.
-struct deed_queue_limits {
-    std::size_t deeds = 10'000;
-    std::size_t bytes = 256 * 1024 * 1024;  ///< About; one deed alone may hold more.
-};
-
-/// Takes actions and gives requests, at most one at a time for each channel: the deeds of a channel are done one after the other, in the order in which
-/// they came, those of other channels beside them.
-///
-/// A machine on one thread.  After each call that changes something: next() until false, then completed() until false.
-class deed_queue {
-public:
-    deed_queue(deed_options const& options, deed_queue_limits const& limits, detail::random chance)
-        : options_(options), limits_(limits), chance_(chance) {}
-    deed_queue(deed_queue const&) = delete;
-    deed_queue& operator=(deed_queue const&) = delete;
-
-    /// `id` is told when it has been done.  False, and nothing more comes of it, if too much waits.
-    template <class Action>
-    bool submit(std::uint64_t id, Action action) {
-        if (count_ >= limits_.deeds || (count_ > 0 && bytes_ >= limits_.bytes)) return false;
-        deed what{std::move(action), options_, channels_, chance_.next()};
-        auto const weight = what.weight();
-        auto& to = lanes_[what.lane()];
-        if (to.empty()) ready_.push_back(what.lane());
-        to.push_back({id, ++submitted_, weight, std::move(what)});
-        ++count_;
-        bytes_ += weight;
-        return true;
-    }
-
-    /// The next request that can be made now, under an id of the queue's own; false if there is none until something is answered.
-    bool next(std::uint64_t& request_id, rest_request& request) {
-        while (!ready_.empty()) {
-            auto const lane = std::move(ready_.front());
-            ready_.pop_front();
-            if (lanes_.at(lane).front().what.next(request)) {
-                request_id = ++asked_;
-                under_way_.emplace(request_id, lane);
-                return true;
-            }
-            go_on(lane);
-        }
-        return false;
-    }
-
-    /// What came of a request.  One that is not under way any more is ignored.
-    void replied(std::uint64_t request_id, std::error_code failed, rest_reply const& reply) {
-        auto const found = under_way_.find(request_id);
-        if (found == under_way_.end()) return;
-        auto const lane = std::move(found->second);
-        under_way_.erase(found);
-        lanes_.at(lane).front().what.replied(failed, reply);
-        go_on(lane);
-    }
-
-    /// The next deed that is over, in the order in which they ended.  `sent` is the first message that came of it, also where a later part failed.
-    bool completed(std::uint64_t& id, std::error_code& failed, chat::sent& sent) {
-        if (over_.empty()) return false;
-        id = over_.front().id;
-        failed = over_.front().failed;
-        sent = std::move(over_.front().sent);
-        over_.pop_front();
-        return true;
-    }
-
-    /// All deeds fail, in the order in which they came; those under way too, of which nobody knows then whether they were done.
-    void cancel_all(std::error_code failed) {
-        std::vector<std::pair<std::uint64_t, outcome>> all;
-        for (auto& [lane, deeds] : lanes_) {
-            for (auto& one : deeds) all.push_back({one.number, {one.id, failed, one.what.sent()}});
-        }
-        std::sort(all.begin(), all.end(), [](auto const& left, auto const& right) { return left.first < right.first; });
-        for (auto& one : all) over_.push_back(std::move(one.second));
-        lanes_.clear();
-        ready_.clear();
-        under_way_.clear();
-        count_ = 0;
-        bytes_ = 0;
-    }
-
-    /// How many deeds are not over.
-    std::size_t size() const noexcept { return count_; }
-
-private:
-    struct entry {
-        std::uint64_t id;
-        std::uint64_t number;  // In the order in which they came.
-        std::size_t weight;
-        deed what;
-    };
-    struct outcome {
-        std::uint64_t id;
-        std::error_code failed;
-        chat::sent sent;
-    };
-
-    // The first deed of the lane has been answered, or could not ask.
-    void go_on(std::string const& lane) {
-        auto const found = lanes_.find(lane);
-        auto& deeds = found->second;
-        if (auto& first = deeds.front(); first.what.done()) {
-            over_.push_back({first.id, first.what.error(), first.what.sent()});
-            --count_;
-            bytes_ -= first.weight;
-            deeds.pop_front();
-        }
-        if (deeds.empty()) {
-            lanes_.erase(found);
-        } else {
-            ready_.push_back(lane);
-        }
-    }
-
-    deed_options options_;
-    deed_queue_limits limits_;
-    detail::random chance_;
-    direct_channels channels_{};
-    // No lane is empty.  Each is either among `ready_` or has its first deed's request among `under_way_`.
-    std::unordered_map<std::string, std::deque<entry>> lanes_;
-    std::deque<std::string> ready_;
-    std::unordered_map<std::uint64_t, std::string> under_way_;
-    std::deque<outcome> over_;
-    std::size_t count_ = 0;
-    std::size_t bytes_ = 0;
-    std::uint64_t submitted_ = 0;
-    std::uint64_t asked_ = 0;
-};
-
-}  // namespace monongusa::wire::discord
-
-#endif
 // SPDX-License-Identifier: BSL-1.0
 // invalid_guard: keeps a process from being shut out for asking too often what Discord refuses.
 
@@ -38549,12 +40185,19 @@ inline reply_error read_error(rest_reply const& reply) {
 #define MONONGUSA_WIRE_DISCORD_REQUEST_QUEUE_HPP
 
 // SPDX-License-Identifier: BSL-1.0
+// request_ledger: requests from being taken to their end: which may be next, which wait, which are under way.
+
+#ifndef MONONGUSA_WIRE_REQUEST_LEDGER_HPP
+#define MONONGUSA_WIRE_REQUEST_LEDGER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
 // request_lines: the requests that may be next, in one line for each limit that they wait for.
 
-#ifndef MONONGUSA_WIRE_DISCORD_REQUEST_LINES_HPP
-#define MONONGUSA_WIRE_DISCORD_REQUEST_LINES_HPP
+#ifndef MONONGUSA_WIRE_REQUEST_LINES_HPP
+#define MONONGUSA_WIRE_REQUEST_LINES_HPP
 
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -38565,68 +40208,89 @@ inline reply_error read_error(rest_reply const& reply) {
 #include <utility>
 #include <vector>
 
-namespace monongusa::wire::discord {
+namespace monongusa::wire {
 
-/// Requests of one route and major parameter stand in one line, in the order of their numbers: what holds the first holds all.  So it costs
-/// nothing to have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.
+/// Requests that have the same limits stand in one line, in the order of their numbers: what holds the first holds all.  So it costs nothing
+/// to have many that wait for the same.  A line that may move is ready; else it is held until a time, or until some reply.  A group is held as
+/// one, however many lines it has; there are few groups.  Times never go back.
 class request_lines {
 public:
-    void add(rest_request const& request, std::uint64_t number, std::uint64_t id) {
-        auto& [key, there] = *lines_.try_emplace(request.route + '\n' + request.major).first;
+    void add(line_name in, std::uint64_t number, std::uint64_t id) {
+        auto& of = groups_[in.group];
+        auto& there = lines_[in.group + '\n' + in.line];
         there.waiting.emplace(number, id);
-        if (there.waiting.size() == 1) ready_.emplace(number, &key);
+        if (there.waiting.size() != 1) return;
+        there.name = std::move(in);
+        there.within = &of;
+        of.ready.emplace(number, &there);
+        ++of.lines;
     }
 
     /// Makes those ready that are held until `now` or earlier.
     void wake(instant now) {
-        for (; !held_.empty() && std::get<0>(held_.top()) <= now; held_.pop())
-            ready_.emplace(std::get<1>(held_.top()), std::get<2>(held_.top()));
+        now_ = now;
+        for (; !held_.empty() && std::get<0>(held_.top()) <= now; held_.pop()) {
+            auto const& [until, number, which] = held_.top();
+            which->within->ready.emplace(number, which);
+        }
     }
 
     /// Some reply came.
     void replied() {
-        for (auto const* const key : stalled_) ready_.emplace(lines_.at(*key).waiting.top().first, key);
+        for (auto* const which : stalled_) which->within->ready.emplace(which->waiting.top().first, which);
         stalled_.clear();
+        for (auto& [name, one] : groups_) {
+            if (one.held_until == instant::max()) one.held_until = instant::min();
+        }
     }
 
     /// Whether some line is ready; the functions below are about the first one.
-    bool ready() const noexcept { return !ready_.empty(); }
+    bool ready() const noexcept { return first_group() != nullptr; }
 
     /// The request that is first, by its id.
-    std::uint64_t first() const { return lines_.at(*ready_.top().second).waiting.top().second; }
+    std::uint64_t first() const { return first_group()->ready.top().second->waiting.top().second; }
 
     /// It leaves.
     void pop() {
-        auto const* const key = ready_.top().second;
-        ready_.pop();
-        auto const at = lines_.find(*key);
-        at->second.waiting.pop();
-        if (at->second.waiting.empty()) {
-            lines_.erase(at);
-        } else {
-            ready_.emplace(at->second.waiting.top().first, key);
-        }
+        auto& of = *first_group();
+        auto* const which = of.ready.top().second;
+        of.ready.pop();
+        which->waiting.pop();
+        if (!which->waiting.empty()) return of.ready.emplace(which->waiting.top().first, which), void();
+        auto const name = std::move(which->name);
+        lines_.erase(name.group + '\n' + name.line);
+        if (--of.lines == 0) groups_.erase(name.group);
     }
 
     /// Its line is held until then; where that is never, until some reply.
     void hold(instant until) {
-        auto const [number, key] = ready_.top();
-        ready_.pop();
+        auto& of = *first_group();
+        auto const [number, which] = of.ready.top();
+        of.ready.pop();
         if (until == instant::max()) {
-            stalled_.push_back(key);
+            stalled_.push_back(which);
         } else {
-            held_.emplace(until, number, key);
+            held_.emplace(until, number, which);
         }
     }
 
+    /// Its group is.
+    void hold_group(instant until) { first_group()->held_until = until; }
+
     /// When the first of those that are held becomes ready; never, if none does by itself.
-    instant earliest() const noexcept { return held_.empty() ? instant::max() : std::get<0>(held_.top()); }
+    instant earliest() const noexcept {
+        instant first = held_.empty() ? instant::max() : std::get<0>(held_.top());
+        for (auto const& [name, one] : groups_) {
+            if (one.held_until > now_) first = std::min(first, one.held_until);
+        }
+        return first;
+    }
 
     void clear() {
-        ready_ = {};
         held_ = {};
         stalled_.clear();
         lines_.clear();
+        groups_.clear();
     }
 
     std::size_t size() const noexcept { return lines_.size(); }
@@ -38636,18 +40300,37 @@ private:
     using least_first = std::priority_queue<Entry, std::vector<Entry>, std::greater<>>;
     using numbered = std::pair<std::uint64_t, std::uint64_t>;
 
+    struct group;
     struct line {
+        line_name name;
+        group* within = nullptr;
         least_first<numbered> waiting;  // By number, with the id; never empty.
     };
+    struct group {
+        least_first<std::pair<std::uint64_t, line*>> ready;
+        std::size_t lines = 0;  // Never none.
+        instant held_until = instant::min();
+    };
 
-    // A line's key stays where it is, and each line is in one of the three.  The numbers are those that were first when it went there.
+    group const* first_group() const noexcept {
+        group const* first = nullptr;
+        for (auto const& [name, one] : groups_) {
+            if (one.held_until > now_ || one.ready.empty()) continue;
+            if (!first || one.ready.top().first < first->ready.top().first) first = &one;
+        }
+        return first;
+    }
+    group* first_group() noexcept { return const_cast<group*>(std::as_const(*this).first_group()); }
+
+    // Both stay where they are.  Each line is ready in its group, held or stalled; the numbers are those that were first when it went there.
     std::unordered_map<std::string, line> lines_;
-    least_first<std::pair<std::uint64_t, std::string const*>> ready_;
-    least_first<std::tuple<instant, std::uint64_t, std::string const*>> held_;
-    std::vector<std::string const*> stalled_;
+    std::unordered_map<std::string, group> groups_;
+    least_first<std::tuple<instant, std::uint64_t, line*>> held_;
+    std::vector<line*> stalled_;
+    instant now_ = instant::min();
 };
 
-}  // namespace monongusa::wire::discord
+}  // namespace monongusa::wire
 
 #endif
 
@@ -38662,6 +40345,205 @@ private:
 #include <unordered_map>
 #include <utility>
 #include <vector>
+
+namespace monongusa::wire {
+
+/// What the queues of all platforms have in common: lanes, lines, bounds, and what is repeated later.  When something may start, and what comes
+/// of a reply, is for the queue to say.
+///
+/// A request has a `lane`, `line_of(request)` for what has the same limits, and `text_size(request)` for the room that it takes.  Those of one
+/// lane are first one after the other, each when the one before is complete.
+template <class Request, class Ticket>
+class request_ledger {
+public:
+    using entry = queued_request<Request, Ticket>;
+
+    request_ledger(std::size_t most_waiting, std::size_t most_bytes) noexcept : most_waiting_(most_waiting), most_bytes_(most_bytes) {}
+
+    /// What a request takes of the room.
+    static std::size_t size_of(Request const& one) noexcept { return sizeof(entry) + text_size(one); }
+
+    bool full(Request const& one) const noexcept {
+        if (all_.size() + done_.size() >= most_waiting_) return true;
+        return bytes_ != 0 && size_of(one) > most_bytes_ - std::min(bytes_, most_bytes_);
+    }
+    bool holds(std::uint64_t id) const noexcept { return all_.contains(id); }
+
+    /// Takes one whose id it does not hold.
+    void take(std::uint64_t id, Request&& request) {
+        auto& taken = all_[id];
+        taken.request = std::move(request);
+        taken.number = ++last_number_;
+        bytes_ += size_of(taken.request);
+        if (taken.request.lane.empty()) return enter(id, taken);
+        auto& lane = lanes_[taken.request.lane];
+        lane.push_back(id);
+        if (lane.size() == 1) enter(id, taken);
+    }
+
+    /// One that is not even taken comes to its end.
+    void refuse(std::uint64_t id, std::error_code error) { done_.push_back({id, error, {}, 0}); }
+
+    /// Those that are to be repeated now, or held until now, may be next.
+    void wake(instant now) {
+        for (; !later_.empty() && later_.top().first <= now; later_.pop()) {
+            auto& one = all_.at(later_.top().second);
+            one.is_later = false;
+            enter(later_.top().second, one);
+        }
+        lines_.wake(now);
+    }
+
+    /// Whether there is one that may be next; the functions below are about the first one.
+    bool ready() const noexcept { return lines_.ready(); }
+    std::uint64_t first() const { return lines_.first(); }
+    entry& first_entry() { return all_.at(lines_.first()); }
+
+    /// It waits, with all of its line or all of its group, until then; where that is never, until some reply.
+    void hold_first(instant until) { lines_.hold(until); }
+    void hold_first_group(instant until) { lines_.hold_group(until); }
+
+    /// It is under way from now on.
+    void start_first() {
+        auto& one = first_entry();
+        lines_.pop();
+        one.in_flight = true;
+        ++one.attempts;
+        ++in_flight_;
+    }
+
+    void complete_first(std::error_code error) {
+        auto const id = lines_.first();
+        lines_.pop();
+        auto& one = all_.at(id);
+        complete(id, one, error, std::move(one.refusal));
+    }
+
+    /// The request, which is no longer under way, so that whoever waited for that may try again; null if it was not.
+    entry* arrived(std::uint64_t id) {
+        auto const found = all_.find(id);
+        if (found == all_.end() || !found->second.in_flight) return nullptr;
+        found->second.in_flight = false;
+        --in_flight_;
+        lines_.replied();
+        return &found->second;
+    }
+
+    /// It is repeated then.  It keeps its place in its lane and its line.
+    void again(std::uint64_t id, entry& one, instant at, rest_reply&& reply) {
+        one.refusal = std::move(reply);
+        one.is_later = true;
+        later_.emplace(at, id);
+    }
+
+    /// One that is neither under way nor may be next.
+    void complete(std::uint64_t id, entry& one, std::error_code error, rest_reply reply) {
+        bytes_ -= size_of(one.request);
+        done_.push_back({id, error, std::move(reply), one.attempts});
+        auto const lane = lanes_.find(one.request.lane);
+        bool const in_lane = lane != lanes_.end() && lane->second.front() == id;
+        all_.erase(id);
+        if (!in_lane) return;
+        lane->second.pop_front();
+        if (lane->second.empty()) {
+            lanes_.erase(lane);
+        } else {
+            enter(lane->second.front(), all_.at(lane->second.front()));
+        }
+    }
+
+    /// All that wait and of which `which(request)` is true, in the order in which they were taken.
+    template <class Which>
+    void complete_waiting(std::error_code error, Which which) {
+        auto const ends = [&](entry const& one) { return !one.in_flight && which(one.request); };
+        auto const ending = in_order(ends);
+        if (ending.empty()) return;
+        for (auto& [name, lane] : lanes_) std::erase_if(lane, [&](auto const id) { return ends(all_.at(id)); });
+        std::erase_if(lanes_, [](auto const& lane) { return lane.second.empty(); });
+        decltype(later_) later;
+        for (; !later_.empty(); later_.pop()) {
+            if (!ends(all_.at(later_.top().second))) later.push(later_.top());
+        }
+        later_ = std::move(later);
+        for (auto const id : ending) {
+            auto const one = all_.find(id);
+            bytes_ -= size_of(one->second.request);
+            done_.push_back({id, error, std::move(one->second.refusal), one->second.attempts});
+            all_.erase(one);
+        }
+        lines_.clear();
+        for (auto const& [id, one] : all_) {
+            if (one.in_flight || one.is_later) continue;
+            if (one.request.lane.empty() || lanes_.at(one.request.lane).front() == id) enter(id, one);
+        }
+    }
+
+    /// All that are under way, after `ended(entry)`, in the order in which they were taken.
+    template <class Ended>
+    void complete_under_way(std::error_code error, Ended ended) {
+        for (auto const id : in_order([](entry const& one) { return one.in_flight; })) {
+            auto& one = all_.at(id);
+            ended(one);
+            one.in_flight = false;
+            --in_flight_;
+            complete(id, one, error, {});
+        }
+    }
+
+    /// What has come to its end, in that order.
+    bool completed(request_result& out) {
+        if (done_.empty()) return false;
+        out = std::move(done_.front());
+        done_.pop_front();
+        return true;
+    }
+
+    /// When to `wake` it; never, if only a reply does.
+    instant earliest() const noexcept { return std::min(lines_.earliest(), later_.empty() ? instant::max() : later_.top().first); }
+
+    std::size_t waiting() const noexcept { return all_.size() - in_flight_; }
+    std::size_t in_flight() const noexcept { return in_flight_; }
+
+private:
+    using timed = std::pair<instant, std::uint64_t>;
+
+    // It may be next, by itself.
+    void enter(std::uint64_t id, entry const& one) { lines_.add(line_of(one.request), one.number, id); }
+
+    template <class Which>
+    std::vector<std::uint64_t> in_order(Which which) const {
+        std::vector<std::pair<std::uint64_t, std::uint64_t>> numbered;
+        for (auto const& [id, one] : all_) {
+            if (which(one)) numbered.emplace_back(one.number, id);
+        }
+        std::sort(numbered.begin(), numbered.end());
+        std::vector<std::uint64_t> ids;
+        for (auto const& one : numbered) ids.push_back(one.second);
+        return ids;
+    }
+
+    std::size_t most_waiting_;
+    std::size_t most_bytes_;
+    std::unordered_map<std::uint64_t, entry> all_;  // By id; references stay valid.
+    std::unordered_map<std::string, std::deque<std::uint64_t>> lanes_;
+    // What is first in its lane, or has none, and is not under way, is in one of these two.
+    request_lines lines_;
+    std::priority_queue<timed, std::vector<timed>, std::greater<>> later_;
+    std::deque<request_result> done_;
+    std::uint64_t last_number_ = 0;
+    std::size_t bytes_ = 0;
+    std::size_t in_flight_ = 0;
+};
+
+}  // namespace monongusa::wire
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <system_error>
+#include <utility>
 
 namespace monongusa::wire::discord {
 
@@ -38681,57 +40563,45 @@ namespace monongusa::wire::discord {
 class request_queue {
 public:
     explicit request_queue(invalid_guard& guard, queue_limits limits = {}, detail::random random = detail::random{0})
-        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates) {}
+        : limits_(limits), random_(random), guard_(guard), limiter_(limits.rates), all_(limits.most_waiting, limits.most_bytes) {}
     request_queue(request_queue&&) = delete;
 
     /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the
     /// id is taken, or after `cancel_all` and `cancel_waiting`.
     bool submit(std::uint64_t id, rest_request&& request, instant now) {
-        std::size_t const size = queued_size(request);
-        bool const full = all_.size() + done_.size() >= limits_.most_waiting ||
-                          (bytes_ != 0 && size > limits_.most_bytes - std::min(bytes_, limits_.most_bytes));
+        bool const full = all_.full(request);
         if (full) ++counts_.full;
-        if (full || ending_ || all_.contains(id)) return false;
+        if (full || ending_ || all_.holds(id)) return false;
         now_ = now;
-        auto& taken = all_[id];
-        taken.request = std::move(request);
-        taken.number = ++last_number_;
-        bytes_ += size;
         ++counts_.submitted;
-        if (stopped_) return complete(id, taken, api_error::unauthorized, {}), true;
-        if (taken.request.lane.empty()) return enter(id), true;
-        auto& lane = lanes_[taken.request.lane];
-        lane.push_back(id);
-        if (lane.size() == 1) enter(id);
+        if (stopped_) {
+            all_.refuse(id, api_error::unauthorized);
+        } else {
+            all_.take(id, std::move(request));
+        }
         return true;
     }
 
     /// The next request to send now: `start` is valid until it is replied to, failed or cancelled.  False if there is none.
     bool next(instant now, std::uint64_t& id, rest_request const*& start) {
         now_ = now;
-        for (; !later_.empty() && later_.top().first <= now; later_.pop()) enter(later_.top().second);
-        lines_.wake(now);
-        while (lines_.ready() && in_flight_ < limits_.most_in_flight) {
+        all_.wake(now);
+        while (all_.ready() && all_.in_flight() < limits_.most_in_flight) {
             if (instant const gate = gate_at(now); gate > now) {
                 if (!is_too_long(gate, now)) return false;
                 complete_waiting(api_error::waits_too_long);
                 continue;
             }
-            std::uint64_t const first = lines_.first();
-            auto& one = all_.find(first)->second;
+            auto& one = all_.first_entry();
             if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
-                lines_.pop();
-                complete(first, one, api_error::waits_too_long, std::move(one.refusal));
+                all_.complete_first(api_error::waits_too_long);
             } else if (at > now) {
-                lines_.hold(at);
+                all_.hold_first(at);
             } else {
-                lines_.pop();
+                id = all_.first();
+                all_.start_first();
                 one.ticket = limiter_.start(one.request, now);
-                one.in_flight = true;
-                ++one.attempts;
-                ++in_flight_;
                 ++counts_.started;
-                id = first;
                 start = &one.request;
                 return true;
             }
@@ -38741,15 +40611,16 @@ public:
 
     /// When to ask `next` again, if nothing else happens before: after it said no.  Never, if only something else can change that.
     instant when() {
-        if (in_flight_ >= limits_.most_in_flight) return instant::max();
-        if (lines_.ready()) return gate_at(now_);
-        instant const first = std::min(lines_.earliest(), later_.empty() ? instant::max() : later_.top().first);
+        if (all_.in_flight() >= limits_.most_in_flight) return instant::max();
+        if (all_.ready()) return gate_at(now_);
+        instant const first = all_.earliest();
         return first == instant::max() ? first : std::max(first, gate_at(now_));
     }
 
     /// The whole reply to a request that `next` gave.  Ignored for one that is complete.
     void replied(std::uint64_t id, rest_reply reply, instant now) {
-        auto* const one = under_way(id, now);
+        now_ = now;
+        auto* const one = all_.arrived(id);
         if (!one) return;
         auto said = read_headers(reply);
         if (reply.status == 429) return refused(id, *one, std::move(reply), said, now);
@@ -38776,7 +40647,8 @@ public:
 
     /// There is no reply, because of `why`, which is not tried again where it lasts (see `is_lasting`).  `sent`: the request may have reached the server, whole, and may have been done.
     void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
-        auto* const one = under_way(id, now);
+        now_ = now;
+        auto* const one = all_.arrived(id);
         if (!one) return;
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
@@ -38796,28 +40668,14 @@ public:
     /// whose replies are ignored from now on.
     void cancel_all() {
         cancel_waiting();
-        std::vector<std::uint64_t> under_way;
-        for (auto const& [id, one] : all_) under_way.push_back(id);
-        std::sort(under_way.begin(), under_way.end(), [&](auto left, auto right) { return all_.at(left).number < all_.at(right).number; });
-        for (auto const id : under_way) {
-            auto& one = all_.at(id);
-            limiter_.unanswered(one.ticket, true, now_);
-            one.in_flight = false;
-            --in_flight_;
-            complete(id, one, error::connection_lost, {});
-        }
+        all_.complete_under_way(error::connection_lost, [this](queued_request& one) { limiter_.unanswered(one.ticket, true, now_); });
     }
 
     /// What has come to its end, in that order.
-    bool completed(request_result& out) {
-        if (done_.empty()) return false;
-        out = std::move(done_.front());
-        done_.pop_front();
-        return true;
-    }
+    bool completed(request_result& out) { return all_.completed(out); }
 
-    std::size_t waiting() const noexcept { return all_.size() - in_flight_; }
-    std::size_t in_flight() const noexcept { return in_flight_; }
+    std::size_t waiting() const noexcept { return all_.waiting(); }
+    std::size_t in_flight() const noexcept { return all_.in_flight(); }
     bool stopped() const noexcept { return stopped_; }  ///< After a 401.
     queue_counts const& counts() const noexcept { return counts_; }
     rate_limiter const& limiter() const noexcept { return limiter_; }
@@ -38830,17 +40688,6 @@ private:
     }
     instant backed_off(queued_request const& one, instant now) {
         return detail::after(now, detail::backoff(one.failures - 1, random_.unit(), limits_.retry));
-    }
-
-    // The request, no longer under way, and whoever waited for that may try again; null if it is not.
-    queued_request* under_way(std::uint64_t id, instant now) {
-        now_ = now;
-        auto const found = all_.find(id);
-        if (found == all_.end() || !found->second.in_flight) return nullptr;
-        found->second.in_flight = false;
-        --in_flight_;
-        lines_.replied();
-        return &found->second;
     }
 
     void refused(std::uint64_t id, queued_request& one, rest_reply reply, rest_headers said, instant now) {
@@ -38864,63 +40711,22 @@ private:
     void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
         if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
         ++counts_.repeated;
-        one.refusal = std::move(reply);
-        later_.emplace(at, id);
-    }
-
-    // It may be next, by itself.
-    void enter(std::uint64_t id) {
-        auto const& one = all_.at(id);
-        lines_.add(one.request, one.number, id);
+        all_.again(id, one, at, std::move(reply));
     }
 
     void complete(std::uint64_t id, queued_request& one, std::error_code error, rest_reply reply) {
-        bytes_ -= queued_size(one.request);
-        done_.push_back({id, error, std::move(reply), one.attempts});
-        auto const lane = lanes_.find(one.request.lane);
-        bool const in_lane = lane != lanes_.end() && lane->second.front() == id;
-        all_.erase(id);
-        if (!in_lane) return;
-        lane->second.pop_front();
-        if (lane->second.empty()) {
-            lanes_.erase(lane);
-        } else {
-            enter(lane->second.front());
-        }
+        all_.complete(id, one, error, std::move(reply));
     }
-
-    // In the order in which they were submitted.
     void complete_waiting(std::error_code error) {
-        std::vector<std::pair<std::uint64_t, std::uint64_t>> waiting;
-        for (auto const& [id, one] : all_) {
-            if (!one.in_flight) waiting.emplace_back(one.number, id);
-        }
-        std::sort(waiting.begin(), waiting.end());
-        lines_.clear();
-        later_ = {};
-        for (auto& [name, lane] : lanes_) std::erase_if(lane, [&](auto const id) { return !all_.at(id).in_flight; });
-        std::erase_if(lanes_, [](auto const& lane) { return lane.second.empty(); });
-        for (auto const& [number, id] : waiting) {
-            auto& one = all_.at(id);
-            complete(id, one, error, std::move(one.refusal));
-        }
+        all_.complete_waiting(error, [](rest_request const&) { return true; });
     }
 
     queue_limits limits_;
     detail::random random_;
     invalid_guard& guard_;
     rate_limiter limiter_;
-    std::unordered_map<std::uint64_t, queued_request> all_;  // By id; references stay valid.
-    std::unordered_map<std::string, std::deque<std::uint64_t>> lanes_;
-    // What is first in its lane, or has none, and is not under way, is in one of these two.
-    request_lines lines_;
-    std::priority_queue<std::pair<instant, std::uint64_t>, std::vector<std::pair<instant, std::uint64_t>>, std::greater<>>
-        later_;  // Repeated then.
-    std::deque<request_result> done_;
+    request_ledger<rest_request, rate_limiter::ticket> all_;
     queue_counts counts_;
-    std::uint64_t last_number_ = 0;
-    std::size_t bytes_ = 0;
-    std::size_t in_flight_ = 0;
     instant now_{};
     bool stopped_ = false;
     bool ending_ = false;
@@ -38930,239 +40736,84 @@ private:
 
 #endif
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <unordered_map>
 #include <utility>
-#include <variant>
 
 namespace monongusa::transport {
 
-/// Called once with what came of a call.
-using discord_rest_done = detail::once<std::error_code, wire::rest_reply&>;
+using discord_rest_done = rest_done;
 
 struct discord_rest_config {
     std::string base{};  ///< Without a slash at its end.
     wire::discord::deed_options deeds{};
-    wire::discord::deed_queue_limits most_deeds{};
+    wire::deed_queue_limits most_deeds{};
     wire::discord::queue_limits requests{};
 };
 
-/// A thin driver: deeds become requests (wire/discord/deed_queue.hpp), requests wait for Discord's limits (wire/discord/request_queue.hpp), and HTTP carries them.
-/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there.
-class discord_rest {
+/// What of a driver (transport/rest_driver.hpp) is Discord's.  The token and the guard outlive it.
+class discord_rest_platform {
 public:
-    /// All that is referred to outlives it.  `refused` is told what Discord refused and what else people should know, for the log.
-    discord_rest(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::invalid_guard& guard,
-                 discord_rest_config config, std::uint64_t chance, void (*refused)(std::string_view what))
-        : token_(token),
-          base_(std::move(config.base)),
-          guard_(guard),
-          refused_(refused),
-          deeds_(config.deeds, config.most_deeds, detail::random{chance}),
-          requests_(guard, config.requests, detail::random{chance + 1}),
-          timer_(on->io()),
-          client_(std::move(on), how) {}
-    discord_rest(discord_rest const&) = delete;
-    discord_rest& operator=(discord_rest const&) = delete;
-    /// What is under way completes as stopped.
-    ~discord_rest() { stop(); }
+    using options = discord_rest_config;
+    using request = wire::discord::rest_request;
 
-    void perform(action::any&& action, action::completion&& done) {
-        auto const id = ++last_deed_;
-        auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
-        bool const taken = !stopped_ && std::visit([&](auto& one) { return deeds_.submit(id, std::move(one)); }, action);
-        if (!taken) return done(stopped_ ? make_error_code(error::stopped) : std::make_error_code(std::errc::resource_unavailable_try_again), {{}, std::move(channel)});
-        doing_.emplace(id, doing{std::move(done), std::move(channel)});
-        pump();
+    discord_rest_platform(std::string base, secret const& token, wire::discord::invalid_guard& guard)
+        : base_(std::move(base)), token_(&token), guard_(&guard) {}
+
+    wire::deed_queue<wire::discord::deed> deeds(options const& how, detail::random chance) const {
+        return wire::deed_queue<wire::discord::deed>{how.deeds, how.most_deeds, chance};
+    }
+    wire::discord::request_queue requests(options const& how, detail::random chance) const {
+        return wire::discord::request_queue{*guard_, how.requests, chance};
     }
 
-    void call(wire::discord::rest_request&& request, discord_rest_done&& done) {
-        auto const id = ++last_request_;
-        wire::rest_reply none;
-        if (stopped_) return done(make_error_code(error::stopped), none);
-        auto route = request.route;
-        if (!requests_.submit(id, std::move(request), now())) return done(std::make_error_code(std::errc::resource_unavailable_try_again), none);
-        asked_.emplace(id, asked{std::move(route), 0, std::move(done)});
-        pump();
-    }
+    std::string_view name(request const& what) const noexcept { return what.route; }
 
-    /// Nothing is under way.
-    bool idle() const noexcept { return doing_.empty() && asked_.empty(); }
-
-    void stop() {
-        if (std::exchange(stopped_, true)) return;
-        timer_.cancel();
-        requests_.cancel_all();
-        deeds_.cancel_all(make_error_code(error::stopped));
-        tell();
-        client_.stop();
-    }
-
-private:
-    struct doing {
-        action::completion done;
-        chat::channel channel;  // For what comes of it where nothing was sent.
-    };
-    struct asked {
-        std::string route;                  // For the log.
-        std::uint64_t request_of_deed = 0;  // 0: a call's.
-        discord_rest_done done{};
-    };
-
-    static instant now() noexcept { return instant::clock::now(); }
-
-    void pump() {
-        if (stopped_ || std::exchange(pumping_, true)) return;
-        do {
-            again_ = false;
-            take_requests_of_deeds();
-            std::uint64_t id = 0;
-            wire::discord::rest_request const* start = nullptr;
-            while (requests_.next(now(), id, start)) send(id, *start);
-            tell();
-        } while (again_);
-        pumping_ = false;
-        arm();
-    }
-
-    // Where the queue is full, the deed fails.
-    void take_requests_of_deeds() {
-        std::uint64_t of_deed = 0;
-        wire::discord::rest_request request;
-        while (deeds_.next(of_deed, request)) {
-            auto const id = ++last_request_;
-            auto route = request.route;
-            if (requests_.submit(id, std::move(request), now())) {
-                asked_.emplace(id, asked{std::move(route), of_deed, {}});
-            } else {
-                deeds_.replied(of_deed, std::make_error_code(std::errc::resource_unavailable_try_again), {});
-            }
-        }
-    }
-
-    void tell() {
-        wire::discord::request_result result;
-        while (requests_.completed(result)) {
-            again_ = true;
-            auto const found = asked_.find(result.id);
-            if (found == asked_.end()) continue;
-            auto whose = std::move(found->second);
-            asked_.erase(found);
-            if (result.error && result.reply.status != 0) tell_refusal(whose.route, result.reply);
-            if (whose.request_of_deed != 0) {
-                deeds_.replied(whose.request_of_deed, result.error, result.reply);
-            } else {
-                guarded([&] { whose.done(stopped_ ? make_error_code(error::stopped) : result.error, result.reply); });
-            }
-        }
-        std::uint64_t id = 0;
-        std::error_code failed;
-        chat::sent sent;
-        while (deeds_.completed(id, failed, sent)) {
-            again_ = true;
-            auto const found = doing_.find(id);
-            if (found == doing_.end()) continue;
-            auto whose = std::move(found->second);
-            doing_.erase(found);
-            if (sent.channel.id.empty()) sent.channel = std::move(whose.channel);
-            guarded([&] { whose.done(failed, sent); });
-        }
+    std::error_code write(request const& what, net::http_request& out) const {
+        out.method = wire::name_of(what.method);
+        out.url = base_ + what.path;
+        out.headers.emplace_back("Authorization", detail::joined("Bot ", token_->reveal()));
+        // Without it, or in another form, Cloudflare may refuse (Discord's documentation, Reference, "User Agent").
+        out.headers.emplace_back("User-Agent", detail::joined("DiscordBot (https://github.com/monongusa/monongusa, ", version, ")"));
+        if (!what.content_type.empty()) out.headers.emplace_back("Content-Type", what.content_type);
+        out.body = what.body;
+        out.repeatable = what.repeatable;
+        return {};
     }
 
     // Who gave the token is told by others what a 401 means.
-    void tell_refusal(std::string_view route, wire::rest_reply const& reply) const {
-        if (reply.status != 401) tell(detail::joined(route, ": ", wire::discord::read_error(reply).message));
-    }
-    void tell(std::string_view what) const {
-        if (refused_) refused_(what);
+    std::string refusal(std::error_code, wire::rest_reply const& reply) const {
+        return reply.status == 401 ? std::string{} : wire::discord::read_error(reply).message;
     }
 
-    // On this thread live the connections of every bot: what a completion throws ends here.
-    template <class Call>
-    void guarded(Call&& call) const {
-        try {
-            call();
-        } catch (std::exception const& error) {
-            tell(detail::joined("what was called with an answer threw an exception: ", error.what()));
-        } catch (...) {
-            tell("what was called with an answer threw an exception");
-        }
-    }
+    std::string notice(wire::rest_reply const&) const { return {}; }
 
-    // Once, until Discord answers again.
-    void tell_unreachable(std::error_code why) {
-        if (std::exchange(unreachable_, true) || wire::discord::is_lasting(why)) return;
-        tell(detail::joined(base_, " cannot be reached: ", why.message(), "; trying again"));
-    }
     // Requests may wait for minutes then, and the bot looks as if it hung.
-    void tell_limits(instant at) {
-        if (guard_.warns(at)) tell("Discord has refused half as many requests as it takes before it shuts this machine out for a while");
-        bool const held = guard_.ready_at(at) > detail::after(at, std::chrono::seconds{5});
+    template <class Tell>
+    void watch(instant at, Tell tell) {
+        if (guard_->warns(at)) tell("Discord has refused half as many requests as it takes before it shuts this machine out for a while");
+        bool const held = guard_->ready_at(at) > detail::after(at, std::chrono::seconds{5});
         if (held && !std::exchange(told_held_, true)) tell("Discord does not let this machine in for now; requests wait");
         if (!held) told_held_ = false;
     }
 
-    void send(std::uint64_t id, wire::discord::rest_request const& request) {
-        net::http_request out;
-        out.method = wire::name_of(request.method);
-        out.url = base_ + request.path;
-        out.headers.emplace_back("Authorization", detail::joined("Bot ", token_.reveal()));
-        // Without it, or in another form, Cloudflare may refuse (Discord's documentation, Reference, "User Agent").
-        out.headers.emplace_back("User-Agent", detail::joined("DiscordBot (https://github.com/monongusa/monongusa, ", version, ")"));
-        if (!request.content_type.empty()) out.headers.emplace_back("Content-Type", request.content_type);
-        out.body = request.body;
-        out.repeatable = request.repeatable;
-        client_.send(out, [this, id, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool sent) {
-            if (lives.expired()) return;
-            if (error) {
-                tell_unreachable(error);
-                requests_.failed(id, sent, error, now());
-            } else {
-                unreachable_ = false;
-                requests_.replied(id, {answer.status, std::move(answer.headers), std::move(answer.body)}, now());
-            }
-            tell_limits(now());
-            pump();
-        });
-    }
-
-    void arm() {
-        auto const when = stopped_ ? instant::max() : requests_.when();
-        if (when == instant::max()) {
-            timer_.cancel();
-            return;
-        }
-        timer_.expires_at(when);
-        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
-            if (!error && !lives.expired()) pump();
-        });
-    }
-
-    secret const& token_;
+private:
     std::string base_;
-    wire::discord::invalid_guard& guard_;
-    void (*refused_)(std::string_view what);
-    wire::discord::deed_queue deeds_;
-    wire::discord::request_queue requests_;
-    std::unordered_map<std::uint64_t, doing> doing_;  // By deed.
-    std::unordered_map<std::uint64_t, asked> asked_;  // By request.
-    std::uint64_t last_deed_ = 0;
-    std::uint64_t last_request_ = 0;
-    bool stopped_ = false;
-    bool pumping_ = false;
-    bool again_ = false;
-    bool unreachable_ = false;
+    secret const* token_;
+    wire::discord::invalid_guard* guard_;
     bool told_held_ = false;
-    boost::asio::steady_timer timer_;
-    net::http_client client_;
-    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
+};
+
+/// See rest_driver.
+class discord_rest : public rest_driver<discord_rest_platform> {
+public:
+    /// All that is referred to outlives it.  `refused` is told what Discord refused and what else people should know, for the log.
+    discord_rest(std::shared_ptr<net::loop> on, net::config const& how, secret const& token, wire::discord::invalid_guard& guard,
+                 discord_rest_config const& config, std::uint64_t chance, void (*refused)(std::string_view what))
+        : rest_driver(std::move(on), how, {config.base, token, guard}, config, chance, refused) {}
 };
 
 }  // namespace monongusa::transport
@@ -39341,23 +40992,51 @@ inline void member(discord_rest& rest, wire::discord::self_info self, std::strin
 #ifndef MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
 #define MONONGUSA_TRANSPORT_DISCORD_SETTINGS_HPP
 
+// SPDX-License-Identifier: BSL-1.0
+// network_settings: what the configurations of all platforms are completed with.
 
-#include <algorithm>
+#ifndef MONONGUSA_TRANSPORT_NETWORK_SETTINGS_HPP
+#define MONONGUSA_TRANSPORT_NETWORK_SETTINGS_HPP
+
+
 #include <cstdlib>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace monongusa::transport {
 
-/// What goes over the wire, for `-vvv`; without secrets.
-[[gnu::cold]] inline void log_discord_bytes(void*, char direction, std::string_view bytes) {
-    auto const to = log::in("discord");
+/// What goes over the wire, for `-vvv`; without secrets.  `Part`: of the log.
+template <detail::fixed_string Part>
+[[gnu::cold]] void log_network_bytes(void*, char direction, std::string_view bytes) {
+    auto const to = log::in(Part.text);
     if (!to.shows(log::level::bytes)) return;
     std::string told{bytes};
     scrub(told);
     detail::for_each_dump_line(told, [&](std::string_view line) { to.bytes(direction == '>' ? "> " : "< ", line); });
 }
+
+/// What was configured, else what the environment says, else that.
+inline std::string given(std::string const& own, char const* variable, std::string_view otherwise) {
+    if (!own.empty()) return own;
+    char const* const found = std::getenv(variable);
+    return std::string{found && *found ? std::string_view{found} : otherwise};
+}
+
+inline std::string without_slash(std::string url) {
+    while (url.ends_with('/')) url.pop_back();
+    return url;
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace monongusa::transport {
 
 constexpr bool is_discord_status(std::string_view status) noexcept {
     for (std::string_view const one : {"online", "idle", "dnd", "invisible"}) {
@@ -39389,10 +41068,10 @@ struct discord_settings {
         discord_settings all;
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
-        all.network.wire = &log_discord_bytes;
+        all.network.wire = &log_network_bytes<"discord">;
         all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
         all.rest.deeds.mentions = config.mentions;
-        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::discord::long_text::split : wire::discord::long_text::refuse;
+        all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::long_text::split : wire::long_text::refuse;
         all.rest.most_deeds.deeds = config.most_actions;
         all.rest.requests.most_waiting = std::max(config.most_actions, config.most_actions + 64);  // And calls.
         all.gateway_url = given(config.gateway_url, "DISCORD_GATEWAY_URL", "");
@@ -39404,16 +41083,6 @@ struct discord_settings {
     std::string const& wrong() const noexcept { return mistake; }
 
 private:
-    static std::string given(std::string const& own, char const* variable, std::string_view otherwise) {
-        if (!own.empty()) return own;
-        char const* const found = std::getenv(variable);
-        return std::string{found && *found ? std::string_view{found} : otherwise};
-    }
-    static std::string without_slash(std::string url) {
-        while (url.ends_with('/')) url.pop_back();
-        return url;
-    }
-
     static std::string mistake_in(discord_config const& config, discord_settings const& all) {
         auto const api = net::parse_url(all.rest.base);
         if (!api || (api->scheme != "https" && api->scheme != "http")) {
@@ -39477,6 +41146,12 @@ private:
 }  // namespace monongusa::transport
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// network_session: what sessions of all platforms have in common: a thread that hears, a thread that is connected, and how one ends.
+
+#ifndef MONONGUSA_TRANSPORT_NETWORK_SESSION_HPP
+#define MONONGUSA_TRANSPORT_NETWORK_SESSION_HPP
+
 // SPDX-License-Identifier: BSL-1.0
 // late_answers: who asks something of a session that is ending is told so.
 
@@ -39556,6 +41231,180 @@ private:
         std::atomic<std::size_t> untold = 0;
     };
     std::shared_ptr<counts> counts_ = std::make_shared<counts>();
+};
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <variant>
+
+namespace monongusa::transport {
+
+/// Any thread, where nothing else is said.
+class network_session {
+public:
+    explicit network_session(std::size_t most_events) : inbox_(most_events, most_bytes), loop_(net::loop::shared()) {}
+    network_session(network_session const&) = delete;
+    network_session& operator=(network_session const&) = delete;
+
+    net::loop& loop() const noexcept { return *loop_; }
+    std::shared_ptr<net::loop> const& shared_loop() const noexcept { return loop_; }
+    frame_inbox& inbox() noexcept { return inbox_; }
+
+    static std::uint64_t chance() {
+        std::random_device device;
+        return std::uint64_t{device()} << 32 | device();
+    }
+
+    /// Why the bot ends, in a sentence that says what to do; the last one counts.
+    std::error_code fail(std::error_code error, std::string sentence) {
+        std::lock_guard const lock{monitor_};
+        error_ = error;
+        sentence_ = std::move(sentence);
+        return error;
+    }
+    std::error_code error() const {
+        std::lock_guard const lock{monitor_};
+        return error_;
+    }
+    /// Empty of any other error than that.
+    std::string explain(std::error_code error) const {
+        std::lock_guard const lock{monitor_};
+        return error && error == error_ ? sentence_ : std::string{};
+    }
+    std::string why_it_ended() const {
+        std::lock_guard const lock{monitor_};
+        return sentence_.empty() ? "stopped" : sentence_;
+    }
+
+    /// The bot hears nothing more, and who waits for an answer at login waits no longer.
+    void stop() {
+        inbox_.stop();
+        std::lock_guard const lock{monitor_};
+        stopped_ = true;
+        monitor_.notify_all();
+    }
+    /// Whoever was connected has said goodbye.
+    void is_over() {
+        std::lock_guard const lock{monitor_};
+        over_ = true;
+        monitor_.notify_all();
+    }
+    void wait_until_over(instant::duration at_most) {
+        auto const until = detail::after(instant::clock::now(), at_most);
+        std::unique_lock lock{monitor_};
+        while (!over_ && instant::clock::now() < until) monitor_.wait_until(until);
+    }
+
+    /// Calls `ask(done)` on the loop's thread and waits for `done(error, answer)`, or until the bot is stopped: then `error::stopped`.  Not on that thread.
+    template <class Answer, class Ask>
+    std::error_code wait_for(Answer& out, Ask ask) {
+        struct answer {
+            std::error_code error;
+            Answer value;
+            bool came = false;
+        };
+        auto const shared = std::make_shared<answer>();
+        loop_->post([this, shared, ask = std::move(ask)]() mutable {
+            ask([this, shared](std::error_code error, Answer& value) {
+                std::lock_guard const lock{monitor_};
+                *shared = {error, std::move(value), true};
+                monitor_.notify_all();
+            });
+        });
+        std::unique_lock lock{monitor_};
+        while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
+        if (stopped_) return make_error_code(error::stopped);
+        out = std::move(shared->value);
+        return shared->error;
+    }
+
+    /// Calls `how(action, done)` on the loop's thread.  A completion may ask for more, also one that is told that this is the end.
+    template <class How>
+    void perform(action::any&& action, action::completion&& done, How how) {
+        if (closing_) {
+            auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
+            return late_.tell(*loop_, [done = std::move(done), channel = std::move(channel)]() mutable { done(make_error_code(error::stopped), {{}, std::move(channel)}); });
+        }
+        loop_->post([how, action = std::move(action), done = std::move(done)]() mutable { how(std::move(action), std::move(done)); });
+    }
+    /// Calls `how(done)` there.
+    template <class Done, class How>
+    void ask(Done&& done, How&& how) {
+        if (closing_) return late_.tell(*loop_, [done = std::move(done)]() mutable { done(make_error_code(error::stopped), {}); });
+        loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
+    }
+
+    /// On the bot's thread: fires its timers and calls `each(item)` until that gives false, or the bot is stopped.  `room()` is called on the loop's thread
+    /// when there is room again in an inbox that was full.
+    template <class Room, class Each>
+    void hear_all(listener_ref& listener, Room room, Each each) {
+        inbox_item taken;
+        while (!inbox_.stopped()) {
+            listener.fire_timers();  // Before it takes: a timer may stop or pause it.
+            auto const got = inbox_.take(taken, listener.next_timer());
+            if (got == frame_inbox::got::nothing) continue;
+            if (got == frame_inbox::got::room) loop_->post(room);
+            if (!each(taken)) return;
+        }
+    }
+
+    // --- the end
+
+    /// Waits until what the bot has to say is said, at most so long.  `when_idle(done)` is called on the loop's thread; on that thread itself nothing is waited for.
+    template <class WhenIdle>
+    void wait_for_last_words(WhenIdle when_idle, instant::duration at_most) {
+        if (loop_->here()) return;
+        loop_->post([this, when_idle]() mutable {
+            when_idle([this] {
+                std::lock_guard const lock{monitor_};
+                silent_ = true;
+                monitor_.notify_all();
+            });
+        });
+        auto const until = detail::after(instant::clock::now(), at_most);
+        std::unique_lock lock{monitor_};
+        while (!silent_ && instant::clock::now() < until) monitor_.wait_until(until);
+    }
+
+    /// From here on who asks something is told later that it is over.
+    void begin_to_close() noexcept { closing_ = true; }
+    bool is_closing() const noexcept { return closing_; }
+    void wait_for_late_answers() const { late_.wait(*loop_); }
+
+    /// Ends a session also in a callback of its own: it then ends when that has come back.
+    template <class Session>
+    static void close(Session* session, std::shared_ptr<net::loop> const on) {
+        if (!on->here()) {
+            delete session;
+            return;
+        }
+        on->post([session] { delete session; });
+    }
+
+private:
+    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
+
+    frame_inbox inbox_;
+    detail::monitor mutable monitor_;  // Guards the five below.
+    std::error_code error_{};
+    std::string sentence_{};
+    bool stopped_ = false;
+    bool over_ = false;
+    bool silent_ = false;
+    std::atomic<bool> closing_ = false;
+    late_answers late_{};
+    std::shared_ptr<net::loop> loop_;
 };
 
 }  // namespace monongusa::transport
@@ -39706,18 +41555,14 @@ struct std::is_error_code_enum<monongusa::wire::discord::gateway_end> : std::tru
 
 #endif
 
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
-#include <variant>
 
 namespace monongusa::detail {
 
@@ -39726,52 +41571,44 @@ struct discord_session {
     explicit discord_session(transport::discord_config&& how)
         : config_(std::move(how)),
           settings_(transport::discord_settings::of(config_)),
-          inbox_(config_.most_events, most_bytes),
-          loop_(net::loop::shared()),
-          feed_(inbox_, config_.name, {this, &told_over, &told_hopeless}) {
-        auto const seed = chance();
-        transport::on_loop(*loop_, [this, seed] {
-            rest_ = std::make_unique<transport::discord_rest>(loop_, settings_.network, config_.token, transport::discord_shared::of_process().refusals(),
-                                                              settings_.rest, seed, &tell_refusal);
+          base_(config_.most_events),
+          feed_(base_.inbox(), config_.name, {this, &told_over, &told_hopeless}) {
+        auto const seed = base_.chance();
+        transport::on_loop(base_.loop(), [this, seed] {
+            rest_ = std::make_unique<transport::discord_rest>(base_.shared_loop(), settings_.network, config_.token,
+                                                              transport::discord_shared::of_process().refusals(), settings_.rest, seed, &tell_refusal);
         });
     }
     discord_session(discord_session const&) = delete;
     discord_session& operator=(discord_session const&) = delete;
     /// Anywhere but in one of its own callbacks; see `close`.
     ~discord_session() {
-        transport::on_loop(*loop_, [this] {
-            closing_ = true;
+        if (ran_) base_.wait_for_last_words([this](auto done) { rest_->when_idle(std::move(done)); }, farewell);
+        transport::on_loop(base_.loop(), [this] {
+            base_.begin_to_close();
             feed_.end();
             rest_->stop();
         });
         // What the thread had still been given meanwhile has ended, too.
-        transport::on_loop(*loop_, [this] { rest_.reset(); });
-        late_.wait(*loop_);
+        transport::on_loop(base_.loop(), [this] { rest_.reset(); });
+        base_.wait_for_late_answers();
     }
 
-    /// Also in a callback of its own: it then ends when that has come back.
-    static void close(discord_session* session) {
-        auto const loop = session->loop_;
-        if (!loop->here()) {
-            delete session;
-            return;
-        }
-        loop->post([session] { delete session; });
-    }
+    static void close(discord_session* session) { transport::network_session::close(session, session->base_.shared_loop()); }
 
     // --- the bot's thread
 
     std::error_code login() {
-        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
-        if (config_.token.empty()) return fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
+        if (config_.token.empty()) return base_.fail(make_error_code(error::no_token), transport::discord_sentences::no_token(config_.token.name()));
         if (auto const wrong = transport::discord_sentences::strange_token(config_.token.name(), config_.token.reveal()); !wrong.empty()) {
-            return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+            return base_.fail(std::make_error_code(std::errc::invalid_argument), wrong);
         }
-        if (auto const wrong = settings_.wrong(); !wrong.empty()) return fail(std::make_error_code(std::errc::invalid_argument), wrong);
+        if (auto const wrong = settings_.wrong(); !wrong.empty()) return base_.fail(std::make_error_code(std::errc::invalid_argument), wrong);
         wire::rest_reply reply;
         if (auto const error = ask_at_login(wire::discord::requests::gateway_bot(), reply)) return error;
         if (!wire::discord::read_gateway_info(reply.body, gateway_)) {
-            return fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
+            return base_.fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.rest.base + " to GET /gateway/bot is not Discord's");
         }
         if (config_.session_file.empty()) return {};
         // A session that goes on does not say again whose it is.
@@ -39781,8 +41618,9 @@ struct discord_session {
     }
 
     std::error_code run(transport::listener_ref& listener) {
-        if (loop_->here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
-        if (inbox_.stopped()) return {};
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
+        if (base_.inbox().stopped()) return {};
+        ran_ = true;
         needs_ = listener.needs();
         intents_ = config_.intents.value_or(wire::discord::intents_of(needs_));
         if (config_.names) intents_ = intents_ | wire::discord::intent::guilds;
@@ -39791,119 +41629,72 @@ struct discord_session {
         transport::discord_hearing hearing{listener, intents_.includes(wire::discord::intent::guilds)};
         if (resumed_) hearing.is(self_);
         wanted_ = hearing.wanted();
-        transport::on_loop(*loop_, [this, seed = chance()] { begin(seed); });
+        transport::on_loop(base_.loop(), [this, seed = base_.chance()] { begin(seed); });
         try {
-            hear_all(listener, hearing);
+            base_.hear_all(listener, [this] { feed_.go_on_reading(); }, [&](transport::inbox_item const& taken) { return hear(taken, hearing); });
         } catch (...) {
             wait_for_the_end();
             throw;
         }
-        hearing.lost(end(), true);
+        hearing.lost(base_.why_it_ended(), true);
         wait_for_the_end();
-        std::lock_guard const lock{monitor_};
-        return error_;
+        return base_.error();
     }
 
-    std::string explain(std::error_code error) const {
-        std::lock_guard const lock{monitor_};
-        return error && error == error_ ? sentence_ : std::string{};
-    }
+    std::string explain(std::error_code error) const { return base_.explain(error); }
 
     // --- any thread
 
     void stop() {
-        inbox_.stop();
-        loop_->post([this] { leave(); });
-        std::lock_guard const lock{monitor_};
-        stopped_ = true;
-        monitor_.notify_all();
+        base_.inbox().stop();
+        base_.loop().post([this] { leave(); });
+        base_.stop();
     }
-    void pause(bool paused) { inbox_.pause(paused); }
-    void rearm() { inbox_.wake(); }
+    void pause(bool paused) { base_.inbox().pause(paused); }
+    void rearm() { base_.inbox().wake(); }
 
-    // A completion may ask for more, also one that is told that this is the end.
     void perform(action::any&& action, action::completion&& done) {
-        if (closing_) {
-            auto channel = std::visit([](auto const& one) { return one.to.channel; }, action);
-            return late_.tell(*loop_, [done = std::move(done), channel = std::move(channel)]() mutable { done(make_error_code(error::stopped), {{}, std::move(channel)}); });
-        }
-        loop_->post([this, action = std::move(action), done = std::move(done)]() mutable { rest_->perform(std::move(action), std::move(done)); });
+        base_.perform(std::move(action), std::move(done),
+                      [this](action::any&& what, action::completion&& told) { rest_->perform(std::move(what), std::move(told)); });
     }
     void request(transport::discord_request&& request, transport::discord_answered&& done) {
-        on_rest(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
+        base_.ask(std::move(done), [this, request = std::move(request)](auto&& told) mutable {
             transport::discord_questions::call(*rest_, std::move(request), std::move(told));
         });
     }
     void history(std::string_view channel, unsigned limit, std::string_view before, transport::discord_history&& done) {
-        on_rest(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+        base_.ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
             transport::discord_questions::history(*rest_, feed_.self(), channel, limit, before, std::move(told));
         });
     }
     void roles(std::string_view server, transport::discord_roles&& done) {
-        on_rest(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
+        base_.ask(std::move(done), [this, server = std::string{server}](auto&& told) { transport::discord_questions::roles(*rest_, server, std::move(told)); });
     }
     void member(std::string_view server, std::string_view user, transport::discord_member&& done) {
-        on_rest(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
+        base_.ask(std::move(done), [this, server = std::string{server}, user = std::string{user}](auto&& told) {
             transport::discord_questions::member(*rest_, feed_.self(), server, user, std::move(told));
         });
     }
     void presence(std::string_view status, std::string_view activity) {
-        if (closing_ || !transport::is_discord_status(status)) return;
-        loop_->post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
+        if (base_.is_closing() || !transport::is_discord_status(status)) return;
+        base_.loop().post([this, json = transport::presence_json(status, activity)] { feed_.presence(json); });
     }
     instant::duration latency() const noexcept { return feed_.latency(); }
 
 private:
-    static constexpr std::size_t most_bytes = 64 * 1024 * 1024;  // Of frames that wait to be heard.
     static constexpr instant::duration farewell = std::chrono::seconds{3};
 
     static void told_over(void* self, wire::discord::gateway_end end, std::string_view why) { static_cast<discord_session*>(self)->over(end, why); }
     static void told_hopeless(void* self, std::string_view url, std::error_code why) {
-        static_cast<discord_session*>(self)->fail(why, transport::discord_sentences::unreachable(url, why.message()));
-    }
-
-    static std::uint64_t chance() {
-        std::random_device device;
-        return std::uint64_t{device()} << 32 | device();
-    }
-
-    template <class Done, class How>
-    void on_rest(Done&& done, How&& how) {
-        if (closing_) return late_.tell(*loop_, [done = std::move(done)]() mutable { done(make_error_code(error::stopped), {}); });
-        loop_->post([done = std::move(done), how = std::move(how)]() mutable { how(std::move(done)); });
-    }
-
-    std::error_code fail(std::error_code error, std::string sentence) {
-        std::lock_guard const lock{monitor_};
-        error_ = error;
-        sentence_ = std::move(sentence);
-        return error;
+        static_cast<discord_session*>(self)->base_.fail(why, transport::discord_sentences::unreachable(url, why.message()));
     }
 
     // One request before there is anything to hear; the bot may be stopped meanwhile.
     std::error_code ask_at_login(wire::discord::rest_request request, wire::rest_reply& out) {
-        struct answer {
-            std::error_code error;
-            wire::rest_reply reply;
-            bool came = false;
-        };
-        auto const shared = std::make_shared<answer>();
-        loop_->post([this, shared, request = std::move(request)]() mutable {
-            rest_->call(std::move(request), [this, shared](std::error_code error, wire::rest_reply& reply) {
-                std::lock_guard const lock{monitor_};
-                *shared = {error, std::move(reply), true};
-                monitor_.notify_all();
-            });
-        });
-        std::unique_lock lock{monitor_};
-        while (!shared->came && !stopped_) monitor_.wait_until(instant::max());
-        if (stopped_) return make_error_code(error::stopped);
-        auto const error = shared->error;
-        out = std::move(shared->reply);
-        lock.unlock();
-        if (!error) return {};
-        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return fail(error, transport::discord_sentences::bad_token(config_.token.name()));
-        return fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
+        auto const error = base_.wait_for(out, [this, request = std::move(request)](auto done) mutable { rest_->call(std::move(request), std::move(done)); });
+        if (!error || error == make_error_code(error::stopped)) return error;
+        if (out.status == 401 || error == wire::discord::api_error::unauthorized) return base_.fail(error, transport::discord_sentences::bad_token(config_.token.name()));
+        return base_.fail(error, transport::discord_sentences::unreachable(settings_.rest.base, error.message()));
     }
 
     // Not where names are learned: Discord tells them at the beginning of a session alone.
@@ -39916,40 +41707,23 @@ private:
     // A session goes on with the intents and the shard with which it began.
     std::string what_was_asked() const { return joined(std::size_t{intents_.bits()}, ' ', config_.shard, ' ', config_.shards); }
 
-    void hear_all(transport::listener_ref& listener, transport::discord_hearing& hearing) {
-        transport::inbox_item taken;
-        while (!inbox_.stopped()) {
-            listener.fire_timers();  // Before it takes: a timer may stop or pause it.
-            auto const got = inbox_.take(taken, listener.next_timer());
-            if (got == transport::frame_inbox::got::nothing) continue;
-            if (got == transport::frame_inbox::got::room) {
-                loop_->post([this] { feed_.go_on_reading(); });
-            }
-            std::string_view const text{taken.text};
-            if (taken.kind == transport::discord_feed::lost) {
-                hearing.lost(text, false);
-            } else if (taken.kind == transport::discord_feed::ended) {
-                break;
-            } else {
-                hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
-            }
+    // False at the end.
+    static bool hear(transport::inbox_item const& taken, transport::discord_hearing& hearing) {
+        if (taken.kind == transport::discord_feed::ended) return false;
+        std::string_view const text{taken.text};
+        if (taken.kind == transport::discord_feed::lost) {
+            hearing.lost(text, false);
+        } else {
+            hearing.hear(static_cast<wire::discord::dispatch>(taken.kind), text.substr(taken.begin, taken.end - taken.begin));
         }
-    }
-
-    std::string end() const {
-        std::lock_guard const lock{monitor_};
-        return sentence_.empty() ? "stopped" : sentence_;
+        return true;
     }
 
     // Discord is told goodbye; who does not answer is not waited for.
     void wait_for_the_end() {
-        loop_->post([this] { leave(); });
-        auto const until = after(instant::clock::now(), farewell);
-        {
-            std::unique_lock lock{monitor_};
-            while (!ended_ && instant::clock::now() < until) monitor_.wait_until(until);
-        }
-        transport::on_loop(*loop_, [this] {
+        base_.loop().post([this] { leave(); });
+        base_.wait_until_over(farewell);
+        transport::on_loop(base_.loop(), [this] {
             keep_session();
             feed_.end();
         });
@@ -39969,16 +41743,14 @@ private:
         auto& gate = transport::discord_shared::of_process().gate_of(config_.token.reveal());
         gate.learn({gateway_.total, gateway_.remaining, gateway_.max_concurrency, gateway_.reset_after}, instant::clock::now());
         feed_.self({self_.id, self_.name});
-        feed_.begin(loop_, settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
+        feed_.begin(base_.shared_loop(), settings_.network, config_.token, std::move(gateway), gate, random{seed}, wanted_);
     }
 
     void over(wire::discord::gateway_end end, std::string_view why) {
         if (end != wire::discord::gateway_end::stopped) {
-            fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
+            base_.fail(make_error_code(end), transport::discord_sentences::ended(end, why, config_.token.name(), intents_, needs_));
         }
-        std::lock_guard const lock{monitor_};
-        ended_ = true;
-        monitor_.notify_all();
+        base_.is_over();
     }
 
     void leave() { feed_.leave(!config_.session_file.empty()); }
@@ -39994,17 +41766,9 @@ private:
 
     transport::discord_config config_;
     transport::discord_settings settings_;
-    transport::frame_inbox inbox_;
+    transport::network_session base_;
 
-    monitor mutable monitor_;  // Guards the four below.
-    std::error_code error_{};
-    std::string sentence_{};
-    bool stopped_ = false;
-    bool ended_ = false;
-
-    std::atomic<bool> closing_ = false;
-    transport::late_answers late_{};
-
+    bool ran_ = false;  // The bot's thread's.
     // Set before the loop sees them.
     wire::discord::gateway_info gateway_{};
     std::optional<wire::discord::saved_session> resumed_{};
@@ -40014,7 +41778,6 @@ private:
     transport::discord_wanted wanted_{};
 
     // The loop's.
-    std::shared_ptr<net::loop> loop_;
     std::unique_ptr<transport::discord_rest> rest_;
     transport::discord_feed feed_;
 };
@@ -40022,39 +41785,8737 @@ private:
 }  // namespace monongusa::detail
 
 #endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_session: a bot on Slack: the way in which its events come, its calls, and the thread that hears.
 
+#ifndef MONONGUSA_TRANSPORT_SLACK_SESSION_HPP
+#define MONONGUSA_TRANSPORT_SLACK_SESSION_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_events: the way in which events come from Slack: the links of Socket Mode, or a server that takes requests.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_EVENTS_HPP
+#define MONONGUSA_TRANSPORT_SLACK_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_feed: what Slack tells, put where the bot's thread finds it.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_FEED_HPP
+#define MONONGUSA_TRANSPORT_SLACK_FEED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_hearing: what Slack sends as the events that a bot hears.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_HEARING_HPP
+#define MONONGUSA_TRANSPORT_SLACK_HEARING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// decoding: what a decoder has to know besides an event.
+
+#ifndef MONONGUSA_WIRE_SLACK_DECODING_HPP
+#define MONONGUSA_WIRE_SLACK_DECODING_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// directory: what the users, bots and channels are called that events name by their ids alone.
+
+#ifndef MONONGUSA_WIRE_SLACK_DIRECTORY_HPP
+#define MONONGUSA_WIRE_SLACK_DIRECTORY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel_object: a channel as Slack writes it, or its id alone.
+
+#ifndef MONONGUSA_WIRE_SLACK_CHANNEL_OBJECT_HPP
+#define MONONGUSA_WIRE_SLACK_CHANNEL_OBJECT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// id: what Slack calls users, channels and messages by.
+
+#ifndef MONONGUSA_WIRE_SLACK_ID_HPP
+#define MONONGUSA_WIRE_SLACK_ID_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Whether it can be the id of a user, a bot, a channel or a file: `U024BE7LH`.  Slack promises no more than short texts; letters, digits,
+/// `_` and `-` need no escape wherever they are written.
+constexpr bool is_id(std::string_view text) noexcept {
+    constexpr std::size_t longest = 64;
+    for (char const character : text) {
+        bool const letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        if (!letter && !(character >= '0' && character <= '9') && character != '_' && character != '-') return false;
+    }
+    return !text.empty() && text.size() <= longest;
+}
+
+/// Whether it can be the `ts` by which a message is known in its channel: `1405895017.000506`.  It stays a text: as a number it loses its
+/// last digits.
+constexpr bool is_ts(std::string_view text) noexcept {
+    constexpr std::size_t longest = 32;
+    std::size_t dots = 0;
+    for (char const character : text) {
+        if (character == '.') {
+            ++dots;
+        } else if (character < '0' || character > '9') {
+            return false;
+        }
+    }
+    return !text.empty() && text.size() <= longest && dots <= 1 && text.front() != '.' && text.back() != '.';
+}
+
+/// The next value of `reader` as such an id; the null view if it is none.
+inline std::string_view read_id(json_reader& reader) noexcept {
+    auto const text = reader.written_text();
+    return is_id(text) ? text : std::string_view{};
+}
+inline std::string_view read_ts(json_reader& reader) noexcept {
+    auto const text = reader.written_text();
+    return is_ts(text) ? text : std::string_view{};
+}
+
+/// As above, where Slack writes the whole object in the place of its id.
+inline std::string_view read_id_or_object(json_reader& reader) {
+    if (reader.kind() != json_kind::object) return read_id(reader);
+    std::string_view id;
+    reader.members([&](std::string_view name) {
+        if (name == "id") id = read_id(reader);
+    });
+    return id;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Nothing in it is decoded yet: both are views into what was read (Slack API documentation, Conversation object).
+struct channel_object {
+    std::string_view id{};
+    std::string_view name{};
+    bool told = false;  ///< Whether it says of what kind it is; a renamed channel comes with its name alone.
+    bool direct = false;
+    bool group = false;
+    bool closed = false;
+
+    /// Takes the next value in the place of what was here.
+    void read(json_reader& reader) {
+        *this = {};
+        if (reader.kind() != json_kind::object) {
+            id = read_id(reader);
+            return;
+        }
+        reader.members([&](std::string_view part) {
+            if (part == "id") {
+                id = read_id(reader);
+            } else if (part == "name") {
+                name = reader.written_text();
+            } else if (part == "is_im") {
+                direct = reader.truth();
+            } else if (part == "is_mpim") {
+                group = reader.truth();
+            } else if (part == "is_private" || part == "is_group") {
+                closed = reader.truth() || closed;
+                told = true;
+            } else if (part == "is_channel") {
+                told = reader.truth() || told;
+            }
+        });
+    }
+
+    /// Newer private channels are channels that are private; so are conversations of several people.
+    chat::channel_kind kind(chat::channel_kind otherwise) const noexcept {
+        if (direct) return chat::channel_kind::direct;
+        if (group) return chat::channel_kind::group;
+        if (closed) return chat::channel_kind::closed;
+        return told ? chat::channel_kind::open : otherwise;
+    }
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// event_type: which event of Slack an object is, by its `type`.
+
+#ifndef MONONGUSA_WIRE_SLACK_EVENT_TYPE_HPP
+#define MONONGUSA_WIRE_SLACK_EVENT_TYPE_HPP
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// The events that somebody here reads (Slack API documentation, Events API types).
+enum class event_type : unsigned char {
+    unknown,
+    app_mention,
+    channel_created,
+    channel_deleted,
+    channel_id_changed,
+    channel_rename,
+    group_deleted,
+    group_rename,
+    im_created,
+    member_joined_channel,
+    member_left_channel,
+    message,
+    reaction_added,
+    reaction_removed,
+    team_join,
+    user_change,
+};
+
+namespace event_types {
+
+// In the order of the enumerators.
+inline constexpr std::string_view names[] = {
+    "",
+    "app_mention",
+    "channel_created",
+    "channel_deleted",
+    "channel_id_changed",
+    "channel_rename",
+    "group_deleted",
+    "group_rename",
+    "im_created",
+    "member_joined_channel",
+    "member_left_channel",
+    "message",
+    "reaction_added",
+    "reaction_removed",
+    "team_join",
+    "user_change",
+};
+inline constexpr std::size_t count = sizeof names / sizeof *names;
+static_assert(count == static_cast<std::size_t>(event_type::user_change) + 1);
+
+}  // namespace event_types
+
+/// `unknown` for all others, so also for what Slack adds.
+constexpr event_type event_type_called(std::string_view name) noexcept {
+    for (std::size_t i = 1; i < event_types::count; ++i) {
+        if (name == event_types::names[i]) return static_cast<event_type>(i);
+    }
+    return event_type::unknown;
+}
+
+/// As `type` has it; empty for `unknown`.
+constexpr std::string_view name_of(event_type what) noexcept { return event_types::names[static_cast<std::size_t>(what)]; }
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// name_book: so many of the things last learned, by their ids.
+
+#ifndef MONONGUSA_WIRE_SLACK_NAME_BOOK_HPP
+#define MONONGUSA_WIRE_SLACK_NAME_BOOK_HPP
+
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// In two halves: when the younger one is full it becomes the older one, and what was in that is forgotten.  So it is never full for good,
+/// and whoever asks for what was forgotten learns it again.  Looking something up allocates nothing.
+template <class Known>
+class name_book {
+public:
+    /// Two at the least.
+    explicit name_book(std::size_t most) noexcept : half_(std::max<std::size_t>(most / 2, 1)) {}
+
+    /// Null if it is unknown; valid until the next change.
+    Known const* find(std::string_view id) const noexcept {
+        for (auto const* const part : {&young_, &old_}) {
+            if (auto const at = part->find(id); at != part->end()) return &at->second;
+        }
+        return nullptr;
+    }
+
+    void keep(std::string_view id, Known what) {
+        if (auto const at = young_.find(id); at != young_.end()) {
+            at->second = std::move(what);
+            return;
+        }
+        forget_in(old_, id);
+        if (young_.size() >= half_) old_ = std::exchange(young_, {});
+        young_.emplace(std::string{id}, std::move(what));
+    }
+
+    void forget(std::string_view id) noexcept {
+        forget_in(young_, id);
+        forget_in(old_, id);
+    }
+    void clear() noexcept {
+        young_.clear();
+        old_.clear();
+    }
+    std::size_t size() const noexcept { return young_.size() + old_.size(); }
+
+private:
+    struct hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const noexcept { return std::hash<std::string_view>{}(id); }
+    };
+    using half = std::unordered_map<std::string, Known, hash, std::equal_to<>>;
+
+    static void forget_in(half& in, std::string_view id) noexcept {
+        if (auto const at = in.find(id); at != in.end()) in.erase(at);
+    }
+
+    std::size_t half_;
+    half young_{};
+    half old_{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// person: a user object as Slack writes it.
+
+#ifndef MONONGUSA_WIRE_SLACK_PERSON_HPP
+#define MONONGUSA_WIRE_SLACK_PERSON_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+/// The user of Slack itself, which is a bot and says so nowhere.
+inline constexpr std::string_view slackbot = "USLACKBOT";
+
+/// Nothing in it is decoded yet: all texts are views into what was read (Slack API documentation, User object).
+struct person {
+    std::string_view id{};
+    std::string_view account{};
+    std::string_view real_name{};
+    std::string_view display_name{};
+    std::string_view bot_id{};
+    bool bot = false;
+    bool owner = false;
+    bool admin = false;
+    bool guest = false;
+    bool stranger = false;  ///< Of another workspace, met in a shared channel.
+
+    /// What people see: the name that the user wants, else the real one, else that of the account.
+    std::string_view name() const noexcept { return !display_name.empty() ? display_name : !real_name.empty() ? real_name : account; }
+};
+
+namespace people {
+
+/// Takes the next value in the place of what `out` held; false if it is no user.
+inline bool read(json_reader& reader, person& out) {
+    out = {};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "id") {
+            out.id = read_id(reader);
+        } else if (name == "name") {
+            out.account = reader.written_text();
+        } else if (name == "is_bot") {
+            out.bot = reader.truth();
+        } else if (name == "is_owner" || name == "is_primary_owner") {
+            out.owner = reader.truth() || out.owner;
+        } else if (name == "is_admin") {
+            out.admin = reader.truth();
+        } else if (name == "is_restricted" || name == "is_ultra_restricted") {
+            out.guest = reader.truth() || out.guest;
+        } else if (name == "is_stranger") {
+            out.stranger = reader.truth();
+        } else if (name == "profile") {
+            reader.members([&](std::string_view part) {
+                if (part == "display_name") {
+                    out.display_name = reader.written_text();
+                } else if (part == "real_name") {
+                    out.real_name = reader.written_text();
+                } else if (part == "bot_id") {
+                    out.bot_id = read_id(reader);
+                }
+            });
+        }
+    });
+    out.bot = out.bot || out.id == slackbot;
+    return object && reader.fine() && !out.id.empty();
+}
+
+/// Slack has no roles of one's own making; these words are what a workspace makes of somebody.
+inline void decode_roles(person const& from, std::vector<std::string>& out) {
+    std::size_t count = 0;
+    auto const add = [&](bool is, std::string_view role) {
+        if (!is) return;
+        if (count == out.size()) out.emplace_back();
+        out[count++].assign(role);
+    };
+    add(from.owner, "owner");
+    add(from.admin, "admin");
+    add(from.guest, "guest");
+    add(from.stranger, "stranger");
+    out.resize(count);
+}
+
+}  // namespace people
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+struct known_user {
+    std::string name{};  ///< As people see it.
+    bool bot = false;
+    std::vector<std::string> roles{};  ///< Any of `owner`, `admin`, `guest`, `stranger`.
+
+    friend bool operator==(known_user const&, known_user const&) = default;
+};
+
+struct known_channel {
+    std::string name{};  ///< Without `#`; empty where Slack has none, as for a direct conversation.
+    chat::channel_kind kind = chat::channel_kind::open;
+
+    friend bool operator==(known_channel const&, known_channel const&) = default;
+};
+
+struct known_bot {
+    std::string name{};
+    std::string user{};  ///< The id of its user; empty for old integrations and webhooks, which have none.
+
+    friend bool operator==(known_bot const&, known_bot const&) = default;
+};
+
+struct directory_limits {
+    std::size_t most_users = 100'000;
+    std::size_t most_channels = 50'000;
+    std::size_t most_bots = 10'000;
+    std::size_t longest_name = 512;  ///< In bytes; Slack's names have up to 80 characters.  A longer one is not kept.
+};
+
+/// Filled as events and answers come by: users and channels are never all asked for.  Of the events that tell names, those that a decoder
+/// reads have to be decoded first: by the directory the former name of a channel is still known.  What was learned longest ago is
+/// forgotten where there is too much.
+class directory {
+public:
+    explicit directory(directory_limits most = {}) noexcept
+        : longest_name_(most.longest_name), users_(most.most_users), channels_(most.most_channels), bots_(most.most_bots) {}
+
+    /// Null if it is unknown; valid until the next `learn`.
+    known_user const* user(std::string_view id) const noexcept { return users_.find(id); }
+    known_channel const* channel(std::string_view id) const noexcept { return channels_.find(id); }
+    known_bot const* bot(std::string_view id) const noexcept { return bots_.find(id); }
+
+    std::size_t users() const noexcept { return users_.size(); }
+    std::size_t channels() const noexcept { return channels_.size(); }
+    std::size_t bots() const noexcept { return bots_.size(); }
+
+    /// Whether there is something to learn from events of this type.
+    static constexpr bool learns_from(event_type what) noexcept {
+        switch (what) {
+            case event_type::channel_created:
+            case event_type::channel_deleted:
+            case event_type::channel_id_changed:
+            case event_type::channel_rename:
+            case event_type::group_deleted:
+            case event_type::group_rename:
+            case event_type::im_created:
+            case event_type::team_join:
+            case event_type::user_change: return true;
+            default: return false;
+        }
+    }
+
+    /// Takes over what such an event tells.  False if it is malformed; then nothing was learned.
+    bool learn(event_type what, std::string_view event) {
+        if (!learns_from(what)) return true;
+        parts from;
+        json_reader reader{event};
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "user") {
+                from.user = reader.value();
+            } else if (name == "channel") {
+                from.channel = reader.value();
+            } else if (name == "old_channel_id") {
+                from.old_id = read_id(reader);
+            } else if (name == "new_channel_id") {
+                from.new_id = read_id(reader);
+            }
+        });
+        if (!object || !reader.fine()) return false;
+        switch (what) {
+            case event_type::team_join:
+            case event_type::user_change: return learn_user(from.user);
+            case event_type::channel_deleted:
+            case event_type::group_deleted: return forget_channel(from.channel);
+            case event_type::channel_id_changed: return rename_id(from.old_id, from.new_id);
+            case event_type::group_rename: return keep_channel(from.channel, chat::channel_kind::closed);
+            case event_type::im_created: return keep_channel(from.channel, chat::channel_kind::direct);
+            default: return keep_channel(from.channel, chat::channel_kind::open);
+        }
+    }
+
+    /// A user object, as users.info and users.list tell it.  False if it is none.
+    bool learn_user(std::string_view object) {
+        json_reader reader{object};
+        person who;
+        if (!people::read(reader, who)) return false;
+        known_user learned;
+        learned.name = name_in(who.name());
+        learned.bot = who.bot;
+        people::decode_roles(who, learned.roles);
+        if (!who.bot_id.empty()) bots_.keep(who.bot_id, {learned.name, std::string{who.id}});
+        users_.keep(who.id, std::move(learned));
+        return true;
+    }
+
+    /// A channel object, as conversations.info, conversations.list and conversations.open tell it.  False if it is none.
+    bool learn_channel(std::string_view object) { return keep_channel(object, chat::channel_kind::open); }
+
+    /// The `bot` of bots.info.  False if it is none.
+    bool learn_bot(std::string_view object) {
+        std::string_view id;
+        std::string_view name;
+        std::string_view user;
+        json_reader reader{object};
+        bool const fine = reader.members([&](std::string_view part) {
+            if (part == "id") {
+                id = read_id(reader);
+            } else if (part == "name") {
+                name = reader.written_text();
+            } else if (part == "user_id") {
+                user = read_id(reader);
+            }
+        });
+        if (!fine || !reader.fine() || id.empty()) return false;
+        bots_.keep(id, {name_in(name), std::string{user}});
+        return true;
+    }
+
+    void clear() noexcept {
+        users_.clear();
+        channels_.clear();
+        bots_.clear();
+    }
+
+private:
+    struct parts {
+        std::string_view user{};
+        std::string_view channel{};
+        std::string_view old_id{};
+        std::string_view new_id{};
+    };
+
+    std::string name_in(std::string_view written) const {
+        std::string name;
+        json_string::append(name, written);
+        if (name.size() > longest_name_) name.clear();
+        return name;
+    }
+
+    // `otherwise` is its kind where neither the object nor the directory tells.
+    bool keep_channel(std::string_view object, chat::channel_kind otherwise) {
+        channel_object from;
+        json_reader reader{object};
+        if (reader.kind() != json_kind::object) return false;
+        from.read(reader);
+        if (!reader.fine() || from.id.empty()) return false;
+        auto const* const known = channel(from.id);
+        channels_.keep(from.id, {name_in(from.name), from.kind(known ? known->kind : otherwise)});
+        return true;
+    }
+
+    bool forget_channel(std::string_view written) {
+        json_reader reader{written};
+        auto const id = read_id_or_object(reader);
+        if (id.empty()) return false;
+        channels_.forget(id);
+        return true;
+    }
+
+    bool rename_id(std::string_view old_id, std::string_view new_id) {
+        if (old_id.empty() || new_id.empty()) return false;
+        auto const* const known = channel(old_id);
+        if (!known) return true;
+        auto moved = *known;
+        channels_.forget(old_id);
+        channels_.keep(new_id, std::move(moved));
+        return true;
+    }
+
+    std::size_t longest_name_;
+    name_book<known_user> users_;
+    name_book<known_channel> channels_;
+    name_book<known_bot> bots_;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// self_info: who the bot is on Slack.
+
+#ifndef MONONGUSA_WIRE_SLACK_SELF_INFO_HPP
+#define MONONGUSA_WIRE_SLACK_SELF_INFO_HPP
+
+#include <string>
+
+namespace monongusa::wire::slack {
+
+/// The bot as auth.test tells (Slack API documentation, auth.test).  What is empty is nobody's.
+struct self_info {
+    std::string user_id{};  ///< `U…`: who is mentioned and who reacts.
+    std::string bot_id{};   ///< `B…`: who has written, also where no user is told.
+    std::string name{};     ///< As a mention of it shows it.
+    std::string team_id{};
+
+    friend bool operator==(self_info const&, self_info const&) = default;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <span>
+#include <string>
+
+namespace monongusa::wire::slack {
+
+using wire::decoded;
+
+/// Refers to all of it.
+struct decoding {
+    self_info const& self;
+    directory const& names;
+    /// What speaks to the bot at the beginning of a text, besides a mention: `!`, `bot:`, `bot`.  One that ends in a letter or digit has to
+    /// be a word of its own.  Empty ones are nothing.
+    std::span<std::string const> aliases{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// events: all that Slack's events are decoded to.
+
+#ifndef MONONGUSA_WIRE_SLACK_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// channel_events: channel_created, channel_rename, channel_deleted to events, and the same of private channels.
+
+#ifndef MONONGUSA_WIRE_SLACK_CHANNEL_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_CHANNEL_EVENTS_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace channels {
+
+// Sets all of `out`; the name is the directory's where the event has none.
+inline decoded decode(std::string_view event, decoding const& with, chat::channel& out) {
+    channel_object from;
+    bool closed = false;
+    json_reader reader{event};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "channel") {
+            from.read(reader);
+        } else if (name == "type") {
+            closed = reader.written_text().starts_with("group_");
+        }
+    });
+    if (!object || !reader.fine() || from.id.empty()) return decoded::malformed;
+    auto const* const known = with.names.channel(from.id);
+    out.id.assign(from.id);
+    json_string::assign(out.name, from.name);
+    if (out.name.empty() && known) out.name.assign(known->name);
+    out.kind = from.kind(known ? known->kind : closed ? chat::channel_kind::closed : chat::channel_kind::open);
+    return decoded::yes;
+}
+
+}  // namespace channels
+
+/// channel_created.  Sets all of `out`.
+inline decoded decode(std::string_view event, decoding const& with, event::channel_created& out) {
+    return channels::decode(event, with, out.channel);
+}
+
+/// channel_rename and group_rename.  Slack does not tell the former name; it is the one the directory knows, until it learns from the
+/// event.
+inline decoded decode(std::string_view event, decoding const& with, event::channel_renamed& out) {
+    auto const what = channels::decode(event, with, out.channel);
+    if (what != decoded::yes) return what;
+    auto const* const known = with.names.channel(out.channel.id);
+    out.previous.assign(known && known->name != out.channel.name ? std::string_view{known->name} : std::string_view{});
+    return decoded::yes;
+}
+
+/// channel_deleted and group_deleted, which tell the id alone.
+inline decoded decode(std::string_view event, decoding const& with, event::channel_deleted& out) {
+    return channels::decode(event, with, out.channel);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// member_events: member_joined_channel, member_left_channel, team_join and user_change to events.
+
+#ifndef MONONGUSA_WIRE_SLACK_MEMBER_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_MEMBER_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// member: a user of whom an event tells the id alone, or everything.
+
+#ifndef MONONGUSA_WIRE_SLACK_MEMBER_HPP
+#define MONONGUSA_WIRE_SLACK_MEMBER_HPP
+
+
+#include <string_view>
+
+namespace monongusa::wire::slack::members {
+
+/// Sets all of `out` to what the directory knows of that user.
+inline void decode_known(std::string_view id, decoding const& with, chat::user& out) {
+    auto const* const known = with.names.user(id);
+    out.id.assign(id);
+    out.self = !id.empty() && id == with.self.user_id;
+    out.bot = out.self || id == slackbot || (known && known->bot);
+    if (known) {
+        out.name.assign(known->name);
+        out.roles = known->roles;
+    } else {
+        out.name.clear();
+        out.roles.clear();
+    }
+    if (out.self && !with.self.name.empty()) out.name.assign(with.self.name);
+}
+
+/// Sets all of `out` to what a user object tells.
+inline void decode(person const& from, decoding const& with, chat::user& out) {
+    out.id.assign(from.id);
+    json_string::assign(out.name, from.name());
+    out.self = from.id == with.self.user_id;
+    out.bot = from.bot || out.self;
+    people::decode_roles(from, out.roles);
+}
+
+}  // namespace monongusa::wire::slack::members
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// place: the channel that an event tells.
+
+#ifndef MONONGUSA_WIRE_SLACK_PLACE_HPP
+#define MONONGUSA_WIRE_SLACK_PLACE_HPP
+
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// As it was written; views into the event.
+struct place {
+    std::string_view channel{};
+    std::string_view type{};
+
+    /// Takes a member of the event's object if it says where it happened; false if it does not.  Most events have `channel`, as an id or
+    /// with the whole object; a few have `channel_id` instead.
+    bool read(json_reader& reader, std::string_view name) {
+        if (name == "channel") {
+            channel = read_id_or_object(reader);
+        } else if (name == "channel_id") {
+            auto const id = read_id(reader);
+            if (channel.empty()) channel = id;
+        } else if (name == "channel_type") {
+            type = reader.written_text();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// The event says it in words, or the directory knows it; of an id only the `D` of a direct conversation tells its kind (Slack API
+    /// documentation, message events and Conversation object).
+    chat::channel_kind kind(directory const& names) const noexcept { return kind_of(names.channel(channel)); }
+
+    /// Sets all of `where`.
+    void decode(directory const& names, chat::channel& where) const {
+        auto const* const known = names.channel(channel);
+        where.id.assign(channel);
+        where.name.assign(known ? std::string_view{known->name} : std::string_view{});
+        where.kind = kind_of(known);
+    }
+
+private:
+    chat::channel_kind kind_of(known_channel const* known) const noexcept {
+        using enum chat::channel_kind;
+        if (type == "channel") return open;
+        if (type == "group") return closed;
+        if (type == "mpim") return group;
+        if (type == "im" || type == "app_home") return direct;
+        if (known) return known->kind;
+        if (type == "G") return closed;  // How membership events call what is private.
+        return channel.starts_with('D') ? direct : open;
+    }
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace members {
+
+// The user is an id where a channel is told, and an object where it is about the workspace.
+template <class Event>
+decoded decode_coming_or_going(std::string_view event, decoding const& with, Event& out) {
+    std::string_view id;
+    person who;
+    place where;
+    json_reader reader{event};
+    bool const object = reader.members([&](std::string_view name) {
+        if (where.read(reader, name) || name != "user") return;
+        id = {};
+        who = {};
+        if (reader.kind() == json_kind::object) {
+            people::read(reader, who);
+        } else {
+            id = read_id(reader);
+        }
+    });
+    if (!object || !reader.fine()) return decoded::malformed;
+    if (!who.id.empty()) {
+        decode(who, with, out.user);
+        out.channel = {};
+        return decoded::yes;
+    }
+    if (id.empty() || where.channel.empty()) return decoded::malformed;
+    decode_known(id, with, out.user);
+    where.decode(with.names, out.channel);
+    return decoded::yes;
+}
+
+}  // namespace members
+
+/// member_joined_channel, and team_join, which is about no channel.  Sets all of `out`.  The bot itself, too: somebody has invited it.
+inline decoded decode(std::string_view event, decoding const& with, event::member_joined& out) {
+    return members::decode_coming_or_going(event, with, out);
+}
+
+/// member_left_channel, as above.
+inline decoded decode(std::string_view event, decoding const& with, event::member_left& out) {
+    return members::decode_coming_or_going(event, with, out);
+}
+
+/// user_change.  Not ours is a change of what the event does not tell, such as of somebody's status, as far as the directory knows what was
+/// before; so it must learn from the event after this.
+inline decoded decode(std::string_view event, decoding const& with, event::member_changed& out) {
+    person who;
+    json_reader reader{event};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "user") people::read(reader, who);
+    });
+    if (!object || !reader.fine() || who.id.empty()) return decoded::malformed;
+    members::decode(who, with, out.user);
+    out.previous.clear();
+    auto const* const known = with.names.user(who.id);
+    if (!known) return decoded::yes;
+    if (known->name != out.user.name) {
+        out.previous.assign(known->name);
+        return decoded::yes;
+    }
+    return known->roles == out.user.roles ? decoded::not_ours : decoded::yes;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message_events: message with its subtypes, and app_mention, to events.
+
+#ifndef MONONGUSA_WIRE_SLACK_MESSAGE_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_MESSAGE_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// markup: a message's text as people see it.
+
+#ifndef MONONGUSA_WIRE_SLACK_MARKUP_HPP
+#define MONONGUSA_WIRE_SLACK_MARKUP_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// bracket: what Slack writes between `<` and `>`: mentions, channels, links and what has a name of its own.
+
+#ifndef MONONGUSA_WIRE_SLACK_BRACKET_HPP
+#define MONONGUSA_WIRE_SLACK_BRACKET_HPP
+
+
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+enum class bracket_kind : unsigned char {
+    none,       ///< There is none here.
+    user,       ///< `<@U1|label>`
+    channel,    ///< `<#C1|label>`
+    usergroup,  ///< `<!subteam^S1|label>`
+    date,       ///< `<!date^1392734382^{date}|label>`
+    broadcast,  ///< `<!here|label>`, also `channel` and `everyone`
+    special,    ///< `<!id|label>`, of other sorts
+    link,       ///< `<https://tea.example|label>`, and whatever else there is
+};
+
+struct bracket {
+    bracket_kind kind = bracket_kind::none;
+    std::string_view written{};  ///< With `<` and `>`.
+    std::string_view id{};       ///< What is in front of the label: an id, a name, an address; of a date all that is behind `!`.
+    std::string_view label{};    ///< Empty if there is none.  As it was written: entities stand in it.
+
+    friend constexpr bool operator==(bracket const&, bracket const&) = default;
+};
+
+namespace brackets {
+
+constexpr bool begins_with_one_of(std::string_view text, std::string_view letters) noexcept {
+    return !text.empty() && letters.find(text.front()) != std::string_view::npos;
+}
+
+// What is between `<` and `>`, without the label.
+constexpr void classify(std::string_view inside, bracket& out) noexcept {
+    using enum bracket_kind;
+    out.kind = link;
+    out.id = inside;
+    auto const behind = inside.substr(1);
+    switch (inside.front()) {
+        case '#':
+            if (!begins_with_one_of(behind, "CGD") || !is_id(behind)) return;
+            out.kind = channel;
+            out.id = behind;
+            return;
+        case '@':
+            if (!begins_with_one_of(behind, "UW") || !is_id(behind)) return;
+            out.kind = user;
+            out.id = behind;
+            return;
+        case '!': break;
+        default: return;
+    }
+    constexpr std::string_view team = "subteam^";
+    out.id = behind;
+    if (behind.starts_with(team) && is_id(behind.substr(team.size()))) {
+        out.kind = usergroup;
+        out.id = behind.substr(team.size());
+    } else if (behind.starts_with("date^")) {
+        out.kind = date;
+    } else {
+        out.kind = behind == "here" || behind == "channel" || behind == "everyone" ? broadcast : special;
+    }
+}
+
+}  // namespace brackets
+
+/// What begins at the `<` that `text` begins with (Slack API documentation, Formatting text for app surfaces).  What is not closed before
+/// the next `<` is no bracket: one that somebody has typed comes as an entity.
+constexpr bracket read_bracket(std::string_view text) noexcept {
+    auto const end = text.find_first_of("<>", 1);
+    if (end == std::string_view::npos || text[end] != '>' || end == 1) return {};
+    bracket found;
+    found.written = text.substr(0, end + 1);
+    auto const inside = text.substr(1, end - 1);
+    auto const bar = inside.find('|');
+    if (bar == 0) return {};
+    if (bar != std::string_view::npos) found.label = inside.substr(bar + 1);
+    brackets::classify(inside.substr(0, bar), found);
+    return found;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// emoji_text: the pictures for `:name:` in a text.
+
+#ifndef MONONGUSA_WIRE_SLACK_EMOJI_TEXT_HPP
+#define MONONGUSA_WIRE_SLACK_EMOJI_TEXT_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+namespace emoji_text {
+
+struct named_picture {
+    std::string_view name;
+    std::string_view picture;
+};
+
+// All names, sorted: `wire::picture_named` looks through the whole table, and a text may be full of names.
+inline std::vector<named_picture> const& pictures_by_name() {
+    static std::vector<named_picture> const sorted = [] {
+        std::vector<named_picture> all;
+        for (std::string_view rest = emoji_pictures; !rest.empty();) {
+            auto const entry = emoji_table::entry_at(static_cast<std::size_t>(rest.data() - emoji_pictures.data()));
+            for (auto names = entry.names; !names.empty();) {
+                auto const name = names.substr(0, names.find(','));
+                all.push_back({name, entry.picture});
+                names.remove_prefix(std::min(names.size(), name.size() + 1));
+            }
+            rest.remove_prefix(std::min(rest.size(), entry.picture.size() + 1 + entry.names.size() + 1));
+        }
+        std::sort(all.begin(), all.end(), [](auto const& left, auto const& right) { return left.name < right.name; });
+        return all;
+    }();
+    return sorted;
+}
+
+inline std::string_view picture_of(std::string_view name) {
+    auto const& all = pictures_by_name();
+    auto const at =
+        std::lower_bound(all.begin(), all.end(), name, [](auto const& one, std::string_view wanted) { return one.name < wanted; });
+    return at != all.end() && at->name == name ? at->picture : std::string_view{};
+}
+
+// Emoji_Modifier_Base of Unicode 16.0's emoji-data.txt.
+constexpr bool takes_tone(char32_t point) noexcept {
+    constexpr struct {
+        char32_t first, last;
+    } blocks[] = {{0x261D, 0x261D},   {0x26F9, 0x26F9},   {0x270A, 0x270D},   {0x1F385, 0x1F385}, {0x1F3C2, 0x1F3C4}, {0x1F3C7, 0x1F3C7},
+                  {0x1F3CA, 0x1F3CC}, {0x1F442, 0x1F443}, {0x1F446, 0x1F450}, {0x1F466, 0x1F478}, {0x1F47C, 0x1F47C}, {0x1F481, 0x1F483},
+                  {0x1F485, 0x1F487}, {0x1F48F, 0x1F48F}, {0x1F491, 0x1F491}, {0x1F4AA, 0x1F4AA}, {0x1F574, 0x1F575}, {0x1F57A, 0x1F57A},
+                  {0x1F590, 0x1F590}, {0x1F595, 0x1F596}, {0x1F645, 0x1F647}, {0x1F64B, 0x1F64F}, {0x1F6A3, 0x1F6A3}, {0x1F6B4, 0x1F6B6},
+                  {0x1F6C0, 0x1F6C0}, {0x1F6CC, 0x1F6CC}, {0x1F90C, 0x1F90C}, {0x1F90F, 0x1F90F}, {0x1F918, 0x1F91F}, {0x1F926, 0x1F926},
+                  {0x1F930, 0x1F939}, {0x1F93C, 0x1F93E}, {0x1F977, 0x1F977}, {0x1F9B5, 0x1F9B6}, {0x1F9B8, 0x1F9B9}, {0x1F9BB, 0x1F9BB},
+                  {0x1F9CD, 0x1F9CF}, {0x1F9D1, 0x1F9DD}, {0x1FAC3, 0x1FAC5}, {0x1FAF0, 0x1FAF8}};
+    for (auto const& block : blocks) {
+        if (point >= block.first && point <= block.last) return true;
+    }
+    return false;
+}
+
+inline constexpr std::string_view tone_prefix = "skin-tone-";
+
+// 2 to 6, which are U+1F3FB to U+1F3FF; 0 for what is no tone.
+constexpr int tone_called(std::string_view name) noexcept {
+    bool const is = name.size() == tone_prefix.size() + 1 && name.starts_with(tone_prefix) && name.back() >= '2' && name.back() <= '6';
+    return is ? name.back() - '0' : 0;
+}
+
+// Behind the first character that takes it, in the place of a U+FE0F; behind all where none does.
+inline void append_toned(std::string& out, std::string_view picture, std::string_view tone) {
+    for (std::size_t at = 0; at < picture.size();) {
+        auto const character = detail::utf8::decode(picture.data() + at, picture.data() + picture.size());
+        if (character.size == 0) break;
+        at += character.size;
+        if (!takes_tone(character.point)) continue;
+        out.append(picture.substr(0, at)).append(tone);
+        auto rest = picture.substr(at);
+        if (rest.starts_with(emoji_table::as_picture)) rest.remove_prefix(emoji_table::as_picture.size());
+        out.append(rest);
+        return;
+    }
+    out.append(picture).append(tone);
+}
+
+// The name between the colons with the first of which `text` begins; empty if there is none.
+constexpr std::string_view name_at(std::string_view text) noexcept {
+    constexpr std::size_t longest = 64;  // Of the standard ones, and more.
+    if (!text.starts_with(':')) return {};
+    auto const end = text.substr(0, longest + 2).find_first_of(": \n<&", 1);
+    if (end == std::string_view::npos || text[end] != ':') return {};
+    return text.substr(1, end - 1);
+}
+
+constexpr bool is_word(char character) noexcept {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9');
+}
+
+}  // namespace emoji_text
+
+/// Appends `text`, in which standard emoji stand as `:tada:` or `:wave::skin-tone-3:`, with their pictures; on Slack they come by their
+/// names even where somebody typed the picture.  Emoji of a workspace's own have no picture and stay, and so does what a letter, a digit or
+/// a colon is in front of, as in `10:100:45` and `std::tada::x`.
+inline void append_with_pictures(std::string& out, std::string_view text) {
+    for (std::size_t from = 0, at = 0;;) {
+        at = text.find(':', at);
+        if (at == std::string_view::npos) return void(out.append(text.substr(from)));
+        bool const begins = at == from || !(text[at - 1] == ':' || emoji_text::is_word(text[at - 1]));
+        auto const name = begins ? emoji_text::name_at(text.substr(at)) : std::string_view{};
+        auto const picture = name.empty() ? std::string_view{} : emoji_text::picture_of(name);
+        if (picture.empty()) {
+            ++at;
+            continue;
+        }
+        out.append(text.substr(from, at - from));
+        at += name.size() + 2;
+        auto const tone = emoji_text::name_at(text.substr(at));
+        if (emoji_text::tone_called(tone) != 0) {
+            emoji_text::append_toned(out, picture, emoji_text::picture_of(tone));
+            at += tone.size() + 2;
+        } else {
+            out.append(picture);
+        }
+        from = at;
+    }
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace markup {
+
+struct entity {
+    std::string_view written{};
+    char character = 0;
+};
+
+/// The three characters that Slack escapes; all other entities are text (Slack API documentation, Formatting text for app surfaces).
+inline constexpr entity entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}};
+
+constexpr entity entity_at(std::string_view text) noexcept {
+    for (auto const& one : entities) {
+        if (text.starts_with(one.written)) return one;
+    }
+    return {};
+}
+
+// Calls `plain(part)` for what is between entities.  Each is decoded once: what it makes of the text behind it is text.
+template <class Plain>
+void for_each_part(std::string& out, std::string_view text, Plain&& plain) {
+    for (;;) {
+        auto const at = text.find('&');
+        plain(text.substr(0, at));
+        if (at == std::string_view::npos) return;
+        text.remove_prefix(at);
+        auto const found = entity_at(text);
+        out += found.character != 0 ? found.character : '&';
+        text.remove_prefix(std::max<std::size_t>(found.written.size(), 1));
+    }
+}
+
+// An address, a name.
+inline void append_unescaped(std::string& out, std::string_view text) {
+    for_each_part(out, text, [&](std::string_view part) { out.append(part); });
+}
+
+// What somebody has written.
+inline void append_text(std::string& out, std::string_view text) {
+    for_each_part(out, text, [&](std::string_view part) { append_with_pictures(out, part); });
+}
+
+/// How much of `raw` says `word`, which is as people see it; 0 if it does not begin with that.
+constexpr std::size_t size_of_word(std::string_view raw, std::string_view word) noexcept {
+    std::size_t at = 0;
+    for (char const character : word) {
+        auto const found = entity_at(raw.substr(at));
+        if (at == raw.size() || (found.character != 0 ? found.character : raw[at]) != character) return 0;
+        at += std::max<std::size_t>(found.written.size(), 1);
+    }
+    return at;
+}
+
+}  // namespace markup
+
+/// How a text is shown and whom it speaks to.  Refers to what `with` refers to.
+class shown_markup {
+public:
+    explicit shown_markup(decoding const& with) noexcept : with_(with) {}
+
+    bool is_own(bracket const& found) const noexcept { return found.kind == bracket_kind::user && found.id == with_.self.user_id; }
+
+    /// Appends `raw` as people see it: `@name` for a user and whomever else it calls, `#name` for a channel, its label or address for a
+    /// link, what a date falls back to, pictures for emoji; for whom nobody has told the name, `@U1` and `#C1`.
+    void append(std::string& out, std::string_view raw) const {
+        for (;;) {
+            auto const at = raw.find('<');
+            markup::append_text(out, raw.substr(0, at));
+            if (at == std::string_view::npos) return;
+            raw.remove_prefix(at);
+            auto const found = read_bracket(raw);
+            if (found.kind == bracket_kind::none) {
+                out += '<';
+                raw.remove_prefix(1);
+            } else {
+                append(out, found);
+                raw.remove_prefix(found.written.size());
+            }
+        }
+    }
+
+    /// The part of `raw` behind an alias and between mentions of the bot, without the blanks, `:` and `,` beside them, as
+    /// chat::find_address does it for names; all of it and false if it does not speak to the bot.
+    bool body_of(std::string_view raw, std::string_view& body) const noexcept {
+        body = raw;
+        namespace mention = chat::mention;
+        auto inside = mention::without_leading_blanks(raw);
+        auto const alias = size_of_alias(inside);
+        if (alias == 0 && !mentions_bot(raw)) return false;
+        if (alias != 0) inside = behind(inside, alias);
+        for (auto first = front(inside); is_own(first); first = front(inside)) inside = behind(inside, first.written.size());
+        inside = mention::without_trailing_blanks(inside);
+        for (auto last = back(inside); is_own(last); last = back(inside)) {
+            inside = mention::without_trailing_blanks(inside.substr(0, inside.size() - last.written.size()));
+            if (inside.ends_with(',')) inside = mention::without_trailing_blanks(inside.substr(0, inside.size() - 1));
+        }
+        body = inside;
+        return true;
+    }
+
+private:
+    static bracket front(std::string_view text) noexcept { return text.starts_with('<') ? read_bracket(text) : bracket{}; }
+
+    static bracket back(std::string_view text) noexcept {
+        auto const at = text.ends_with('>') ? text.rfind('<') : std::string_view::npos;
+        auto const found = at == std::string_view::npos ? bracket{} : read_bracket(text.substr(at));
+        return found.written.size() == text.size() - at ? found : bracket{};
+    }
+
+    static std::string_view behind(std::string_view text, std::size_t size) noexcept {
+        text.remove_prefix(size);
+        if (text.starts_with(':')) text.remove_prefix(1);  // Behind a blank it may begin an emoji.
+        text = chat::mention::without_leading_blanks(text);
+        return text.starts_with(',') ? chat::mention::without_leading_blanks(text.substr(1)) : text;
+    }
+
+    // The longest, so that `bot:` is taken whole where `bot` is one, too.
+    std::size_t size_of_alias(std::string_view raw) const noexcept {
+        std::size_t longest = 0;
+        for (std::string const& alias : with_.aliases) {
+            auto const size = alias.empty() ? 0 : markup::size_of_word(raw, alias);
+            bool const goes_on =
+                size < raw.size() && chat::mention::belongs_to_a_name(raw[size]) && chat::mention::belongs_to_a_name(alias.back());
+            if (!goes_on) longest = std::max(longest, size);
+        }
+        return longest;
+    }
+
+    bool mentions_bot(std::string_view raw) const noexcept {
+        for (auto at = raw.find("<@"); at != std::string_view::npos; at = raw.find("<@", at + 2)) {
+            if (is_own(read_bracket(raw.substr(at)))) return true;
+        }
+        return false;
+    }
+
+    void append(std::string& out, bracket const& found) const {
+        using enum bracket_kind;
+        switch (found.kind) {
+            case none: return;
+            case user: return append_user(out += '@', found);
+            case channel: {
+                auto const* const known = with_.names.channel(found.id);
+                return append_named(out += '#', known ? std::string_view{known->name} : std::string_view{}, found);
+            }
+            case usergroup:
+                if (found.label.empty()) out += '@';
+                return append_named(out, {}, found);
+            case broadcast: return void((out += '@') += found.id);
+            case date:
+            case special:
+                if (!found.label.empty()) return markup::append_text(out, found.label);
+                out += '<';
+                markup::append_unescaped(out, found.id);
+                return void(out += '>');
+            case link:
+                if (!found.label.empty()) return markup::append_text(out, found.label);
+                return markup::append_unescaped(out, found.id);
+        }
+    }
+
+    void append_user(std::string& out, bracket const& found) const {
+        auto const* const known = with_.names.user(found.id);
+        bool const own = is_own(found) && !with_.self.name.empty();
+        append_named(out, own ? std::string_view{with_.self.name} : known ? std::string_view{known->name} : std::string_view{}, found);
+    }
+
+    // A label is what it was called when the text was written.
+    static void append_named(std::string& out, std::string_view name, bracket const& found) {
+        if (!name.empty()) return void(out.append(name));
+        markup::append_unescaped(out, found.label.empty() ? found.id : found.label);
+    }
+
+    decoding const& with_;
+};
+
+/// Sets `text` to what people see of `raw`, a message's text as Slack sends it, and `body` to where in it the text without what speaks to
+/// the bot at its ends is; none if it is all of it.  True if the text speaks to the bot: it mentions it anywhere, or begins with an alias.
+inline bool show_markup(std::string_view raw, decoding const& with, std::string& text, detail::text_range& body) {
+    text.clear();
+    body = {};
+    shown_markup const shown{with};
+    std::string_view inside;
+    bool const addressed = shown.body_of(raw, inside);
+    auto const begin = static_cast<std::size_t>(inside.data() - raw.data());
+    shown.append(text, raw.substr(0, begin));
+    auto const first = text.size();
+    shown.append(text, inside);
+    auto const last = text.size();
+    shown.append(text, raw.substr(begin + inside.size()));
+    if (addressed) body = {first, last};
+    return addressed;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message_event: what an event of type message tells.
+
+#ifndef MONONGUSA_WIRE_SLACK_MESSAGE_EVENT_HPP
+#define MONONGUSA_WIRE_SLACK_MESSAGE_EVENT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// message_parts: a message object as Slack writes it.
+
+#ifndef MONONGUSA_WIRE_SLACK_MESSAGE_PARTS_HPP
+#define MONONGUSA_WIRE_SLACK_MESSAGE_PARTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// sender: who has written a message.
+
+#ifndef MONONGUSA_WIRE_SLACK_SENDER_HPP
+#define MONONGUSA_WIRE_SLACK_SENDER_HPP
+
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// As it was written; views into the message.
+struct sender {
+    std::string_view user{};
+    std::string_view bot_id{};
+    std::string_view username{};  ///< The name that a bot has given itself for this message.
+    std::string_view bot_name{};
+
+    /// Takes a member of a message's object if it says who wrote it; false if it does not.
+    bool read(json_reader& reader, std::string_view name) {
+        if (name == "user") {
+            user = read_id_or_object(reader);
+        } else if (name == "bot_id") {
+            bot_id = read_id(reader);
+        } else if (name == "username") {
+            username = reader.written_text();
+        } else if (name == "bot_profile") {
+            reader.members([&](std::string_view part) {
+                if (part == "name") bot_name = reader.written_text();
+            });
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    bool is_known() const noexcept { return !user.empty() || !bot_id.empty(); }
+
+    /// Sets all of `out`.  The bot itself by either of its ids, since what it posts to a response_url has no user, and then with the id of
+    /// its user; another bot without a user by the id of the bot.  Names are for people: nobody is known by one.
+    void decode(decoding const& with, chat::user& out) const {
+        out.self = is(user, with.self.user_id) || is(bot_id, with.self.bot_id);
+        auto const* const bot = bot_id.empty() ? nullptr : with.names.bot(bot_id);
+        auto id = user;
+        if (id.empty() && out.self) id = with.self.user_id;
+        auto const* const known = with.names.user(id);
+        out.id.assign(id.empty() ? bot_id : id);
+        out.bot = out.self || !bot_id.empty() || user.empty() || user == slackbot || (known && known->bot);
+        if (known) {
+            out.roles = known->roles;
+        } else {
+            out.roles.clear();
+        }
+        if (!username.empty() && out.bot) {
+            json_string::assign(out.name, username);
+        } else if (out.self && !with.self.name.empty()) {
+            out.name.assign(with.self.name);
+        } else if (known && !known->name.empty()) {
+            out.name.assign(known->name);
+        } else if (!bot_name.empty()) {
+            json_string::assign(out.name, bot_name);
+        } else {
+            out.name.assign(bot ? std::string_view{bot->name} : std::string_view{});
+        }
+    }
+
+private:
+    static bool is(std::string_view id, std::string_view own) noexcept { return !id.empty() && id == own; }
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Nothing in it is decoded yet: all texts are views into what was read (Slack API documentation, message event).
+struct message_parts {
+    std::string_view subtype{};
+    std::string_view ts{};
+    std::string_view thread_ts{};
+    std::string_view text{};
+    std::string_view files{};  ///< An array.
+    slack::sender sender{};
+    bool edited = false;
+
+    /// Takes a member of the object if it is of the message itself; false if it is not.
+    bool read(json_reader& reader, std::string_view name) {
+        if (name == "subtype") {
+            subtype = reader.written_text();
+        } else if (name == "ts") {
+            ts = read_ts(reader);
+        } else if (name == "thread_ts") {
+            thread_ts = read_ts(reader);
+        } else if (name == "text") {
+            text = reader.written_text();
+        } else if (name == "files") {
+            files = reader.value();
+        } else if (name == "edited") {
+            edited = reader.kind() == json_kind::object;
+            reader.skip();
+        } else {
+            return sender.read(reader, name);
+        }
+        return true;
+    }
+
+    /// Takes the next value in the place of what was here, whatever it is.
+    void read(json_reader& reader) {
+        *this = {};
+        reader.members([&](std::string_view name) { read(reader, name); });
+    }
+
+    /// The thread that it was said in; empty for the message that a thread hangs on, which has its own `ts` there.
+    std::string_view thread() const noexcept { return thread_ts == ts ? std::string_view{} : thread_ts; }
+
+    /// What somebody has said, and not what Slack tells in the name of somebody who joined, pinned or renamed.  False for what is unknown.
+    bool is_said() const noexcept {
+        return subtype.empty() || subtype == "bot_message" || subtype == "thread_broadcast" || subtype == "file_share" ||
+               subtype == "me_message";
+    }
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+enum class message_sort : unsigned char {
+    said,     ///< event::message.
+    edited,   ///< event::message_edited.
+    deleted,  ///< event::message_deleted.
+    other,    ///< Nothing that a rule reacts to: somebody joined, pinned, set the topic, answered in a thread.
+};
+
+/// An event of type message with the messages in it; views into the event.
+struct message_event {
+    message_parts own{};
+    message_parts now{};     ///< `message`: how it is after a change.
+    message_parts before{};  ///< `previous_message`.
+    std::string_view deleted_ts{};
+    slack::place place{};
+    bool mention = false;  ///< It is an app_mention.
+    bool hidden = false;
+    bool has_now = false;
+    bool has_before = false;
+
+    /// False if it is no JSON object.
+    bool read(std::string_view event) {
+        json_reader reader{event};
+        bool const object = reader.members([&](std::string_view name) {
+            if (name == "message") {
+                has_now = reader.kind() == json_kind::object;
+                now.read(reader);
+            } else if (name == "previous_message") {
+                has_before = reader.kind() == json_kind::object;
+                before.read(reader);
+            } else if (name == "deleted_ts") {
+                deleted_ts = read_ts(reader);
+            } else if (name == "type") {
+                mention = reader.written_text() == "app_mention";
+            } else if (name == "hidden") {
+                hidden = reader.truth();
+            } else if (!place.read(reader, name)) {
+                own.read(reader, name);
+            }
+        });
+        return object && reader.fine();
+    }
+
+    /// A message on which a thread hangs is not taken away: it is changed to a tombstone, and when that goes nothing is left to be
+    /// deleted.  The notice that it got a reply may lack its subtype, but is hidden (Slack API documentation, message_deleted and
+    /// message_replied).
+    message_sort sort() const noexcept {
+        auto const deleted = before.is_said() ? message_sort::deleted : message_sort::other;
+        if (own.subtype == "message_deleted") return deleted;
+        if (own.subtype == "message_changed") {
+            if (now.subtype == "tombstone") return deleted;
+            return now.is_said() ? message_sort::edited : message_sort::other;
+        }
+        bool const notice = own.subtype.empty() && (hidden || has_now);
+        return own.is_said() && !notice ? message_sort::said : message_sort::other;
+    }
+};
+
+/// Which decoder an event of type message or app_mention is for; it says the same again.  What is no JSON counts as said, whose decoder
+/// calls it malformed.
+inline message_sort sort_of_message(std::string_view event) {
+    message_event from;
+    return from.read(event) ? from.sort() : message_sort::said;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+namespace messages {
+
+inline constexpr std::size_t most_attachments = 64;  // Slack's messages have up to 10.
+
+// The address of a file asks for the bot's token (Slack API documentation, File object).  One that Slack does not keep is wherever somebody
+// says, and of one that is gone, hidden or not told yet there is nothing to fetch: these have none, so that nobody is led there.
+inline void decode_file(json_reader& reader, chat::attachment& out) {
+    std::string_view id;
+    std::string_view name;
+    std::string_view title;
+    std::string_view download;
+    std::string_view address;
+    std::string_view type;
+    std::string_view mode;
+    std::string_view access;
+    bool is_external = false;
+    out.size = 0;
+    reader.members([&](std::string_view part) {
+        if (part == "id") {
+            id = read_id(reader);
+        } else if (part == "name") {
+            name = reader.written_text();
+        } else if (part == "title") {
+            title = reader.written_text();
+        } else if (part == "url_private_download") {
+            download = reader.written_text();
+        } else if (part == "url_private") {
+            address = reader.written_text();
+        } else if (part == "mimetype") {
+            type = reader.written_text();
+        } else if (part == "mode") {
+            mode = reader.written_text();
+        } else if (part == "file_access") {
+            access = reader.written_text();
+        } else if (part == "is_external") {
+            is_external = reader.truth();
+        } else if (part == "size") {
+            out.size = reader.number<std::uint64_t>(0);
+        }
+    });
+    out.id.assign(id);
+    json_string::assign(out.name, name.empty() ? title : name);
+    bool const elsewhere =
+        is_external || mode == "external" || mode == "tombstone" || mode == "hidden_by_limit" || access == "check_file_info";
+    json_string::assign(out.url, elsewhere ? std::string_view{} : download.empty() ? address : download);
+    json_string::assign(out.type, type);
+}
+
+inline void decode_files(std::string_view written, std::vector<chat::attachment>& out) {
+    std::size_t count = 0;
+    if (!written.empty()) {
+        json_reader reader{written};
+        reader.elements([&] {
+            if (count == most_attachments || reader.kind() != json_kind::object) return;
+            if (count == out.size()) out.emplace_back();
+            decode_file(reader, out[count++]);
+        });
+    }
+    out.resize(count);
+}
+
+// How a text was shown.  `scratch` is for the text as Slack wrote it.
+inline void show(std::string_view written, decoding const& with, std::string& scratch, std::string& out) {
+    json_string::assign(scratch, written);
+    detail::text_range body;
+    show_markup(scratch, with, out, body);
+}
+
+// A bot_message has a name at the least; all others say who wrote them.
+inline bool has_author(message_parts const& from) noexcept { return from.sender.is_known() || from.subtype == "bot_message"; }
+
+}  // namespace messages
+
+/// A message of somebody, and app_mention.  Sets all of `out` and keeps the room that its texts have, so that a message like the one before
+/// costs no allocation.  Addressed is a direct message, one that mentions the bot anywhere, and one that begins with an alias.  The author
+/// is told by ids alone; a name that nobody has told is empty.  Not ours is every other subtype.  What `out` holds after another answer
+/// than yes is unspecified.
+inline decoded decode(message_event const& from, decoding const& with, event::message& out) {
+    if (from.sort() != message_sort::said) return decoded::not_ours;
+    auto const& said = from.own;
+    if (said.ts.empty() || from.place.channel.empty() || !messages::has_author(said)) return decoded::malformed;
+    out.id.assign(said.ts);
+    said.sender.decode(with, out.author);
+    from.place.decode(with.names, out.channel);
+    out.thread.assign(said.thread());
+    json_string::assign(out.raw, said.text);
+    bool const called = show_markup(out.raw, with, out.text, out.body_range);
+    out.addressed = called || from.mention || out.channel.kind == chat::channel_kind::direct;
+    messages::decode_files(said.files, out.attachments);
+    return decoded::yes;
+}
+
+/// message_changed.  Not ours is one that leaves the text as it was: a link that got its preview, a reply in the thread of the message
+/// (Slack API documentation, message_changed).  The author is who wrote the message.  Otherwise as above.
+inline decoded decode(message_event const& from, decoding const& with, event::message_edited& out) {
+    if (from.sort() != message_sort::edited) return decoded::not_ours;
+    auto const& now = from.now;
+    if (now.ts.empty() || from.place.channel.empty() || !messages::has_author(now)) return decoded::malformed;
+    // Where Slack does not tell the text before, it is an edit if somebody has edited.
+    if (!from.has_before && !now.edited) return decoded::not_ours;
+    messages::show(from.before.text, with, out.raw, out.previous);
+    json_string::assign(out.text, now.text);
+    if (from.has_before && out.text == out.raw) return decoded::not_ours;
+    out.raw.assign(out.text);  // Not swapped: with the same texts, each needs the same room again.
+    detail::text_range body;
+    show_markup(out.raw, with, out.text, body);
+    out.id.assign(now.ts);
+    now.sender.decode(with, out.author);
+    from.place.decode(with.names, out.channel);
+    out.thread.assign(now.thread());
+    return decoded::yes;
+}
+
+/// message_deleted, and message_changed to a tombstone, which is what is left of a message with replies.  Author and text are those of the
+/// message that was there, empty where Slack does not tell it.
+inline decoded decode(message_event const& from, decoding const& with, event::message_deleted& out) {
+    if (from.sort() != message_sort::deleted) return decoded::not_ours;
+    auto const& was = from.before;
+    auto const id = !from.deleted_ts.empty() ? from.deleted_ts : !was.ts.empty() ? was.ts : from.now.ts;
+    if (id.empty() || from.place.channel.empty()) return decoded::malformed;
+    messages::show(was.text, with, out.thread, out.previous);  // The thread comes later.
+    out.id.assign(id);
+    if (messages::has_author(was)) {
+        was.sender.decode(with, out.author);
+    } else {
+        out.author = {};
+    }
+    from.place.decode(with.names, out.channel);
+    out.thread.assign(was.thread_ts == id ? std::string_view{} : was.thread_ts);
+    return decoded::yes;
+}
+
+/// The same from JSON; malformed if it is no object.
+template <class Event>
+    requires std::same_as<Event, event::message> || std::same_as<Event, event::message_edited> || std::same_as<Event, event::message_deleted>
+decoded decode(std::string_view event, decoding const& with, Event& out) {
+    message_event from;
+    return from.read(event) ? decode(from, with, out) : decoded::malformed;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// reaction_events: reaction_added and reaction_removed to events.
+
+#ifndef MONONGUSA_WIRE_SLACK_REACTION_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_REACTION_EVENTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// reaction_name: emoji as Slack calls them in a reaction.
+
+#ifndef MONONGUSA_WIRE_SLACK_REACTION_NAME_HPP
+#define MONONGUSA_WIRE_SLACK_REACTION_NAME_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace reaction_names {
+
+inline constexpr std::size_t longest = 200;  // In bytes; Slack's own have up to 100 characters.
+inline constexpr std::string_view between = "::";
+
+struct parts {
+    std::string_view name;
+    std::string_view tone;  ///< `::skin-tone-3`; empty if it has none.
+};
+
+constexpr parts split(std::string_view name) noexcept {
+    auto const at = name.find(between);
+    if (at == std::string_view::npos || emoji_text::tone_called(name.substr(at + between.size())) == 0) return {name, {}};
+    return {name.substr(0, at), name.substr(at)};
+}
+
+// Letters of other scripts are fine, pictures and capitals are not.
+constexpr bool is_valid(std::string_view name) noexcept {
+    for (char const* at = name.data(); at != name.data() + name.size();) {
+        auto const character = detail::utf8::decode(at, name.data() + name.size());
+        auto const point = character.point;
+        bool const sign = point == '_' || point == '-' || point == '+' || point == '\'';
+        bool const plain = (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9') || sign;
+        bool const letter = point >= 0xA0 && !chat::emoji_name::is_pictorial(point) && (point < 0x2000 || point > 0x206F);
+        if (character.size == 0 || (!plain && !letter)) return false;
+        at += character.size;
+    }
+    return !name.empty() && name.size() <= longest;
+}
+
+// Of a picture with one skin tone; empty if it has none or several.
+inline std::string name_of_toned(std::string_view picture) {
+    std::string plain;
+    char tone = 0;
+    for (std::size_t at = 0; at < picture.size();) {
+        auto const character = detail::utf8::decode(picture.data() + at, picture.data() + picture.size());
+        if (character.size == 0) return {};
+        if (character.point >= 0x1F3FB && character.point <= 0x1F3FF) {
+            if (tone != 0) return {};
+            tone = static_cast<char>('2' + static_cast<int>(character.point - 0x1F3FB));
+        } else {
+            plain.append(picture.substr(at, character.size));
+        }
+        at += character.size;
+    }
+    std::string name{tone == 0 ? std::string_view{} : name_of_picture(plain)};
+    if (!name.empty()) ((name += between) += emoji_text::tone_prefix) += tone;
+    return name;
+}
+
+}  // namespace reaction_names
+
+/// What reactions.add and reactions.remove want for an emoji as somebody writes it: `tada`, `:tada:`, `:wave::skin-tone-3:`, or the picture
+/// itself.  Empty if it can be no emoji of Slack (Slack API documentation, reactions.add).
+inline std::string reaction_name(std::string_view written) {
+    if (written.size() > reaction_names::longest) return {};
+    if (written.size() > 2 && written.front() == ':' && written.back() == ':') written = written.substr(1, written.size() - 2);
+    if (auto const named = name_of_picture(written); !named.empty()) return std::string{named};
+    if (auto toned = reaction_names::name_of_toned(written); !toned.empty()) return toned;
+    return reaction_names::is_valid(reaction_names::split(written).name) ? std::string{written} : std::string{};
+}
+
+/// Puts the first of its names in the place of a name that Slack has sent, so that one emoji has one name: `+1` for `thumbsup`,
+/// `+1::skin-tone-3` for `thumbsup::skin-tone-3`.
+inline void use_first_name(std::string& name) {
+    auto const base = reaction_names::split(name).name;
+    auto const first = chat::first_emoji_name_of(base);
+    if (first.data() != base.data()) name.replace(0, base.size(), first);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace reactions {
+
+template <class Event>
+decoded decode(std::string_view event, decoding const& with, Event& out) {
+    std::string_view user;
+    std::string_view name;
+    std::string_view type;
+    std::string_view ts;
+    place where;
+    json_reader reader{event};
+    bool const object = reader.members([&](std::string_view member) {
+        if (member == "user") {
+            user = read_id(reader);
+        } else if (member == "reaction") {
+            name = reader.written_text();
+        } else if (member == "item") {
+            type = ts = {};
+            reader.members([&](std::string_view part) {
+                if (part == "type") {
+                    type = reader.written_text();
+                } else if (part == "ts") {
+                    ts = read_ts(reader);
+                } else {
+                    where.read(reader, part);
+                }
+            });
+        }
+    });
+    if (!object || !reader.fine() || user.empty() || name.empty() || type.empty()) return decoded::malformed;
+    if (type != "message") return decoded::not_ours;
+    if (ts.empty() || where.channel.empty()) return decoded::malformed;
+    members::decode_known(user, with, out.user);
+    json_string::assign(out.emoji.name, name);
+    use_first_name(out.emoji.name);
+    out.emoji.id.clear();
+    where.decode(with.names, out.channel);
+    out.message.assign(ts);
+    out.thread.clear();
+    return decoded::yes;
+}
+
+}  // namespace reactions
+
+/// reaction_added.  Sets all of `out`; what it holds after another answer than yes is unspecified.  Not ours is one on a file.  Of who
+/// reacted Slack tells the id alone, and of the message neither its author's name nor its thread (Slack API documentation, reaction_added).
+inline decoded decode(std::string_view event, decoding const& with, event::reaction_added& out) {
+    return reactions::decode(event, with, out);
+}
+
+/// reaction_removed, as above.
+inline decoded decode(std::string_view event, decoding const& with, event::reaction_removed& out) {
+    return reactions::decode(event, with, out);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message_pairs: which of the two events that Slack sends of one mention came first.
+
+#ifndef MONONGUSA_WIRE_SLACK_MESSAGE_PAIRS_HPP
+#define MONONGUSA_WIRE_SLACK_MESSAGE_PAIRS_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <deque>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace monongusa::wire::slack {
+
+struct message_pairs_limits {
+    instant::duration ttl = std::chrono::minutes{10};  ///< As long as Slack repeats what was not acknowledged, and more.
+    std::size_t most = 4096;                           ///< Messages that are remembered; the oldest is forgotten first.
+};
+
+/// A bot that hears both `message` and `app_mention` gets a post that mentions it twice, in any order and with event ids of their own; it
+/// is one message by its channel and `ts` (Slack API documentation, app_mention).  Not thread-safe.
+class message_pairs {
+public:
+    explicit message_pairs(message_pairs_limits limits = {}) noexcept : limits_(limits) {}
+
+    /// Whether this message has not been seen.  What can be no message of Slack has never been seen and is not remembered.
+    bool first(std::string_view channel, std::string_view ts, instant now) {
+        while (!order_.empty() && now - order_.front().since >= limits_.ttl) forget_oldest();
+        if (!is_id(channel) || !is_ts(ts) || limits_.most == 0) return true;
+        auto const [at, added] = seen_.insert(key_of(channel, ts));
+        if (!added) return false;
+        order_.push_back({now, &*at});  // Elements of a set stay where they are.
+        if (order_.size() > limits_.most) forget_oldest();
+        return true;
+    }
+
+    /// As if this one had not come: nobody wanted it, so the other may be wanted.
+    void forget(std::string_view channel, std::string_view ts) {
+        auto const found = seen_.find(key_of(channel, ts));
+        if (found == seen_.end()) return;
+        // Mostly the last.
+        auto const last = std::find_if(order_.rbegin(), order_.rend(), [&](entry const& one) { return one.key == &*found; });
+        order_.erase(std::next(last).base());
+        seen_.erase(found);
+    }
+
+    std::size_t size() const noexcept { return order_.size(); }
+
+private:
+    struct entry {
+        instant since;
+        std::string const* key;
+    };
+
+    static std::string key_of(std::string_view channel, std::string_view ts) {
+        std::string key;
+        key.reserve(channel.size() + 1 + ts.size());
+        ((key += channel) += ' ') += ts;
+        return key;
+    }
+
+    void forget_oldest() {
+        seen_.erase(seen_.find(*order_.front().key));
+        order_.pop_front();
+    }
+
+    message_pairs_limits limits_;
+    std::unordered_set<std::string> seen_{};
+    std::deque<entry> order_{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Which types of events are worth a look.  Read by the thread of the network.
+class slack_wanted {
+public:
+    constexpr void add(wire::slack::event_type what) noexcept { bits_ |= std::uint64_t{1} << static_cast<unsigned>(what); }
+    constexpr bool has(wire::slack::event_type what) const noexcept { return (bits_ >> static_cast<unsigned>(what) & 1) != 0; }
+
+    friend constexpr bool operator==(slack_wanted, slack_wanted) noexcept = default;
+
+private:
+    std::uint64_t bits_ = 0;
+};
+
+/// Decodes into events that are used again and again, so that their texts keep their memory.  On the bot's thread.
+class slack_hearing {
+    using event_type = wire::slack::event_type;
+
+public:
+    /// Refers to both.
+    slack_hearing(listener_ref& listener, wire::slack::self_info self, std::span<std::string const> aliases)
+        : listener_(listener), self_(std::move(self)), aliases_(aliases), heard_(find_heard()) {}
+
+    /// Also those from which names are learned.
+    slack_wanted wanted() const noexcept {
+        auto all = heard_;
+        for (std::size_t i = 0; i < wire::slack::event_types::count; ++i) {
+            if (auto const type = static_cast<event_type>(i); wire::slack::directory::learns_from(type)) all.add(type);
+        }
+        return all;
+    }
+
+    /// One event, as JSON.  It is decoded with the names as they were before it, so that a renamed channel has its old one.
+    void hear(event_type what, std::string_view event) {
+        switch (what) {
+            case event_type::message: message(event); break;
+            case event_type::app_mention: mention(event); break;
+            case event_type::reaction_added: decode_and_hear(what, event, reaction_added_); break;
+            case event_type::reaction_removed: decode_and_hear(what, event, reaction_removed_); break;
+            case event_type::member_joined_channel: decode_and_hear(what, event, member_joined_); break;
+            case event_type::member_left_channel: decode_and_hear(what, event, member_left_); break;
+            case event_type::user_change: decode_and_hear(what, event, member_changed_); break;
+            case event_type::channel_created: decode_and_hear(what, event, channel_created_); break;
+            case event_type::channel_rename:
+            case event_type::group_rename: decode_and_hear(what, event, channel_renamed_); break;
+            case event_type::channel_deleted:
+            case event_type::group_deleted: decode_and_hear(what, event, channel_deleted_); break;
+            default: break;
+        }
+        directory_.learn(what, event);
+    }
+
+    /// What was asked for beforehand: a user or a channel, as the Web API gives them.
+    void learn_user(std::string_view user) { directory_.learn_user(user); }
+    void learn_channel(std::string_view channel) { directory_.learn_channel(channel); }
+
+    void ready() {
+        connected_ = true;
+        if (!listener_.hears<event::ready>()) return;
+        event::ready event;
+        event.self = {.id = self_.user_id, .name = self_.name, .bot = true, .self = true};
+        listener_.hear(event);
+    }
+    /// The connection is lost, or the bot has ended; told once until it is there again.
+    void lost(std::string_view why, bool final) {
+        if (!std::exchange(connected_, false) && !final) return;
+        event::disconnected event;
+        event.reason = why;
+        event.final = final;
+        if (listener_.hears<event::disconnected>()) listener_.hear(event);
+    }
+
+private:
+    slack_wanted find_heard() const {
+        slack_wanted all;
+        if (listener_.hears<event::message>()) {
+            all.add(event_type::message);
+            all.add(event_type::app_mention);
+        }
+        add<event::message_edited>(all, event_type::message);
+        add<event::message_deleted>(all, event_type::message);
+        add<event::reaction_added>(all, event_type::reaction_added);
+        add<event::reaction_removed>(all, event_type::reaction_removed);
+        add<event::member_joined>(all, event_type::member_joined_channel);
+        add<event::member_left>(all, event_type::member_left_channel);
+        add<event::member_changed>(all, event_type::user_change);
+        add<event::channel_created>(all, event_type::channel_created);
+        add<event::channel_renamed>(all, event_type::channel_rename);
+        add<event::channel_renamed>(all, event_type::group_rename);
+        add<event::channel_deleted>(all, event_type::channel_deleted);
+        add<event::channel_deleted>(all, event_type::group_deleted);
+        return all;
+    }
+    template <class Event>
+    void add(slack_wanted& all, event_type what) const {
+        if (listener_.hears<Event>()) all.add(what);
+    }
+
+    // Slack calls everything that befalls a message so.
+    void message(std::string_view event) {
+        using wire::slack::message_sort;
+        if (!heard_.has(event_type::message)) return;
+        wire::slack::message_event from;
+        if (!from.read(event)) return tell_malformed(event_type::message);
+        switch (from.sort()) {
+            case message_sort::said: return said(event_type::message, from);
+            case message_sort::edited:
+                if (hears_edited_) decode_and_hear(event_type::message, from, edited_);
+                return;
+            case message_sort::deleted:
+                if (hears_deleted_) decode_and_hear(event_type::message, from, deleted_);
+                return;
+            case message_sort::other: return;
+        }
+    }
+    void mention(std::string_view event) {
+        if (!hears_said_) return;
+        wire::slack::message_event from;
+        if (!from.read(event)) return tell_malformed(event_type::app_mention);
+        if (from.sort() == wire::slack::message_sort::said) said(event_type::app_mention, from);
+    }
+    void said(event_type what, wire::slack::message_event const& from) {
+        if (!hears_said_ || !decode_well(what, from, message_)) return;
+        // A post that mentions the bot comes twice where an app is subscribed to both; what a person wrote shows whether it does.
+        bool const may_come_twice = message_.addressed || message_.author.bot;
+        if (may_come_twice && !pairs_.first(message_.channel.id, message_.id, instant::clock::now())) return;
+        // One that no rule took keeps the other from nothing.
+        if (!listener_.hear(message_) && may_come_twice) pairs_.forget(message_.channel.id, message_.id);
+    }
+
+    // `event`: JSON, or a message that was read already.
+    template <class From, class Event>
+    void decode_and_hear(event_type what, From const& event, Event& scratch) {
+        if (decode_well(what, event, scratch)) listener_.hear(scratch);
+    }
+    template <class From, class Event>
+    bool decode_well(event_type what, From const& event, Event& scratch) {
+        if (!heard_.has(what)) return false;
+        auto const came = wire::slack::decode(event, {self_, directory_, aliases_}, scratch);
+        if (came == wire::decoded::malformed) tell_malformed(what);
+        return came == wire::decoded::yes;
+    }
+    static void tell_malformed(event_type what) {
+        log::in("slack").warning("an event '", name_of(what), "' of Slack could not be read and was skipped");
+    }
+
+    listener_ref& listener_;
+    wire::slack::self_info self_;
+    std::span<std::string const> aliases_;
+    // Asking the listener each time would go through its whole table.
+    slack_wanted heard_{};
+    bool hears_said_ = listener_.hears<event::message>();
+    bool hears_edited_ = listener_.hears<event::message_edited>();
+    bool hears_deleted_ = listener_.hears<event::message_deleted>();
+    bool connected_ = false;
+    wire::slack::directory directory_{};
+    wire::slack::message_pairs pairs_{};
+    event::message message_{};
+    event::message_edited edited_{};
+    event::message_deleted deleted_{};
+    event::reaction_added reaction_added_{};
+    event::reaction_removed reaction_removed_{};
+    event::channel_created channel_created_{};
+    event::channel_renamed channel_renamed_{};
+    event::channel_deleted channel_deleted_{};
+    event::member_joined member_joined_{};
+    event::member_left member_left_{};
+    event::member_changed member_changed_{};
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_lookup: asks Slack what people and channels are called, before the bot hears of them.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_LOOKUP_HPP
+#define MONONGUSA_TRANSPORT_SLACK_LOOKUP_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_web: a bot's actions and calls, as requests to Slack's Web API.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_WEB_HPP
+#define MONONGUSA_TRANSPORT_SLACK_WEB_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_address: where Slack's API is, and which other addresses are asked, and with the token.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_ADDRESS_HPP
+#define MONONGUSA_TRANSPORT_SLACK_ADDRESS_HPP
+
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// Slack names addresses itself: of files, of uploads, of where to answer (response_url).  They come from outside, and with an event of a
+/// stranger's making; so none of them is trusted beyond what is said here.
+class slack_address {
+public:
+    /// `base` without a slash at its end.  `insecure`: TLS is needed nowhere.
+    explicit slack_address(std::string base, bool insecure = false)
+        : base_(std::move(base)), api_(net::parse_url(base_)), insecure_(insecure) {}
+
+    std::string const& base() const noexcept { return base_; }
+
+    /// Letters, digits, dots and underscores: `chat.postMessage`.
+    static bool is_method(std::string_view name) noexcept {
+        return !name.empty() && name.size() <= 128 && std::all_of(name.begin(), name.end(), [](char one) {
+            return net::url_text::is_letter(one) || net::url_text::is_digit(one) || one == '.' || one == '_';
+        });
+    }
+    std::string of_method(std::string_view name) const { return detail::joined(base_, '/', name); }
+
+    /// Why `url` is not asked: it is none of HTTP, or there is no TLS.  Without that only this machine is asked, and only if the API is
+    /// there without TLS, too: what Slack names must not lead to what else listens on this machine.
+    std::error_code refusal(std::string_view url) const {
+        auto const to = net::parse_url(url);
+        if (!to || !to->scheme.starts_with("http")) return net::error::bad_url;
+        bool const both_here = to->is_loopback() && api_ && api_->is_loopback() && !api_->is_secure();
+        if (!to->is_secure() && !insecure_ && !both_here) return net::error::insecure_url;
+        return {};
+    }
+
+    /// Whether the token may go there: to the API's own server, or, with TLS, to slack.com and what is below it.  (Slack API documentation,
+    /// Working with files: files are behind the token, on files.slack.com)
+    bool has_token(std::string_view url) const {
+        auto const to = net::parse_url(url);
+        if (!to || refusal(url)) return false;
+        if (api_ && to->scheme == api_->scheme && to->host == api_->host && to->port == api_->port) return true;
+        return to->is_secure() && to->port == 443 && (to->host == "slack.com" || to->host.ends_with(".slack.com"));
+    }
+
+    /// Says who asks, and with `token` if that may go to where the request goes; an empty one is none.
+    void sign(net::http_request& out, std::string_view token) const {
+        out.headers.emplace_back("User-Agent", detail::joined("monongusa/", version, " (https://github.com/monongusa/monongusa)"));
+        if (!token.empty() && has_token(out.url)) out.headers.emplace_back("Authorization", detail::joined("Bearer ", token));
+    }
+
+    /// Where a redirection from `url` leads; empty where it leads nowhere.  (RFC 9110, section 10.2.2)
+    static std::string redirected(std::string_view url, std::string_view location) {
+        auto const from = net::parse_url(url);
+        if (!from || location.empty()) return {};
+        if (location.starts_with("//")) return detail::joined(from->scheme, ':', location);
+        if (location.starts_with('/')) return detail::joined(from->scheme, "://", from->authority(), location);
+        return net::parse_url(location) ? std::string{location} : std::string{};
+    }
+
+private:
+    std::string base_;
+    std::optional<net::url> api_;
+    bool insecure_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_downloads: files that are fetched from Slack.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_DOWNLOADS_HPP
+#define MONONGUSA_TRANSPORT_SLACK_DOWNLOADS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// api_error: what Slack refuses, as values of std::error_code with a sentence that says what to do.
+
+#ifndef MONONGUSA_WIRE_SLACK_API_ERROR_HPP
+#define MONONGUSA_WIRE_SLACK_API_ERROR_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// error_table: the words with which Slack refuses, each with a condition and a sentence that says what to do.
+
+#ifndef MONONGUSA_WIRE_SLACK_ERROR_TABLE_HPP
+#define MONONGUSA_WIRE_SLACK_ERROR_TABLE_HPP
+
+#include <iterator>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+/// Slack's words as they are, and HTTP statuses where there is no word.  Slack has more than it documents: the others are kept too, see
+/// `error_called`.  (Slack API documentation, the lists of errors of each method)
+enum class api_error : int {
+    waits_too_long = 1,  ///< Not Slack's: a limit lasts longer than the request is to wait, so it was not done.
+    limited_again = 2,   ///< Not Slack's: as often as it was tried there was a limit, so it was not done.
+    no_answer = 3,       ///< Not Slack's: what came was no answer of the Web API, but a page of something else perhaps.
+
+    // The token.
+    not_authed = 1000,
+    invalid_auth,
+    account_inactive,
+    token_revoked,
+    token_expired,
+    not_allowed_token_type,
+    user_removed_from_team,
+    missing_scope,
+    no_permission,
+    org_login_required,
+    ekm_access_denied,
+    accesslimited,
+    access_denied,
+    team_access_not_granted,
+    team_disabled,
+    forbidden_team,
+    insecure_request,
+    is_bot,
+    // The service.
+    ratelimited,
+    rate_limited,
+    message_limit_exceeded,
+    team_added_to_org,
+    request_timeout,
+    fatal_error,
+    internal_error,
+    service_unavailable,
+    deprecated_endpoint,
+    method_deprecated,
+    unknown_method,
+    // The request.
+    invalid_arguments,
+    invalid_arg_name,
+    invalid_array_arg,
+    invalid_charset,
+    invalid_form_data,
+    invalid_json,
+    json_not_object,
+    invalid_post_type,
+    missing_post_type,
+    invalid_cursor,
+    // Where, and who.
+    channel_not_found,
+    not_in_channel,
+    is_archived,
+    posting_to_channel_denied,
+    restricted_action,
+    restricted_action_read_only_channel,
+    restricted_action_thread_only_channel,
+    restricted_action_non_threadable_channel,
+    restricted_action_thread_locked,
+    thread_locked,
+    thread_not_found,
+    cannot_reply_to_message,
+    messages_tab_disabled,
+    method_not_supported_for_channel_type,
+    user_not_found,
+    user_not_visible,
+    user_disabled,
+    user_not_in_channel,
+    users_list_not_supplied,
+    too_many_users,
+    invalid_user_combination,
+    cannot_dm_bot,
+    bot_not_found,
+    // Messages.
+    no_text,
+    msg_too_long,
+    msg_blocks_too_long,
+    markdown_text_conflict,
+    invalid_blocks,
+    invalid_blocks_format,
+    block_mismatch,
+    too_many_attachments,
+    attachment_payload_limit_exceeded,
+    metadata_too_large,
+    duplicate_message_not_found,
+    message_not_found,
+    cant_update_message,
+    edit_window_closed,
+    update_failed,
+    cant_delete_message,
+    compliance_exports_prevent_deletion,
+    // Reactions.
+    already_reacted,
+    no_reaction,
+    invalid_name,
+    too_many_emoji,
+    too_many_reactions,
+    bad_timestamp,
+    not_reactable,
+    no_item_specified,
+    // Files.
+    file_not_found,
+    file_deleted,
+    file_upload_size_restricted,
+    // Addresses to answer to.
+    used_url,
+    expired_url
+};
+
+struct api_error_entry {
+    api_error which;
+    std::string_view word;
+    std::errc condition;
+    char const* sentence;
+};
+
+/// In the order of the values.
+inline constexpr api_error_entry api_errors[] = {
+    {api_error::not_authed, "not_authed", std::errc::permission_denied, "no token was sent to Slack; set SLACK_BOT_TOKEN"},
+    {api_error::invalid_auth, "invalid_auth", std::errc::permission_denied,
+     "Slack does not accept the token; copy it again from the app's page OAuth & Permissions"},
+    {api_error::account_inactive, "account_inactive", std::errc::permission_denied,
+     "the token's user or workspace is gone; install the app again"},
+    {api_error::token_revoked, "token_revoked", std::errc::permission_denied,
+     "the token was revoked; install the app again, which gives a new one"},
+    {api_error::token_expired, "token_expired", std::errc::permission_denied,
+     "the token has expired; switch token rotation off for the app, or renew the token"},
+    {api_error::not_allowed_token_type, "not_allowed_token_type", std::errc::permission_denied,
+     "this needs another kind of token; a bot's begins with xoxb-, an app's with xapp-"},
+    {api_error::user_removed_from_team, "user_removed_from_team", std::errc::permission_denied,
+     "the token's user was removed from the workspace; install the app again"},
+    {api_error::missing_scope, "missing_scope", std::errc::permission_denied,
+     "the token lacks a scope; add it to the app on api.slack.com, then install the app again"},
+    {api_error::no_permission, "no_permission", std::errc::permission_denied,
+     "the token may not do this; look at the app's scopes, and whether the bot is in the channel"},
+    {api_error::org_login_required, "org_login_required", std::errc::permission_denied,
+     "the workspace moves to an organization; nothing can be done there until it has moved"},
+    {api_error::ekm_access_denied, "ekm_access_denied", std::errc::permission_denied,
+     "the workspace's administrators have suspended access to messages; ask them"},
+    {api_error::accesslimited, "accesslimited", std::errc::permission_denied,
+     "Slack does not let this address or this app in at present; ask the workspace's administrators"},
+    {api_error::access_denied, "access_denied", std::errc::permission_denied,
+     "the token may not reach this; ask the workspace's administrators"},
+    {api_error::team_access_not_granted, "team_access_not_granted", std::errc::permission_denied,
+     "the app was not approved for this workspace; ask its administrators"},
+    {api_error::team_disabled, "team_disabled", std::errc::permission_denied, "the workspace is disabled"},
+    {api_error::forbidden_team, "forbidden_team", std::errc::permission_denied,
+     "the app may not be used in this workspace; ask its administrators"},
+    {api_error::insecure_request, "insecure_request", std::errc::protocol_error, "Slack wants HTTPS; look at SLACK_API_BASE"},
+    {api_error::is_bot, "is_bot", std::errc::operation_not_permitted, "a bot cannot do this"},
+    {api_error::ratelimited, "ratelimited", std::errc::resource_unavailable_try_again,
+     "Slack's limits refused the request; it was not done"},
+    {api_error::rate_limited, "rate_limited", std::errc::resource_unavailable_try_again,
+     "too much was posted in a short time; it was not done"},
+    {api_error::message_limit_exceeded, "message_limit_exceeded", std::errc::resource_unavailable_try_again,
+     "the workspace has sent more messages than Slack takes of it; try again later"},
+    {api_error::team_added_to_org, "team_added_to_org", std::errc::resource_unavailable_try_again,
+     "the workspace is being moved to an organization; try again later"},
+    {api_error::request_timeout, "request_timeout", std::errc::timed_out,
+     "Slack did not get the whole request; whether it was done is unknown"},
+    {api_error::fatal_error, "fatal_error", std::errc::io_error, "Slack failed; whether it was done is unknown"},
+    {api_error::internal_error, "internal_error", std::errc::io_error,
+     "Slack failed; whether it was done is unknown, look at status.slack.com"},
+    {api_error::service_unavailable, "service_unavailable", std::errc::resource_unavailable_try_again,
+     "Slack is not available; it was not done, look at status.slack.com"},
+    {api_error::deprecated_endpoint, "deprecated_endpoint", std::errc::operation_not_supported, "Slack does not offer this any more"},
+    {api_error::method_deprecated, "method_deprecated", std::errc::operation_not_supported, "Slack does not offer this method any more"},
+    {api_error::unknown_method, "unknown_method", std::errc::operation_not_supported,
+     "Slack knows no such method; look at SLACK_API_BASE, and at the method's name"},
+    {api_error::invalid_arguments, "invalid_arguments", std::errc::invalid_argument,
+     "Slack does not take an argument of the request; the log says which"},
+    {api_error::invalid_arg_name, "invalid_arg_name", std::errc::invalid_argument, "Slack does not take the name of an argument"},
+    {api_error::invalid_array_arg, "invalid_array_arg", std::errc::invalid_argument, "Slack does not take a list that was sent"},
+    {api_error::invalid_charset, "invalid_charset", std::errc::invalid_argument, "Slack does not know the request's charset; send UTF-8"},
+    {api_error::invalid_form_data, "invalid_form_data", std::errc::invalid_argument, "Slack could not read the form that was sent"},
+    {api_error::invalid_json, "invalid_json", std::errc::invalid_argument, "Slack found no JSON in the request"},
+    {api_error::json_not_object, "json_not_object", std::errc::invalid_argument, "Slack wants an object as the request's JSON"},
+    {api_error::invalid_post_type, "invalid_post_type", std::errc::invalid_argument, "Slack does not know the request's content type"},
+    {api_error::missing_post_type, "missing_post_type", std::errc::invalid_argument, "the request has no content type"},
+    {api_error::invalid_cursor, "invalid_cursor", std::errc::invalid_argument, "the cursor has expired; ask for the first page again"},
+    {api_error::channel_not_found, "channel_not_found", std::errc::no_such_file_or_directory,
+     "Slack shows the bot no such channel; the id is wrong, or it is private and the bot was not invited"},
+    {api_error::not_in_channel, "not_in_channel", std::errc::permission_denied, "the bot is not in the channel; invite it with /invite"},
+    {api_error::is_archived, "is_archived", std::errc::operation_not_permitted, "the channel is archived"},
+    {api_error::posting_to_channel_denied, "posting_to_channel_denied", std::errc::permission_denied, "the bot may not post there"},
+    {api_error::restricted_action, "restricted_action", std::errc::permission_denied,
+     "the workspace does not let the bot do this; ask its administrators"},
+    {api_error::restricted_action_read_only_channel, "restricted_action_read_only_channel", std::errc::permission_denied,
+     "only some people may post in the channel; ask its administrators"},
+    {api_error::restricted_action_thread_only_channel, "restricted_action_thread_only_channel", std::errc::permission_denied,
+     "the channel takes answers in threads only"},
+    {api_error::restricted_action_non_threadable_channel, "restricted_action_non_threadable_channel", std::errc::permission_denied,
+     "the channel takes no answers in threads"},
+    {api_error::restricted_action_thread_locked, "restricted_action_thread_locked", std::errc::permission_denied, "the thread is locked"},
+    {api_error::thread_locked, "thread_locked", std::errc::operation_not_permitted, "the thread is locked"},
+    {api_error::thread_not_found, "thread_not_found", std::errc::no_such_file_or_directory,
+     "there is no such thread; it is named by the time stamp of its first message"},
+    {api_error::cannot_reply_to_message, "cannot_reply_to_message", std::errc::operation_not_permitted,
+     "this kind of message takes no answers"},
+    {api_error::messages_tab_disabled, "messages_tab_disabled", std::errc::permission_denied,
+     "people cannot write to the app; switch on the Messages Tab in its App Home"},
+    {api_error::method_not_supported_for_channel_type, "method_not_supported_for_channel_type", std::errc::operation_not_supported,
+     "channels of this kind do not take this"},
+    {api_error::user_not_found, "user_not_found", std::errc::no_such_file_or_directory, "Slack knows no such user"},
+    {api_error::user_not_visible, "user_not_visible", std::errc::permission_denied, "Slack does not show this user to the bot"},
+    {api_error::user_disabled, "user_disabled", std::errc::permission_denied, "the user is deactivated"},
+    {api_error::user_not_in_channel, "user_not_in_channel", std::errc::no_such_file_or_directory,
+     "the user is not in the channel, and would not see it"},
+    {api_error::users_list_not_supplied, "users_list_not_supplied", std::errc::invalid_argument, "the request names no user"},
+    {api_error::too_many_users, "too_many_users", std::errc::argument_list_too_long,
+     "a conversation takes no more than eight users besides the bot"},
+    {api_error::invalid_user_combination, "invalid_user_combination", std::errc::invalid_argument,
+     "these users cannot be in one conversation"},
+    {api_error::cannot_dm_bot, "cannot_dm_bot", std::errc::operation_not_permitted, "a bot does not take direct messages from another one"},
+    {api_error::bot_not_found, "bot_not_found", std::errc::no_such_file_or_directory, "Slack knows no such bot"},
+    {api_error::no_text, "no_text", std::errc::invalid_argument, "Slack takes no empty message"},
+    {api_error::msg_too_long, "msg_too_long", std::errc::message_size,
+     "the text is longer than Slack takes; split it before 4,000 characters"},
+    {api_error::msg_blocks_too_long, "msg_blocks_too_long", std::errc::message_size, "the blocks are longer than Slack takes"},
+    {api_error::markdown_text_conflict, "markdown_text_conflict", std::errc::invalid_argument,
+     "markdown_text cannot go with text or blocks"},
+    {api_error::invalid_blocks, "invalid_blocks", std::errc::invalid_argument, "Slack does not take the blocks; the log says why"},
+    {api_error::invalid_blocks_format, "invalid_blocks_format", std::errc::invalid_argument, "the blocks are no JSON that Slack can read"},
+    {api_error::block_mismatch, "block_mismatch", std::errc::invalid_argument, "the blocks are not those of the message"},
+    {api_error::too_many_attachments, "too_many_attachments", std::errc::argument_list_too_long,
+     "a message takes no more than 100 attachments"},
+    {api_error::attachment_payload_limit_exceeded, "attachment_payload_limit_exceeded", std::errc::message_size,
+     "the attachments are larger than Slack takes"},
+    {api_error::metadata_too_large, "metadata_too_large", std::errc::message_size, "the metadata is larger than Slack takes"},
+    {api_error::duplicate_message_not_found, "duplicate_message_not_found", std::errc::no_such_file_or_directory,
+     "Slack took the message for a second one, but does not find the first"},
+    {api_error::message_not_found, "message_not_found", std::errc::no_such_file_or_directory,
+     "there is no such message in that channel; it may be deleted"},
+    {api_error::cant_update_message, "cant_update_message", std::errc::operation_not_permitted, "a bot edits its own messages only"},
+    {api_error::edit_window_closed, "edit_window_closed", std::errc::operation_not_permitted,
+     "the message is too old to be edited; the workspace's settings say so"},
+    {api_error::update_failed, "update_failed", std::errc::io_error, "Slack could not edit the message; try again"},
+    {api_error::cant_delete_message, "cant_delete_message", std::errc::operation_not_permitted, "a bot deletes its own messages only"},
+    {api_error::compliance_exports_prevent_deletion, "compliance_exports_prevent_deletion", std::errc::operation_not_permitted,
+     "the workspace keeps all messages; they cannot be deleted"},
+    {api_error::already_reacted, "already_reacted", std::errc::file_exists, "the bot has reacted so already"},
+    {api_error::no_reaction, "no_reaction", std::errc::no_such_file_or_directory, "the bot has not reacted so"},
+    {api_error::invalid_name, "invalid_name", std::errc::invalid_argument,
+     "the workspace has no emoji of this name; write it without colons"},
+    {api_error::too_many_emoji, "too_many_emoji", std::errc::no_space_on_device, "the message takes no more kinds of reactions"},
+    {api_error::too_many_reactions, "too_many_reactions", std::errc::no_space_on_device, "the bot cannot react to the message more often"},
+    {api_error::bad_timestamp, "bad_timestamp", std::errc::invalid_argument,
+     "this is no time stamp of a message; give it as Slack told it"},
+    {api_error::not_reactable, "not_reactable", std::errc::operation_not_supported, "this kind of message takes no reactions"},
+    {api_error::no_item_specified, "no_item_specified", std::errc::invalid_argument, "the request does not say what to react to"},
+    {api_error::file_not_found, "file_not_found", std::errc::no_such_file_or_directory, "Slack shows the bot no such file"},
+    {api_error::file_deleted, "file_deleted", std::errc::no_such_file_or_directory, "the file is deleted"},
+    {api_error::file_upload_size_restricted, "file_upload_size_restricted", std::errc::message_size,
+     "the file is larger than the workspace takes"},
+    {api_error::used_url, "used_url", std::errc::operation_not_permitted, "the address to answer to was used five times; it takes no more"},
+    {api_error::expired_url, "expired_url", std::errc::timed_out, "the address to answer to is older than 30 minutes; it takes no more"},
+};
+
+constexpr api_error_entry const* find_api_error(std::string_view word) noexcept {
+    for (auto const& one : api_errors) {
+        if (one.word == word) return &one;
+    }
+    return nullptr;
+}
+
+constexpr api_error_entry const* find_api_error(int value) noexcept {
+    auto const first = static_cast<int>(api_errors[0].which);
+    if (value < first || value - first >= static_cast<int>(std::size(api_errors))) return nullptr;
+    return &api_errors[value - first];
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// error_words: words of Slack's that nobody knew when this was written, each with a number.
+
+#ifndef MONONGUSA_WIRE_SLACK_ERROR_WORDS_HPP
+#define MONONGUSA_WIRE_SLACK_ERROR_WORDS_HPP
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Keeps a word for as long as the process runs, so that a number is enough to name it: a std::error_code carries no text.  From any thread;
+/// it has nothing to construct or to destroy, and never takes more room than this.  A word is kept as far as it goes, and so that it does no
+/// harm in a log: whatever is no letter, digit, `_`, `-`, `.` or `:` becomes `?`.
+class error_words {
+public:
+    static constexpr std::size_t most = 256;
+    static constexpr std::size_t longest = 64;
+
+    /// Its number, the same each time; `most` where there is no room for a further one.
+    std::size_t number_of(std::string_view word) noexcept {
+        if (auto const known = find(word, size()); known != most) return known;
+        std::lock_guard const alone{adding_};
+        auto const size = size_.load(std::memory_order_relaxed);
+        if (auto const known = find(word, size); known != most || size == most) return known;
+        auto& kept = words_[size];
+        kept.size = std::min(word.size(), longest);
+        for (std::size_t i = 0; i != kept.size; ++i) kept.text[i] = harmless(word[i]);
+        size_.store(size + 1, std::memory_order_release);
+        return size;
+    }
+
+    /// The word of a number that was given; empty for any other.  Valid for ever.
+    std::string_view word_of(std::size_t number) const noexcept {
+        return number < size_.load(std::memory_order_acquire) ? words_[number].view() : std::string_view{};
+    }
+
+    std::size_t size() const noexcept { return size_.load(std::memory_order_acquire); }
+
+private:
+    struct kept_word {
+        std::size_t size = 0;
+        char text[longest]{};
+        std::string_view view() const noexcept { return {text, size}; }
+    };
+
+    static constexpr char harmless(char one) noexcept {
+        bool const is_fine = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '_' ||
+                             one == '-' || one == '.' || one == ':';
+        return is_fine ? one : '?';
+    }
+
+    std::size_t find(std::string_view word, std::size_t among) const noexcept {
+        word = word.substr(0, longest);
+        auto const same = [](char kept, char said) { return kept == harmless(said); };
+        for (std::size_t i = 0; i != among; ++i) {
+            auto const kept = words_[i].view();
+            if (std::equal(kept.begin(), kept.end(), word.begin(), word.end(), same)) return i;
+        }
+        return most;
+    }
+
+    // A word does not change once it is counted.
+    kept_word words_[most];
+    std::atomic<std::size_t> size_{0};
+    std::mutex adding_;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+/// Each known word is also the condition of std::errc that comes nearest.
+class api_error_category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "slack"; }
+
+    std::string message(int value) const override {
+        if (auto const* const known = find_api_error(value)) return std::string{known->sentence} + " (" + std::string{known->word} + ")";
+        if (value >= 100 && value < 600) return "Slack refused it (HTTP " + std::to_string(value) + ")";
+        switch (static_cast<api_error>(value)) {
+            case api_error::waits_too_long: return "Slack's limits would have held the request back for too long; it was not done";
+            case api_error::limited_again: return "Slack's limits refused the request again and again; it was not done";
+            case api_error::no_answer: return "what came was no answer of Slack's Web API; look at SLACK_API_BASE, and at proxies";
+            default: break;
+        }
+        auto const word = value >= first_word ? words_.word_of(static_cast<std::size_t>(value - first_word)) : std::string_view{};
+        return word.empty() ? "Slack refused it, with one word too many to tell it here" : "Slack refused it (" + std::string{word} + ")";
+    }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        if (auto const* const known = find_api_error(value)) return known->condition;
+        if (value == 408 || value == 504 || value == static_cast<int>(api_error::waits_too_long)) return std::errc::timed_out;
+        if (value == 429 || value == 503 || value == static_cast<int>(api_error::limited_again))
+            return std::errc::resource_unavailable_try_again;
+        if (value >= 500 && value < 600) return std::errc::io_error;
+        switch (value) {
+            case 400: return std::errc::invalid_argument;
+            case 401:
+            case 403:
+            case 407: return std::errc::permission_denied;
+            case 404:
+            case 410: return std::errc::no_such_file_or_directory;
+            case 413: return std::errc::message_size;
+            case static_cast<int>(api_error::no_answer): return std::errc::protocol_error;
+            default: return {value, *this};
+        }
+    }
+
+    /// A word that is not in the table.
+    std::error_code called(std::string_view word) const noexcept { return {first_word + static_cast<int>(words_.number_of(word)), *this}; }
+
+    /// Slack's own word for an error of this category; empty where it has none.
+    std::string_view word_of(int value) const noexcept {
+        if (auto const* const known = find_api_error(value)) return known->word;
+        return value >= first_word ? words_.word_of(static_cast<std::size_t>(value - first_word)) : std::string_view{};
+    }
+
+private:
+    static constexpr int first_word = 10'000;
+    mutable error_words words_;
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline api_error_category const& the_api_error_category() noexcept {
+    union kept {
+        api_error_category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept one{};
+    return one.category;
+}
+
+inline std::error_code make_error_code(api_error which) noexcept { return {static_cast<int>(which), the_api_error_category()}; }
+
+/// What Slack says in `error`: also words that nobody knew when this was written, whose `message` has them.  Never no error.
+inline std::error_code error_called(std::string_view word) noexcept {
+    if (word.empty()) return make_error_code(api_error::no_answer);
+    auto const* const known = find_api_error(word);
+    return known ? make_error_code(known->which) : the_api_error_category().called(word);
+}
+
+/// An HTTP status that is no success, where nothing else was said.  Never no error.
+inline std::error_code status_error(int status) noexcept {
+    bool const is_status = status >= 100 && status < 600;
+    return {is_status ? status : static_cast<int>(api_error::no_answer), the_api_error_category()};
+}
+
+/// Slack's own word, as `channel_not_found`; empty for whatever is not Slack's.
+inline std::string_view word_of(std::error_code error) noexcept {
+    return error.category() == the_api_error_category() ? the_api_error_category().word_of(error.value()) : std::string_view{};
+}
+
+/// Whether nothing that needs this token will be done any more: it is wrong, or its time is over.
+inline bool is_dead_token(std::error_code error) noexcept {
+    for (auto const one : {api_error::not_authed, api_error::invalid_auth, api_error::account_inactive, api_error::token_revoked,
+                           api_error::token_expired, api_error::user_removed_from_team, api_error::team_disabled}) {
+        if (error == make_error_code(one)) return true;
+    }
+    return false;
+}
+
+}  // namespace monongusa::wire::slack
+
+template <>
+struct std::is_error_code_enum<monongusa::wire::slack::api_error> : std::true_type {};
+
+#endif
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <utility>
+
+namespace monongusa::transport {
+
+struct slack_download_limits {
+    std::size_t at_once = 4;
+    std::size_t waiting = 64;
+    unsigned redirections = 3;
+    instant::duration timeout = std::chrono::minutes{5};  ///< For one file, from each redirection anew.
+};
+
+/// Fetches files behind the token.  Redirections are followed; the token goes where slack_address says, and nowhere else.  Nothing is tried
+/// again.
+///
+/// All on the loop's thread, where it is also made and ended; every completion is called exactly once, there, and none in `fetch` but to
+/// say that nothing is fetched.
+class slack_downloads {
+public:
+    /// All that is referred to outlives it.  `told` hears what people should know, for the log; it may be null.
+    slack_downloads(std::shared_ptr<net::loop> on, net::config how, slack_address const& where, secret const& token,
+                    void (*told)(std::string_view what), slack_download_limits limits = {})
+        : loop_(std::move(on)), how_(std::move(how)), where_(where), token_(token), told_(told), limits_(limits) {}
+    slack_downloads(slack_downloads const&) = delete;
+    slack_downloads& operator=(slack_downloads const&) = delete;
+    /// As `stop`.
+    ~slack_downloads() { stop(); }
+
+    /// More than `most` bytes are net::error::body_too_large, and not kept.  Where Slack shows its sign-in page instead of a file, which is
+    /// what it does with a token that may not have it, that is api_error::missing_scope.  (Slack API documentation, File object,
+    /// url_private)
+    void fetch(std::string url, std::size_t most, slack_downloaded done) {
+        if (stopped_) return done(make_error_code(error::stopped), {});
+        if (auto const refused = where_.refusal(url)) return done(refused, {});
+        if (waiting_.size() >= limits_.waiting) return done(std::make_error_code(std::errc::resource_unavailable_try_again), {});
+        waiting_.push_back({std::move(url), most, 0, std::move(done), nullptr});
+        start_some();
+    }
+
+    /// Nothing is under way.
+    bool idle() const noexcept { return waiting_.empty() && running_.empty(); }
+
+    /// What is under way completes as stopped, and so does what comes later.
+    void stop() {
+        if (std::exchange(stopped_, true)) return;
+        for (auto& [id, one] : std::exchange(running_, {})) end(one, make_error_code(error::stopped), {});
+        for (auto& one : std::exchange(waiting_, {})) end(one, make_error_code(error::stopped), {});
+    }
+
+private:
+    struct download {
+        std::string url;
+        std::size_t most;
+        unsigned redirections;
+        slack_downloaded done;
+        std::unique_ptr<net::http_client> client;  // Of its own: how much is taken differs.
+    };
+
+    void start_some() {
+        while (!stopped_ && running_.size() < limits_.at_once && !waiting_.empty()) {
+            auto const id = ++last_;
+            auto& one = running_.emplace(id, std::move(waiting_.front())).first->second;
+            waiting_.pop_front();
+            auto how = how_;
+            how.longest_body = std::max(one.most, longest_page);
+            one.client = std::make_unique<net::http_client>(loop_, std::move(how));
+            ask(id, one);
+        }
+    }
+
+    void ask(std::uint64_t id, download& one) {
+        net::http_request out;
+        out.url = one.url;
+        out.timeout = limits_.timeout;
+        out.repeatable = true;
+        where_.sign(out, token_.reveal());
+        one.client->send(out, [this, id, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool) {
+            if (!lives.expired()) answered(id, error, std::move(answer));
+        });
+    }
+
+    void answered(std::uint64_t id, std::error_code failed, net::http_response answer) {
+        auto const found = running_.find(id);
+        if (found == running_.end()) return;
+        auto& one = found->second;
+        bool const moved =
+            answer.status == 301 || answer.status == 302 || answer.status == 303 || answer.status == 307 || answer.status == 308;
+        if (!failed && moved && one.redirections++ < limits_.redirections) {
+            auto to = slack_address::redirected(one.url, answer.header("location"));
+            failed = where_.refusal(to);
+            if (!failed) {
+                one.url = std::move(to);
+                return ask(id, one);
+            }
+        }
+        if (!failed && (answer.status < 200 || answer.status > 299)) failed = wire::slack::status_error(answer.status);
+        if (!failed && is_sign_in_page(answer)) {
+            failed = wire::slack::api_error::missing_scope;
+            if (told_) told_("Slack sent its sign-in page instead of a file; the token needs files:read, and the bot has to be where the file is");
+        }
+        if (!failed && answer.body.size() > one.most) failed = net::error::body_too_large;
+        if (failed) answer.body.clear();
+        auto ended = std::move(one);
+        running_.erase(found);
+        auto const lives = std::weak_ptr{lives_};
+        end(ended, failed, std::move(answer.body));
+        if (!lives.expired()) start_some();
+    }
+
+    // A file says by what name it is to be kept, also one of HTML; a page of the site does not.
+    static bool is_sign_in_page(net::http_response const& answer) noexcept {
+        auto const type = answer.header("content-type");
+        constexpr std::string_view page = "text/html";
+        return type.size() >= page.size() && net::http_text::same(type.substr(0, page.size()), page) &&
+               answer.header("content-disposition").empty();
+    }
+
+    // On this thread live the connections of every bot: what a completion throws ends here.
+    void end(download& one, std::error_code failed, std::string bytes) const {
+        auto const told = told_;
+        try {
+            one.done(failed, std::move(bytes));
+        } catch (std::exception const& error) {
+            if (told) told(detail::joined("what was called with a file threw an exception: ", error.what()));
+        } catch (...) {
+            if (told) told("what was called with a file threw an exception");
+        }
+    }
+
+    // What comes instead of a file is read whatever the file may have, so that it is known for what it is.
+    static constexpr std::size_t longest_page = 256 * 1024;
+
+    std::shared_ptr<net::loop> loop_;
+    net::config how_;
+    slack_address const& where_;
+    secret const& token_;
+    void (*told_)(std::string_view what);
+    slack_download_limits limits_;
+    std::unordered_map<std::uint64_t, download> running_{};
+    std::deque<download> waiting_{};
+    std::uint64_t last_ = 0;
+    bool stopped_ = false;
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// deed: an action, and the requests it takes.
+
+#ifndef MONONGUSA_WIRE_SLACK_DEED_HPP
+#define MONONGUSA_WIRE_SLACK_DEED_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// answers: what the Web API tells when it is asked or has done something.
+
+#ifndef MONONGUSA_WIRE_SLACK_ANSWERS_HPP
+#define MONONGUSA_WIRE_SLACK_ANSWERS_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+// Whether it was done at all is told by `error_of` (wire/slack/web_answer.hpp); here is what stands in an answer that says so.  Ids that
+// are none are missing.
+
+namespace monongusa::wire::slack {
+
+/// A member of the answer as it was written: `user` of users.info, `channel` of conversations.info and conversations.open, `bot` of
+/// bots.info, `messages`; `directory` learns from such objects.  A view into the body; empty if there is none.
+inline std::string_view part_of(std::string_view body, std::string_view member) {
+    std::string_view found;
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == member) found = reader.value();
+    });
+    return reader.fine() ? found : std::string_view{};
+}
+
+/// Calls `each(written)` for what stands in a list of the answer: `members` of users.list, `channels` of conversations.list, `messages` of
+/// a history.  False if there is no such list.
+template <class Each>
+bool each_in(std::string_view body, std::string_view member, Each&& each) {
+    json_reader reader{part_of(body, member)};
+    bool const list = reader.elements([&] { each(reader.value()); });
+    return list && reader.fine();
+}
+
+/// auth.test.
+struct identity {
+    self_info self{};
+    std::string team{};    ///< What the workspace is called.
+    std::string url{};     ///< Where it is.
+    std::string scopes{};  ///< What the token may do, with commas between; empty where Slack does not tell.
+
+    friend bool operator==(identity const&, identity const&) = default;
+};
+
+/// False if it does not say who the bot is.  The token of a person has no bot.
+inline bool read_auth_test(rest_reply const& reply, identity& out) {
+    out = {};
+    json_reader reader{reply.body};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "user_id") out.self.user_id.assign(read_id(reader));
+        if (name == "bot_id") out.self.bot_id.assign(read_id(reader));
+        if (name == "team_id") out.self.team_id.assign(read_id(reader));
+        if (name == "user") reader.text(out.self.name);
+        if (name == "team") reader.text(out.team);
+        if (name == "url") reader.text(out.url);
+    });
+    out.scopes.assign(reply.header("x-oauth-scopes"));
+    return object && reader.fine() && !out.self.user_id.empty();
+}
+
+/// users.info.
+inline bool read_user(std::string_view body, self_info const& self, chat::user& out) {
+    out = {};
+    json_reader reader{part_of(body, "user")};
+    person who;
+    if (!people::read(reader, who)) return false;
+    out.id.assign(who.id);
+    json_string::assign(out.name, who.name());
+    out.self = !self.user_id.empty() && out.id == self.user_id;
+    out.bot = who.bot || out.self;
+    people::decode_roles(who, out.roles);
+    return true;
+}
+
+/// A channel object (Slack API documentation, Conversation object).
+inline bool read_channel_object(std::string_view object, chat::channel& out) {
+    out = {};
+    place where;
+    json_reader reader{object};
+    reader.members([&](std::string_view name) {
+        if (name == "id") where.channel = read_id(reader);
+    });
+    directory one{{1, 1, 1, 512}};
+    if (!one.learn_channel(object)) return false;
+    where.decode(one, out);
+    return true;
+}
+
+/// conversations.info.
+inline bool read_channel(std::string_view body, chat::channel& out) { return read_channel_object(part_of(body, "channel"), out); }
+
+/// conversations.list and users.conversations; what is no channel is left out.
+inline bool read_channels(std::string_view body, std::vector<chat::channel>& out) {
+    out.clear();
+    return each_in(body, "channels", [&](std::string_view object) {
+        if (chat::channel one; read_channel_object(object, one)) out.push_back(std::move(one));
+    });
+}
+
+/// conversations.members.
+inline bool read_members(std::string_view body, std::vector<std::string>& out) {
+    out.clear();
+    return each_in(body, "members", [&](std::string_view written) {
+        json_reader reader{written};
+        if (auto const id = read_id(reader); !id.empty()) out.emplace_back(id);
+    });
+}
+
+/// chat.postMessage: which message it is now, and in which channel.  Both are empty where the answer does not tell.
+struct posted {
+    std::string channel{};
+    std::string ts{};
+
+    friend bool operator==(posted const&, posted const&) = default;
+};
+
+inline posted read_posted(std::string_view body) {
+    posted told;
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == "channel") told.channel.assign(read_id(reader));
+        if (name == "ts" || name == "message_ts") told.ts.assign(read_ts(reader));
+    });
+    return reader.fine() ? told : posted{};
+}
+
+/// conversations.open: the id of the channel; empty where there is none.
+inline std::string read_opened(std::string_view body) {
+    json_reader reader{part_of(body, "channel")};
+    return std::string{read_id_or_object(reader)};
+}
+
+/// files.getUploadURLExternal: where the bytes go, and the id of the file to be.
+struct upload_place {
+    std::string url{};
+    std::string file{};
+
+    friend bool operator==(upload_place const&, upload_place const&) = default;
+};
+
+inline upload_place read_upload(std::string_view body) {
+    upload_place told;
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == "upload_url") reader.text(told.url);
+        if (name == "file_id") told.file.assign(read_id(reader));
+    });
+    return reader.fine() ? told : upload_place{};
+}
+
+/// files.completeUploadExternal and files.info: the `ts` of the message that shows the first file in that channel.  Often empty, since
+/// Slack shows files some time after it has answered.
+inline std::string read_shared(std::string_view body, std::string_view channel) {
+    std::string ts;
+    auto const read_file = [&](json_reader& reader) {
+        reader.members([&](std::string_view part) {
+            if (part != "shares") return;
+            reader.members([&](std::string_view) {  // `public` and `private`.
+                reader.members([&](std::string_view where) {
+                    if (where != channel || !ts.empty()) return;
+                    reader.elements([&] {
+                        reader.members([&](std::string_view name) {
+                            if (name == "ts" && ts.empty()) ts.assign(read_ts(reader));
+                        });
+                    });
+                });
+            });
+        });
+    };
+    json_reader reader{body};
+    reader.members([&](std::string_view name) {
+        if (name == "file") read_file(reader);
+        if (name == "files") {
+            reader.elements([&] {
+                if (ts.empty()) read_file(reader);
+            });
+        }
+    });
+    return reader.fine() ? ts : std::string{};
+}
+
+/// conversations.history and conversations.replies, in the order in which they were told; what nobody said is left out.  Messages do not
+/// say there where they are: `where` does.
+inline bool read_history(std::string_view body, chat::channel const& where, decoding const& with, std::vector<event::message>& out) {
+    out.clear();
+    if (!is_id(where.id)) return false;
+    std::string event;
+    return each_in(body, "messages", [&](std::string_view written) {
+        auto const first = written.find_first_not_of(" \t\r\n", 1);
+        if (!written.starts_with('{') || first == std::string_view::npos || written[first] == '}') return;
+        ((event.assign(R"({"channel":")") += where.id) += R"(",)") += written.substr(first);
+        event::message one;
+        if (decode(event, with, one) != decoded::yes) return;
+        one.channel = where;
+        one.addressed = one.addressed || where.kind == chat::channel_kind::direct;
+        out.push_back(std::move(one));
+    });
+}
+
+/// emoji.list: the workspace's own emoji, each with the address of its picture or `alias:name`.
+inline bool read_emoji(std::string_view body, std::vector<std::pair<std::string, std::string>>& out) {
+    out.clear();
+    json_reader reader{part_of(body, "emoji")};
+    bool const object = reader.members([&](std::string_view name) {
+        auto const called = std::string{name};
+        std::string leads;
+        reader.text(leads);
+        if (!called.empty() && !leads.empty()) out.emplace_back(called, std::move(leads));
+    });
+    return object && reader.fine();
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// attachment_body: a framed text as Slack takes it, which calls it an attachment.
+
+#ifndef MONONGUSA_WIRE_SLACK_ATTACHMENT_BODY_HPP
+#define MONONGUSA_WIRE_SLACK_ATTACHMENT_BODY_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// mrkdwn: texts as Slack wants them, in which nothing that somebody wrote is taken for markup.
+
+#ifndef MONONGUSA_WIRE_SLACK_MRKDWN_HPP
+#define MONONGUSA_WIRE_SLACK_MRKDWN_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Appends a text that Slack shows as it is: it can mention nobody, call no channel and hold no link with a label.  What needs no `<` goes
+/// on: `*bold*`, `:tada:`, the address of a page (Slack API documentation, Formatting text for app surfaces).
+inline void append_escaped(std::string& out, std::string_view text) {
+    for (char const character : text) {
+        switch (character) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            default: out += character;
+        }
+    }
+}
+
+inline std::string escaped(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    append_escaped(out, text);
+    return out;
+}
+
+/// `<@U1>`.  What is no id of a user mentions nobody: `@here`, escaped.
+inline std::string mention(std::string_view user_id) {
+    bool const is = is_id(user_id) && (user_id.front() == 'U' || user_id.front() == 'W');
+    std::string out = is ? "<@" : "@";
+    append_escaped(out, user_id);
+    return is ? out += '>' : out;
+}
+
+/// `<#C1>`.  What is no id of a channel stays text: `#tea`, escaped.
+inline std::string channel_link(std::string_view channel_id) {
+    bool const is = is_id(channel_id) && (channel_id.front() == 'C' || channel_id.front() == 'G' || channel_id.front() == 'D');
+    std::string out = is ? "<#" : "#";
+    append_escaped(out, channel_id);
+    return is ? out += '>' : out;
+}
+
+namespace mrkdwn {
+
+// Whether it begins as an address does, `https:`; `!here` and `@U1` in the place of one would call people.
+constexpr bool has_scheme(std::string_view url) noexcept {
+    auto const scheme = url.substr(0, url.find(':'));
+    if (scheme.empty() || scheme.size() == url.size()) return false;
+    for (char const& character : scheme) {
+        bool const letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
+        bool const other = (character >= '0' && character <= '9') || character == '+' || character == '-' || character == '.';
+        if (!letter && (!other || &character == scheme.data())) return false;
+    }
+    return true;
+}
+
+inline void append_address(std::string& out, std::string_view url) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    for (char const character : url) {
+        auto const byte = static_cast<unsigned char>(character);
+        if (character == '&') {
+            out += "&amp;";
+        } else if (byte <= 0x20 || byte == 0x7F || character == '<' || character == '>' || character == '|') {
+            ((out += '%') += digits[byte >> 4]) += digits[byte & 15];
+        } else {
+            out += character;
+        }
+    }
+}
+
+}  // namespace mrkdwn
+
+/// `<https://tea.example|label>`; without the label where that is empty.  What has no scheme is no address and stays text: the label, else
+/// `url`, escaped.
+inline std::string web_link(std::string_view url, std::string_view label) {
+    if (!mrkdwn::has_scheme(url)) return escaped(label.empty() ? url : label);
+    std::string out = "<";
+    mrkdwn::append_address(out, url);
+    if (!label.empty()) {
+        auto const begin = (out += '|').size();
+        append_escaped(out, label);
+        for (auto at = begin; at < out.size(); ++at) {
+            if (out[at] == '\n' || out[at] == '\r') out[at] = ' ';  // A link ends with its line.
+        }
+    }
+    return out += '>';
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+namespace attachment {
+
+inline bool is_blank(std::string_view text) noexcept { return leading_blanks(text) == text.size(); }
+
+// What notifications and old clients show.  The first that says something.
+inline std::string_view fallback(action::embed const& framed) noexcept {
+    if (!is_blank(framed.title)) return framed.title;
+    if (!is_blank(framed.text)) return framed.text;
+    for (auto const& field : framed.fields) {
+        if (!is_blank(field.name)) return field.name;
+        if (!is_blank(field.value)) return field.value;
+    }
+    return is_blank(framed.footer) ? framed.image : framed.footer;
+}
+
+inline std::string color(std::uint32_t rgb) {
+    std::string out = "#";
+    for (int shift = 20; shift >= 0; shift -= 4) out += "0123456789abcdef"[rgb >> shift & 15];
+    return out;
+}
+
+}  // namespace attachment
+
+/// Whether there is anything to be seen in it: error::text_empty where there is not.  How long its parts may be Slack does not tell, but
+/// says itself what is too large.
+inline std::error_code check(action::embed const& framed) {
+    using attachment::is_blank;
+    bool const seen = !is_blank(framed.title) || !is_blank(framed.text) || !framed.image.empty() || !is_blank(framed.footer) ||
+                      std::any_of(framed.fields.begin(), framed.fields.end(),
+                                  [](auto const& field) { return !is_blank(field.name) || !is_blank(field.value); });
+    return seen ? std::error_code{} : error::text_empty;
+}
+
+/// The JSON array that chat.postMessage takes as `attachments`.  Texts are escaped unless they are markup; addresses are addresses, not
+/// texts.  See Slack API documentation, Legacy secondary message attachments.
+inline std::string json_of(action::embed const& framed, bool markup) {
+    auto const shown = [&](std::string_view text) { return markup ? std::string{text} : escaped(text); };
+    std::string json;
+    json_writer out{json};
+    out.open('[').open('{').key("fallback").text(shown(attachment::fallback(framed)));
+    if (framed.color != 0) out.key("color").text(attachment::color(framed.color));
+    if (!framed.title.empty()) out.key("title").text(shown(framed.title));
+    if (!framed.url.empty()) out.key("title_link").text(framed.url);
+    if (!framed.text.empty()) out.key("text").text(shown(framed.text));
+    if (!framed.fields.empty()) {
+        out.key("fields").open('[');
+        for (auto const& field : framed.fields) {
+            out.open('{')
+                .key("title")
+                .text(shown(field.name))
+                .key("value")
+                .text(shown(field.value))
+                .key("short")
+                .value(field.beside)
+                .close('}');
+        }
+        out.close(']');
+    }
+    if (!framed.image.empty()) out.key("image_url").text(framed.image);
+    if (!framed.footer.empty()) out.key("footer").text(shown(framed.footer));
+    // In which of them *stars* and the like are read, as they are in a message.
+    out.key("mrkdwn_in").open('[').text("text").text("fields").close(']').close('}').close(']');
+    return json;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// requests: all that a bot asks of Slack, each as the request it takes.
+
+#ifndef MONONGUSA_WIRE_SLACK_REQUESTS_HPP
+#define MONONGUSA_WIRE_SLACK_REQUESTS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// call: a method of Slack's Web API with its fields, as a request.
+
+#ifndef MONONGUSA_WIRE_SLACK_CALL_HPP
+#define MONONGUSA_WIRE_SLACK_CALL_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// form: names and values as application/x-www-form-urlencoded, which Slack's Web API takes and its commands come in.
+
+#ifndef MONONGUSA_WIRE_SLACK_FORM_HPP
+#define MONONGUSA_WIRE_SLACK_FORM_HPP
+
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+namespace form_text {
+
+constexpr bool is_plain(char character) noexcept {
+    bool const letter = (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+    return letter || (character >= '0' && character <= '9') || std::string_view{"*-._"}.find(character) != std::string_view::npos;
+}
+
+inline void append_byte(std::string& out, char character) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    auto const byte = static_cast<unsigned char>(character);
+    out += {'%', digits[byte >> 4], digits[byte & 15]};
+}
+
+// A byte that belongs to no UTF-8 character becomes U+FFFD.
+inline void append_encoded(std::string& out, std::string_view text) {
+    char const* const end = text.data() + text.size();
+    for (char const* at = text.data(); at != end;) {
+        auto const size = detail::utf8::decode(at, end).size;
+        if (size == 0) {
+            out += "%EF%BF%BD";
+            ++at;
+        } else if (size == 1 && (is_plain(*at) || *at == ' ')) {
+            out += *at == ' ' ? '+' : *at;
+            ++at;
+        } else {
+            for (auto const* const behind = at + size; at != behind; ++at) append_byte(out, *at);
+        }
+    }
+}
+
+constexpr int digit_of(char character) noexcept {
+    if (character >= '0' && character <= '9') return character - '0';
+    char const letter = static_cast<char>(character | 0x20);
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+}
+
+// Two digits behind a `%`; what is none stays as it is.
+inline void decode(std::string_view written, std::string& out) {
+    out.clear();
+    for (std::size_t at = 0; at < written.size(); ++at) {
+        bool const escaped =
+            written[at] == '%' && written.size() - at > 2 && digit_of(written[at + 1]) >= 0 && digit_of(written[at + 2]) >= 0;
+        if (escaped) {
+            out += static_cast<char>(digit_of(written[at + 1]) * 16 + digit_of(written[at + 2]));
+            at += 2;
+        } else {
+            out += written[at] == '+' ? ' ' : written[at];
+        }
+    }
+}
+
+}  // namespace form_text
+
+/// Writes fields, in the order in which they are added.  The text is ASCII whatever comes in, and says UTF-8; no value can begin another
+/// field.
+class form {
+public:
+    form& add(std::string_view name, std::string_view value) {
+        if (!text.empty()) text += '&';
+        form_text::append_encoded(text, name);
+        text += '=';
+        form_text::append_encoded(text, value);
+        return *this;
+    }
+    /// A truth value as `true` or `false`, or a number.
+    template <std::integral Value>
+        requires(!std::same_as<Value, char>)
+    form& add(std::string_view name, Value value) { return add(name, std::string_view{detail::joined(value)}); }
+    /// Only what is not empty: to Slack an empty field is not one that is absent.
+    form& add_given(std::string_view name, std::string_view value) { return value.empty() ? *this : add(name, value); }
+
+    std::string text{};
+};
+
+/// Reads fields of strangers, one after the other.  The text must outlive it.
+class form_fields {
+public:
+    explicit form_fields(std::string_view text) noexcept : rest_(text) {}
+
+    /// The next field; false at the end.  Names and values are any bytes; a name may come twice, and one without `=` has an empty value.
+    bool next(std::string& name, std::string& value) {
+        while (rest_.starts_with('&')) rest_.remove_prefix(1);
+        if (rest_.empty()) return false;
+        auto const field = rest_.substr(0, rest_.find('&'));
+        rest_.remove_prefix(field.size());
+        auto const sign = field.find('=');
+        form_text::decode(field.substr(0, sign), name);
+        form_text::decode(sign == std::string_view::npos ? std::string_view{} : field.substr(sign + 1), value);
+        return true;
+    }
+
+private:
+    std::string_view rest_;
+};
+
+/// The value of the first field of that name; false, and `value` empty, if there is none.
+inline bool field_of(std::string_view text, std::string_view name, std::string& value) {
+    form_fields fields{text};
+    for (std::string called; fields.next(called, value);) {
+        if (called == name) return true;
+    }
+    value.clear();
+    return false;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// web_request: what is asked of Slack's Web API, as a value.
+
+#ifndef MONONGUSA_WIRE_SLACK_WEB_REQUEST_HPP
+#define MONONGUSA_WIRE_SLACK_WEB_REQUEST_HPP
+
+
+#include <cstddef>
+#include <string>
+
+namespace monongusa::wire::slack {
+
+/// Which token goes along, as `Authorization: Bearer`; never in an address, which ends up in logs.
+enum class token_kind : unsigned char { bot, app, none };
+
+/// Whether a request is made once more where the one before may have been done.
+enum class web_repeat : unsigned char {
+    never_if_sent,  ///< Doing it twice shows: a post.  Repeated only where Slack says that it was not done, or nothing was sent.
+    freely,         ///< Doing it twice does what doing it once does: a question, a reaction, an edit.
+};
+
+/// One request, without what the driver adds to each: base address, authorization, User-Agent.
+struct web_request {
+    verb method = verb::post;
+    std::string name{};  ///< By which limits are told apart: the method's, as `chat.postMessage`; of a `url` one that no method has.
+    /// Absolute, instead of the base address and the name; then the answer is the HTTP status, and not JSON: an upload, a file, a response_url.
+    std::string url{};
+    std::string body{};
+    std::string content_type = "application/x-www-form-urlencoded";
+    token_kind token = token_kind::bot;
+    web_repeat repeat = web_repeat::never_if_sent;
+    std::string lane{};  ///< Requests of one lane are done one after the other, in order; empty: in no order.
+    std::string pace{};  ///< Where it posts: those of one place are a second apart; empty: none.
+
+    friend bool operator==(web_request const&, web_request const&) = default;
+};
+
+/// Where it waits: for the limit of its method, and for the pace of its channel.
+inline line_name line_of(web_request const& one) { return {one.name, one.pace}; }
+
+/// What its texts take of a queue's room.
+inline std::size_t text_size(web_request const& one) noexcept {
+    return one.name.size() + one.url.size() + one.body.size() + one.content_type.size() + one.lane.size() + one.pace.size();
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// One part of a long list (Slack API documentation, Pagination).
+struct page {
+    unsigned limit = 200;       ///< At most so many are told, 1 to 1000; a page may have fewer, even none, and yet not be the last.
+    std::string_view cursor{};  ///< Of the page before; empty: the first.
+};
+
+namespace requests {
+
+/// Any method by its name.  The fields go as a form, which every method takes; values with a structure of their own are JSON in a field
+/// (Slack API documentation, Using the Slack Web API, POST bodies).
+inline web_request call(std::string_view method, form fields, web_repeat repeat = web_repeat::never_if_sent) {
+    web_request made;
+    made.name = method;
+    made.body = std::move(fields.text);
+    made.repeat = repeat;
+    return made;
+}
+
+namespace building {
+
+/// What asks, and changes nothing.
+inline web_request question(std::string_view method, form fields) { return call(method, std::move(fields), web_repeat::freely); }
+
+inline form& add_page(form& fields, page const& part, unsigned most = 1000) {
+    return fields.add("limit", std::clamp(part.limit, 1U, most)).add_given("cursor", part.cursor);
+}
+
+/// What changes a channel is done in order there.
+inline web_request in_lane(web_request made, std::string_view channel) {
+    made.lane = channel;
+    return made;
+}
+
+}  // namespace building
+
+}  // namespace requests
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// conversation_requests: channels, who is in them and what was said there, as requests.
+
+#ifndef MONONGUSA_WIRE_SLACK_CONVERSATION_REQUESTS_HPP
+#define MONONGUSA_WIRE_SLACK_CONVERSATION_REQUESTS_HPP
+
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// Which messages are told, by their `ts`; an empty end is open.  See Slack API documentation, conversations.history.
+struct period {
+    std::string_view oldest{};
+    std::string_view latest{};
+    bool inclusive = false;  ///< With those two themselves.
+};
+
+namespace requests {
+
+namespace building {
+
+inline web_request messages(std::string_view method, form fields, period const& when, page const& part) {
+    // One less than elsewhere, see Slack API documentation, conversations.history.
+    add_page(fields, part, 999).add_given("oldest", when.oldest).add_given("latest", when.latest);
+    if (when.inclusive) fields.add("inclusive", true);
+    return question(method, std::move(fields));
+}
+
+}  // namespace building
+
+/// The conversation with these users, `U1` or `U1,U2`, at most eight; it is the same each time.  In no lane.
+inline web_request open_conversation(std::string_view users) {
+    return building::question("conversations.open", std::move(form{}.add("users", users)));
+}
+
+/// What a channel is called, and of which kind it is.
+inline web_request conversation(std::string_view channel) {
+    return building::question("conversations.info", std::move(form{}.add("channel", channel)));
+}
+
+/// All channels that the bot may know of.  `types` is a list with commas of public_channel, private_channel, mpim and im; empty: the first
+/// of them.
+inline web_request conversations(std::string_view types = {}, page const& part = {}, bool archived = false) {
+    form fields;
+    building::add_page(fields, part).add_given("types", types).add("exclude_archived", !archived);
+    return building::question("conversations.list", std::move(fields));
+}
+
+/// Those that the bot is in.
+inline web_request joined_conversations(std::string_view types = {}, page const& part = {}) {
+    form fields;
+    building::add_page(fields, part).add_given("types", types).add("exclude_archived", true);
+    return building::question("users.conversations", std::move(fields));
+}
+
+/// The last messages of a channel, the newest first, without those in threads.
+inline web_request history(std::string_view channel, page const& part = {}, period const& when = {}) {
+    return building::messages("conversations.history", std::move(form{}.add("channel", channel)), when, part);
+}
+
+/// A thread, by the `ts` of the message with which it begins and which comes first; the oldest first.
+inline web_request replies(std::string_view channel, std::string_view ts, page const& part = {}, period const& when = {}) {
+    return building::messages("conversations.replies", std::move(form{}.add("channel", channel).add("ts", ts)), when, part);
+}
+
+/// The ids of who is in a channel.
+inline web_request members(std::string_view channel, page const& part = {}) {
+    form fields;
+    building::add_page(fields.add("channel", channel), part);
+    return building::question("conversations.members", std::move(fields));
+}
+
+}  // namespace requests
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// file_requests: files that go up and down, as requests.
+
+#ifndef MONONGUSA_WIRE_SLACK_FILE_REQUESTS_HPP
+#define MONONGUSA_WIRE_SLACK_FILE_REQUESTS_HPP
+
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// A file whose bytes are with Slack, and how it is called there.
+struct stored_file {
+    std::string id;
+    std::string title;
+
+    friend bool operator==(stored_file const&, stored_file const&) = default;
+};
+
+namespace requests {
+
+namespace building {
+
+inline constexpr std::string_view nameless = "file";
+
+// The first characters of a text, at most so many code points.
+inline std::string_view beginning(std::string_view text, std::size_t most) {
+    std::size_t size = 0;
+    for (std::size_t points = 0; size < text.size();) {
+        auto const next = character_at(text.substr(size));
+        points += next.points;
+        if (points > most) break;
+        size += next.size;
+    }
+    return text.substr(0, size);
+}
+
+}  // namespace building
+
+/// The first of three steps: where the bytes go, and how the file will be called.  Slack takes no empty file; of a description the first
+/// 1,000 characters. (Slack API documentation, files.getUploadURLExternal)
+inline web_request upload_url(std::string_view name, std::size_t size, std::string_view description = {}) {
+    form fields;
+    fields.add("filename", name.empty() ? building::nameless : name).add("length", size);
+    fields.add_given("alt_txt", building::beginning(description, 1000));
+    return building::question("files.getUploadURLExternal", std::move(fields));
+}
+
+/// The second: the bytes.  They are nobody's before the third, so once more does no harm.  No token goes along.
+inline web_request upload(std::string_view url, std::string content) {
+    web_request made;
+    made.name = "upload";
+    made.url = url;
+    made.body = std::move(content);
+    made.content_type = "application/octet-stream";
+    made.token = token_kind::none;
+    made.repeat = web_repeat::freely;
+    return made;
+}
+
+/// The third, for all files of one message; only once for each.  `comment` is the text over them.  (Slack API documentation,
+/// files.completeUploadExternal)
+inline web_request complete_upload(std::span<stored_file const> files, std::string_view channel, std::string_view comment = {},
+                                   std::string_view thread = {}) {
+    std::string json;
+    json_writer out{json};
+    out.open('[');
+    for (auto const& file : files) {
+        out.open('{')
+            .key("id")
+            .text(file.id)
+            .key("title")
+            .text(file.title.empty() ? building::nameless : std::string_view{file.title})
+            .close('}');
+    }
+    out.close(']');
+    form fields;
+    fields.add("files", json).add("channel_id", channel).add_given("initial_comment", comment).add_given("thread_ts", thread);
+    auto made = building::in_lane(call("files.completeUploadExternal", std::move(fields)), channel);
+    made.pace = channel;
+    return made;
+}
+
+inline web_request file(std::string_view id) { return building::question("files.info", std::move(form{}.add("file", id))); }
+
+/// A file's bytes by the address that came with a message.  Whoever sends it gives the token to Slack's own hosts only; a token that may
+/// not read files is answered with a page, not with an error.  (Slack API documentation, Working with files)
+inline web_request download(std::string_view url) {
+    web_request made;
+    made.method = verb::get;
+    made.name = "download";
+    made.url = url;
+    made.content_type.clear();
+    made.repeat = web_repeat::freely;
+    return made;
+}
+
+}  // namespace requests
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// message_requests: what is said, changed, taken back and reacted with, as requests.
+
+#ifndef MONONGUSA_WIRE_SLACK_MESSAGE_REQUESTS_HPP
+#define MONONGUSA_WIRE_SLACK_MESSAGE_REQUESTS_HPP
+
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// What a message says and where; refers to the texts.  See Slack API documentation, chat.postMessage.
+struct post {
+    std::string_view channel;  ///< The id of a channel or conversation; of a user, the one that leads to it alone.
+    std::string_view
+        text;  ///< As it is sent, so escaped (wire/slack/mrkdwn.hpp) where it is not markup.  Slack cuts it off at 40,000 characters.
+    std::string_view thread{};           ///< The `ts` of the message with which the thread begins, never of an answer in it; empty: none.
+    bool broadcast = false;              ///< Shows what is said in a thread in the channel too.
+    std::optional<bool> unfurl_links{};  ///< Whether Slack shows under it what its links lead to; empty: as Slack likes, which is no.
+    std::optional<bool> unfurl_media{};  ///< The same for pictures and videos; empty: as Slack likes, which is yes.
+    std::string_view attachments{};      ///< A JSON array (wire/slack/attachment_body.hpp); empty: none.
+};
+
+/// What is sent to a response_url, at most five times within half an hour of what it answers.  See Slack API documentation, Handling user
+/// interaction.
+struct response {
+    std::string_view text;
+    bool in_channel = false;        ///< Everybody sees it; else only who asked.
+    bool replace_original = false;  ///< Takes the place of the message that was clicked in.
+    std::string_view thread{};
+};
+
+namespace requests {
+
+namespace building {
+
+inline form fields_of(post const& what) {
+    form fields;
+    fields.add("channel", what.channel);
+    if (!what.text.empty() || what.attachments.empty()) fields.add("text", what.text);
+    fields.add_given("attachments", what.attachments).add_given("thread_ts", what.thread);
+    if (what.broadcast && !what.thread.empty()) fields.add("reply_broadcast", true);
+    if (what.unfurl_links) fields.add("unfurl_links", *what.unfurl_links);
+    if (what.unfurl_media) fields.add("unfurl_media", *what.unfurl_media);
+    return fields;
+}
+
+inline web_request reaction(std::string_view method, std::string_view channel, std::string_view ts, std::string_view name) {
+    auto made = question(method, std::move(form{}.add("channel", channel).add("timestamp", ts).add("name", name)));
+    return in_lane(std::move(made), channel);
+}
+
+}  // namespace building
+
+/// Slack knows no key by which a second one would be the first, so it is not repeated where it may have been done.
+inline web_request post_message(post const& what) {
+    auto made = building::in_lane(call("chat.postMessage", building::fields_of(what)), what.channel);
+    made.pace = what.channel;
+    return made;
+}
+
+/// Only that user sees it, who must be in the channel; it cannot be edited or deleted, and is gone when Slack is opened again.
+inline web_request post_ephemeral(post const& what, std::string_view user) {
+    auto fields = building::fields_of(what);
+    fields.add("user", user);
+    return building::in_lane(call("chat.postEphemeral", std::move(fields)), what.channel);
+}
+
+/// Drops what else the message showed but for its files.  `parse` is said since the method reads names and addresses in a text as a
+/// person's client does otherwise, and chat.postMessage does not (Slack API documentation, chat.update).
+inline web_request update_message(std::string_view channel, std::string_view ts, std::string_view text) {
+    form fields;
+    fields.add("channel", channel).add("ts", ts).add("text", text).add("parse", "none");
+    return building::in_lane(building::question("chat.update", std::move(fields)), channel);
+}
+
+inline web_request delete_message(std::string_view channel, std::string_view ts) {
+    form fields;
+    fields.add("channel", channel).add("ts", ts);
+    return building::in_lane(building::question("chat.delete", std::move(fields)), channel);
+}
+
+/// `name` as `reaction_name` gives it.
+inline web_request add_reaction(std::string_view channel, std::string_view ts, std::string_view name) {
+    return building::reaction("reactions.add", channel, ts, name);
+}
+
+inline web_request remove_reaction(std::string_view channel, std::string_view ts, std::string_view name) {
+    return building::reaction("reactions.remove", channel, ts, name);
+}
+
+/// Needs no token: whoever has the address may answer.
+inline web_request respond(std::string_view response_url, response const& what) {
+    web_request made;
+    made.name = "response_url";
+    made.url = response_url;
+    made.content_type = "application/json; charset=utf-8";
+    made.token = token_kind::none;
+    json_writer out{made.body};
+    out.open('{').key("text").text(what.text).key("response_type").text(what.in_channel ? "in_channel" : "ephemeral");
+    out.key("replace_original").value(what.replace_original);
+    if (!what.thread.empty()) out.key("thread_ts").text(what.thread);
+    out.close('}');
+    return made;
+}
+
+}  // namespace requests
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// workspace_requests: who the bot is, who else is there and which emoji there are, as requests.
+
+#ifndef MONONGUSA_WIRE_SLACK_WORKSPACE_REQUESTS_HPP
+#define MONONGUSA_WIRE_SLACK_WORKSPACE_REQUESTS_HPP
+
+
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack::requests {
+
+/// Who the token belongs to; the header `x-oauth-scopes` of the reply tells what it may do.
+inline web_request auth_test() { return building::question("auth.test", {}); }
+
+inline web_request user(std::string_view id) { return building::question("users.info", std::move(form{}.add("user", id))); }
+
+inline web_request users(page const& part = {}) {
+    form fields;
+    building::add_page(fields, part);
+    return building::question("users.list", std::move(fields));
+}
+
+/// By the id of a bot, `B1`, which is not that of its user.
+inline web_request bot(std::string_view id) { return building::question("bots.info", std::move(form{}.add("bot", id))); }
+
+/// The workspace's own emoji.
+inline web_request emoji() { return building::question("emoji.list", {}); }
+
+/// The address of one WebSocket of Socket Mode, with the app's token; it is a secret.
+inline web_request open_connection() {
+    auto made = building::question("apps.connections.open", {});
+    made.token = token_kind::app;
+    return made;
+}
+
+}  // namespace monongusa::wire::slack::requests
+
+#endif
+
+/// All are pure.  Ids and texts may be anything: in a form they cannot leave their field.  What changes a channel is in the lane of that
+/// channel.
+namespace monongusa::wire::slack::requests {}
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// uploading: files on their way to Slack, where nobody sees them yet.
+
+#ifndef MONONGUSA_WIRE_SLACK_UPLOADING_HPP
+#define MONONGUSA_WIRE_SLACK_UPLOADING_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+/// One file after the other: it is announced, which gives an address, and its bytes go there.  Then all are to be shown by one more
+/// request, `requests::complete_upload`.  See Slack API documentation, Working with files.  A machine on one thread, for one request at a
+/// time.
+class uploading {
+public:
+    uploading() = default;
+    explicit uploading(std::vector<action::file> files) noexcept : files_(std::move(files)) {}
+
+    /// Slack refuses files without content.
+    bool has_empty() const noexcept {
+        return std::any_of(files_.begin(), files_.end(), [](auto const& file) { return file.content.empty(); });
+    }
+
+    /// All of them are there; also if there are none.
+    bool done() const noexcept { return stored_.size() == files_.size() && url_.empty(); }
+
+    /// For the third step, once it is done.
+    std::vector<stored_file> const& stored() const noexcept { return stored_; }
+
+    /// The next request, while it is not done.  The bytes of a file go with it and are not kept.
+    void next(web_request& out) {
+        if (done()) return;
+        if (!url_.empty()) {
+            out = requests::upload(url_, std::exchange(files_[stored_.size() - 1].content, {}));
+        } else {
+            auto const& file = files_[stored_.size()];
+            out = requests::upload_url(file.name, file.content.size(), file.description);
+        }
+    }
+
+    /// That request was done.  An error where the answer is none.
+    std::error_code replied(rest_reply const& reply) {
+        if (done()) return {};
+        if (!url_.empty()) return url_.clear(), std::error_code{};
+        auto place = read_upload(reply.body);
+        if (place.url.empty() || place.file.empty()) return std::make_error_code(std::errc::bad_message);
+        stored_.push_back({std::move(place.file), files_[stored_.size()].name});
+        url_ = std::move(place.url);
+        return {};
+    }
+
+    std::size_t weight() const noexcept {
+        std::size_t bytes = 0;
+        for (auto const& file : files_) bytes += file.name.size() + file.content.size() + file.description.size();
+        return bytes;
+    }
+
+private:
+    std::vector<action::file> files_{};
+    std::vector<stored_file> stored_{};  // Those that Slack has a place for.
+    std::string url_{};                  // Where the bytes of the last of them go; empty: they are there.
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+struct deed_options {
+    long_text when_long = long_text::split;
+    /// Of a message as it is sent, with its entities.  See Slack API documentation, chat.postMessage, Truncating content, and chat.update.
+    split_limits limits{4000, 128, false};
+    std::size_t longest_text = 40'000;   ///< Code points of a text as the bot wrote it, however many messages it becomes.
+    std::optional<bool> unfurl_links{};  ///< See `post`.
+    std::optional<bool> unfurl_media{};
+    bool markup = false;  ///< Texts are Slack's own markup; else they are shown as they are, and mention nobody.
+};
+
+/// One action as the requests it takes, each made when the one before is answered.  What cannot be asked at all is done at once, with an
+/// error: error::no_destination where `to` lacks an id that the action needs or has one that is none of Slack's; error::text_empty, also
+/// for a file without content; error::text_too_long; api_error::invalid_name for an emoji that Slack would not know.
+///
+/// What answers a message in a thread is said there.  A reply begins with a mention of its author, but not in a thread or where two talk
+/// alone.  There is nothing by which a bot could show that it writes: typing is done at once.  A reaction that is there already, or is gone
+/// already, is success.
+///
+/// A machine on one thread.  Moving is cheap; what was moved from is only good for ending.
+class deed {
+public:
+    using request_type = web_request;
+    using options_type = deed_options;
+
+    /// `channels` must outlive it.  Nothing in it is left to chance, which others need (wire/deed_queue.hpp).
+    template <class Action>
+    deed(Action action, deed_options const& options, direct_channels& channels, std::uint64_t /*chance*/ = 0)
+        : options_(options), channels_(&channels) {
+        begin(std::move(action));
+    }
+
+    /// The next request; false while one is unanswered, and when it is done.
+    bool next(web_request& out) {
+        if (waiting_ || step_ == step::over) return false;
+        if (step_ == step::open_direct) {
+            if (auto const known = channels_->find(to_.user.id); !known.empty()) {
+                place_.id = known;
+                known_place_ = true;
+                step_ = step::say;
+            }
+        }
+        switch (step_) {
+            case step::open_direct: out = requests::open_conversation(to_.user.id); break;
+            case step::say: out = message(); break;
+            case step::upload: uploading_.next(out); break;
+            case step::share: out = requests::complete_upload(uploading_.stored(), place_.id, pieces_.back(), thread_); break;
+            case step::ask: out = std::move(once_); break;
+            case step::over: return false;
+        }
+        out.lane = lane();
+        waiting_ = true;
+        return true;
+    }
+
+    /// What came of that request; the error is what it failed with, an api_error where Slack refused it.
+    void replied(std::error_code failed, rest_reply const& reply) {
+        if (!waiting_) return;
+        waiting_ = false;
+        switch (step_) {
+            case step::open_direct: return opened_direct(failed, reply);
+            case step::say: return said(failed, reply);
+            case step::upload: return uploaded(failed, reply);
+            case step::share: return shared(failed, reply);
+            case step::ask: return asked(failed);
+            case step::over: return;
+        }
+    }
+
+    bool done() const noexcept { return step_ == step::over; }
+
+    /// Once it is done: what it failed with.
+    std::error_code error() const noexcept { return error_; }
+
+    /// The first message that came of it, also if a later part of its text failed; of an edit the message that was changed.  Of files that
+    /// nothing else was said before, Slack may tell their message only later: then it has no id.
+    chat::sent const& sent() const noexcept { return sent_; }
+
+    /// Deeds of one lane are to be done one after the other: the id of the channel that the action belongs to.
+    std::string lane() const { return to_.channel.id.empty() && !to_.user.id.empty() ? "@" + to_.user.id : to_.channel.id; }
+
+    /// About how many bytes it holds.
+    std::size_t weight() const noexcept {
+        std::size_t bytes = sizeof(deed) + attachments_.size() + once_.body.size() + uploading_.weight();
+        for (auto const& piece : pieces_) bytes += piece.size();
+        return bytes;
+    }
+
+private:
+    enum class step : unsigned char { open_direct, say, upload, share, ask, over };
+
+    template <class... Actions>
+    void begin(std::variant<Actions...> action) {
+        std::visit([this](auto& one) { this->begin(std::move(one)); }, action);
+    }
+    void begin(action::send action) {
+        if (in_channel(action)) say(action.text);
+    }
+    void begin(action::reply action) {
+        if (!in_channel(action)) return;
+        if (to_.user.id.empty() && to_.message.empty()) return finish(error::no_destination);
+        bool const alone = to_.channel.kind == chat::channel_kind::direct || to_.channel.id.starts_with('D');
+        say(action.text, alone || !thread_.empty() ? std::string{} : mention_of_author());
+    }
+    void begin(action::reply_in_thread action) {
+        if (!in_channel(action)) return;
+        // By an answer in it a thread would not be found.
+        if (thread_.empty() && has_message()) thread_ = to_.message;
+        if (!done()) say(action.text);
+    }
+    void begin(action::direct_message action) {
+        to_ = std::move(action.to);
+        if (!is_id(to_.user.id)) return finish(error::no_destination);
+        place_ = {"", "", chat::channel_kind::direct};
+        say(action.text);
+        if (!done()) step_ = step::open_direct;
+    }
+    void begin(action::upload action) {
+        if (!in_channel(action)) return;
+        uploading_ = uploading{std::move(action.files)};
+        if (uploading_.has_empty()) return finish(error::text_empty);
+        say(action.text);
+        if (!done()) go_on();
+    }
+    void begin(action::embed action) {
+        if (!in_channel(action)) return;
+        if (auto const failed = check(action)) return finish(failed);
+        attachments_ = json_of(action, options_.markup);
+        say({});
+    }
+    void begin(action::edit action) {
+        if (!in_channel(action) || !has_message()) return;
+        options_.when_long = long_text::refuse;  // A message cannot become two.
+        say(action.text);
+        if (!done()) ask(requests::update_message(to_.channel.id, to_.message, pieces_.front()));
+        edits_ = true;
+    }
+    void begin(action::delete_message action) {
+        if (in_channel(action) && has_message()) ask(requests::delete_message(to_.channel.id, to_.message));
+    }
+    void begin(action::react action) { begin_reaction(action, &requests::add_reaction, api_error::already_reacted); }
+    void begin(action::unreact action) { begin_reaction(action, &requests::remove_reaction, api_error::no_reaction); }
+    void begin(action::typing action) {
+        to_ = std::move(action.to);
+        finish({});
+    }
+
+    using reaction = web_request (*)(std::string_view channel, std::string_view message, std::string_view name);
+
+    template <class Action>
+    void begin_reaction(Action& action, reaction make, api_error same) {
+        if (!in_channel(action) || !has_message()) return;
+        auto const name = reaction_name(action.emoji);
+        if (name.empty()) return finish(api_error::invalid_name);
+        done_before_ = same;
+        ask(make(to_.channel.id, to_.message, name));
+    }
+
+    template <class Action>
+    bool in_channel(Action& action) {
+        to_ = std::move(action.to);
+        place_ = to_.channel;
+        thread_ = to_.thread;
+        bool const is_thread = thread_.empty() || is_ts(thread_);
+        if (!is_id(to_.channel.id) || !is_thread) finish(error::no_destination);
+        return !done();
+    }
+    bool has_message() {
+        if (!is_ts(to_.message)) finish(error::no_destination);
+        return !done();
+    }
+    // Webhooks have none that could be mentioned.
+    std::string mention_of_author() const {
+        auto const& user = to_.user.id;
+        return is_id(user) && (user.front() == 'U' || user.front() == 'W') ? mention(user) + ' ' : std::string{};
+    }
+
+    void say(std::string_view text, std::string begin = {}) {
+        if (text.size() > 4 * options_.longest_text || characters::points_of(text) > options_.longest_text)
+            return finish(error::text_too_long);
+        bool const blank = attachment::is_blank(text);
+        if (blank && uploading_.done() && attachments_.empty()) return finish(error::text_empty);
+        step_ = step::say;
+        if (blank) return void(pieces_.emplace_back());
+        auto limits = options_.limits;
+        if (options_.when_long == long_text::refuse) limits.pieces = 1;
+        options_.markup ? begin += text : begin += escaped(text);
+        if (auto const failed = split(begin, limits, pieces_)) finish(failed);
+    }
+    void ask(web_request request) {
+        once_ = std::move(request);
+        step_ = step::ask;
+    }
+
+    web_request message() const {
+        post what{place_.id, pieces_[said_], thread_};
+        what.unfurl_links = options_.unfurl_links;
+        what.unfurl_media = options_.unfurl_media;
+        what.attachments = attachments_;
+        return requests::post_message(what);
+    }
+
+    void opened_direct(std::error_code failed, rest_reply const& reply) {
+        if (failed) return finish(failed);
+        place_.id = read_opened(reply.body);
+        if (place_.id.empty()) return finish(std::make_error_code(std::errc::bad_message));
+        channels_->remember(to_.user.id, place_.id);
+        step_ = step::say;
+    }
+    void said(std::error_code failed, rest_reply const& reply) {
+        if (failed == api_error::channel_not_found && std::exchange(known_place_, false)) {
+            channels_->forget(to_.user.id);
+            step_ = step::open_direct;
+            return;
+        }
+        if (failed) return finish(failed);
+        if (said_ == 0) {
+            auto told = read_posted(reply.body);
+            sent_ = {std::move(told.ts), place_};
+            // Where a user stood for the channel, Slack tells which it is.
+            if (!told.channel.empty()) sent_.channel.id = std::move(told.channel);
+        }
+        ++said_;
+        go_on();
+    }
+    // The last part of a text goes with the files.
+    void go_on() {
+        if (said_ == pieces_.size()) return finish({});
+        if (said_ + 1 == pieces_.size() && !uploading_.done()) step_ = step::upload;
+    }
+    void uploaded(std::error_code failed, rest_reply const& reply) {
+        if (!failed) failed = uploading_.replied(reply);
+        if (failed) return finish(failed);
+        if (uploading_.done()) step_ = step::share;
+    }
+    void shared(std::error_code failed, rest_reply const& reply) {
+        if (!failed && said_ == 0) sent_ = {read_shared(reply.body, place_.id), place_};
+        finish(failed);
+    }
+    void asked(std::error_code failed) {
+        if (done_before_ && failed == done_before_) failed = {};
+        if (!failed && edits_) sent_ = {to_.message, to_.channel};
+        finish(failed);
+    }
+
+    void finish(std::error_code failed) {
+        error_ = failed;
+        step_ = step::over;
+        pieces_ = {};
+        uploading_ = {};
+        attachments_ = {};
+        once_ = {};
+    }
+
+    deed_options options_;
+    direct_channels* channels_;
+    chat::origin to_{};
+    chat::channel place_{};  // Where it speaks.
+    std::string thread_{};   // In which thread; empty: in none.
+    std::vector<std::string> pieces_{};
+    std::size_t said_ = 0;  // How many pieces.
+    std::string attachments_{};
+    uploading uploading_{};  // What stands under the last piece.
+    web_request once_{};     // Of an action that takes one request.
+    std::error_code done_before_{};
+    chat::sent sent_{};
+    std::error_code error_{};
+    step step_ = step::ask;
+    bool waiting_ = false;
+    bool edits_ = false;
+    bool known_place_ = false;  // The channel was remembered, not asked for.
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// web_answer: what all replies of Slack's Web API have in common.
+
+#ifndef MONONGUSA_WIRE_SLACK_WEB_ANSWER_HPP
+#define MONONGUSA_WIRE_SLACK_WEB_ANSWER_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+/// What stands beside the answer itself.  All texts are one line, of at most `longest` bytes; but the cursor is as it was sent, and empty where
+/// it is longer.  (Slack API documentation, Using the Slack Web API, Evaluating responses)
+struct web_answer {
+    static constexpr std::size_t longest = 500;
+    static constexpr std::size_t longest_cursor = 4096;
+
+    bool is_json = false;     ///< The body is one JSON object, and nothing else.
+    bool ok = false;          ///< Its `ok` is true; never where it is not JSON.
+    std::string error;        ///< Slack's word, as `channel_not_found`; empty where all is well.
+    std::string needed;       ///< With `missing_scope`: the scopes that would do.
+    std::string provided;     ///< With `missing_scope`: those that the token has.
+    std::string warning;      ///< Names with commas, as `missing_charset`.
+    std::string messages;     ///< What `response_metadata` says in words, with `; ` between.
+    std::string next_cursor;  ///< Empty: there is no further page.
+};
+
+namespace answer_text {
+
+/// Adds `text` as far as it goes into one line of `most` bytes: no control characters, no character cut in two.
+inline void append(std::string& line, std::string_view text, std::size_t most = web_answer::longest) {
+    std::size_t size = std::min(most - std::min(most, line.size()), text.size());
+    while (size != 0 && size != text.size() && detail::utf8::is_trail(text[size])) --size;
+    for (char const byte : text.substr(0, size)) line += static_cast<unsigned char>(byte) < 0x20 || byte == 0x7F ? ' ' : byte;
+}
+
+inline void read(json_reader& reader, std::string& line) {
+    std::string text;
+    reader.text(text);
+    line.clear();
+    append(line, text);
+}
+
+inline void read_metadata(json_reader& reader, web_answer& out) {
+    reader.members([&](std::string_view name) {
+        if (name == "next_cursor") {
+            reader.text(out.next_cursor);
+            if (out.next_cursor.size() > web_answer::longest_cursor) out.next_cursor.clear();
+        } else if (name == "messages") {
+            std::string one;
+            out.messages.clear();
+            reader.elements([&] {
+                reader.text(one);
+                if (one.empty() || out.messages.size() >= web_answer::longest) return;
+                if (!out.messages.empty()) append(out.messages, "; ");
+                append(out.messages, one);
+            });
+        }
+    });
+}
+
+}  // namespace answer_text
+
+/// Reads the whole body, however long.
+inline web_answer read_answer(rest_reply const& reply) {
+    web_answer read;
+    json_reader reader{reply.body};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "ok") {
+            read.ok = reader.truth();
+        } else if (name == "error") {
+            answer_text::read(reader, read.error);
+        } else if (name == "needed") {
+            answer_text::read(reader, read.needed);
+        } else if (name == "provided") {
+            answer_text::read(reader, read.provided);
+        } else if (name == "warning") {
+            answer_text::read(reader, read.warning);
+        } else if (name == "response_metadata") {
+            answer_text::read_metadata(reader, read);
+        }
+    });
+    read.is_json = object && reader.fine() && reader.rest().empty();
+    if (!read.is_json) read = {};
+    if (read.ok) read.error.clear();
+    return read;
+}
+
+/// None where the method was done: the status is 2xx, and the body says `ok`.  Else Slack's word; where there is none, the HTTP status.
+inline std::error_code error_of(rest_reply const& reply, web_answer const& read) {
+    bool const success = reply.status >= 200 && reply.status < 300;
+    if (success && read.ok) return {};
+    if (reply.status == 429) return api_error::ratelimited;
+    if (!read.error.empty()) return error_called(read.error);
+    return success ? make_error_code(api_error::no_answer) : status_error(reply.status);
+}
+inline std::error_code error_of(rest_reply const& reply) { return error_of(reply, read_answer(reply)); }
+
+/// For the log, of a reply that is an error: a sentence that says what to do, Slack's own words, what the token lacks, and by what name to ask
+/// Slack for it.  One line.  It may repeat what was sent.
+inline std::string sentence_of(rest_reply const& reply) {
+    auto const read = read_answer(reply);
+    auto const error = error_of(reply, read);
+    std::string line;
+    constexpr std::size_t most = 4 * web_answer::longest;
+    answer_text::append(line, error ? error.message() : "Slack did it", most);
+    auto const add = [&](std::string_view before, std::string_view text) {
+        if (text.empty()) return;
+        answer_text::append(line, before, most);
+        answer_text::append(line, text, most);
+    };
+    add("; needed: ", read.needed);
+    add("; the token has: ", read.provided);
+    add("; Slack says: ", read.messages);
+    add("; warning: ", read.warning);
+    auto const request = reply.header("x-slack-req-id");
+    add("; Slack's number of the request: ", request.substr(0, std::min<std::size_t>(request.size(), 64)));
+    return line;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// web_queue: which call of the Web API is made when, and whether once more.
+
+#ifndef MONONGUSA_WIRE_SLACK_WEB_QUEUE_HPP
+#define MONONGUSA_WIRE_SLACK_WEB_QUEUE_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// web_limiter: when a call may start, by what Slack promises and by what it refused.
+
+#ifndef MONONGUSA_WIRE_SLACK_WEB_LIMITER_HPP
+#define MONONGUSA_WIRE_SLACK_WEB_LIMITER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// call_budget: how many calls of one method may start, by a rate that Slack promises and by what it refused.
+
+#ifndef MONONGUSA_WIRE_SLACK_CALL_BUDGET_HPP
+#define MONONGUSA_WIRE_SLACK_CALL_BUDGET_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+
+namespace monongusa::wire::slack {
+
+/// A minute's calls at once, then each as soon as it is earned.  A call counts at Slack at some moment between its start and its reply: so it is
+/// taken off when it starts, and begins to be earned again when its reply is there.
+class call_budget {
+public:
+    /// `each_minute`: 0 for no limit but what Slack refuses.
+    explicit call_budget(std::uint32_t each_minute) noexcept
+        : most_(each_minute),
+          apart_(each_minute == 0 ? instant::duration::zero() : instant::duration{std::chrono::minutes{1}} / each_minute) {}
+
+    /// The earliest time at which one more may start: not after `now`, if at once; never, if only after some reply.
+    instant ready_at(instant now) const noexcept {
+        instant const held = std::max(now, held_until_);
+        if (most_ == 0) return held;
+        if (in_flight_ >= most_) return instant::max();
+        return std::max(held, full_at_ - static_cast<instant::rep>(most_ - 1 - in_flight_) * apart_);
+    }
+
+    void start() noexcept { ++in_flight_; }
+
+    /// One is no longer under way.  `free`: Slack does not count it.
+    void finish(bool free, instant now) noexcept {
+        --in_flight_;
+        if (!free) full_at_ = detail::after(std::max(full_at_, now), apart_);
+    }
+
+    /// Slack has refused one: none starts until then, and from then on each when it is earned.
+    void refuse(instant until) noexcept {
+        held_until_ = std::max(held_until_, until);
+        if (most_ != 0) full_at_ = std::max(full_at_, detail::after(until, static_cast<instant::rep>(most_ - 1) * apart_));
+    }
+
+    /// When it tells nothing any more that a new one would not; never, while one is under way.
+    instant idle_at() const noexcept { return in_flight_ != 0 ? instant::max() : std::max(full_at_, held_until_); }
+
+private:
+    std::uint32_t most_;
+    std::uint32_t in_flight_ = 0;
+    instant::duration apart_;
+    // How far behind that is says how many are missing.  From a point in time that is long over, so that nothing is subtracted below the first.
+    instant full_at_{};
+    instant held_until_{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// tier: how often a minute Slack takes a method.
+
+#ifndef MONONGUSA_WIRE_SLACK_TIER_HPP
+#define MONONGUSA_WIRE_SLACK_TIER_HPP
+
+#include <cstdint>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Slack promises no less than these, to each app, for each method and workspace by itself.  (Slack API documentation, Rate limits)
+enum class tier : unsigned char {
+    one,      ///< One a minute, and short bursts.
+    two,      ///< 20
+    three,    ///< 50
+    four,     ///< 100
+    special,  ///< Several hundred; of posts, one a second in each channel besides.
+    none,     ///< No method of the Web API.
+};
+
+/// How many a minute are safe; 0: as many as one likes.  `special` is what "several hundred" is at least.
+constexpr std::uint32_t each_minute(tier one) noexcept {
+    switch (one) {
+        case tier::one: return 1;
+        case tier::two: return 20;
+        case tier::three: return 50;
+        case tier::four: return 100;
+        case tier::special: return 200;
+        case tier::none: return 0;
+    }
+    return 0;
+}
+
+struct tier_entry {
+    std::string_view method;
+    tier of;
+};
+
+/// By name.  apps.connections.open is documented as tier 3, but limited as tier 1.  (Slack API documentation, the page of each method)
+inline constexpr tier_entry tiers[] = {
+    {"apps.connections.open", tier::one},
+    {"apps.event.authorizations.list", tier::four},
+    {"auth.test", tier::special},
+    {"bots.info", tier::three},
+    {"chat.delete", tier::three},
+    {"chat.getPermalink", tier::special},
+    {"chat.meMessage", tier::three},
+    {"chat.postEphemeral", tier::four},
+    {"chat.postMessage", tier::special},
+    {"chat.scheduleMessage", tier::three},
+    {"chat.unfurl", tier::three},
+    {"chat.update", tier::three},
+    {"conversations.archive", tier::two},
+    {"conversations.create", tier::two},
+    {"conversations.history", tier::three},
+    {"conversations.info", tier::three},
+    {"conversations.invite", tier::three},
+    {"conversations.join", tier::three},
+    {"conversations.kick", tier::three},
+    {"conversations.leave", tier::three},
+    {"conversations.list", tier::two},
+    {"conversations.members", tier::four},
+    {"conversations.open", tier::three},
+    {"conversations.rename", tier::two},
+    {"conversations.replies", tier::three},
+    {"conversations.setPurpose", tier::two},
+    {"conversations.setTopic", tier::two},
+    {"emoji.list", tier::two},
+    {"files.completeUploadExternal", tier::four},
+    {"files.delete", tier::three},
+    {"files.getUploadURLExternal", tier::four},
+    {"files.info", tier::four},
+    {"reactions.add", tier::three},
+    {"reactions.get", tier::three},
+    {"reactions.remove", tier::two},
+    {"team.info", tier::three},
+    {"usergroups.list", tier::two},
+    {"users.conversations", tier::two},
+    {"users.info", tier::four},
+    {"users.list", tier::two},
+    {"users.lookupByEmail", tier::three},
+    {"views.open", tier::four},
+    {"views.publish", tier::four},
+    {"views.update", tier::four},
+};
+
+/// Of a method that is not known: 20 a minute, what most methods take at least.
+constexpr tier tier_of(std::string_view method) noexcept {
+    for (auto const& one : tiers) {
+        if (one.method == method) return one.of;
+    }
+    return tier::two;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+namespace monongusa::wire::slack {
+
+struct web_rates {
+    /// From the end of a post to the beginning of the next one in the same channel, so that they come a second apart however long each is
+    /// under way.  (Slack API documentation, Rate limits, Posting messages)
+    instant::duration post_spacing = std::chrono::seconds{1};
+    std::size_t most_channels = 10'000;  ///< Whose last post is kept; where there are more, the oldest one is forgotten.
+    std::size_t most_methods = 500;
+};
+
+/// The limits of one app in one workspace: a budget for each method, and a pace for each channel that is posted to.  One thread; times never go
+/// back.
+class web_limiter {
+public:
+    explicit web_limiter(web_rates limits = {}) : limits_(limits) {
+        limits_.most_channels = std::max<std::size_t>(limits_.most_channels, 1);
+        limits_.most_methods = std::max<std::size_t>(limits_.most_methods, 1);
+    }
+    web_limiter(web_limiter&&) = delete;
+
+    /// The earliest time at which a call of its method may start: not after `now`, if at once; never, if only after the reply to another one.
+    instant method_ready_at(web_request const& request, instant now) const {
+        auto const budget = budgets_.find(request.name);
+        return budget == budgets_.end() ? now : budget->second.ready_at(now);
+    }
+
+    /// The earliest time at which something may be posted where it is posted, likewise.
+    instant pace_ready_at(web_request const& request, instant now) const {
+        auto const pace = request.pace.empty() ? paces_.end() : paces_.find(request.pace);
+        return pace == paces_.end() ? now : std::max(now, pace->second);
+    }
+
+    /// It starts.  Each is followed by one `answered`, `refused` or `unanswered`.
+    void start(web_request const& request, instant now) {
+        budget_of(request, now).start();
+        if (request.pace.empty()) return;
+        if (!paces_.contains(request.pace)) make_room_for_pace(now);
+        paces_[request.pace] = instant::max();
+    }
+
+    void answered(web_request const& request, instant now) { finish(request, false, now, limits_.post_spacing); }
+
+    /// Slack has refused it, and wants to be left alone for `wait`: that is about all calls of the method.
+    void refused(web_request const& request, instant::duration wait, instant now) {
+        finish(request, true, now, limits_.post_spacing);
+        budget_of(request, now).refuse(detail::after(now, wait));
+    }
+
+    /// There is no reply.  `sent` if it may count nevertheless.
+    void unanswered(web_request const& request, bool sent, instant now) {
+        finish(request, !sent, now, sent ? limits_.post_spacing : instant::duration::zero());
+    }
+
+    std::size_t methods() const noexcept { return budgets_.size(); }
+    std::size_t channels() const noexcept { return paces_.size(); }
+
+private:
+    static constexpr std::size_t fewest_swept = 256;
+
+    // What goes to an address of its own has none of the Web API's limits.
+    static tier limit_of(web_request const& request) noexcept { return request.url.empty() ? tier_of(request.name) : tier::none; }
+
+    call_budget& budget_of(web_request const& request, instant now) {
+        if (auto const known = budgets_.find(request.name); known != budgets_.end()) return known->second;
+        if (budgets_.size() >= limits_.most_methods) {
+            std::erase_if(budgets_, [&](auto const& one) { return one.second.idle_at() <= now; });
+        }
+        return budgets_.try_emplace(request.name, each_minute(limit_of(request))).first->second;
+    }
+
+    // The spacing is kept also behind one that was refused: nobody has said that it does not count there.
+    void finish(web_request const& request, bool free, instant now, instant::duration spacing) {
+        budget_of(request, now).finish(free, now);
+        if (!request.pace.empty()) paces_[request.pace] = detail::after(now, spacing);
+    }
+
+    // Looked for only when they have doubled, so that it costs little for each.
+    void make_room_for_pace(instant now) {
+        if (paces_.size() < std::min(sweep_at_, limits_.most_channels)) return;
+        std::erase_if(paces_, [&](auto const& one) { return one.second <= now; });
+        sweep_at_ = std::max(fewest_swept, 2 * paces_.size());
+        if (paces_.size() < limits_.most_channels) return;
+        auto const oldest =
+            std::min_element(paces_.begin(), paces_.end(), [](auto const& left, auto const& right) { return left.second < right.second; });
+        // Those under way are never forgotten: they are few.
+        if (oldest != paces_.end() && oldest->second != instant::max()) paces_.erase(oldest);
+    }
+
+    web_rates limits_;
+    std::unordered_map<std::string, call_budget> budgets_;  // By method.
+    std::unordered_map<std::string, instant> paces_;        // By channel: until when none may start; never, while one is under way.
+    std::size_t sweep_at_ = fewest_swept;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// web_verdict: what a reply means for the request that it answers, and how long to wait.
+
+#ifndef MONONGUSA_WIRE_SLACK_WEB_VERDICT_HPP
+#define MONONGUSA_WIRE_SLACK_WEB_VERDICT_HPP
+
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+enum class web_outcome : unsigned char {
+    done,
+    limited,  ///< It was not done because of a limit, and may be repeated.
+    undone,   ///< It was not done, because Slack is not available at present, and may be repeated.
+    passing,  ///< Whether it was done is unknown.  What may be done twice may be repeated.
+    dead,     ///< The token is no longer good for anything.
+    failed,   ///< To repeat it would end the same way.
+};
+
+struct web_verdict {
+    web_outcome outcome = web_outcome::failed;
+    std::error_code error;                         ///< None if done.
+    std::optional<instant::duration> retry_after;  ///< If it was said; at most `longest`.
+
+    /// Slack tells no longer wait; what is said to be, counts as this long.
+    static constexpr instant::duration longest = std::chrono::hours{24};
+};
+
+namespace verdicts {
+
+/// What was posted to an address of its own: there the body may be anything, but one that is JSON and says that it was not done is believed.
+inline std::error_code error_of_post(rest_reply const& reply) {
+    bool const success = reply.status >= 200 && reply.status < 300;
+    auto const read = read_answer(reply);
+    if (reply.status == 429) return api_error::ratelimited;
+    if (read.is_json && !read.ok && !read.error.empty()) return error_called(read.error);
+    if (success) return {};
+    // Some say the word alone.
+    auto const word = std::string_view{reply.body}.substr(0, reply.body.find_first_of("\r\n"));
+    return find_api_error(word) ? error_called(word) : status_error(reply.status);
+}
+
+/// What was got from an address of its own: a file, whatever is in it.
+inline std::error_code error_of_file(rest_reply const& reply) {
+    bool const success = reply.status >= 200 && reply.status < 300;
+    if (reply.status == 429) return api_error::ratelimited;
+    return success ? std::error_code{} : status_error(reply.status);
+}
+
+inline bool is_one_of(std::error_code error, std::initializer_list<api_error> these) {
+    return std::any_of(these.begin(), these.end(), [&](api_error one) { return error == one; });
+}
+
+}  // namespace verdicts
+
+/// What became of `request`.  Slack says it in the body, and with most errors the status is 200.  internal_error, fatal_error and
+/// request_timeout may come behind what was done all the same; service_unavailable and what a limit refuses was not done.
+/// (Slack API documentation, Rate limits; the errors of chat.postMessage)
+inline web_verdict judge(web_request const& request, rest_reply const& reply) {
+    web_verdict read;
+    if (request.url.empty()) {
+        read.error = error_of(reply);
+    } else {
+        read.error = request.method == verb::get ? verdicts::error_of_file(reply) : verdicts::error_of_post(reply);
+    }
+    if (auto const told = header_text::seconds(reply.header("retry-after"))) {
+        read.retry_after = std::min<instant::duration>(detail::whole(*told), web_verdict::longest);
+    }
+    using enum api_error;
+    if (!read.error) {
+        read.outcome = web_outcome::done;
+    } else if (verdicts::is_one_of(read.error, {ratelimited, rate_limited})) {
+        read.outcome = web_outcome::limited;
+    } else if (read.error == service_unavailable) {
+        read.outcome = web_outcome::undone;
+    } else if (verdicts::is_one_of(read.error, {internal_error, fatal_error, request_timeout, no_answer}) || is_passing(reply.status)) {
+        read.outcome = web_outcome::passing;
+    } else if (request.token != token_kind::none && is_dead_token(read.error)) {
+        read.outcome = web_outcome::dead;
+    }
+    return read;
+}
+
+/// How long to wait behind a limit.  `before`: how many refusals the request has had already.  Who is refused again and again does not come
+/// back at once, whatever is said.
+inline instant::duration wait_of(web_verdict const& one, unsigned before) noexcept {
+    constexpr instant::duration unsaid = std::chrono::seconds{5};
+    auto const least = detail::backoff(before, 1.0, {std::chrono::seconds{1}, std::chrono::minutes{1}});
+    return std::max(one.retry_after.value_or(unsaid), least);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+using wire::request_result;
+
+using web_queue_limits = queue_limits_with<web_rates>;
+
+/// Since the queue began.
+struct web_queue_counts {
+    std::uint64_t submitted = 0;
+    std::uint64_t full = 0;  ///< Not taken.
+    std::uint64_t started = 0;
+    std::uint64_t succeeded = 0;
+    std::uint64_t repeated = 0;
+    std::uint64_t limited = 0;          ///< Refused by a limit.
+    std::uint64_t server_failures = 0;  ///< Slack failed, was not available, or it was not Slack that answered.
+    std::uint64_t lost = 0;             ///< Without a reply.
+};
+
+/// The calls of one bot, from being asked for to their end.  It does no I/O and has no clock: it is told, and says what is next.
+///
+/// After each call that tells it something: `next` until false, `completed` until false, then again at `when`.
+///
+/// - Requests of one lane start one after the other, each when the one before is complete.  Those of different lanes start about as they were
+///   submitted, except that one that has to wait holds up no other lane.
+/// - Those of one pace start a second behind the end of the one before, whatever that was.
+/// - A request is repeated after a 429 and whatever else says that a limit refused it, after service_unavailable (it was not done either), after
+///   a failure before it was sent, and, if it may be done twice, after a failure behind that, after 500, 502, 503, 504 and 520 to 524,
+///   internal_error, fatal_error, request_timeout, and where what came was no answer of the Web API; with a growing wait.  Nothing else is.
+/// - A limit that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
+/// - Where Slack says that a token is dead, all that waits for that token is complete, and all that is submitted with it later.
+/// - What comes from outside never throws anything but std::bad_alloc.
+///
+/// One thread; times never go back.
+class web_queue {
+public:
+    explicit web_queue(web_queue_limits limits = {}, detail::random random = detail::random{0})
+        : limits_(limits), random_(random), limiter_(limits.rates), all_(limits.most_waiting, limits.most_bytes) {}
+    web_queue(web_queue&&) = delete;
+
+    /// Takes a request under an id that no other one has which is not complete yet.  False, and the request untouched, if it is full or the
+    /// id is taken, or after `cancel_all` and `cancel_waiting`.
+    bool submit(std::uint64_t id, web_request&& request, instant now) {
+        bool const full = all_.full(request);
+        if (full) ++counts_.full;
+        if (full || ending_ || all_.holds(id)) return false;
+        now_ = now;
+        ++counts_.submitted;
+        if (auto const dead = death_of(request.token)) {
+            all_.refuse(id, dead);
+        } else {
+            all_.take(id, std::move(request));
+        }
+        return true;
+    }
+
+    /// The next request to send now: `start` is valid until it is replied to, failed or cancelled.  False if there is none.
+    bool next(instant now, std::uint64_t& id, web_request const*& start) {
+        now_ = now;
+        all_.wake(now);
+        while (all_.ready() && all_.in_flight() < limits_.most_in_flight) {
+            auto& one = all_.first_entry();
+            instant const method = limiter_.method_ready_at(one.request, now), pace = limiter_.pace_ready_at(one.request, now);
+            if (is_too_long(method) || is_too_long(pace)) {
+                all_.complete_first(api_error::waits_too_long);
+            } else if (method > now) {
+                all_.hold_first_group(method);
+            } else if (pace > now) {
+                all_.hold_first(pace);
+            } else {
+                id = all_.first();
+                all_.start_first();
+                limiter_.start(one.request, now);
+                ++counts_.started;
+                start = &one.request;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// When to ask `next` again, if nothing else happens before: after it said no.  Never, if only something else can change that.
+    instant when() const noexcept {
+        if (all_.in_flight() >= limits_.most_in_flight) return instant::max();
+        return all_.ready() ? now_ : all_.earliest();
+    }
+
+    /// The whole reply to a request that `next` gave.  Ignored for one that is complete.
+    void replied(std::uint64_t id, rest_reply reply, instant now) {
+        now_ = now;
+        auto* const one = all_.arrived(id);
+        if (!one) return;
+        auto const verdict = judge(one->request, reply);
+        auto const outcome = verdict.outcome;
+        if (outcome == web_outcome::limited) return refused(id, *one, verdict, std::move(reply));
+        limiter_.answered(one->request, now);
+        if (outcome == web_outcome::done) ++counts_.succeeded;
+        if (outcome == web_outcome::passing || outcome == web_outcome::undone) {
+            ++counts_.server_failures;
+            bool const may = outcome == web_outcome::undone || one->request.repeat == web_repeat::freely;
+            if (may && ++one->failures < limits_.attempts && repeats(*one)) {
+                instant const told = detail::after(now, verdict.retry_after.value_or(instant::duration::zero()));
+                return again(id, *one, std::max(told, backed_off(*one)), std::move(reply));
+            }
+        }
+        auto const token = one->request.token;
+        all_.complete(id, *one, verdict.error, std::move(reply));
+        if (outcome == web_outcome::dead && !death_of(token)) end(token, verdict.error);
+    }
+
+    /// There is no reply, because of `why`, which is not tried again where it lasts (see `is_lasting`).  `sent`: the request may have reached
+    /// the server, whole, and may have been done.
+    void failed(std::uint64_t id, bool sent, std::error_code why, instant now) {
+        now_ = now;
+        auto* const one = all_.arrived(id);
+        if (!one) return;
+        limiter_.unanswered(one->request, sent, now);
+        ++counts_.lost;
+        auto const error = sent ? make_error_code(error::connection_lost) : why;
+        bool const may = sent ? one->request.repeat == web_repeat::freely : !is_lasting(why);
+        if (may && ++one->failures < limits_.attempts && repeats(*one)) return again(id, *one, backed_off(*one), {});
+        all_.complete(id, *one, error, {});
+    }
+
+    /// Completes all that waits, as `error::stopped`, and takes nothing more.  What is under way goes on, but is not repeated.
+    void cancel_waiting() {
+        ending_ = true;
+        all_.complete_waiting(error::stopped, [](web_request const&) { return true; });
+    }
+
+    /// Completes everything and takes nothing more: what waits as `error::stopped`, and as `error::connection_lost` what is under way,
+    /// whose replies are ignored from now on.
+    void cancel_all() {
+        cancel_waiting();
+        all_.complete_under_way(error::connection_lost, [this](entry& one) { limiter_.unanswered(one.request, true, now_); });
+    }
+
+    /// What has come to its end, in that order.
+    bool completed(request_result& out) { return all_.completed(out); }
+
+    std::size_t waiting() const noexcept { return all_.waiting(); }
+    std::size_t in_flight() const noexcept { return all_.in_flight(); }
+    /// What Slack said when it no longer took that token; none if it takes it.
+    std::error_code death_of(token_kind token) const noexcept { return dead_[static_cast<std::size_t>(token)]; }
+    web_queue_counts const& counts() const noexcept { return counts_; }
+    web_limiter const& limiter() const noexcept { return limiter_; }
+
+private:
+    // A limiter finds what has started by the request itself.
+    struct no_ticket {};
+    using ledger = request_ledger<web_request, no_ticket>;
+    using entry = ledger::entry;
+
+    bool repeats(entry const& one) const noexcept { return !ending_ && !death_of(one.request.token); }
+    bool is_too_long(instant at) const noexcept { return at != instant::max() && at > detail::after(now_, limits_.longest_wait); }
+    instant backed_off(entry const& one) { return detail::after(now_, detail::backoff(one.failures - 1, random_.unit(), limits_.retry)); }
+
+    void refused(std::uint64_t id, entry& one, web_verdict const& verdict, rest_reply&& reply) {
+        ++counts_.limited;
+        auto const wait = wait_of(verdict, one.refusals);
+        limiter_.refused(one.request, wait, now_);
+        if (!repeats(one)) return all_.complete(id, one, verdict.error, std::move(reply));
+        if (++one.refusals >= limits_.refusals) return all_.complete(id, one, api_error::limited_again, std::move(reply));
+        again(id, one, detail::after(now_, wait), std::move(reply));
+    }
+
+    void again(std::uint64_t id, entry& one, instant at, rest_reply&& reply) {
+        if (is_too_long(at)) return all_.complete(id, one, api_error::waits_too_long, std::move(reply));
+        ++counts_.repeated;
+        all_.again(id, one, at, std::move(reply));
+    }
+
+    void end(token_kind token, std::error_code why) {
+        dead_[static_cast<std::size_t>(token)] = why;
+        all_.complete_waiting(why, [token](web_request const& one) { return one.token == token; });
+    }
+
+    web_queue_limits limits_;
+    detail::random random_;
+    web_limiter limiter_;
+    ledger all_;
+    web_queue_counts counts_;
+    std::error_code dead_[3];  // By token_kind.
+    instant now_{};
+    bool ending_ = false;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+struct slack_web_config {
+    std::string base{};  ///< `https://slack.com/api`, without a slash at its end.
+    wire::slack::deed_options deeds{};
+    wire::deed_queue_limits most_deeds{};
+    wire::slack::web_queue_limits requests{};
+    slack_download_limits downloads{};
+};
+
+/// What of a driver (transport/rest_driver.hpp) is Slack's.  The tokens outlive it; either may be empty.
+class slack_web_platform {
+public:
+    using options = slack_web_config;
+    using request = wire::slack::web_request;
+
+    slack_web_platform(slack_address where, secret const& bot, secret const& app) : where_(std::move(where)), bot_(&bot), app_(&app) {}
+
+    slack_address const& address() const noexcept { return where_; }
+
+    wire::deed_queue<wire::slack::deed> deeds(options const& how, detail::random chance) const {
+        return wire::deed_queue<wire::slack::deed>{how.deeds, how.most_deeds, chance};
+    }
+    wire::slack::web_queue requests(options const& how, detail::random chance) const {
+        return wire::slack::web_queue{how.requests, chance};
+    }
+
+    std::string_view name(request const& what) const noexcept { return what.name; }
+
+    std::error_code write(request const& what, net::http_request& out) const {
+        if (what.url.empty() && !slack_address::is_method(what.name)) return net::error::bad_url;
+        out.url = what.url.empty() ? where_.of_method(what.name) : what.url;
+        if (auto const refused = where_.refusal(out.url)) return refused;
+        out.method = wire::name_of(what.method);
+        where_.sign(out, token(what.token));
+        if (!what.content_type.empty()) out.headers.emplace_back("Content-Type", what.content_type);
+        out.body = what.body;
+        out.repeatable = what.repeat == wire::slack::web_repeat::freely;
+        return {};
+    }
+
+    // Who gave the token is told by others what is wrong with it, and a reaction that is as it should be is not refused.
+    std::string refusal(std::error_code error, wire::rest_reply const& reply) const {
+        using wire::slack::api_error;
+        if (wire::slack::is_dead_token(error) || error == api_error::already_reacted || error == api_error::no_reaction) return {};
+        return wire::slack::sentence_of(reply);
+    }
+
+    // The bot looks as if it hung while a request waits for long.
+    std::string notice(wire::rest_reply const& reply) const {
+        if (reply.status != 429) return {};
+        auto const wait = wire::header_text::seconds(reply.header("retry-after"));
+        if (!wait || *wait < std::chrono::seconds{5}) return {};
+        return detail::joined("Slack's limits hold it back for ", std::chrono::ceil<std::chrono::seconds>(*wait).count(), " seconds");
+    }
+
+    template <class Tell>
+    void watch(instant, Tell) const {}
+
+private:
+    std::string_view token(wire::slack::token_kind which) const noexcept {
+        using enum wire::slack::token_kind;
+        return which == bot ? bot_->reveal() : which == app ? app_->reveal() : std::string_view{};
+    }
+
+    slack_address where_;
+    secret const* bot_;
+    secret const* app_;
+};
+
+/// See rest_driver; and the files that are fetched.
+class slack_web : public rest_driver<slack_web_platform> {
+public:
+    /// All that is referred to outlives it.  `refused` is told what Slack refused and what else people should know, for the log; it may be
+    /// null.
+    slack_web(std::shared_ptr<net::loop> const& on, net::config const& how, secret const& bot, secret const& app,
+              slack_web_config const& config, std::uint64_t chance, void (*refused)(std::string_view what))
+        : rest_driver(on, how, {slack_address{config.base, how.insecure}, bot, app}, config, chance, refused),
+          deeds_(config.deeds),
+          downloads_(on, how, platform().address(), bot, refused, config.downloads) {}
+
+    /// How it says what it says.
+    wire::slack::deed_options const& saying() const noexcept { return deeds_; }
+
+    /// See slack_downloads.
+    void download(std::string url, std::size_t most, slack_downloaded done) { downloads_.fetch(std::move(url), most, std::move(done)); }
+
+    bool idle() const noexcept { return rest_driver::idle() && downloads_.idle(); }
+    void stop() {
+        rest_driver::stop();
+        downloads_.stop();
+    }
+
+private:
+    wire::slack::deed_options deeds_;
+    slack_downloads downloads_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// names_in: whose names an event would show.
+
+#ifndef MONONGUSA_WIRE_SLACK_NAMES_IN_HPP
+#define MONONGUSA_WIRE_SLACK_NAMES_IN_HPP
+
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// A few ids, each once, in the order in which they were found.
+template <std::size_t Most>
+class id_list {
+public:
+    auto begin() const noexcept { return ids_.begin(); }
+    auto end() const noexcept { return ids_.begin() + count_; }
+    std::size_t size() const noexcept { return static_cast<std::size_t>(count_); }
+
+    /// Those behind the last for which there is room are left out.
+    void add(std::string_view id) noexcept {
+        for (auto const one : *this) {
+            if (one == id) return;
+        }
+        if (!id.empty() && size() < Most) ids_[static_cast<std::size_t>(count_++)] = id;
+    }
+
+private:
+    std::array<std::string_view, Most> ids_{};
+    std::ptrdiff_t count_ = 0;
+};
+
+/// Views into the event that they were found in.
+struct named_ids {
+    static constexpr std::size_t most_mentioned = 8;
+
+    id_list<2 + most_mentioned> users{};  ///< Who wrote, reacted, came or left in front.
+    id_list<1 + most_mentioned> channels{};
+};
+
+namespace names {
+
+/// The first behind the `@` or `#` with which `text` begins, as JSON has it: `<` and `>` may be escaped.  Empty if it brings a label with
+/// it.
+inline std::string_view id_at(std::string_view text, std::string_view letters) noexcept {
+    text.remove_prefix(1);
+    auto const end = text.find_first_of(">|\\<@#");
+    auto const id = text.substr(0, end);
+    if (end == std::string_view::npos || !is_id(id) || letters.find(id.front()) == std::string_view::npos) return {};
+    auto behind = text.substr(end);
+    if (behind.starts_with('|')) behind.remove_prefix(1);
+    bool const closed = behind.starts_with('>') || behind.starts_with("\\u003e") || behind.starts_with("\\u003E");
+    return closed ? id : std::string_view{};
+}
+
+inline void add_mentioned(std::string_view written, named_ids& out) {
+    for (auto at = written.find_first_of("@#"); at != std::string_view::npos; at = written.find_first_of("@#", at + 1)) {
+        auto const before = written.substr(0, at);
+        if (!before.ends_with('<') && !before.ends_with("\\u003c") && !before.ends_with("\\u003C")) continue;
+        if (written[at] == '@') {
+            out.users.add(id_at(written.substr(at), "UW"));
+        } else {
+            out.channels.add(id_at(written.substr(at), "CG"));
+        }
+    }
+}
+
+inline void add_user(json_reader& reader, named_ids& out) {
+    auto const id = read_id(reader);
+    if (id != slackbot) out.users.add(id);
+}
+
+// A direct conversation has no name.
+inline void add_channel(json_reader& reader, named_ids& out) {
+    auto const id = read_id(reader);
+    if (!id.starts_with('D')) out.channels.add(id);
+}
+
+// Gives the message's text, as it was written.
+inline std::string_view read_message(json_reader& reader, named_ids& out) {
+    std::string_view text;
+    reader.members([&](std::string_view name) {
+        if (name == "user") {
+            add_user(reader, out);
+        } else if (name == "text") {
+            text = reader.written_text();
+        }
+    });
+    return text;
+}
+
+}  // namespace names
+
+/// Sets `out` to the users and channels that the decoded event would show and whose names the event itself does not tell, so that somebody
+/// can ask for those that are unknown before it is decoded.  Decides nothing: it finds them also in an event that is malformed or not
+/// ours.
+inline void names_in(std::string_view event, named_ids& out) {
+    out = {};
+    std::string_view texts[3];  // Of the event, of the message in it and of the one before.
+    json_reader reader{event};
+    reader.members([&](std::string_view name) {
+        if (name == "user") {
+            names::add_user(reader, out);
+        } else if (name == "channel" || name == "channel_id") {
+            names::add_channel(reader, out);
+        } else if (name == "text") {
+            texts[0] = reader.written_text();
+        } else if (name == "message") {
+            texts[1] = names::read_message(reader, out);
+        } else if (name == "previous_message") {
+            texts[2] = names::read_message(reader, out);
+        } else if (name == "item") {
+            reader.members([&](std::string_view part) {
+                if (part == "channel") names::add_channel(reader, out);
+            });
+        }
+    });
+    for (auto const text : texts) names::add_mentioned(text, out);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+struct slack_lookup_limits {
+    instant::duration patience = std::chrono::seconds{3};   ///< As long as an event waits.
+    instant::duration fresh = std::chrono::hours{1};        ///< Then it is asked again, and nobody waits for that.
+    instant::duration retry = std::chrono::minutes{1};      ///< The same where Slack has not answered.
+    std::size_t most_kept = 256;                            ///< Events.
+    std::size_t most_kept_bytes = std::size_t{4} << 20;     ///< Of their texts.
+    std::size_t most_known = 20'000;                        ///< Ids of which it is remembered when they were asked for.
+    std::size_t most_asked = 64;                            ///< At a time; others are not asked for, and nobody waits for them.
+    bool fresh_people = false;                              ///< An event waits also for people of whom the answer is old: where roles decide.
+};
+
+/// Slack's events name people and channels by their ids alone.  An event that names an unknown one waits here until that has been asked for, and those behind
+/// it wait with it, so that the order stays; but not for long, and not many.  On the loop's thread.
+class slack_lookup {
+public:
+    struct owner {
+        void* self;
+        void (*put)(void* self, inbox_item& item);
+        /// A user, or a channel, in JSON as Slack's methods give it.
+        void (*learned)(void* self, bool is_user, std::string_view json);
+    };
+
+    /// `web` outlives it.  What is not granted is not asked for.
+    slack_lookup(net::loop& on, slack_web& web, owner of, bool users, bool channels, slack_lookup_limits const& limits = {})
+        : web_(web), owner_(of), limits_(limits), asks_users_(users), asks_channels_(channels), timer_(on.io()) {}
+    slack_lookup(slack_lookup const&) = delete;
+    slack_lookup& operator=(slack_lookup const&) = delete;
+
+    /// Whether it keeps the event and puts it later; then `item` has another text.
+    bool keeps(inbox_item& item) {
+        std::vector<std::string> missing;
+        auto const event = std::string_view{item.text}.substr(item.begin, item.end - item.begin);
+        wire::slack::named_ids ids;
+        wire::slack::names_in(event, ids);
+        auto const now = instant::clock::now();
+        for (auto const id : ids.users) want(id, true, now, missing);
+        for (auto const id : ids.channels) {
+            if (!id.starts_with('D')) want(id, false, now, missing);  // Where two talk alone there is no name.
+        }
+        // Who was refused at once has been answered.
+        std::erase_if(missing, [&](std::string const& id) { return !under_way_.contains(id); });
+        return keep(item, std::move(missing));
+    }
+    /// The same for what names nobody and has its place in the order.
+    bool keeps_behind(inbox_item& item) { return keep(item, {}); }
+
+private:
+    struct kept {
+        inbox_item item;
+        instant until;
+        std::vector<std::string> missing;
+    };
+
+    bool keep(inbox_item& item, std::vector<std::string>&& missing) {
+        if (missing.empty() && kept_.empty()) return false;
+        auto const size = item.text.size();
+        while (!kept_.empty() && (kept_.size() >= limits_.most_kept || bytes_ > limits_.most_kept_bytes - std::min(size, limits_.most_kept_bytes))) put_first();
+        kept_.push_back({std::move(item), detail::after(instant::clock::now(), limits_.patience), std::move(missing)});
+        bytes_ += size;
+        item = {};
+        put_ready();
+        return true;
+    }
+
+    void want(std::string_view id, bool is_user, instant now, std::vector<std::string>& missing) {
+        if (!(is_user ? asks_users_ : asks_channels_)) return;
+        std::string key{id};
+        auto const known = known_.find(key);
+        bool const is_known = known != known_.end();
+        if (is_known && known->second > now) return;
+        if (!under_way_.contains(key) && under_way_.size() < limits_.most_asked) ask(key, is_user);
+        if (!is_known || (is_user && limits_.fresh_people)) missing.push_back(std::move(key));
+    }
+
+    void ask(std::string const& id, bool is_user) {
+        under_way_.insert(id);
+        auto request = is_user ? wire::slack::requests::user(id) : wire::slack::requests::conversation(id);
+        web_.ask(std::move(request), [this, lives = std::weak_ptr{lives_}, id, is_user](std::error_code error, wire::rest_reply& reply) {
+            if (!lives.expired()) answered(id, is_user, error, reply.body);
+        });
+    }
+    void answered(std::string const& id, bool is_user, std::error_code error, std::string_view body) {
+        under_way_.erase(id);
+        // Also what is not found: it is not asked again at once.
+        if (known_.size() >= limits_.most_known) known_.clear();
+        bool const answers = !error || !wire::slack::word_of(error).empty();
+        known_[id] = detail::after(instant::clock::now(), answers ? limits_.fresh : limits_.retry);
+        if (!error) learn(is_user, body);
+        if (is_hopeless(is_user, error)) (is_user ? asks_users_ : asks_channels_) = false;
+        put_ready();
+    }
+    // Who may not see this channel may see others: public and private ones have scopes of their own.
+    static bool is_hopeless(bool is_user, std::error_code error) {
+        using wire::slack::api_error;
+        return error == api_error::unknown_method || error == api_error::not_allowed_token_type || (is_user && error == api_error::missing_scope);
+    }
+    void learn(bool is_user, std::string_view body) {
+        wire::json_reader reader{body};
+        reader.members([&](std::string_view name) {
+            if (name == (is_user ? "user" : "channel")) owner_.learned(owner_.self, is_user, reader.value());
+        });
+    }
+
+    bool is_ready(kept const& one) const {
+        return one.until <= instant::clock::now() ||
+               std::none_of(one.missing.begin(), one.missing.end(), [&](std::string const& id) { return under_way_.contains(id); });
+    }
+    void put_ready() {
+        while (!kept_.empty() && is_ready(kept_.front())) put_first();
+        arm();
+    }
+    void put_first() {
+        auto first = std::move(kept_.front().item);
+        kept_.pop_front();
+        bytes_ -= first.text.size();
+        owner_.put(owner_.self, first);
+    }
+    void arm() {
+        if (kept_.empty()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(kept_.front().until);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (!error && !lives.expired()) put_ready();
+        });
+    }
+
+    slack_web& web_;
+    owner owner_;
+    slack_lookup_limits limits_;
+    bool asks_users_;
+    bool asks_channels_;
+    boost::asio::steady_timer timer_;
+    std::deque<kept> kept_{};
+    std::size_t bytes_ = 0;                             // Of what is kept.
+    std::unordered_map<std::string, instant> known_{};  // Until when what was asked for is fresh.
+    std::unordered_set<std::string> under_way_{};
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// callback: what Slack delivers, over Socket Mode and over HTTP alike: around an event, or about the deliveries themselves.
+
+#ifndef MONONGUSA_WIRE_SLACK_CALLBACK_HPP
+#define MONONGUSA_WIRE_SLACK_CALLBACK_HPP
+
+
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// By the names of Slack's documentation (Events API; The Events API's payloads).  Refers to the text it was read from; texts are as they were
+/// written there, escapes and all, and empty where there are none.
+struct callback {
+    std::string_view type{};        ///< "event_callback", "url_verification", "app_rate_limited", or what an interaction is.
+    std::string_view event_id{};    ///< Of an event: the same in each delivery of it, and nobody else's.
+    std::string_view event{};       ///< JSON of the event itself.
+    std::string_view event_type{};  ///< What the event itself says it is.
+    std::string_view challenge{};   ///< Of a url_verification.
+    std::string_view trigger_id{};  ///< Of a command or an interaction.
+
+    friend bool operator==(callback const&, callback const&) = default;
+};
+
+namespace callbacks {
+
+// Slack writes the type in front, so that of a large event no more is looked at.
+inline std::string_view type_of(std::string_view event) noexcept {
+    std::string_view type;
+    json_reader reader{event};
+    reader.members([&](std::string_view name) {
+        if (name != "type") return;
+        type = reader.written_text();
+        reader.finish();
+    });
+    return type;
+}
+
+}  // namespace callbacks
+
+/// Reads the payload of an envelope, or the body of a request.  False if it is no object of JSON.  `event` is absent where it is no object; a mistake
+/// inside of it is found by whoever decodes it.
+inline bool read_callback(std::string_view payload, callback& out) noexcept {
+    out = {};
+    json_reader reader{payload};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "type") {
+            out.type = reader.written_text();
+        } else if (name == "event_id") {
+            out.event_id = reader.written_text();
+        } else if (name == "event") {
+            bool const is_object = reader.kind() == json_kind::object;
+            auto const event = reader.value();
+            out.event = is_object ? event : std::string_view{};
+        } else if (name == "challenge") {
+            out.challenge = reader.written_text();
+        } else if (name == "trigger_id") {
+            out.trigger_id = reader.written_text();
+        }
+    });
+    if (!object || !reader.fine() || !reader.rest().empty()) {
+        out = {};
+        return false;
+    }
+    out.event_type = callbacks::type_of(out.event);
+    return true;
+}
+
+/// What tells a delivery from others and is the same when it comes again: the id of the event, of a command or an interaction its trigger, else the
+/// envelope's, which may be empty.
+constexpr std::string_view delivery_key(callback const& delivered, std::string_view envelope_id = {}) noexcept {
+    if (!delivered.event_id.empty()) return delivered.event_id;
+    return delivered.trigger_id.empty() ? envelope_id : delivered.trigger_id;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// seen_events: what was delivered lately, so that what Slack sends again is told once.
+
+#ifndef MONONGUSA_WIRE_SLACK_SEEN_EVENTS_HPP
+#define MONONGUSA_WIRE_SLACK_SEEN_EVENTS_HPP
+
+
+#include <cstddef>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+namespace monongusa::wire::slack {
+
+/// Slack sends what was not acknowledged again up to three times, the last about six minutes after the first (Slack API documentation, Events API, Error
+/// handling), and now and then what was.  Remembers keys for a while; where there are too many, the oldest go first.  One thread.
+class seen_events {
+public:
+    struct limits {
+        instant::duration keep = std::chrono::minutes{15};
+        std::size_t most = 8192;
+        std::size_t most_bytes = std::size_t{1} << 20;  ///< Of keys.
+        std::size_t longest = 512;                      ///< In bytes; longer keys are not remembered.
+    };
+
+    seen_events() : seen_events(limits{}) {}
+    explicit seen_events(limits with) : limits_(with) {}
+    seen_events(seen_events const&) = delete;  // The set refers into the list.
+    seen_events& operator=(seen_events const&) = delete;
+
+    /// Whether this is the first delivery under the key; remembers it.  An empty key, which tells nothing apart, is always the first: better twice than
+    /// never.
+    bool first(std::string_view key, instant now) {
+        while (!in_order_.empty() && in_order_.front().until <= now) forget_oldest();
+        if (key.empty() || key.size() > limits_.longest || key.size() > limits_.most_bytes || limits_.most == 0) return true;
+        if (keys_.contains(key)) return false;
+        while (in_order_.size() >= limits_.most || bytes_ > limits_.most_bytes - key.size()) forget_oldest();
+        in_order_.push_back({std::string{key}, detail::after(now, limits_.keep)});
+        keys_.insert(in_order_.back().key);
+        bytes_ += key.size();
+        return true;
+    }
+
+    std::size_t size() const noexcept { return in_order_.size(); }
+    std::size_t bytes() const noexcept { return bytes_; }
+
+private:
+    struct delivery {
+        std::string key;
+        instant until;
+    };
+
+    void forget_oldest() {
+        auto const& oldest = in_order_.front();
+        bytes_ -= oldest.key.size();
+        keys_.erase(oldest.key);
+        in_order_.pop_front();
+    }
+
+    limits limits_;
+    std::deque<delivery> in_order_{};  // Moves no element, however it grows.
+    std::unordered_set<std::string_view> keys_{};
+    std::size_t bytes_ = 0;
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// The way into an inbox: each event that somebody wants once, whichever connection it came by and however often, with the names that it will need before it;
+/// and the connection's comings and goings.  On the loop's thread.
+class slack_feed {
+public:
+    /// Kinds of items beside the numbers of event types.
+    static constexpr std::uint8_t user = 251;     ///< As users.info gives one.
+    static constexpr std::uint8_t channel = 252;  ///< As conversations.info does.
+    static constexpr std::uint8_t ready = 253;
+    static constexpr std::uint8_t lost = 254;
+    static constexpr std::uint8_t ended = 255;
+
+    /// `full(owner)` is told that nothing more is to be read until there is room again.  `log_name`: how lines of the log call the bot.
+    slack_feed(frame_inbox& to, std::string_view name, void (*full)(void* owner), void* owner)
+        : inbox_(to), log_name_(name == "slack" ? "" : std::string{name} + ": "), full_(full), owner_(owner) {}
+    slack_feed(slack_feed const&) = delete;
+    slack_feed& operator=(slack_feed const&) = delete;
+
+    /// `names` asks for what people and channels are called; null: nobody does.
+    void begin(slack_wanted wanted, slack_lookup* names) {
+        wanted_ = wanted;
+        names_ = names;
+    }
+
+    /// Is there room for more?
+    bool takes() const noexcept { return !is_full_; }
+    void has_room() noexcept { is_full_ = false; }
+
+    /// What an envelope or a request carries.
+    void came(std::string_view payload, int attempt) {
+        wire::slack::callback read;
+        if (!wire::slack::read_callback(payload, read)) return tell("what Slack sent could not be read and was skipped");
+        if (read.type == "app_rate_limited") return tell("Slack holds events back: there were more than 30,000 in an hour");
+        if (read.event.empty()) return;
+        if (attempt > 0) log::in("slack").debug(log_name_, "event ", read.event_id, " comes again, attempt ", attempt);
+        if (!read.event_id.empty() && !seen_.first(read.event_id, instant::clock::now())) return;
+        auto const type = wire::slack::event_type_called(read.event_type);
+        if (type == wire::slack::event_type::unknown || !wanted_.has(type)) return;
+        item_.kind = static_cast<std::uint8_t>(type);
+        item_.text.assign(payload);
+        item_.begin = static_cast<std::size_t>(read.event.data() - payload.data());
+        item_.end = item_.begin + read.event.size();
+        if (!names_ || !names_->keeps(item_)) put(item_);
+    }
+
+    void connected() {
+        if (std::exchange(is_connected_, true)) return;
+        tell_in_order(ready, {});
+        log::in("slack").info(log_name_, "connected");
+    }
+    void disconnected(std::string_view why) {
+        if (!std::exchange(is_connected_, false)) return;
+        log::in("slack").warning(log_name_, "the connection is lost: ", why, "; connecting again");
+        tell_in_order(lost, why);
+    }
+    void over() { tell_in_order(ended, {}); }
+    bool is_connected() const noexcept { return is_connected_; }
+
+    void put(inbox_item& item) {
+        item.number = inbox_item::no_number;
+        if (inbox_.put(item) || std::exchange(is_full_, true)) return;
+        full_(owner_);
+    }
+    /// A name that was asked for: before the events that wait for it.
+    void tell_kind(std::uint8_t kind, std::string_view text) {
+        write(kind, text);
+        put(other_);
+    }
+
+    std::string_view log_name() const noexcept { return log_name_; }
+
+private:
+    // Behind the events that wait: what came before the end is heard.
+    void tell_in_order(std::uint8_t kind, std::string_view text) {
+        write(kind, text);
+        if (!names_ || !names_->keeps_behind(other_)) put(other_);
+    }
+    void write(std::uint8_t kind, std::string_view text) {
+        other_.kind = kind;
+        other_.text.assign(text);
+        other_.begin = 0;
+        other_.end = text.size();
+    }
+    void tell(std::string_view what) const { log::in("slack").warning(log_name_, what); }
+
+    frame_inbox& inbox_;
+    std::string log_name_;
+    void (*full_)(void* owner);
+    void* owner_;
+    slack_wanted wanted_{};
+    slack_lookup* names_ = nullptr;
+    wire::slack::seen_events seen_{};
+    inbox_item item_{};
+    inbox_item other_{};
+    bool is_full_ = false;
+    bool is_connected_ = false;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_link: one connection of Socket Mode: what its machine wants done, on sockets and timers.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_LINK_HPP
+#define MONONGUSA_TRANSPORT_SLACK_LINK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// frame: one message of Socket Mode: what kind of thing it is and where its payload stands.
+
+#ifndef MONONGUSA_WIRE_SLACK_FRAME_HPP
+#define MONONGUSA_WIRE_SLACK_FRAME_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+enum class frame_kind : unsigned char {
+    hello,           ///< The connection works.
+    disconnect,      ///< It will not for long; `reason` says why.
+    events_api,      ///< An envelope around an event.
+    slash_commands,  ///< An envelope around a command.
+    interactive,     ///< An envelope around a button, a menu, a dialog.
+    other,           ///< JSON of another kind: null, an array, an object without a type that is known.
+    malformed,       ///< No JSON.
+};
+
+/// One text message of Slack over Socket Mode, by the names of Slack's documentation (Using Socket Mode).  Refers to the text it was read from; texts
+/// are as they were written there, escapes and all.
+struct frame {
+    frame_kind kind = frame_kind::malformed;
+    std::string_view type{};
+    std::string_view envelope_id{};  ///< Has to be acknowledged; empty if there is none.
+    std::string_view payload{};      ///< JSON; empty if there is none.
+    std::string_view reason{};       ///< Of a disconnect.
+    bool accepts_response = false;   ///< Whether the acknowledgement may carry an answer.
+    int retry_attempt = 0;           ///< How often it was sent before.
+    std::string_view retry_reason{};
+    int connections = 0;        ///< Of a hello: how many the app has, this one among them.
+    std::string_view app_id{};  ///< Of a hello.
+
+    friend bool operator==(frame const&, frame const&) = default;
+};
+
+/// Slack's are 36 bytes long.  A longer one is no id, so that an acknowledgement is always short.
+inline constexpr std::size_t longest_envelope_id = 256;
+
+constexpr frame_kind frame_kind_called(std::string_view type) noexcept {
+    if (type == "hello") return frame_kind::hello;
+    if (type == "disconnect") return frame_kind::disconnect;
+    if (type == "events_api") return frame_kind::events_api;
+    if (type == "slash_commands") return frame_kind::slash_commands;
+    if (type == "interactive") return frame_kind::interactive;
+    return frame_kind::other;
+}
+
+/// Reads the members in whatever order they stand.  Those that are unknown are passed over, those of another type than documented count as absent.
+inline frame read_frame(std::string_view text) noexcept {
+    frame read;
+    json_reader reader{text};
+    reader.members([&](std::string_view name) {
+        if (name == "type") {
+            read.type = reader.written_text();
+        } else if (name == "envelope_id") {
+            auto const id = reader.written_text();
+            read.envelope_id = id.size() <= longest_envelope_id ? id : std::string_view{};
+        } else if (name == "payload") {
+            read.payload = reader.value();
+        } else if (name == "reason") {
+            read.reason = reader.written_text();
+        } else if (name == "accepts_response_payload") {
+            read.accepts_response = reader.truth();
+        } else if (name == "retry_attempt") {
+            read.retry_attempt = std::max(reader.number(0), 0);
+        } else if (name == "retry_reason") {
+            read.retry_reason = reader.written_text();
+        } else if (name == "num_connections") {
+            read.connections = std::max(reader.number(0), 0);
+        } else if (name == "connection_info") {
+            reader.members([&](std::string_view inner) {
+                if (inner == "app_id") read.app_id = reader.written_text();
+            });
+        }
+    });
+    if (!reader.fine() || !reader.rest().empty()) return {};
+    read.kind = frame_kind_called(read.type);
+    return read;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// link: a connection to Slack by Socket Mode, as a machine without socket, clock and thread.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// acknowledgement: what tells Slack that an envelope has come.
+
+#ifndef MONONGUSA_WIRE_SLACK_ACKNOWLEDGEMENT_HPP
+#define MONONGUSA_WIRE_SLACK_ACKNOWLEDGEMENT_HPP
+
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// The frame that acknowledges an envelope (Slack API documentation, Using Socket Mode).  `envelope_id` is as it was written there, `payload` is JSON;
+/// only an envelope that accepts a response may be given one.
+inline std::string acknowledgement(std::string_view envelope_id, std::string_view payload = {}) {
+    std::string text;
+    text.reserve(32 + envelope_id.size() + payload.size());
+    json_writer writer{text};
+    writer.open('{').key("envelope_id");
+    if (is_id(envelope_id)) {
+        ((text += '"') += envelope_id) += '"';  // As all of Slack's are.
+    } else {
+        std::string id;
+        json_string::append(id, envelope_id);
+        writer.text(id);
+    }
+    if (!payload.empty()) writer.key("payload").json(payload);
+    writer.close('}');
+    return text;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// link_action: what the machine of a Socket Mode connection wants done.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_ACTION_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_ACTION_HPP
+
+
+#include <cstdint>
+#include <string>
+
+namespace monongusa::wire::slack {
+
+enum class link_step : unsigned char {
+    none,
+    ask_url,  ///< When the open_gate grants it, call apps.connections.open.  Answer with `url`, or with `url_failed`, in any case and once.
+    connect,  ///< Open websocket `socket` to `text`, which is a secret.  Answer with `opened`, `refused` or `failed`.
+    send,     ///< Send `text` as one text message.
+    ping,     ///< Send a ping.
+    close,    ///< Close with `code`.  Answer with `closed` when the other side has closed too; whoever takes too long is dropped.
+    drop,     ///< Let the websocket, or the attempt to open it, go at once.  No answer; nothing of it is to be told any more.
+    live,     ///< Slack has said hello and delivers; it did not before.
+    lost,     ///< It delivers no more; `text` says why.  The next attempt follows by itself.
+    note,     ///< `text` is for the log.
+    ended,    ///< It is over, for the reason `end`; `text` is for people, of a fatal one Slack's own word.  Nothing follows.
+};
+
+struct link_action {
+    link_step step = link_step::none;
+    int socket = 0;      ///< 0 or 1.
+    std::string text{};  ///< The URL, the frame, or why.
+    std::uint16_t code = 0;
+    link_end end = link_end::stopped;
+
+    friend bool operator==(link_action const&, link_action const&) = default;
+};
+
+/// What the machine says of a frame it was given.
+enum class heard : unsigned char {
+    control,   ///< Of the protocol; nobody else has to know.
+    envelope,  ///< An event, a command or an interaction, to be passed on.  The acknowledgement is among the actions already.
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// link_attempt: when a Socket Mode connection asks for its next websocket.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_ATTEMPT_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_ATTEMPT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// link_config: how long a Socket Mode connection waits for what.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_CONFIG_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_CONFIG_HPP
+
+
+#include <string>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// None of these limits is Slack's; they bound what Slack leaves open.
+struct link_config {
+    instant::duration connect_limit = std::chrono::seconds{60};  ///< The driver's own deadlines come first.
+    instant::duration hello_limit = std::chrono::seconds{10};
+    instant::duration idle_limit = std::chrono::seconds{40};  ///< Nothing at all came, no answer to a ping either.
+    instant::duration ping_every = std::chrono::seconds{10};
+    instant::duration drain = std::chrono::seconds{30};  ///< How long a replaced connection is still read, unless Slack closes it.
+    instant::duration close_limit = std::chrono::seconds{1};
+    instant::duration settled =
+        std::chrono::minutes{5};  ///< When Slack has not counted too many for so long, the next wait for that begins anew.
+    detail::backoff_limits backoff{std::chrono::seconds{1}, std::chrono::minutes{1}};
+    bool debug_reconnects = false;  ///< Slack asks for another connection after six minutes instead of hours, to see what happens then.
+};
+
+/// The URL to connect to (Slack API documentation, Using Socket Mode).
+inline std::string link_url(std::string url, bool debug_reconnects) {
+    if (!debug_reconnects) return url;
+    url += url.find('?') == std::string::npos ? '?' : '&';
+    return std::move(url) + "debug_reconnects=true";
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+
+namespace monongusa::wire::slack {
+
+/// Waits with full jitter, longer with each attempt until one succeeds, and longer with each time that Slack counts too many connections until there was
+/// none for config.settled.
+class link_attempt {
+public:
+    link_attempt(link_config const& config, detail::random random) noexcept
+        : backoff_(config.backoff), settled_(config.settled), random_(random) {}
+
+    bool asks() const noexcept { return phase_ == phase::asking; }
+    bool backs_off() const noexcept { return phase_ == phase::backing_off; }
+
+    /// It is time.
+    void ask() noexcept { phase_ = phase::asking; }
+    /// There is none any more: it led to a websocket, or nobody wants one.
+    void over() noexcept { phase_ = phase::none; }
+    /// Slack said hello.
+    void succeeded() noexcept { failures_ = 0; }
+
+    void back_off(instant now) noexcept { wait(detail::backoff(failures_, random_.unit(), backoff_), now); }
+    /// As long as Slack says.
+    void wait(instant::duration length, instant now) noexcept {
+        phase_ = phase::backing_off;
+        begin_at_ = detail::after(now, length);
+        failures_ = std::min(failures_ + 1, most);
+    }
+    /// Slack counts too many connections.  It may say hello to those too, so that this is counted by itself.
+    void crowded(instant now) noexcept {
+        if (now - crowded_at_ >= settled_) crowds_ = 0;
+        crowded_at_ = now;
+        wait(detail::backoff(crowds_, random_.unit(), backoff_), now);
+        crowds_ = std::min(crowds_ + 1, most);
+    }
+
+    /// When it is time to ask; never, where it is not waited for.
+    instant begin_at() const noexcept { return phase_ == phase::backing_off ? begin_at_ : instant::max(); }
+
+private:
+    enum class phase : unsigned char { none, backing_off, asking };
+
+    static constexpr unsigned most = 62;  // Further, nothing grows that an instant could hold.
+
+    detail::backoff_limits backoff_;
+    instant::duration settled_;
+    detail::random random_;
+    phase phase_ = phase::none;
+    instant begin_at_{};
+    unsigned failures_ = 0;
+    unsigned crowds_ = 0;
+    instant crowded_at_{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// link_socket: one of the two websockets of a Socket Mode connection: how far it is, and when something is due.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_SOCKET_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_SOCKET_HPP
+
+
+#include <algorithm>
+
+namespace monongusa::wire::slack {
+
+enum class socket_status : unsigned char {
+    unused,
+    connecting,
+    waiting_for_hello,
+    live,      ///< The one that is to stay.
+    draining,  ///< Replaced, or about to be; it delivers for as long as Slack keeps it.
+    closing,
+};
+
+class link_socket {
+public:
+    socket_status status() const noexcept { return status_; }
+    bool is_open() const noexcept { return status_ >= socket_status::waiting_for_hello && status_ <= socket_status::draining; }
+    bool delivers() const noexcept { return status_ == socket_status::live || status_ == socket_status::draining; }
+
+    void become(socket_status status, link_config const& limits, instant now) noexcept {
+        status_ = status;
+        since_ = now;
+        if (status == socket_status::waiting_for_hello) {
+            heard_at_ = now;
+            ping_at_ = detail::after(now, limits.ping_every);
+        }
+    }
+    /// Something came.
+    void hear(instant now) noexcept { heard_at_ = now; }
+    /// A ping was sent.
+    void pinged(link_config const& limits, instant now) noexcept { ping_at_ = detail::after(now, limits.ping_every); }
+    bool is_silent(link_config const& limits, instant now) const noexcept { return now >= detail::after(heard_at_, limits.idle_limit); }
+    /// It drains for another while.
+    void drain_on(instant now) noexcept { since_ = now; }
+    /// It was not read for a while, and is again: what did not come in the meantime says nothing.
+    void read_again(instant now) noexcept {
+        heard_at_ = now;
+        if (is_open()) since_ = now;
+    }
+
+    /// When its time in this state is over; never, where that is not for the clock to say, or while it is not read.
+    instant deadline(link_config const& limits, bool reading) const noexcept {
+        constexpr auto never = instant::max();
+        switch (status_) {
+            case socket_status::unused: return never;
+            case socket_status::connecting: return detail::after(since_, limits.connect_limit);
+            case socket_status::waiting_for_hello: return reading ? detail::after(since_, limits.hello_limit) : never;
+            case socket_status::live: return reading ? detail::after(heard_at_, limits.idle_limit) : never;
+            case socket_status::draining:
+                return reading ? std::min(detail::after(since_, limits.drain), detail::after(heard_at_, limits.idle_limit)) : never;
+            case socket_status::closing: return detail::after(since_, limits.close_limit);
+        }
+        return never;
+    }
+    /// When the next ping is to be sent; never, where it is not open.
+    instant ping_at() const noexcept { return is_open() ? ping_at_ : instant::max(); }
+    instant due(link_config const& limits, bool reading) const noexcept { return std::min(deadline(limits, reading), ping_at()); }
+
+    /// Since when it is in its state; where it was not read for a while, since it is again.
+    instant since() const noexcept { return since_; }
+
+private:
+    socket_status status_ = socket_status::unused;
+    instant since_{};
+    instant heard_at_{};
+    instant ping_at_ = instant::max();
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// open_answer: what Slack answered to apps.connections.open: where to connect, or what to do instead.
+
+#ifndef MONONGUSA_WIRE_SLACK_OPEN_ANSWER_HPP
+#define MONONGUSA_WIRE_SLACK_OPEN_ANSWER_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+enum class open_kind : unsigned char {
+    url,    ///< Connect there.
+    fatal,  ///< To ask again would end the same way.
+    later,  ///< Ask again.
+};
+
+struct open_answer {
+    /// How long a bot waits that has asked too often and was not told how long.
+    static constexpr instant::duration usual_wait = std::chrono::seconds{30};
+    /// What is longer counts as this long.
+    static constexpr instant::duration longest_wait = std::chrono::hours{1};
+    static constexpr std::size_t longest_url = 2048;
+    static constexpr std::size_t longest_error = 100;  ///< In bytes, some more where there is something to escape.
+
+    open_kind kind = open_kind::later;
+    std::string url{};         ///< A secret, good for one connection that is made soon.
+    std::string error{};       ///< Slack's own word, else what was wrong with the answer; on one line.
+    instant::duration wait{};  ///< Retry-After: not before that; zero if nothing was said.
+
+    friend bool operator==(open_answer const&, open_answer const&) = default;
+};
+
+namespace open_answers {
+
+/// Those that do not pass by themselves (Slack API documentation, apps.connections.open).
+inline constexpr std::string_view fatal[] = {
+    "access_denied",           "account_inactive", "forbidden_team",         "insecure_request", "invalid_auth",
+    "missing_scope",           "no_permission",    "not_allowed_token_type", "not_authed",       "org_login_required",
+    "team_access_not_granted", "team_disabled",    "token_expired",          "token_revoked",    "user_removed_from_team",
+};
+
+constexpr bool is_loopback(std::string_view host) noexcept {
+    if (host == "localhost" || host == "[::1]") return true;
+    return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// Whether to connect there: encrypted, or on this machine, or `plain_too`; and without characters that belong into no URL.
+constexpr bool may_connect_to(std::string_view url, bool plain_too = false) noexcept {
+    if (url.size() > open_answer::longest_url) return false;
+    for (char const character : url) {
+        if (character <= 0x20 || character >= 0x7F || character == '\\') return false;
+    }
+    bool const encrypted = url.starts_with("wss://");
+    if (!encrypted && !url.starts_with("ws://")) return false;
+    url.remove_prefix(encrypted ? 6 : 5);
+    auto const authority = url.substr(0, url.find_first_of("/?#"));
+    if (authority.empty() || authority.find('@') != std::string_view::npos) return false;
+    auto const colon = authority.rfind(':');
+    auto const bracket = authority.rfind(']');
+    bool const port = colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket);
+    auto const host = port ? authority.substr(0, colon) : authority;
+    return !host.empty() && (encrypted || plain_too || is_loopback(host));
+}
+
+/// What Retry-After says; zero if that makes no sense.
+inline instant::duration wait_of(rest_reply const& reply) noexcept {
+    auto const told = header_text::seconds(reply.header("retry-after"));
+    return told ? std::min(detail::whole(*told), open_answer::longest_wait) : instant::duration::zero();
+}
+
+inline std::string one_line(std::string_view text) {
+    auto size = std::min(text.size(), open_answer::longest_error);
+    while (size != 0 && size != text.size() && detail::utf8::is_trail(text[size])) --size;
+    std::string line;
+    detail::append_visible(line, text.substr(0, size));
+    return line;
+}
+
+}  // namespace open_answers
+
+/// Reads whatever came.  An error that nobody knows passes, for Slack's lists are never complete; the driver tells the open_gate of `wait`.
+/// `plain_too`: also a websocket beyond this machine may be without encryption.
+inline open_answer read_open(rest_reply const& reply, bool plain_too = false) {
+    bool ok = false;
+    std::string url;
+    std::string error;
+    json_reader reader{reply.body};
+    bool const object = reader.members([&](std::string_view name) {
+        if (name == "ok") {
+            ok = reader.truth();
+        } else if (name == "url") {
+            reader.text(url);
+        } else if (name == "error") {
+            reader.text(error);
+        }
+    });
+    bool const json = object && reader.fine() && reader.rest().empty();
+    bool const limited = reply.status == 429 || (json && !ok && (error == "ratelimited" || error == "rate_limited"));
+
+    open_answer answer;
+    answer.wait = open_answers::wait_of(reply);
+    if (limited) {
+        answer.error = "ratelimited";
+        if (answer.wait == instant::duration::zero()) answer.wait = open_answer::usual_wait;
+    } else if (json && !ok && !error.empty()) {
+        bool const lasts =
+            std::find(std::begin(open_answers::fatal), std::end(open_answers::fatal), error) != std::end(open_answers::fatal);
+        answer.kind = lasts ? open_kind::fatal : open_kind::later;
+        answer.error = open_answers::one_line(error);
+    } else if (reply.status < 200 || reply.status > 299) {
+        answer.error = detail::joined("HTTP status ", reply.status);
+    } else if (!json) {
+        answer.error = "the answer is no JSON";
+    } else if (!ok) {
+        answer.error = "the answer says neither yes nor why not";
+    } else if (url.empty()) {
+        answer.error = "the answer has no URL";
+    } else if (!open_answers::may_connect_to(url, plain_too)) {
+        answer.error = plain_too ? "the answer has a URL that is not one of a websocket"
+                                 : "the answer has a URL that is not one of an encrypted websocket";
+    } else {
+        answer.kind = open_kind::url;
+        answer.url = std::move(url);
+        answer.wait = {};
+    }
+    return answer;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::wire::slack {
+
+/// Connects, acknowledges what Slack delivers, and gets another connection when one is lost or about to be, until it is told to stop or Slack says that
+/// there is no point (Slack API documentation, Using Socket Mode).
+///
+/// The driver tells it what happened and when, never going back in time; carries out what `next` gives until there is nothing, each time before it
+/// tells the next; and calls `tick` at `when`.  What it is told out of place, of a websocket that is gone for instance, changes nothing.  One thread.
+///
+/// It is connected when Slack has said hello.  Where Slack says that a connection will go, another is opened first and the old one read for as long as
+/// Slack keeps it, so that there are two for a while, never more; only where Slack counts too many, the old one goes first.  Every websocket costs a call
+/// of apps.connections.open.  After a loss it waits with full jitter, longer with each attempt until there is a hello; where Slack says how long, so long.
+class link {
+public:
+    static constexpr int sockets = 2;
+
+    explicit link(link_config config, detail::random random) : config_(config), attempt_(config_, random) {}
+
+    // What happened.
+
+    void start(instant) {
+        if (!std::exchange(started_, true) && !ending_) ask();
+    }
+    /// The answer to ask_url.
+    void url(open_answer const& answer, instant now) {
+        if (!attempt_.asks()) return;
+        if (answer.kind == open_kind::url) return connect(answer.url, now);
+        ++counters_.failed_asks;
+        if (answer.kind == open_kind::fatal) return end(link_end::fatal, answer.error, now);
+        note(detail::joined("Slack gave no connection: ", answer.error));
+        answer.wait > instant::duration::zero() ? attempt_.wait(answer.wait, now) : attempt_.back_off(now);
+    }
+    /// None came to ask_url.
+    void url_failed(instant now) {
+        if (!attempt_.asks()) return;
+        ++counters_.failed_asks;
+        attempt_.back_off(now);
+    }
+    void opened(int socket, instant now) {
+        if (status_of(socket) == socket_status::connecting) at(socket).become(socket_status::waiting_for_hello, config_, now);
+    }
+    /// The server did not agree to the websocket, by the HTTP status.
+    void refused(int socket, int status, instant now) {
+        if (status_of(socket) != socket_status::connecting) return;
+        note(detail::joined("Slack refused the connection with HTTP status ", status));
+        failed(socket, now);
+    }
+    /// It could not be opened, or broke off.
+    void failed(int socket, instant now) {
+        if (status_of(socket) != socket_status::connecting) return closed(socket, 0, now);
+        at(socket).become(socket_status::unused, config_, now);
+        ++counters_.failed_connects;
+        attempt_.back_off(now);
+    }
+    /// It is closed; 0 where the other side gave no code.
+    void closed(int socket, std::uint16_t code, instant now) {
+        auto const was = status_of(socket);
+        if (was == socket_status::unused) return;
+        if (was == socket_status::connecting) return failed(socket, now);
+        leave(socket, socket_status::unused,
+              code == 0 ? std::string{"the connection broke off"} : detail::joined("Slack closed the connection (", code, ')'), now);
+        if (ending_) return finish();
+        if (was == socket_status::waiting_for_hello || was == socket_status::live) attempt_.back_off(now);
+    }
+    /// A text message came.  The texts it refers to are not looked at later.  `response`: JSON that is to go with the acknowledgement, where the frame
+    /// accepts it.
+    heard received(int socket, frame const& frame, instant now, std::string_view response = {}) {
+        if (!is_open(socket)) return heard::control;
+        at(socket).hear(now);
+        switch (frame.kind) {
+            case frame_kind::hello: greeted(socket, frame, now); break;
+            case frame_kind::disconnect: disconnected(socket, frame.reason, now); break;
+            case frame_kind::events_api:
+            case frame_kind::slash_commands:
+            case frame_kind::interactive: return envelope(socket, frame, response);
+            case frame_kind::other:
+                acknowledge(socket, frame);
+                if (++counters_.unknown == 1)
+                    note("Slack sent something that is none of Socket Mode's messages; it is passed over, and so are those to come");
+                break;
+            case frame_kind::malformed:
+                if (++counters_.malformed == 1)
+                    note("Slack sent something that is no JSON; it is passed over, and so is what is to come of it");
+        }
+        return heard::control;
+    }
+    /// How many connections its owner has of the same app beside this link's own: when Slack counts these too, nobody else is meant.
+    void beside(int connections) noexcept { beside_ = connections; }
+    /// Bytes came: a part of a message, a binary one, a ping, a pong.
+    void something(int socket, instant now) {
+        if (is_open(socket)) at(socket).hear(now);
+    }
+    /// The time `when` gave has come.  Too early or too often does no harm.
+    void tick(instant now) {
+        for (int socket = 0; socket != sockets; ++socket) {
+            if (now >= at(socket).deadline(config_, reading_)) run_out(socket, now);
+            if (now < at(socket).ping_at()) continue;
+            at(socket).pinged(config_, now);
+            push({link_step::ping, socket});
+        }
+        if (now >= attempt_.begin_at()) ask();
+    }
+    /// Whether the websockets are being read.  While they are not, nothing is concluded from what does not come.
+    void reading(bool does, instant now) {
+        if (does && !reading_) {
+            for (auto& one : sockets_) one.read_again(now);
+        }
+        reading_ = does;
+    }
+    /// Ends it: after a close in good order, so that Slack does not deliver to a connection that nobody reads.
+    void stop(instant now) { end(link_end::stopped, std::string{what_of(link_end::stopped)}, now); }
+
+    // What is to be done.
+
+    /// The next action, in order; false if there is none.
+    bool next(link_action& out) {
+        if (actions_.empty()) return false;
+        out = std::move(actions_.front());
+        actions_.pop_front();
+        return true;
+    }
+    /// When `tick` is wanted; never, where only something from outside can change anything.
+    instant when() const noexcept {
+        return std::min({attempt_.begin_at(), sockets_[0].due(config_, reading_), sockets_[1].due(config_, reading_)});
+    }
+
+    link_status status() const noexcept {
+        if (ending_) return ended_ ? link_status::ended : link_status::closing;
+        if (is_live()) return link_status::live;
+        if (attempt_.asks()) return link_status::asking;
+        if (attempt_.backs_off()) return link_status::backing_off;
+        if (has(socket_status::connecting)) return link_status::connecting;
+        return has(socket_status::waiting_for_hello) ? link_status::waiting_for_hello : link_status::idle;
+    }
+    socket_status status_of(int socket) const noexcept {
+        return socket < 0 || socket >= sockets ? socket_status::unused : sockets_[static_cast<std::size_t>(socket)].status();
+    }
+    link_counters const& counters() const noexcept { return counters_; }
+    /// Websockets that are open, or about to be.
+    int in_use() const noexcept {
+        return (sockets_[0].status() != socket_status::unused) + (sockets_[1].status() != socket_status::unused);
+    }
+
+private:
+    // As long as it goes on, there is an attempt, or one websocket that is connecting, waits for hello or is live; never both, nor two such websockets.
+
+    link_socket& at(int socket) noexcept { return sockets_[static_cast<std::size_t>(socket)]; }
+    bool is_open(int socket) const noexcept {
+        return status_of(socket) != socket_status::unused && sockets_[static_cast<std::size_t>(socket)].is_open();
+    }
+    bool has(socket_status status) const noexcept { return sockets_[0].status() == status || sockets_[1].status() == status; }
+    bool is_live() const noexcept { return sockets_[0].delivers() || sockets_[1].delivers(); }
+    void push(link_action action) { actions_.push_back(std::move(action)); }
+    void note(std::string text) { push({link_step::note, 0, std::move(text)}); }
+
+    // Trying.
+
+    void ask() {
+        attempt_.ask();
+        ++counters_.asks;
+        push({link_step::ask_url});
+    }
+    void connect(std::string url, instant now) {
+        attempt_.over();
+        ++counters_.connects;
+        int const socket = free_socket(now);
+        at(socket).become(socket_status::connecting, config_, now);
+        push({link_step::connect, socket, link_url(std::move(url), config_.debug_reconnects)});
+    }
+    // Where both are still there, the one that closes goes at once, or the older of those that drain.
+    int free_socket(instant now) {
+        auto const rank = [&](int socket) {
+            return std::pair{status_of(socket) != socket_status::unused, status_of(socket) != socket_status::closing};
+        };
+        int const first = at(1).since() < at(0).since() ? 1 : 0;
+        int const socket = rank(1 - first) < rank(first) ? 1 - first : first;
+        if (status_of(socket) != socket_status::unused) drop(socket, "another connection takes its place", now);
+        return socket;
+    }
+
+    // Coming and going.
+
+    // A websocket delivers no more; tells so, if it was the last one that did.
+    void leave(int socket, socket_status status, std::string why, instant now) {
+        bool const was_live = is_live();
+        at(socket).become(status, config_, now);
+        if (!was_live || is_live() || ending_) return;
+        ++counters_.losses;
+        push({link_step::lost, socket, std::move(why)});
+    }
+    void drop(int socket, std::string why, instant now) {
+        push({link_step::drop, socket});
+        leave(socket, socket_status::unused, std::move(why), now);
+    }
+    void close(int socket, std::string why, instant now) {
+        push({link_step::close, socket, {}, 1000});
+        leave(socket, socket_status::closing, std::move(why), now);
+    }
+    void run_out(int socket, instant now) {
+        switch (status_of(socket)) {
+            case socket_status::connecting: push({link_step::drop, socket}); return failed(socket, now);
+            case socket_status::waiting_for_hello:
+                ++counters_.timeouts;
+                note("Slack did not say hello in time");
+                close(socket, {}, now);
+                return attempt_.back_off(now);
+            case socket_status::live:
+                ++counters_.timeouts;
+                close(socket, "nothing came from Slack for too long", now);
+                return attempt_.back_off(now);
+            case socket_status::draining:
+                // As long as there is nothing better, it stays.
+                if (status_of(1 - socket) != socket_status::live && !at(socket).is_silent(config_, now)) return at(socket).drain_on(now);
+                return close(socket, "Slack asked for another connection", now);
+            case socket_status::closing:
+                drop(socket, {}, now);
+                if (ending_) finish();
+                return;
+            case socket_status::unused: return;
+        }
+    }
+    void end(link_end why, std::string text, instant now) {
+        if (ending_) return;
+        ending_ = link_action{link_step::ended, 0, std::move(text), 0, why};
+        attempt_.over();
+        for (int socket = 0; socket != sockets; ++socket) {
+            if (status_of(socket) == socket_status::connecting) drop(socket, {}, now);
+            if (is_open(socket)) close(socket, {}, now);
+        }
+        finish();
+    }
+    void finish() {
+        if (ended_ || at(0).status() != socket_status::unused || at(1).status() != socket_status::unused) return;
+        ended_ = true;
+        push(*ending_);
+    }
+
+    // What comes.
+
+    void greeted(int socket, frame const& frame, instant now) {
+        if (status_of(socket) != socket_status::waiting_for_hello) return;
+        bool const was_live = is_live();
+        at(socket).become(socket_status::live, config_, now);
+        ++counters_.hellos;
+        attempt_.succeeded();
+        if (!was_live) push({link_step::live, socket});
+        int const ours = in_use() + beside_;
+        if (frame.connections > ours && !std::exchange(told_of_others_, true))
+            note(detail::joined(
+                "Slack counts ", frame.connections, " connections of this app and ", ours,
+                " of them belong here; as each event goes to one of them only, another program with the same app token gets some of them"));
+    }
+    void disconnected(int socket, std::string_view reason, instant now) {
+        if (reason == "link_disabled") return end(link_end::link_disabled, std::string{what_of(link_end::link_disabled)}, now);
+        auto const was = status_of(socket);
+        bool const crowded = reason == "too_many_websockets";
+        if (was == socket_status::draining) return crowded ? close(socket, "Slack counts too many connections", now) : void();
+        if (crowded) {
+            ++counters_.crowded;
+            close(socket, "Slack counts too many connections", now);
+            return attempt_.crowded(now);
+        }
+        if (was == socket_status::waiting_for_hello) {
+            close(socket, {}, now);
+            return attempt_.back_off(now);
+        }
+        ++counters_.replacements;
+        int const other = 1 - socket;
+        if (is_open(other)) close(other, {}, now);  // Replaced long since; its place is wanted.
+        at(socket).become(socket_status::draining, config_, now);
+        reason == "warning" || reason == "refresh_requested" ? ask() : attempt_.back_off(now);
+    }
+    heard envelope(int socket, frame const& frame, std::string_view response) {
+        ++counters_.envelopes;
+        if (frame.retry_attempt > 0) ++counters_.retries;
+        acknowledge(socket, frame, frame.accepts_response ? response : std::string_view{});
+        return heard::envelope;
+    }
+    void acknowledge(int socket, frame const& frame, std::string_view response = {}) {
+        if (!frame.envelope_id.empty()) push({link_step::send, socket, acknowledgement(frame.envelope_id, response)});
+    }
+
+    link_config config_;
+    link_attempt attempt_;
+    std::array<link_socket, sockets> sockets_{};
+    std::deque<link_action> actions_{};
+    bool started_ = false;
+    bool reading_ = true;
+    bool told_of_others_ = false;
+    int beside_ = 0;
+    bool ended_ = false;
+    std::optional<link_action> ending_{};  // What is said when everything is closed.
+    link_counters counters_{};
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// open_gate: when apps.connections.open may be called, for all connections of one app token.
+
+#ifndef MONONGUSA_WIRE_SLACK_OPEN_GATE_HPP
+#define MONONGUSA_WIRE_SLACK_OPEN_GATE_HPP
+
+
+#include <algorithm>
+#include <deque>
+
+namespace monongusa::wire::slack {
+
+/// Slack's documentation and what is seen of it differ on how often apps.connections.open may be called; this keeps to the least: one a minute, after a few
+/// at once.  One for each app token in a process; used on one thread.
+class open_gate {
+public:
+    struct limits {
+        unsigned burst = 5;  ///< At once, after a long quiet; 0 counts as 1.
+        instant::duration each = std::chrono::minutes{1};
+    };
+    struct answer {
+        bool granted = false;
+        instant when{};  ///< Of a refusal, when to ask again; of a grant, now.
+
+        friend bool operator==(answer const&, answer const&) = default;
+    };
+
+    open_gate() : open_gate(limits{}) {}
+    explicit open_gate(limits with) : limits_(with) { limits_.burst = std::max(limits_.burst, 1U); }
+
+    /// Whether to call now.  Whoever is granted has to, for it counts.
+    answer ask(instant now) {
+        come_back(now);
+        auto const free_at = spent_until_.size() < limits_.burst ? now : spent_until_.front();
+        auto const when = std::max({now, free_at, not_before_});
+        if (when > now) return {false, when};
+        spend(now);
+        return {true, now};
+    }
+
+    /// Slack refuses until then.  Whoever asked too often has none left to spend at once.
+    void limited(instant until) {
+        not_before_ = std::max(not_before_, until);
+        come_back(until);
+        while (spent_until_.size() + 1 < limits_.burst) spend(until);
+    }
+
+private:
+    void come_back(instant now) {
+        while (!spent_until_.empty() && spent_until_.front() <= now) spent_until_.pop_front();
+    }
+    // Each call takes one of the burst, and they come back one after the other.
+    void spend(instant now) {
+        spent_until_.push_back(detail::after(spent_until_.empty() ? now : std::max(now, spent_until_.back()), limits_.each));
+    }
+
+    limits limits_;
+    std::deque<instant> spent_until_{};  // At most `burst`, in order.
+    instant not_before_ = instant::min();
+};
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <boost/asio/steady_timer.hpp>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+/// What a link tells the one it belongs to.  On the loop's thread.
+struct slack_link_events {
+    void* owner = nullptr;
+    /// What an envelope is acknowledged with, beside its id: JSON, or nothing.
+    std::string (*answer)(void* owner, wire::slack::frame const& envelope) = nullptr;
+    /// An envelope came, and has been acknowledged.
+    void (*came)(void* owner, wire::slack::frame const& envelope) = nullptr;
+    void (*live)(void* owner) = nullptr;
+    void (*lost)(void* owner, std::string_view why) = nullptr;
+    /// For people: what it is about to do, or what goes on.
+    void (*noted)(void* owner, std::string_view what) = nullptr;
+    /// No connection came of an attempt, or one broke off; before what the machine makes of it.
+    void (*failed)(void* owner, std::string_view url, std::error_code why, bool was_open) = nullptr;
+    void (*ended)(void* owner, wire::slack::link_end end, std::string_view why) = nullptr;
+    /// How many connections there are beside this link's own; null: none.
+    int (*beside)(void* owner) = nullptr;
+};
+
+/// A thin driver: every decision is the machine's (wire/slack/link.hpp).  All on the loop's thread, where it is also made and ended.
+class slack_link {
+    using step = wire::slack::link_step;
+
+public:
+    /// All that is referred to outlives it.  `api`: Slack's base address.
+    slack_link(std::shared_ptr<net::loop> on, net::config const& how, std::string api, secret const& app_token, wire::slack::link_config const& config,
+               wire::slack::open_gate& gate, detail::random random, slack_link_events events)
+        : api_(std::move(api)),
+          app_token_(app_token),
+          insecure_(how.insecure),
+          gate_(gate),
+          events_(events),
+          machine_(config, random),
+          timer_(on->io()),
+          turn_(on->io()),
+          client_(on, how),
+          sockets_{socket{*this, 0, on, how}, socket{*this, 1, on, how}} {}
+    slack_link(slack_link const&) = delete;
+    slack_link& operator=(slack_link const&) = delete;
+    ~slack_link() { client_.stop(); }
+
+    void start() {
+        machine_.start(now());
+        pump();
+    }
+    /// `ended` is told when it is over.
+    void stop() {
+        turn_.cancel();
+        machine_.stop(now());
+        pump();
+    }
+    int connections() const noexcept { return machine_.in_use(); }
+    void reading(bool does) {
+        machine_.reading(does, now());
+        reads_ = does;
+        for (auto& one : sockets_) does ? one.client.resume_reading() : one.client.pause_reading();
+        pump();
+    }
+
+private:
+    struct socket {
+        socket(slack_link& of, std::size_t its_number, std::shared_ptr<net::loop> on, net::config const& how)
+            : link(of), number(its_number), client(std::move(on), how) {}
+        slack_link& link;
+        std::size_t number;
+        bool is_open = false;
+        net::websocket_client client;
+    };
+    static socket& as_socket(void* self) noexcept { return *static_cast<socket*>(self); }
+    static instant now() noexcept { return instant::clock::now(); }
+
+    // What comes of an action may be told at once, by a socket: then the loop that is at it already goes on.
+    void pump() {
+        if (std::exchange(pumping_, true)) return;
+        wire::slack::link_action action;
+        while (machine_.next(action)) carry_out(action);
+        pumping_ = false;
+        arm();
+    }
+
+    void carry_out(wire::slack::link_action& action) {
+        auto& at = sockets_[action.socket == 0 ? 0 : 1];
+        switch (action.step) {
+            case step::none: return;
+            case step::ask_url: return ask_for_a_turn();
+            case step::connect: return connect(at, action.text);
+            case step::send:
+                // One that is full is as good as broken: no acknowledgement gets through, and Slack says it again elsewhere.
+                at.client.send(action.text);
+                return;
+            case step::ping: return at.client.ping();
+            case step::close: return at.client.close(action.code);
+            case step::drop: return drop(at);
+            case step::live: return events_.live(events_.owner);
+            case step::lost: return events_.lost(events_.owner, broke_off_.empty() ? std::string_view{action.text} : broke_off_);
+            case step::note: return events_.noted(events_.owner, action.text);
+            case step::ended:
+                turn_.cancel();
+                for (auto& one : sockets_) drop(one);
+                return events_.ended(events_.owner, action.end, action.text);
+        }
+    }
+
+    // --- the address of a connection
+
+    void ask_for_a_turn() {
+        auto const answer = gate_.ask(now());
+        if (answer.granted) return ask_for_a_url();
+        turn_.expires_at(answer.when);
+        turn_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (!error && !lives.expired()) ask_for_a_turn();
+        });
+    }
+    void ask_for_a_url() {
+        net::http_request request;
+        request.method = "POST";
+        request.url = api_ + "/apps.connections.open";
+        request.headers.emplace_back("Authorization", detail::joined("Bearer ", app_token_.reveal()));
+        request.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
+        request.timeout = std::chrono::seconds{15};
+        client_.send(request, [this, lives = std::weak_ptr{lives_}](std::error_code error, net::http_response answer, bool) {
+            if (lives.expired() || error == net::error::stopped) return;
+            if (error) {
+                events_.failed(events_.owner, api_, error, false);
+                machine_.url_failed(now());
+            } else {
+                answered(wire::slack::read_open({answer.status, std::move(answer.headers), std::move(answer.body)}, insecure_));
+            }
+            pump();
+        });
+    }
+    void answered(wire::slack::open_answer answer) {
+        if (answer.wait > instant::duration::zero()) gate_.limited(detail::after(now(), answer.wait));
+        machine_.url(answer, now());
+    }
+
+    // --- sockets
+
+    void connect(socket& at, std::string const& url) {
+        drop(at);
+        net::websocket_events events;
+        events.owner = &at;
+        events.opened = [](void* self) { as_socket(self).link.opened(as_socket(self)); };
+        events.message = [](void* self, std::string& bytes, bool binary) { as_socket(self).link.message(as_socket(self), bytes, binary); };
+        events.alive = [](void* self) {
+            auto& one = as_socket(self);
+            one.link.machine_.something(static_cast<int>(one.number), now());
+        };
+        events.closed = [](void* self, std::uint16_t code, std::string_view) { as_socket(self).link.closed(as_socket(self), code); };
+        events.failed = [](void* self, std::error_code why) { as_socket(self).link.failed(as_socket(self), why); };
+        at.client.open(url, {}, events);
+        if (!reads_) at.client.pause_reading();
+    }
+    void drop(socket& at) {
+        at.is_open = false;
+        at.client.abort();
+    }
+
+    void opened(socket& at) {
+        at.is_open = true;
+        machine_.opened(static_cast<int>(at.number), now());
+        pump();
+    }
+    void message(socket& at, std::string_view bytes, bool binary) {
+        if (binary) return;  // That it came was told already.
+        auto const frame = wire::slack::read_frame(bytes);
+        auto const answer = frame.accepts_response ? events_.answer(events_.owner, frame) : std::string{};
+        if (frame.kind == wire::slack::frame_kind::hello && events_.beside) machine_.beside(events_.beside(events_.owner));
+        auto const what = machine_.received(static_cast<int>(at.number), frame, now(), answer);
+        pump();  // The acknowledgement goes before anything that takes time.
+        if (what == wire::slack::heard::envelope) events_.came(events_.owner, frame);
+    }
+    void closed(socket& at, std::uint16_t code) {
+        drop(at);
+        machine_.closed(static_cast<int>(at.number), code, now());
+        pump();
+    }
+    void failed(socket& at, std::error_code why) {
+        bool const was_open = at.is_open;
+        auto const status = at.client.refused_status();
+        drop(at);
+        if (was_open) broke_off_ = why.message();
+        events_.failed(events_.owner, {}, why, was_open);
+        if (status != 0) {
+            machine_.refused(static_cast<int>(at.number), status, now());
+        } else {
+            machine_.failed(static_cast<int>(at.number), now());
+        }
+        pump();
+        broke_off_.clear();
+    }
+
+    void arm() {
+        auto const when = machine_.when();
+        if (when == armed_) return;
+        armed_ = when;
+        if (when == instant::max()) {
+            timer_.cancel();
+            return;
+        }
+        timer_.expires_at(when);
+        timer_.async_wait([this, lives = std::weak_ptr{lives_}](boost::system::error_code const& error) {
+            if (error || lives.expired()) return;
+            armed_ = instant::max();
+            machine_.tick(now());
+            pump();
+        });
+    }
+
+    std::string api_;
+    secret const& app_token_;
+    bool const insecure_;
+    wire::slack::open_gate& gate_;
+    slack_link_events events_;
+    wire::slack::link machine_;
+    boost::asio::steady_timer timer_;
+    boost::asio::steady_timer turn_;  // To ask for an address.
+    net::http_client client_;
+    std::array<socket, 2> sockets_;
+    instant armed_ = instant::max();
+    bool reads_ = true;
+    bool pumping_ = false;
+    std::string broke_off_{};  // Why a socket just did, which the machine does not know.
+    std::shared_ptr<bool const> lives_ = std::make_shared<bool const>(true);  // What timers have queued already asks for it.
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_receiver: takes what Slack sends over HTTP, and lets nobody else in.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_RECEIVER_HPP
+#define MONONGUSA_TRANSPORT_SLACK_RECEIVER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// hmac: whether a text comes from somebody who knows the key.
+
+#ifndef MONONGUSA_NET_HMAC_HPP
+#define MONONGUSA_NET_HMAC_HPP
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <string>
+#include <string_view>
+
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+namespace monongusa::net {
+
+/// HMAC with SHA-256 (RFC 2104) of `message` as 64 hexadecimal digits in lower case.  Empty where OpenSSL refuses, as it does for a key longer than
+/// an int can tell.
+inline std::string hmac_sha256(std::string_view key, std::string_view message) {
+    constexpr char digits[] = "0123456789abcdef";
+    if (key.size() > static_cast<std::size_t>(std::numeric_limits<int>::max())) return {};
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned size = 0;
+    // A null key would mean the one of before.
+    char const* const secret = key.empty() ? "" : key.data();
+    if (!::HMAC(::EVP_sha256(), secret, static_cast<int>(key.size()), reinterpret_cast<unsigned char const*>(message.data()),
+                message.size(), bytes.data(), &size)) {
+        return {};
+    }
+    std::string made;
+    made.reserve(2 * size);
+    for (unsigned i = 0; i < size; ++i) made += {digits[bytes[i] >> 4], digits[bytes[i] & 15]};
+    return made;
+}
+
+/// Whether both are the same; how long it takes tells their lengths alone.
+inline bool same_in_constant_time(std::string_view left, std::string_view right) noexcept {
+    return left.size() == right.size() && (left.empty() || ::CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0);
+}
+
+/// Whether `hex` is what `hmac_sha256` gives.
+inline bool is_hmac_sha256(std::string_view key, std::string_view message, std::string_view hex) {
+    auto const expected = hmac_sha256(key, message);
+    return !expected.empty() && same_in_constant_time(expected, hex);
+}
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http_asked: a request as a server got it, and what it answers.
+
+#ifndef MONONGUSA_NET_HTTP_ASKED_HPP
+#define MONONGUSA_NET_HTTP_ASKED_HPP
+
+
+#include <boost/beast/http/field.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/rfc7230.hpp>
+#include <boost/beast/http/status.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace monongusa::net {
+
+/// A request that came whole.  Nothing in it is decoded: what is in the path and in the query may be percent-encoded.
+struct http_asked {
+    std::string method{};
+    std::string path{};     ///< Begins with a slash; `*` where the whole server is meant.
+    std::string query{};    ///< Without its question mark.
+    header_list headers{};  ///< The names in lower case, the values without the blanks around them.
+    std::string body{};     ///< As it is without the marks of its chunks.
+    std::string from{};     ///< The address of who connected, which may be a proxy.
+
+    /// What the first header of this name says, the name in lower case; the null view if there is none.
+    std::string_view header(std::string_view name) const noexcept {
+        for (auto const& [called, value] : headers) {
+            if (called == name) return value;
+        }
+        return {};
+    }
+};
+
+/// Of which the answer to a HEAD request is sent without the body.
+struct http_answer {
+    int status = 200;                                        ///< 200 to 599; 500 is sent for others.
+    std::string content_type = "text/plain; charset=utf-8";  ///< Not sent where there is no body.
+    header_list headers{};  ///< Those that cannot be sent, and the server's own (net/http.hpp), are left out.
+    std::string body{};
+    bool close = false;  ///< The connection ends behind it.
+};
+
+namespace http_server_text {
+
+/// Splits what stands in a request's first line; false where it is neither a path, nor an absolute URL, nor `*`.  (RFC 9112, section 3.2)
+inline bool read_target(std::string_view target, http_asked& out) {
+    if (target.starts_with("http://") || target.starts_with("https://")) {
+        target.remove_prefix(target.find("//") + 2);
+        auto const host_end = target.find_first_of("/?");
+        if (target.empty() || host_end == 0) return false;
+        target.remove_prefix(host_end == target.npos ? target.size() : host_end);
+        if (target.empty() || target.front() == '?') {
+            out.path = "/";
+            out.query = target.substr(target.empty() ? 0 : 1);
+            return true;
+        }
+    }
+    if (!target.starts_with('/') && target != "*") return false;
+    for (char const one : target) {
+        if (static_cast<unsigned char>(one) <= ' ' || one == '\x7f') return false;
+    }
+    target = target.substr(0, target.find('#'));
+    auto const mark = target.find('?');
+    out.path = target.substr(0, mark);
+    out.query = mark == target.npos ? std::string_view{} : target.substr(mark + 1);
+    return true;
+}
+
+/// Whether a line of a head, or of what stands behind the last chunk, goes on in the next one, which begins with a blank then.  Beast takes that
+/// for one line, where others see two, or one that is cut short.  (RFC 9112, section 5.2)
+constexpr bool is_folded(std::string_view lines) noexcept {
+    return lines.find("\n ") != lines.npos || lines.find("\n\t") != lines.npos;
+}
+
+/// What is wrong with the head of a request, as the status to refuse it with; 0 for nothing.  What could be understood in two ways, by this server
+/// and by a proxy in front of it, is refused; what `is_folded` is no more to be seen here.
+template <class Fields>
+int wrong_with(Fields const& head) {
+    namespace http = boost::beast::http;
+    auto const hosts = head.count(http::field::host);
+    if (hosts > 1 || (hosts == 0 && head.version() == 11)) return 400;
+    if (auto const lengths = head.count(http::field::content_length); lengths > 0) {
+        auto const length = head[http::field::content_length];
+        if (lengths > 1 || length.empty() || length.find_first_not_of("0123456789") != length.npos) return 400;
+        if (head.count(http::field::transfer_encoding) > 0) return 400;
+    }
+    if (auto const codings = head.count(http::field::transfer_encoding); codings > 0) {
+        if (codings > 1 || head.version() == 10) return 400;
+        if (!boost::beast::iequals(head[http::field::transfer_encoding], "chunked")) return 501;
+    }
+    if (head.count(http::field::expect) > 0 && !boost::beast::iequals(head[http::field::expect], "100-continue")) return 417;
+    return 0;
+}
+
+/// All but the body.  False where the target cannot be read.
+template <class Request>
+bool take_head(Request const& request, std::string_view from, http_asked& out) {
+    auto const target = request.target();
+    if (!read_target({target.data(), target.size()}, out)) return false;
+    auto const method = request.method_string();
+    out.method.assign(method.data(), method.size());
+    out.from = from;
+    for (auto const& field : request) {
+        auto const name = field.name_string();
+        auto const value = field.value();
+        out.headers.emplace_back(url_text::lowered({name.data(), name.size()}), std::string{value.data(), value.size()});
+    }
+    return true;
+}
+
+/// The bytes of an answer.  `keep`: the connection is said to go on.
+inline std::string written(http_answer const& answer, bool is_head, bool keep) {
+    int const status = answer.status >= 200 && answer.status <= 599 ? answer.status : 500;
+    bool const can_have_body = status != 204 && status != 304;
+    auto const reason = boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(static_cast<unsigned>(status)));
+    auto made = "HTTP/1.1 " + std::to_string(status) + ' ';
+    made.append(reason.data(), reason.size()) += "\r\n";
+    if (can_have_body) made += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
+    if (can_have_body && !answer.body.empty() && http_text::is_value(answer.content_type))
+        made += "Content-Type: " + answer.content_type + "\r\n";
+    for (auto const& one : answer.headers) {
+        if (http_text::can_be_sent({one})) made += one.first + ": " + one.second + "\r\n";
+    }
+    made += keep ? "\r\n" : "Connection: close\r\n\r\n";
+    if (can_have_body && !is_head) made += answer.body;
+    return made;
+}
+
+}  // namespace http_server_text
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// http_server: answers requests of HTTP/1.1, with TLS or without.
+
+#ifndef MONONGUSA_NET_HTTP_SERVER_HPP
+#define MONONGUSA_NET_HTTP_SERVER_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// http_visit: one connection of a server, with its requests one after the other.
+
+#ifndef MONONGUSA_NET_HTTP_VISIT_HPP
+#define MONONGUSA_NET_HTTP_VISIT_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// server_config: where a server listens, and how much it takes from strangers.
+
+#ifndef MONONGUSA_NET_SERVER_CONFIG_HPP
+#define MONONGUSA_NET_SERVER_CONFIG_HPP
+
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+namespace monongusa::net {
+
+struct server_config {
+    std::string address =
+        "127.0.0.1";         ///< An IP address of this machine; `0.0.0.0` or `::` for all of them, the latter with those of IPv4.
+    std::uint16_t port = 0;  ///< 0: the system picks one.
+
+    /// In PEM; with a certificate TLS is spoken, and nothing else.  Both or neither.
+    std::string certificate_file{};
+    std::string key_file{};
+
+    std::size_t longest_head = 16 * 1024;    ///< Of a request's first line and headers, in bytes; 65535 where it is more.
+    std::size_t longest_body = 1024 * 1024;  ///< In bytes, as it is without the marks of its chunks.
+    std::size_t most_connections = 64;       ///< At a time; further ones wait until one ends, and one that idles makes room.
+
+    instant::duration head_timeout = std::chrono::seconds{10};    ///< For the TLS handshake; and for the headers, from the first byte on.
+    instant::duration body_timeout = std::chrono::seconds{10};    ///< For the body as a whole.
+    instant::duration idle_timeout = std::chrono::seconds{60};    ///< How long a connection is kept without a request.
+    instant::duration answer_timeout = std::chrono::seconds{10};  ///< For the client to take an answer.
+    instant::duration leave_timeout =
+        std::chrono::seconds{2};  ///< For the client to end its side after the last answer, so that it surely reads it.
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::net {
+
+/// What the visits of one server share.  They do not outlive it unless they were ended.
+struct visit_shared {
+    boost::asio::io_context& io;
+    server_config settings;
+    std::shared_ptr<identity const> shown{};  ///< Null: without TLS.
+    void* owner = nullptr;
+    void (*asked)(void* owner, http_asked const& request, http_answer& reply) = nullptr;
+    void* server = nullptr;
+    void (*ended)(void* server, class http_visit& which) = nullptr;  ///< Not after `end` of the server.
+    bool leaving = false;                                            ///< Each answer is its connection's last.
+    bool crowded = false;                                            ///< So it is, since somebody waits for room.
+};
+
+/// Held by a shared_ptr.  On the thread of its io_context.  It ends by itself, at the latest with its timeouts.
+class http_visit : public std::enable_shared_from_this<http_visit> {
+public:
+    explicit http_visit(visit_shared& with)
+        : with_(&with), stream_(with.io), timer_(with.io), room_(std::clamp(with.settings.longest_head, shortest, longest)) {}
+
+    boost::asio::ip::tcp::socket& socket() noexcept { return stream_.socket(); }
+
+    /// Once connected; `from` is the address of who did.
+    void start(std::string from) {
+        from_ = std::move(from);
+        stream_.prepare();
+        limit(with_->settings.head_timeout);
+        if (!with_->shown) return wait_for_request(with_->settings.head_timeout);
+        stream_.secure(*with_->shown);
+        stream_.handshake([held = shared_from_this()](std::error_code failed) {
+            if (held->phase_ == phase::over) return;
+            if (failed) return held->end();
+            held->wait_for_request(held->with_->settings.head_timeout);
+        });
+    }
+
+    /// Nothing has come of a next request, or of the first one.
+    bool is_silent() const noexcept { return phase_ == phase::idle; }
+    bool has_asked() const noexcept { return has_asked_; }
+
+    /// At once; the server is told, unless it is over already.
+    void end() {
+        if (phase_ == phase::over) return;
+        abandon();
+        with_->ended(with_->server, *this);
+    }
+    /// The same without a word; it refers to the server no more.
+    void abandon() noexcept {
+        phase_ = phase::over;
+        timer_.cancel();
+        stream_.close();
+    }
+
+private:
+    using failure = boost::system::error_code;
+    using parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
+    enum class phase : unsigned char { beginning, idle, head, inviting, body, answering, leaving, over };
+
+    // Beast keeps the length of a header in two bytes and throws where it does not fit.
+    static constexpr std::size_t longest = std::numeric_limits<std::uint16_t>::max();
+    static constexpr std::size_t shortest = 1024;
+    static constexpr std::size_t most_discarded = 4 * 1024 * 1024;
+
+    void wait_for_request(instant::duration how_long) {
+        phase_ = phase::idle;
+        parser_.emplace();
+        parser_->header_limit(static_cast<std::uint32_t>(room_.max_size()));
+        parser_->body_limit(with_->settings.longest_body);
+        if (room_.size() > 0) return read_head();
+        limit(how_long);
+        read_some([](http_visit& self) { self.read_head(); });
+    }
+
+    void read_head() {
+        phase_ = phase::head;
+        limit(with_->settings.head_timeout);
+        parse_head();
+    }
+    // Not by Beast's async_read_header, which lets nobody see the lines as they came.
+    void parse_head() {
+        failure failed;
+        auto const came = room_.cdata();
+        auto const used = parser_->put(came, failed);
+        bool const folded = http_server_text::is_folded({static_cast<char const*>(came.data()), used});
+        room_.consume(used);
+        if (folded) return refuse(400);
+        if (!failed && parser_->is_header_done()) return has_head();
+        if (failed && failed != boost::beast::http::error::need_more) return refuse(failed);
+        if (room_.size() == room_.max_size()) return refuse(431);
+        read_some([](http_visit& self) { self.parse_head(); });
+    }
+    void has_head() {
+        if (auto const status = http_server_text::wrong_with(parser_->get()); status != 0) return refuse(status);
+        // Now, since Beast puts what stands behind the last chunk among the headers.  (RFC 9110, section 6.5.1)
+        asked_ = {};
+        if (!http_server_text::take_head(parser_->get(), from_, asked_)) return refuse(400);
+        limit(with_->settings.body_timeout);
+        // Who waits for it would send nothing before, or after a second.
+        bool const waits = parser_->get().count(boost::beast::http::field::expect) > 0 && parser_->get().version() == 11;
+        if (!waits || parser_->is_done()) return read_body();
+        phase_ = phase::inviting;
+        constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+        boost::asio::async_write(stream_, boost::asio::buffer(go_on.data(), go_on.size()),
+                                 [held = shared_from_this()](failure const& unsent, std::size_t) {
+                                     if (held->phase_ != phase::inviting) return;
+                                     if (unsent) held->end();
+                                     else held->read_body();
+                                 });
+    }
+
+    void read_body() {
+        phase_ = phase::body;
+        reading_ = true;
+        boost::beast::http::async_read(stream_, room_, *parser_, [held = shared_from_this()](failure const& failed, std::size_t) {
+            held->reading_ = false;
+            if (held->phase_ != phase::body) return;
+            if (failed) held->refuse(failed);
+            else held->ask();
+        });
+    }
+
+    void ask() {
+        has_asked_ = true;
+        auto& request = parser_->get();
+        bool const keep = request.version() == 11 && request.keep_alive();
+        auto asked = std::exchange(asked_, {});
+        asked.body = std::move(request.body());
+        auto const held = shared_from_this();
+        http_answer reply;
+        phase_ = phase::answering;
+        with_->asked(with_->owner, asked, reply);
+        // It may have ended the server.
+        if (phase_ == phase::answering) answer(reply, asked.method == "HEAD", keep && !reply.close);
+    }
+
+    void refuse(failure const& failed) {
+        auto const why = network_error(failed);
+        if (why == error::head_too_large) return refuse(431);
+        if (why == error::body_too_large) return refuse(413);
+        if (why == error::bad_response) return refuse(400);
+        end();
+    }
+    void refuse(int status) {
+        http_answer reply;
+        reply.status = status;
+        answer(reply, false, false);
+    }
+
+    void answer(http_answer const& reply, bool is_head, bool keep) {
+        phase_ = phase::answering;
+        keep_ = keep && !with_->leaving && !with_->crowded;
+        answer_ = http_server_text::written(reply, is_head, keep_);
+        limit(with_->settings.answer_timeout);
+        boost::asio::async_write(stream_, boost::asio::buffer(answer_), [held = shared_from_this()](failure const& failed, std::size_t) {
+            if (held->phase_ != phase::answering) return;
+            if (failed) held->end();
+            else held->has_answered();
+        });
+    }
+    void has_answered() {
+        answer_ = {};
+        if (keep_ && !with_->leaving) {
+            if (with_->crowded && room_.size() == 0) return end();
+            return wait_for_request(with_->settings.idle_timeout);
+        }
+        // A refused request may still be under way, and the system answers to what nobody reads with a reset, which can overtake the answer.
+        phase_ = phase::leaving;
+        limit(with_->settings.leave_timeout);
+        stream_.end_writing();
+        if (reading_) return end();
+        discard();
+    }
+    void discard() {
+        discarded_ += room_.size();
+        room_.consume(room_.size());
+        if (discarded_ > most_discarded) return end();
+        read_some([](http_visit& self) { self.discard(); });
+    }
+
+    // Into the room, which is not full; ends where nothing more comes, or where meanwhile something else has begun.
+    void read_some(void (*then)(http_visit& self)) {
+        reading_ = true;
+        stream_.async_read_some(room_.prepare(std::min(shortest, room_.max_size() - room_.size())),
+                                [held = shared_from_this(), then, now = phase_](failure const& failed, std::size_t count) {
+                                    held->reading_ = false;
+                                    if (held->phase_ != now) return;
+                                    if (failed) return held->end();
+                                    held->room_.commit(count);
+                                    then(*held);
+                                });
+    }
+
+    void limit(instant::duration how_long) {
+        timer_.expires_at(monongusa::detail::after(instant::clock::now(), how_long));
+        timer_.async_wait([weak = weak_from_this()](failure const& cancelled) {
+            auto const held = weak.lock();
+            // Set to a later time while this was already on its way.
+            if (!held || cancelled || held->timer_.expiry() > instant::clock::now()) return;
+            held->late();
+        });
+    }
+    void late() {
+        if (phase_ == phase::head || phase_ == phase::body) refuse(408);
+        else end();
+    }
+
+    visit_shared* with_;
+    stream stream_;
+    boost::asio::steady_timer timer_;
+    boost::beast::flat_buffer room_;  // Bounded, since trailers are not.
+    std::optional<parser> parser_{};
+    std::string from_{};
+    http_asked asked_{};  // While its body comes.
+    std::string answer_{};
+    std::size_t discarded_ = 0;
+    phase phase_ = phase::beginning;
+    bool has_asked_ = false;
+    bool reading_ = false;
+    bool keep_ = false;
+};
+
+}  // namespace monongusa::net
+
+#endif
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/socket_base.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::net {
+
+/// A small server for what platforms send to a bot: each request is read whole, and answered within one call of its owner.  All of it, also the
+/// constructor and the destructor, on the loop's thread.
+///
+/// It keeps connections, reads chunked bodies, and says 100 Continue to who waits for it.  What is no request, is too large or too slow is refused
+/// without a call: 400, 408, 413, 417, 431, 501.  Nothing is decompressed, and there are no upgrades.
+class http_server {
+    using tcp = boost::asio::ip::tcp;
+
+public:
+    /// Called on the loop's thread for each request, in the order of its connection.  It must not throw, and may stop and end the server.
+    using asked_t = void (*)(void* owner, http_asked const& request, http_answer& reply);
+
+    http_server(std::shared_ptr<loop> on, server_config settings, void* owner, asked_t asked)
+        : loop_(std::move(on)), inside_(std::make_shared<inside>(loop_->io(), std::move(settings), owner, asked)) {}
+    http_server(http_server const&) = delete;
+    http_server& operator=(http_server const&) = delete;
+    /// As `stop`.
+    ~http_server() { stop(); }
+
+    /// Listens from here on, or says why not: the system's error where it refuses the address or the port (std::errc::address_in_use,
+    /// address_not_available, permission_denied), error::bad_address, error::identity_unreadable, error::identity_key.  Once.
+    std::error_code listen() { return inside_->listen(); }
+
+    /// Where it listens; 0 if it does not.
+    std::uint16_t port() const noexcept { return inside_->port; }
+    bool is_secure() const noexcept { return inside_->shared.shown != nullptr; }
+    std::size_t connections() const noexcept { return inside_->visits.size(); }
+
+    /// Closes everything at once.
+    void stop() {
+        std::shared_ptr { inside_ } -> stop();
+    }
+
+    /// Listens no more, closes what idles, answers what has begun to be asked, and calls `done` when the last connection has ended; never in here,
+    /// and not at all where the server is stopped before.  The timeouts bound it.
+    void drain(monongusa::detail::once<> done) {
+        std::shared_ptr { inside_ } -> drain(std::move(done));
+    }
+
+private:
+    // Stays as long as one of its calls.
+    struct inside : std::enable_shared_from_this<inside> {
+        inside(boost::asio::io_context& io, server_config&& settings, void* owner, asked_t asked)
+            : shared{io, std::move(settings), nullptr, owner, asked, this, &ended}, acceptor(io), pause(io) {}
+
+        std::error_code listen() {
+            auto const& settings = shared.settings;
+            boost::system::error_code failed;
+            auto const address = boost::asio::ip::make_address(settings.address, failed);
+            if (failed) return error::bad_address;
+            if (!settings.certificate_file.empty() || !settings.key_file.empty()) {
+                std::error_code unusable;
+                shared.shown = identity::of(settings.certificate_file, settings.key_file, unusable);
+                if (unusable) return unusable;
+            }
+            tcp::endpoint const where{address, settings.port};
+            boost::system::error_code ignored;
+            acceptor.open(where.protocol(), failed);
+            // A server that begins again finds its port although connections of before still fade away.
+            if (!failed) acceptor.set_option(boost::asio::socket_base::reuse_address{true}, ignored);
+            if (!failed && address.is_v6()) acceptor.set_option(boost::asio::ip::v6_only{false}, ignored);
+            if (!failed) acceptor.bind(where, failed);
+            if (!failed) acceptor.listen(boost::asio::socket_base::max_listen_connections, failed);
+            if (!failed) acceptor.non_blocking(true, failed);
+            if (!failed) port = acceptor.local_endpoint(failed).port();
+            if (failed) {
+                acceptor.close(ignored);
+                return failed;
+            }
+            await();
+            return {};
+        }
+
+        void await() {
+            acceptor.async_wait(tcp::acceptor::wait_read, [weak = this->weak_from_this()](boost::system::error_code const& failed) {
+                auto const held = weak.lock();
+                if (held && !failed && held->acceptor.is_open()) held->accept();
+            });
+        }
+        // Somebody wants to connect.
+        void accept() {
+            auto const most = std::max<std::size_t>(shared.settings.most_connections, 1);
+            if (visits.size() >= most) {
+                auto const idle =
+                    std::find_if(visits.begin(), visits.end(), [](auto const& one) { return one->is_silent() && one->has_asked(); });
+                shared.crowded = idle == visits.end();
+                if (shared.crowded) return;
+                std::shared_ptr { *idle } -> end();
+            }
+            auto const made = std::make_shared<http_visit>(shared);
+            tcp::endpoint from;
+            boost::system::error_code failed;
+            acceptor.accept(made->socket(), from, failed);
+            if (!failed) {
+                visits.push_back(made);
+                made->start(from.address().to_string());
+            }
+            bool const exhausted = failed == boost::asio::error::no_descriptors || failed == boost::asio::error::no_buffer_space ||
+                                   failed == boost::asio::error::no_memory || failed == std::errc::too_many_files_open_in_system;
+            if (exhausted) try_later();
+            else await();
+        }
+        // Somebody would wait all the time, and each try would fail.
+        void try_later() {
+            pause.expires_at(monongusa::detail::after(instant::clock::now(), std::chrono::milliseconds{100}));
+            pause.async_wait([weak = this->weak_from_this()](boost::system::error_code const& cancelled) {
+                auto const held = weak.lock();
+                if (held && !cancelled && held->acceptor.is_open()) held->await();
+            });
+        }
+
+        static void ended(void* server, http_visit& which) {
+            auto& self = *static_cast<inside*>(server);
+            std::erase_if(self.visits, [&](auto const& one) { return one.get() == &which; });
+            if (std::exchange(self.shared.crowded, false) && self.acceptor.is_open()) self.await();
+            self.tell_drained();
+        }
+
+        void close() noexcept {
+            boost::system::error_code ignored;
+            acceptor.close(ignored);
+            pause.cancel();
+            port = 0;
+        }
+        void stop() {
+            close();
+            drained = {};
+            for (auto const& one : std::exchange(visits, {})) one->abandon();
+        }
+        void drain(monongusa::detail::once<>&& done) {
+            close();
+            shared.leaving = true;
+            drained = std::move(done);
+            auto const all = visits;
+            for (auto const& one : all) {
+                if (one->is_silent()) one->end();
+            }
+            tell_drained();
+        }
+        void tell_drained() {
+            if (!shared.leaving || !visits.empty() || !drained) return;
+            boost::asio::post(shared.io, [held = this->shared_from_this()] { std::exchange(held->drained, {})(); });
+        }
+
+        visit_shared shared;
+        tcp::acceptor acceptor;
+        boost::asio::steady_timer pause;
+        std::vector<std::shared_ptr<http_visit>> visits{};  // In the order in which they came.
+        monongusa::detail::once<> drained{};
+        std::uint16_t port = 0;
+    };
+
+    std::shared_ptr<loop> loop_;
+    std::shared_ptr<inside> inside_;
+};
+
+}  // namespace monongusa::net
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// courtesy: what people read who use a command or a button, as long as no row can hear of it.
+
+#ifndef MONONGUSA_WIRE_SLACK_COURTESY_HPP
+#define MONONGUSA_WIRE_SLACK_COURTESY_HPP
+
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace monongusa::wire::slack {
+
+/// Where nothing is answered and nothing posted, Slack still wants an empty 200 or an acknowledgement: else it tells people that the app failed.
+struct courtesy {
+    std::string answer{};  ///< JSON: the payload of the acknowledgement in Socket Mode, the body of the answer over HTTP; empty for none.
+    std::string response_url{};  ///< Where `post` goes, without a token; empty for nowhere.
+    std::string post{};          ///< JSON.
+
+    friend bool operator==(courtesy const&, courtesy const&) = default;
+};
+
+namespace courtesies {
+
+inline constexpr std::size_t longest_url = 2048;
+inline constexpr std::size_t longest_command = 64;  // Slack's own are at most half as long.
+
+/// One that can be shown as it is, without its slash: neither markup nor a control character.
+constexpr bool is_command(std::string_view text) noexcept {
+    if (text.size() < 2 || text.size() > longest_command || text.front() != '/') return false;
+    for (char const one : text.substr(1)) {
+        bool const letter =
+            (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') || one == '-' || one == '_';
+        // Every character that is not ASCII: people name commands in their languages.
+        if (!letter && static_cast<unsigned char>(one) < 0x80) return false;
+    }
+    return true;
+}
+
+/// Only the one who used it reads it.
+inline std::string message(std::string_view text, bool beside = false) {
+    std::string made;
+    json_writer writer{made};
+    writer.open('{').key("response_type").text("ephemeral");
+    // Else it would take the place of the message with the button.
+    if (beside) writer.key("replace_original").value(false);
+    writer.key("text").text(text).close('}');
+    return made;
+}
+
+/// Empty where it is no URL of HTTP or too long.
+inline std::string url(std::string_view written) {
+    std::string made;
+    if (written.size() <= longest_url) json_string::assign(made, written);
+    return made.starts_with("https://") || made.starts_with("http://") ? made : std::string{};
+}
+
+}  // namespace courtesies
+
+/// To a slash command, whose payload is an object of its fields.  `takes_answer`: the answer may carry something, as it may over HTTP and where an envelope
+/// says so; else it is posted.  (Slack API documentation, Implementing slash commands)
+inline courtesy courtesy_to_command(std::string_view payload, bool takes_answer = true) {
+    std::string command;
+    std::string_view response_url;
+    json_reader reader{payload};
+    reader.members([&](std::string_view name) {
+        if (name == "command") reader.text(command);
+        else if (name == "response_url") response_url = reader.written_text();
+    });
+    auto const which = courtesies::is_command(command) ? detail::joined('`', command, '`') : std::string{"this command"};
+    auto text = courtesies::message(detail::joined("I cannot do anything with ", which, " yet. Write me a message instead."));
+    courtesy made;
+    if (takes_answer) {
+        made.answer = std::move(text);
+    } else if (made.response_url = courtesies::url(response_url); !made.response_url.empty()) {
+        made.post = std::move(text);
+    }
+    return made;
+}
+
+/// To a button, a menu, a dialog or a shortcut.  Those in messages are answered by a post; a menu that asks for its entries gets none; the rest is only
+/// acknowledged, which closes a dialog.  (Slack API documentation, Handling user interaction)
+inline courtesy courtesy_to_interaction(std::string_view payload, bool takes_answer = true) {
+    std::string_view type;
+    std::string_view response_url;
+    json_reader reader{payload};
+    reader.members([&](std::string_view name) {
+        if (name == "type") type = reader.written_text();
+        else if (name == "response_url") response_url = reader.written_text();
+    });
+    courtesy made;
+    if (type == "block_suggestion") {
+        if (takes_answer) made.answer = R"({"options":[]})";
+    } else if (type == "block_actions") {
+        made.response_url = courtesies::url(response_url);
+        if (!made.response_url.empty())
+            made.post = courtesies::message("I cannot do anything with this yet. Write me a message instead.", true);
+    }
+    return made;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// door: what a request of Slack over HTTP is, and what it is answered.
+
+#ifndef MONONGUSA_WIRE_SLACK_DOOR_HPP
+#define MONONGUSA_WIRE_SLACK_DOOR_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+enum class door_kind : unsigned char {
+    challenge,    ///< Slack asks whether somebody is here; the body of the answer says so.
+    event,        ///< Around an event, or about the deliveries of events: what Socket Mode carries as `events_api`.
+    command,      ///< What Socket Mode carries as `slash_commands`.
+    interaction,  ///< What Socket Mode carries as `interactive`.
+    ssl_check,    ///< Whether TLS works here; it says nothing else.
+    unknown,      ///< Nothing of these; the status says whether it can be of Slack.
+};
+
+/// What is answered to a request that Slack has signed, and what it brought.
+struct door_answer {
+    door_kind kind = door_kind::unknown;
+    int status = 200;
+    std::string content_type{};  ///< Of the body; empty where there is none.
+    std::string body{};
+    std::string payload{};  ///< An object of JSON: just what Socket Mode would have delivered.  Of an event, a command and an interaction.
+};
+
+namespace doors {
+
+inline constexpr std::size_t longest_challenge = 1024;
+inline constexpr std::size_t most_fields = 64;  // Of a command; Slack's have some 15.
+
+constexpr char lower(char one) noexcept { return one >= 'A' && one <= 'Z' ? static_cast<char>(one | 0x20) : one; }
+
+/// Whether a Content-Type names this type, which is in lower case, whatever its parameters.
+constexpr bool is_type(std::string_view content_type, std::string_view type) noexcept {
+    auto name = content_type.substr(0, content_type.find(';'));
+    while (name.starts_with(' ') || name.starts_with('\t')) name.remove_prefix(1);
+    while (name.ends_with(' ') || name.ends_with('\t')) name.remove_suffix(1);
+    return std::equal(name.begin(), name.end(), type.begin(), type.end(), [](char left, char right) { return lower(left) == right; });
+}
+
+inline door_answer refused(int status) {
+    door_answer made;
+    made.status = status;
+    return made;
+}
+
+inline bool is_object(std::string_view text) noexcept {
+    json_reader reader{text};
+    return reader.members([](std::string_view) {}) && reader.fine() && reader.rest().empty();
+}
+
+inline door_answer answer_json(std::string&& body) {
+    callback read;
+    if (!read_callback(body, read)) return refused(400);
+    door_answer made;
+    if (read.type == "url_verification") {
+        if (read.challenge.empty() || read.challenge.size() > longest_challenge) return refused(400);
+        made.kind = door_kind::challenge;
+        made.content_type = "text/plain; charset=utf-8";
+        json_string::assign(made.body, read.challenge);
+    } else if (read.type == "event_callback" || read.type == "app_rate_limited") {
+        made.kind = door_kind::event;
+        made.payload = std::move(body);
+    }
+    // What Slack may come to send is no fault of it: it would be sent again, and in the end nothing more.
+    return made;
+}
+
+inline door_answer answer_form(std::string_view body) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    std::string name;
+    std::string value;
+    for (form_fields reader{body}; fields.size() < most_fields && reader.next(name, value);) {
+        bool const known = std::any_of(fields.begin(), fields.end(), [&](auto const& one) { return one.first == name; });
+        if (!known) fields.emplace_back(std::exchange(name, {}), std::exchange(value, {}));
+    }
+    auto const field = [&](std::string_view wanted) -> std::string* {
+        auto const found = std::find_if(fields.begin(), fields.end(), [&](auto const& one) { return one.first == wanted; });
+        return found == fields.end() ? nullptr : &found->second;
+    };
+    door_answer made;
+    if (auto* const payload = field("payload")) {
+        if (!is_object(*payload)) return refused(400);
+        made.kind = door_kind::interaction;
+        made.payload = std::move(*payload);
+    } else if (auto const* const command = field("command"); command && !command->empty()) {
+        made.kind = door_kind::command;
+        json_writer writer{made.payload};
+        writer.open('{');
+        for (auto const& [key, text] : fields) writer.key(key).text(text);
+        writer.close('}');
+    } else if (auto const* const check = field("ssl_check"); check && *check == "1") {
+        made.kind = door_kind::ssl_check;
+    } else {
+        return refused(400);
+    }
+    return made;
+}
+
+}  // namespace doors
+
+/// Whether a query, or a body, is Slack's question whether TLS works here, and nothing else.  It brings nothing and asks for an empty 200; so it may be
+/// answered to anybody, signed or not.
+inline bool is_ssl_check(std::string_view form) {
+    constexpr std::size_t longest = 1024;
+    std::string value;
+    if (form.size() > longest || !field_of(form, "ssl_check", value) || value != "1") return false;
+    return !field_of(form, "payload", value) && !field_of(form, "command", value);
+}
+
+/// The answer to a POST whose signature is good.  An event is answered before anybody hears it: Slack waits for three seconds, then sends it again.  A
+/// command and an interaction may be answered with a body (wire/slack/courtesy.hpp).  (Slack API documentation, The Events API; Slash commands;
+/// Handling user interaction)
+inline door_answer answer_at_door(std::string_view content_type, std::string body) {
+    if (doors::is_type(content_type, "application/x-www-form-urlencoded")) return doors::answer_form(body);
+    if (content_type.empty() || doors::is_type(content_type, "application/json")) return doors::answer_json(std::move(body));
+    return doors::refused(415);
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// signature: whether a request over HTTP comes from Slack.
+
+#ifndef MONONGUSA_WIRE_SLACK_SIGNATURE_HPP
+#define MONONGUSA_WIRE_SLACK_SIGNATURE_HPP
+
+
+#include <charconv>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+enum class signature_verdict : unsigned char {
+    good,
+    missing,    ///< One of the two headers is not there, as in a request of somebody else.
+    stale,      ///< Of another time than now: sent again by a stranger, or one of the two clocks is wrong.
+    malformed,  ///< A header that Slack does not write.
+    wrong,      ///< Signed with another secret, or the body was changed on its way; or there is no secret.
+};
+
+/// Whether `hex`, in lower case, is the HMAC-SHA256 of the message; it takes as long for any `hex` of one length.
+using is_hmac = bool (*)(std::string_view key, std::string_view message, std::string_view hex);
+
+/// How far from now a request may be, into the past and the future (Slack API documentation, Verifying requests from Slack).
+inline constexpr std::chrono::seconds signature_window{300};
+
+namespace signatures {
+
+inline constexpr std::string_view version = "v0=";
+inline constexpr std::size_t digits = 64;
+
+constexpr bool is_timestamp(std::string_view text) noexcept {
+    for (char const one : text) {
+        if (one < '0' || one > '9') return false;
+    }
+    return !text.empty();
+}
+
+constexpr bool is_signature(std::string_view text) noexcept {
+    if (text.size() != version.size() + digits || !text.starts_with(version)) return false;
+    for (char const one : text.substr(version.size())) {
+        if (!((one >= '0' && one <= '9') || (one >= 'a' && one <= 'f'))) return false;
+    }
+    return true;
+}
+
+}  // namespace signatures
+
+/// Judges the headers X-Slack-Request-Timestamp and X-Slack-Signature, empty where there are none.  `body` is what came, byte by byte, before anything
+/// decodes it; `now` is the time since 1970 in UTC.  (Slack API documentation, Verifying requests from Slack)
+inline signature_verdict judge_signature(std::string_view secret, std::string_view timestamp, std::string_view signature,
+                                         std::string_view body, std::chrono::seconds now, is_hmac matches) {
+    if (timestamp.empty() || signature.empty()) return signature_verdict::missing;
+    std::int64_t sent = 0;
+    auto const* const end = timestamp.data() + timestamp.size();
+    if (!signatures::is_timestamp(timestamp) || std::from_chars(timestamp.data(), end, sent).ec != std::errc{})
+        return signature_verdict::malformed;
+    if (!signatures::is_signature(signature)) return signature_verdict::malformed;
+    // Neither is negative, so that their difference can be told.
+    std::int64_t const at = now.count();
+    if (at < 0 || (sent > at ? sent - at : at - sent) > signature_window.count()) return signature_verdict::stale;
+    if (secret.empty()) return signature_verdict::wrong;
+    auto const message = detail::joined("v0:", timestamp, ':', body);
+    return matches(secret, message, signature.substr(signatures::version.size())) ? signature_verdict::good : signature_verdict::wrong;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <charconv>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::transport {
+
+struct slack_receiver_config {
+    net::server_config server{};
+    std::string path{};              ///< Beside /slack/events, /slack/commands and /slack/interactive, which all lead to the same door.
+    std::string health = "/health";  ///< Answers everybody's GET and HEAD; empty for none.
+};
+
+/// What a receiver asks and tells the one it belongs to.  On the loop's thread, inside of the request, so none of them waits; they must not throw.
+struct slack_receiver_events {
+    void* owner = nullptr;
+    /// Whether there is room for an event.  Where there is none Slack is answered 503, and sends it again: at once, after one minute, after five.
+    bool (*takes)(void* owner) = nullptr;
+    /// What Socket Mode carries as the payload of `events_api`.  `retry`: how often Slack has sent it before; that is no reason to drop it, since
+    /// nothing of those may have come.
+    void (*event)(void* owner, std::string&& payload, int retry) = nullptr;
+    /// Something to be posted, without a token, to an address that came with a request.
+    void (*post)(void* owner, std::string&& url, std::string&& json) = nullptr;
+    /// For people.  No secret is in it.
+    void (*noted)(void* owner, std::string_view what) = nullptr;
+    /// The time since 1970 in UTC; null for the machine's.
+    std::chrono::seconds (*wall)(void* owner) = nullptr;
+};
+
+/// A thin driver: the server reads (net/http_server.hpp), the signature tells whether it is Slack (wire/slack/signature.hpp), the door says what it brought
+/// and what is answered (wire/slack/door.hpp).  All on the loop's thread, where it is also made and ended.
+class slack_receiver {
+public:
+    /// The secret and the owner outlive it.
+    slack_receiver(std::shared_ptr<net::loop> on, slack_receiver_config config, secret const& signing, slack_receiver_events events)
+        : config_(std::move(config)), signing_(signing), events_(events), server_(std::move(on), config_.server, this, &asked) {}
+    slack_receiver(slack_receiver const&) = delete;
+    slack_receiver& operator=(slack_receiver const&) = delete;
+
+    /// See net::http_server.
+    std::error_code listen() { return server_.listen(); }
+    void stop() { server_.stop(); }
+    void drain(detail::once<> done) { server_.drain(std::move(done)); }
+
+    /// Where it listens, for the log: Slack knows it by another name.  Empty where it does not.
+    std::string url() const {
+        if (server_.port() == 0) return {};
+        auto const& address = config_.server.address;
+        auto const host = address.find(':') == address.npos ? address : detail::joined('[', address, ']');
+        return detail::joined(server_.is_secure() ? "https://" : "http://", host, ':', server_.port(),
+                              config_.path.empty() ? events_path : config_.path);
+    }
+
+private:
+    using verdict = wire::slack::signature_verdict;
+    static constexpr std::string_view events_path = "/slack/events";
+
+    static void asked(void* owner, net::http_asked const& request, net::http_answer& reply) {
+        static_cast<slack_receiver*>(owner)->answer(request, reply);
+    }
+
+    void answer(net::http_asked const& request, net::http_answer& reply) {
+        bool const reads = request.method == "GET" || request.method == "HEAD";
+        if (!config_.health.empty() && request.path == config_.health) {
+            if (!reads) return refuse(reply, "GET, HEAD");
+            reply.body = "ok\n";
+            return;
+        }
+        if (!is_door(request.path)) {
+            reply.status = 404;
+            if (request.method == "POST" && judge(request) == verdict::good) tell_path(request.path);
+            return;
+        }
+        if (reads && wire::slack::is_ssl_check(request.query)) return;
+        if (request.method != "POST") return refuse(reply, "POST");
+        if (auto const judged = judge(request); judged != verdict::good) {
+            if (wire::slack::is_ssl_check(request.body)) return;
+            // Why is nobody's business.
+            reply.status = 401;
+            return tell_refused(judged);
+        }
+        let_in(request, reply);
+    }
+
+    bool is_door(std::string_view path) const noexcept {
+        return path == events_path || path == "/slack/commands" || path == "/slack/interactive" ||
+               (!config_.path.empty() && path == config_.path);
+    }
+
+    verdict judge(net::http_asked const& request) const {
+        return wire::slack::judge_signature(signing_.reveal(), request.header("x-slack-request-timestamp"),
+                                            request.header("x-slack-signature"), request.body, wall(), &net::is_hmac_sha256);
+    }
+    std::chrono::seconds wall() const {
+        if (events_.wall) return events_.wall(events_.owner);
+        return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+    }
+
+    void let_in(net::http_asked const& request, net::http_answer& reply) {
+        auto at_door = wire::slack::answer_at_door(request.header("content-type"), request.body);
+        reply.status = at_door.status;
+        reply.content_type = std::move(at_door.content_type);
+        reply.body = std::move(at_door.body);
+        using kind = wire::slack::door_kind;
+        switch (at_door.kind) {
+            case kind::event:
+                if (!events_.takes(events_.owner)) reply.status = 503;
+                else events_.event(events_.owner, std::move(at_door.payload), retries(request));
+                return;
+            case kind::command: return be_courteous(wire::slack::courtesy_to_command(at_door.payload), reply);
+            case kind::interaction: return be_courteous(wire::slack::courtesy_to_interaction(at_door.payload), reply);
+            case kind::unknown: return tell_once(told_unknown_, "Slack sent a request of a kind that is not known here; it was left out");
+            case kind::challenge:
+            case kind::ssl_check: return;
+        }
+    }
+    void be_courteous(wire::slack::courtesy&& what, net::http_answer& reply) {
+        if (!what.answer.empty()) reply.content_type = "application/json; charset=utf-8";
+        reply.body = std::move(what.answer);
+        if (!what.response_url.empty()) events_.post(events_.owner, std::move(what.response_url), std::move(what.post));
+    }
+
+    // 0 for the first time, and where Slack does not say.
+    static int retries(net::http_asked const& request) noexcept {
+        auto const text = request.header("x-slack-retry-num");
+        int number = 0;
+        auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+        return failed == std::errc{} && end == text.data() + text.size() && number > 0 ? number : 0;
+    }
+
+    static void refuse(net::http_answer& reply, std::string_view allowed) {
+        reply.status = 405;
+        reply.headers.emplace_back("Allow", allowed);
+    }
+
+    // Each once: strangers must not be able to fill the log.
+    void tell_once(bool& told, std::string_view what) {
+        if (!std::exchange(told, true)) events_.noted(events_.owner, what);
+    }
+    void tell_path(std::string_view path) {
+        constexpr std::size_t longest = 100;
+        std::string shown;
+        detail::append_visible(shown, path.substr(0, longest));
+        tell_once(told_path_, detail::joined("Slack sends to ", shown, ", where nobody listens; its requests are taken at ",
+                                             config_.path.empty() ? events_path : config_.path));
+    }
+    void tell_refused(verdict why) {
+        if (why == verdict::stale) {
+            tell_once(told_stale_,
+                      "a request was refused since its time is more than five minutes from this machine's; if Slack sent it, this "
+                      "machine's clock is wrong");
+        } else if (why == verdict::wrong) {
+            tell_once(told_wrong_,
+                      "a request was refused since its signature is wrong; if Slack sent it, compare the signing secret with the app's "
+                      "Basic Information, "
+                      "and see that no proxy changes the body");
+        }
+    }
+
+    slack_receiver_config config_;
+    secret const& signing_;
+    slack_receiver_events events_;
+    bool told_stale_ = false;
+    bool told_wrong_ = false;
+    bool told_path_ = false;
+    bool told_unknown_ = false;
+    net::http_server server_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_settings: a bot's configuration with what the environment adds, and what is wrong with it.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_SETTINGS_HPP
+#define MONONGUSA_TRANSPORT_SLACK_SETTINGS_HPP
+
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace monongusa::transport {
+
+struct slack_settings {
+    net::config network{};
+    slack_web_config web{};
+    wire::slack::link_config link{};
+    slack_receiver_config receiver{};
+    std::error_code error{};
+    std::string mistake{};  ///< A sentence; empty if the configuration can be used.
+
+    static slack_settings of(slack_config const& config) {
+        slack_settings all;
+        all.network.ca_file = config.ca_file;
+        all.network.insecure = config.insecure;
+        all.network.wire = &log_network_bytes<"slack">;
+        all.network.close_timeout = all.link.close_limit;
+        all.web.base = without_slash(given(config.api_base, "SLACK_API_BASE", "https://slack.com/api"));
+        all.web.deeds.when_long = config.long_text == slack_long_text::split ? wire::long_text::split : wire::long_text::refuse;
+        all.web.deeds.markup = config.markup;
+        all.web.deeds.unfurl_links = config.unfurl_links;
+        all.web.deeds.unfurl_media = config.unfurl_media;
+        all.web.most_deeds.deeds = config.most_actions;
+        all.web.requests.most_waiting = std::max(config.most_actions, config.most_actions + 64);  // And calls.
+        all.receiver.path = config.listen.path;
+        all.receiver.server.certificate_file = config.listen.certificate_file;
+        all.receiver.server.key_file = config.listen.key_file;
+        all.check(config);
+        return all;
+    }
+
+private:
+    void check(slack_config const& config) {
+        namespace sentences = slack_sentences;
+        if (config.token.empty()) return wrong(sentences::no_token(config.token.name()), monongusa::error::no_token);
+        if (config.app_token.empty() && config.signing_secret.empty()) {
+            return wrong(sentences::no_way_for_events(config.app_token.name(), config.signing_secret.name()), monongusa::error::no_token);
+        }
+        wrong(sentences::strange_token(config.token, sentences::token_of::bot));
+        wrong(sentences::strange_token(config.app_token, sentences::token_of::app));
+        wrong(sentences::strange_token(config.signing_secret, sentences::token_of::requests));
+        auto const api = net::parse_url(web.base);
+        if (!api || !api->scheme.starts_with("http")) return wrong(detail::joined("'", web.base, "' is no address of an API; write https://host/path"));
+        if (!api->is_secure() && !api->is_loopback() && !config.insecure) {
+            return wrong(detail::joined("the token would go unencrypted to ", api->authority(), "; write https://, or set 'insecure'"));
+        }
+        if (config.connections < 1 || config.connections > 9) {
+            return wrong("a bot can have 1 to 9 connections at a time: Slack lets an app have 10, and one is for the change to a new one");
+        }
+        auto const address = given(config.listen.address, "SLACK_LISTEN", "127.0.0.1:3000");
+        if (config.app_token.empty() && !read_listening(address)) {
+            return wrong(detail::joined("'", address, "' is no place to listen; write an IP address and a port, as in 127.0.0.1:3000 or [::1]:3000"));
+        }
+        if (config.listen.certificate_file.empty() != config.listen.key_file.empty()) return wrong("a certificate needs its key, and a key its certificate");
+        if (!config.listen.path.empty() && !config.listen.path.starts_with('/')) return wrong(detail::joined("'", config.listen.path, "' is no path; it begins with '/'"));
+    }
+    // The first mistake counts.
+    void wrong(std::string sentence, std::error_code why = std::make_error_code(std::errc::invalid_argument)) {
+        if (sentence.empty() || !mistake.empty()) return;
+        mistake = std::move(sentence);
+        error = why;
+    }
+
+    // Port 0 is one that the system picks.
+    bool read_listening(std::string_view text) {
+        auto const colon = text.rfind(':');
+        if (colon == text.npos) return false;
+        long port = 0;
+        auto const digits = text.substr(colon + 1);
+        auto const [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        if (failed != std::errc{} || end != digits.data() + digits.size() || port < 0 || port > 65535) return false;
+        auto host = text.substr(0, colon);
+        if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+        receiver.server.address = host == "localhost" ? "127.0.0.1" : std::string{host};
+        receiver.server.port = static_cast<std::uint16_t>(port);
+        return net::is_ip_address(receiver.server.address);
+    }
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_shared: what the bots of a process on Slack have in common: limits that Slack counts by token.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_SHARED_HPP
+#define MONONGUSA_TRANSPORT_SLACK_SHARED_HPP
+
+
+#include <cstddef>
+#include <functional>
+#include <string_view>
+#include <unordered_map>
+
+namespace monongusa::transport {
+
+/// Used on the loop's thread alone, so it needs no lock.  What it gives lives as long as the process, since Slack does not forget either.
+class slack_shared {
+public:
+    /// That of the process.
+    static slack_shared& of_process() {
+        static slack_shared one;
+        return one;
+    }
+
+    /// How often the bots with that app token may ask for a connection.  The token itself is not kept.
+    wire::slack::open_gate& gate_of(std::string_view app_token) { return gates_[std::hash<std::string_view>{}(app_token)]; }
+
+private:
+    std::unordered_map<std::size_t, wire::slack::open_gate> gates_;
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// link_error: why a Socket Mode connection is over for good, as values of std::error_code.
+
+#ifndef MONONGUSA_WIRE_SLACK_LINK_ERROR_HPP
+#define MONONGUSA_WIRE_SLACK_LINK_ERROR_HPP
+
+
+#include <string>
+#include <system_error>
+
+namespace monongusa::wire::slack {
+
+namespace link_errors {
+
+class category final : public std::error_category {
+public:
+    char const* name() const noexcept override { return "slack socket mode"; }
+
+    std::string message(int value) const override { return std::string{what_of(static_cast<link_end>(value))}; }
+
+    std::error_condition default_error_condition(int value) const noexcept override {
+        switch (static_cast<link_end>(value)) {
+            case link_end::stopped: return std::errc::operation_canceled;
+            case link_end::link_disabled: return std::errc::not_connected;
+            case link_end::fatal: return std::errc::permission_denied;
+        }
+        return {value, *this};
+    }
+};
+
+// One for the process, and never ended: an error may be told after main.
+inline category const& the_category() noexcept {
+    union kept {
+        link_errors::category category;
+        constexpr kept() noexcept : category{} {}
+        ~kept() {}
+    };
+    static constinit kept const one{};
+    return one.category;
+}
+
+}  // namespace link_errors
+
+/// None for one that was stopped.
+inline std::error_code make_error_code(link_end end) noexcept { return {static_cast<int>(end), link_errors::the_category()}; }
+
+}  // namespace monongusa::wire::slack
+
+template <>
+struct std::is_error_code_enum<monongusa::wire::slack::link_end> : std::true_type {};
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// On the loop's thread, where it is also ended.
+class slack_events {
+public:
+    struct owner {
+        void* self;
+        /// It has ended, before the inbox has it; without an error where it was told to.
+        void (*over)(void* self, std::error_code why, std::string_view sentence);
+        /// The first connection cannot come about, now or later, and it ends.
+        void (*hopeless)(void* self, std::error_code why, std::string_view sentence);
+        /// JSON for an address that came with a command or a button.
+        void (*post)(void* self, std::string&& url, std::string&& json);
+    };
+
+    slack_events(slack_feed& to, owner of) : feed_(to), owner_(of) {}
+    slack_events(slack_events const&) = delete;
+    slack_events& operator=(slack_events const&) = delete;
+
+    /// `settings` and `config` outlive it.
+    void begin(std::shared_ptr<net::loop> const& on, slack_settings const& settings, slack_config const& config, std::uint64_t chance) {
+        config_ = &config;
+        api_ = settings.web.base;
+        if (config.app_token.empty()) return listen(on, settings);
+        auto& gate = slack_shared::of_process().gate_of(config.app_token.reveal());
+        left_ = static_cast<std::size_t>(config.connections);
+        for (std::size_t i = 0; i < left_; ++i) {
+            auto& made = links_.emplace_back(std::make_unique<one_link>(*this));
+            made->link = std::make_unique<slack_link>(on, settings.network, api_, config.app_token, settings.link, gate, detail::random{chance + i}, events_of(*made));
+        }
+        for (auto const& one : links_) one->link->start();
+    }
+
+    /// Whether there is room for more.
+    void read(bool does) {
+        for (auto const& one : links_) one->link->reading(does);
+    }
+
+    /// Says goodbye; `over` is told.
+    void leave() {
+        if (receiver_ && !std::exchange(leaving_, true)) receiver_->drain([this] { end_all({}, {}); });
+        for (auto const& one : links_) one->link->stop();
+        if (!receiver_ && links_.empty()) end_all({}, {});
+    }
+    void end() {
+        links_.clear();
+        receiver_.reset();
+    }
+
+private:
+    struct one_link {
+        explicit one_link(slack_events& its_owner) : of(its_owner) {}
+        slack_events& of;
+        bool live = false;
+        bool ended = false;
+        std::unique_ptr<slack_link> link;
+    };
+    static one_link& as_link(void* self) noexcept { return *static_cast<one_link*>(self); }
+
+    static slack_link_events events_of(one_link& one) {
+        slack_link_events events;
+        events.owner = &one;
+        events.answer = [](void* self, wire::slack::frame const& envelope) { return as_link(self).of.answer(envelope); };
+        events.came = [](void* self, wire::slack::frame const& envelope) { as_link(self).of.came(envelope); };
+        events.live = [](void* self) {
+            as_link(self).live = true;
+            as_link(self).of.connected();
+        };
+        events.lost = [](void* self, std::string_view why) {
+            as_link(self).live = false;
+            as_link(self).of.lost(why);
+        };
+        events.noted = [](void* self, std::string_view what) { log::in("slack").info(as_link(self).of.feed_.log_name(), what); };
+        events.failed = [](void* self, std::string_view url, std::error_code why, bool was_open) { as_link(self).of.failed(url, why, was_open); };
+        events.beside = [](void* self) { return as_link(self).of.beside(as_link(self)); };
+        events.ended = [](void* self, wire::slack::link_end end, std::string_view why) { as_link(self).of.link_ended(as_link(self), end, why); };
+        return events;
+    }
+
+    // --- Socket Mode
+
+    std::string answer(wire::slack::frame const& envelope) { return courtesy_to(envelope).answer; }
+    static wire::slack::courtesy courtesy_to(wire::slack::frame const& envelope) {
+        using wire::slack::frame_kind;
+        if (envelope.kind == frame_kind::slash_commands) return wire::slack::courtesy_to_command(envelope.payload, envelope.accepts_response);
+        if (envelope.kind == frame_kind::interactive) return wire::slack::courtesy_to_interaction(envelope.payload, envelope.accepts_response);
+        return {};
+    }
+    void came(wire::slack::frame const& envelope) {
+        if (envelope.kind == wire::slack::frame_kind::events_api) return feed_.came(envelope.payload, envelope.retry_attempt);
+        // Those are not sent again by Slack, but may come by two connections.
+        wire::slack::callback read;
+        if (!wire::slack::read_callback(envelope.payload, read)) return;
+        auto const key = wire::slack::delivery_key(read, envelope.envelope_id);
+        if (!key.empty() && !seen_.first(key, instant::clock::now())) return;
+        auto courtesy = courtesy_to(envelope);
+        if (!courtesy.response_url.empty()) owner_.post(owner_.self, std::move(courtesy.response_url), std::move(courtesy.post));
+    }
+    int beside(one_link const& one) const noexcept {
+        int all = 0;
+        for (auto const& other : links_) all += other.get() != &one ? other->link->connections() : 0;
+        return all;
+    }
+    void connected() {
+        was_connected_ = true;
+        told_failure_ = {};
+        feed_.connected();
+    }
+    void lost(std::string_view why) {
+        bool const any = std::any_of(links_.begin(), links_.end(), [](auto const& one) { return one->live; });
+        if (!any) feed_.disconnected(why);
+    }
+    // The first of a row is told; the bot goes on trying for months.
+    void failed(std::string_view url, std::error_code why, bool was_open) {
+        if (was_open || over_) return;  // The one is told where it means that nothing comes any more, the other nobody waits for.
+        auto const what = url.empty() ? std::string_view{"the connection that Slack gave"} : url;
+        bool const again = std::exchange(told_failure_, why) == why;
+        if (!was_connected_ && wire::is_lasting(why)) {
+            owner_.hopeless(owner_.self, why, slack_sentences::unreachable(what, why.message()));
+            return leave();
+        }
+        if (!again) log::in("slack").warning(feed_.log_name(), what, " cannot be reached: ", why.message(), "; trying again");
+    }
+    void link_ended(one_link& one, wire::slack::link_end end, std::string_view why) {
+        if (std::exchange(one.ended, true)) return;
+        --left_;
+        one.live = false;
+        if (end != wire::slack::link_end::stopped && !why_) {
+            why_ = make_error_code(end);
+            sentence_ = slack_sentences::ended(end, why, config_->app_token);
+            // What ends one ends all: they are one app's.
+            for (auto const& other : links_) {
+                if (!other->ended) other->link->stop();
+            }
+        }
+        if (left_ == 0) end_all(why_, sentence_);
+    }
+
+    // --- HTTP
+
+    void listen(std::shared_ptr<net::loop> const& on, slack_settings const& settings) {
+        slack_receiver_events events;
+        events.owner = this;
+        // Who leaves takes nothing: Slack sends it again.
+        events.takes = [](void* self) { return static_cast<slack_events*>(self)->feed_.takes() && !static_cast<slack_events*>(self)->leaving_; };
+        events.event = [](void* self, std::string&& payload, int retry) { static_cast<slack_events*>(self)->feed_.came(payload, retry); };
+        events.post = [](void* self, std::string&& url, std::string&& json) {
+            auto const& to = static_cast<slack_events*>(self)->owner_;
+            to.post(to.self, std::move(url), std::move(json));
+        };
+        events.noted = [](void* self, std::string_view what) { log::in("slack").warning(static_cast<slack_events*>(self)->feed_.log_name(), what); };
+        receiver_ = std::make_unique<slack_receiver>(on, settings.receiver, config_->signing_secret, events);
+        if (auto const error = receiver_->listen()) {
+            auto const sentence = detail::joined("no requests can be taken at ", settings.receiver.server.address, ':', settings.receiver.server.port, ": ", error.message());
+            receiver_.reset();
+            return end_all(error, sentence);
+        }
+        log::in("slack").info(feed_.log_name(), "listening on ", receiver_->url());
+        feed_.connected();
+    }
+
+    void end_all(std::error_code why, std::string_view sentence) {
+        if (std::exchange(over_, true)) return;
+        owner_.over(owner_.self, why, sentence);
+        feed_.over();
+    }
+
+    slack_feed& feed_;
+    owner owner_;
+    slack_config const* config_ = nullptr;
+    std::string api_{};
+    std::vector<std::unique_ptr<one_link>> links_{};
+    std::size_t left_ = 0;
+    std::unique_ptr<slack_receiver> receiver_{};
+    wire::slack::seen_events seen_{};
+    std::error_code why_{};
+    std::string sentence_{};
+    bool was_connected_ = false;
+    bool leaving_ = false;
+    bool over_ = false;
+    std::error_code told_failure_{};
+};
+
+}  // namespace monongusa::transport
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// slack_questions: what a bot asks Slack's Web API, and its answers as values.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_QUESTIONS_HPP
+#define MONONGUSA_TRANSPORT_SLACK_QUESTIONS_HPP
+
+// SPDX-License-Identifier: BSL-1.0
+// slack_pages: a long list of Slack's, page after page.
+
+#ifndef MONONGUSA_TRANSPORT_SLACK_PAGES_HPP
+#define MONONGUSA_TRANSPORT_SLACK_PAGES_HPP
+
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport {
+
+/// Held by a shared_ptr, and by what it asks.  `ask(page)` is the request for a page, `read(body, out)` whether the body is one.  On the
+/// loop's thread.
+template <class Item, class Ask, class Read>
+class slack_pages : public std::enable_shared_from_this<slack_pages<Item, Ask, Read>> {
+public:
+    using completion = detail::once<std::error_code, std::vector<Item> const&>;
+
+    /// `done` has the first `most` items, or an error and none.
+    slack_pages(slack_web& web, std::size_t most, Ask ask, Read read, completion done)
+        : web_(web), most_(most), ask_(std::move(ask)), read_(std::move(read)), done_(std::move(done)) {}
+
+    void next() {
+        ++asked_;
+        auto const limit = static_cast<unsigned>(std::clamp<std::size_t>(most_, 1, longest_page));
+        // A stopped driver completes here and now.
+        web_.call(ask_(wire::slack::page{limit, cursor_}),
+                  [held = this->shared_from_this()](std::error_code error, wire::rest_reply& reply) { held->came(error, reply); });
+    }
+
+private:
+    // What Slack advises for a page (Slack API documentation, Pagination), and how often nothing can come before there is no end in sight.
+    static constexpr std::size_t longest_page = 200;
+    static constexpr std::size_t most_pages = 500;
+
+    void came(std::error_code error, wire::rest_reply const& reply) {
+        std::vector<Item> some;
+        if (!error && !read_(std::string_view{reply.body}, some)) error = std::make_error_code(std::errc::protocol_error);
+        if (error) return done_(error, {});
+        for (auto& one : some) {
+            if (all_.size() < most_) all_.push_back(std::move(one));
+        }
+        auto cursor = wire::slack::read_answer(reply).next_cursor;
+        if (cursor.empty() || all_.size() >= most_) return done_({}, all_);
+        if (cursor == cursor_ || asked_ >= most_pages) return done_(std::make_error_code(std::errc::protocol_error), {});
+        cursor_ = std::move(cursor);
+        next();
+    }
+
+    slack_web& web_;
+    std::size_t most_;
+    Ask ask_;
+    Read read_;
+    completion done_;
+    std::vector<Item> all_{};
+    std::string cursor_{};
+    std::size_t asked_ = 0;
+};
+
+/// Begins to ask.
+template <class Item, class Ask, class Read>
+void ask_slack_pages(slack_web& web, std::size_t most, Ask ask, Read read, detail::once<std::error_code, std::vector<Item> const&> done) {
+    std::make_shared<slack_pages<Item, Ask, Read>>(web, most, std::move(ask), std::move(read), std::move(done))->next();
+}
+
+}  // namespace monongusa::transport
+
+#endif
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+namespace monongusa::transport::slack_questions {
+
+// On the loop's thread, as all of these.  `read(body, out)` is whether the body is what was asked for.
+template <class Answer, class Done, class Read>
+void ask(slack_web& web, wire::slack::web_request request, Done done, Read read) {
+    web.call(std::move(request), [done = std::move(done), read = std::move(read)](std::error_code error, wire::rest_reply& reply) mutable {
+        Answer answer{};
+        if (!error && !read(std::string_view{reply.body}, answer)) error = std::make_error_code(std::errc::protocol_error);
+        done(error, answer);
+    });
+}
+
+inline slack_answer answer_of(wire::rest_reply& reply) {
+    auto word = wire::slack::read_answer(reply).error;
+    return {std::move(reply.body), std::move(word)};
+}
+
+inline void call(slack_web& web, slack_request request, slack_answered done) {
+    if (!slack_address::is_method(request.method)) return done(std::make_error_code(std::errc::invalid_argument), {});
+    wire::slack::form fields;
+    for (auto const& [name, value] : request.fields) fields.add(name, value);
+    auto const repeat = request.repeatable ? wire::slack::web_repeat::freely : wire::slack::web_repeat::never_if_sent;
+    auto asked = wire::slack::requests::call(request.method, std::move(fields), repeat);
+    if (request.app_token) asked.token = wire::slack::token_kind::app;
+    // Posts come in order with all others there, and a second apart.
+    auto const channel =
+        std::find_if(request.fields.begin(), request.fields.end(), [](auto const& field) { return field.first == "channel"; });
+    if (request.method == "chat.postMessage" && channel != request.fields.end()) asked.lane = asked.pace = channel->second;
+    web.call(std::move(asked),
+             [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
+}
+
+inline chat::channel channel_called(std::string_view id) {
+    return {std::string{id}, "", id.starts_with('D') ? chat::channel_kind::direct : chat::channel_kind::open};
+}
+
+// --- what is said
+
+/// What is sent for a text: nothing, with an error, where Slack would cut it off or there is none.
+inline std::error_code write(slack_web const& web, std::string_view text, std::optional<bool> markup, std::string& out) {
+    auto const& how = web.saying();
+    if (wire::leading_blanks(text) == text.size()) return make_error_code(error::text_empty);
+    if (text.size() > 4 * how.longest_text) return make_error_code(error::text_too_long);
+    out = markup.value_or(how.markup) ? std::string{text} : wire::slack::escaped(text);
+    if (wire::characters::points_of(out) > how.longest_text) return make_error_code(error::text_too_long);
+    return {};
+}
+
+/// One message, however long.
+inline void post(slack_web& web, slack_post const& what, slack_posted done) {
+    auto const& how = web.saying();
+    auto where = channel_called(what.channel);
+    std::string text;
+    auto wrong = write(web, what.text, what.markup, text);
+    if (what.channel.empty()) wrong = make_error_code(error::no_destination);
+    if (wrong) return done(wrong, {{}, std::move(where)});
+    wire::slack::post out{what.channel, text, what.thread, what.broadcast, how.unfurl_links, how.unfurl_media};
+    if (what.unfurl_links) out.unfurl_links = what.unfurl_links;
+    if (what.unfurl_media) out.unfurl_media = what.unfurl_media;
+    auto request = what.ephemeral_to.empty() ? wire::slack::requests::post_message(out)
+                                             : wire::slack::requests::post_ephemeral(out, what.ephemeral_to);
+    web.call(std::move(request),
+             [done = std::move(done), where = std::move(where)](std::error_code error, wire::rest_reply& reply) mutable {
+                 auto told = error ? wire::slack::posted{} : wire::slack::read_posted(reply.body);
+                 // Who names a user is told which conversation that was.
+                 if (!told.channel.empty()) where = channel_called(told.channel);
+                 done(error, {std::move(told.ts), std::move(where)});
+             });
+}
+
+inline void respond(slack_web& web, std::string_view response_url, slack_response const& what, slack_answered done) {
+    std::string text;
+    if (auto const wrong = write(web, what.text, what.markup, text)) return done(wrong, {});
+    auto request = wire::slack::requests::respond(response_url, {text, what.in_channel, what.replace_original, what.thread});
+    web.call(std::move(request),
+             [done = std::move(done)](std::error_code error, wire::rest_reply& reply) mutable { done(error, answer_of(reply)); });
+}
+
+// --- what was said
+
+/// The last messages of a channel before that one, or the last ones of all, the newest first; at most 999, and without those in threads.
+inline void history(slack_web& web, wire::slack::self_info self, std::string_view channel, unsigned limit, std::string_view before,
+                    slack_history done) {
+    ask<std::vector<event::message>>(
+        web, wire::slack::requests::history(channel, {limit, {}}, {{}, before, false}), std::move(done),
+        [self = std::move(self), where = channel_called(channel)](std::string_view body, std::vector<event::message>& out) {
+            wire::slack::directory const no_names;
+            return wire::slack::read_history(body, where, {self, no_names}, out);
+        });
+}
+
+/// A thread by the message with which it begins, which is the first one.
+inline void replies(slack_web& web, wire::slack::self_info self, std::string_view channel, std::string_view thread, std::size_t most,
+                    slack_history done) {
+    ask_slack_pages<event::message>(
+        web, most,
+        [channel = std::string{channel}, thread = std::string{thread}](wire::slack::page const& part) {
+            return wire::slack::requests::replies(channel, thread, part);
+        },
+        [self = std::move(self), where = channel_called(channel)](std::string_view body, std::vector<event::message>& out) {
+            wire::slack::directory const no_names;
+            return wire::slack::read_history(body, where, {self, no_names}, out);
+        },
+        std::move(done));
+}
+
+// --- who and what there is
+
+/// `types` as conversations.list wants them: `public_channel,private_channel`; empty: what is public.
+inline void channels(slack_web& web, std::string_view types, std::size_t most, slack_channels done) {
+    ask_slack_pages<chat::channel>(
+        web, most,
+        [types = std::string{types}](wire::slack::page const& part) { return wire::slack::requests::conversations(types, part); },
+        [](std::string_view body, std::vector<chat::channel>& out) { return wire::slack::read_channels(body, out); }, std::move(done));
+}
+
+/// The ids of who is in a channel.
+inline void members(slack_web& web, std::string_view channel, std::size_t most, slack_members done) {
+    ask_slack_pages<std::string>(
+        web, most,
+        [channel = std::string{channel}](wire::slack::page const& part) { return wire::slack::requests::members(channel, part); },
+        [](std::string_view body, std::vector<std::string>& out) { return wire::slack::read_members(body, out); }, std::move(done));
+}
+
+inline void user(slack_web& web, wire::slack::self_info self, std::string_view id, slack_user done) {
+    ask<chat::user>(web, wire::slack::requests::user(id), std::move(done),
+                    [self = std::move(self)](std::string_view body, chat::user& out) { return wire::slack::read_user(body, self, out); });
+}
+
+/// What stands for another emoji has the picture of that one.  An alias may stand for an alias, and, though it should not, for itself.
+inline std::vector<slack_emoji> with_pictures(std::vector<std::pair<std::string, std::string>> const& told) {
+    constexpr std::string_view mark = "alias:";
+    constexpr int most_hops = 5;
+    std::map<std::string_view, std::string_view> const leads{told.begin(), told.end()};
+    std::vector<slack_emoji> all;
+    for (auto const& [name, value] : told) {
+        std::string_view at = value;
+        std::string_view alias;
+        for (int hop = 0; hop < most_hops && at.starts_with(mark); ++hop) {
+            alias = at.substr(mark.size());
+            auto const next = leads.find(alias);
+            if (next == leads.end()) break;
+            at = next->second;
+        }
+        all.push_back({name, std::string{at.starts_with(mark) ? std::string_view{} : at}, std::string{alias}});
+    }
+    return all;
+}
+
+/// The workspace's own ones.
+inline void emoji(slack_web& web, slack_emojis done) {
+    ask<std::vector<slack_emoji>>(web, wire::slack::requests::emoji(), std::move(done),
+                                  [](std::string_view body, std::vector<slack_emoji>& out) {
+                                      std::vector<std::pair<std::string, std::string>> told;
+                                      bool const list = wire::slack::read_emoji(body, told);
+                                      out = with_pictures(told);
+                                      return list;
+                                  });
+}
+
+/// See slack_downloads.
+inline void download(slack_web& web, std::string url, std::size_t most, slack_downloaded done) {
+    web.download(std::move(url), most, std::move(done));
+}
+
+}  // namespace monongusa::transport::slack_questions
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// granted: which scopes a token has, and what lacks for which rule.
+
+#ifndef MONONGUSA_WIRE_SLACK_GRANTED_HPP
+#define MONONGUSA_WIRE_SLACK_GRANTED_HPP
+
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace monongusa::wire::slack {
+
+/// The scopes of a token, as the header `x-oauth-scopes` of an answer lists them with commas (Slack's documentation, Web API, "Evaluating responses").
+/// Those that no table needs are left out.  Whatever stands there, it is read once and nothing is kept.
+constexpr scopes read_granted(std::string_view header) noexcept {
+    constexpr std::string_view blanks{" \t"};
+    scopes all;
+    while (!header.empty()) {
+        auto one = header.substr(0, header.find(','));
+        header.remove_prefix(std::min(header.size(), one.size() + 1));
+        auto const begin = one.find_first_not_of(blanks);
+        if (begin == std::string_view::npos) continue;
+        all = all | scopes::known(one.substr(begin, one.find_last_not_of(blanks) - begin + 1));
+    }
+    return all;
+}
+
+/// A scope that a token has not.
+struct lack {
+    std::string_view scope;
+    bool only_names = false;  ///< The bot does without, and shows ids.
+    std::string sentence;     ///< What does not go without it, and what to do.
+};
+
+/// What a table lacks, the needed ones first, then those of `scopes_for_names`; `header` as for `read_granted`.  A header without any scope, as
+/// proxies make one, tells nothing.
+inline std::vector<lack> lacks_of(std::string_view header, detail::table_needs const& table, bool aliases = false) {
+    if (header.find_first_not_of(" \t,") == std::string_view::npos) return {};
+    auto const granted = read_granted(header);
+    std::vector<lack> all;
+    for (auto const name : scopes_of(table, aliases) - granted) {
+        auto const rules = rules_that_need(scopes::known(name), table, aliases);
+        all.push_back({name, false,
+                       "the token lacks the scope '" + std::string{name} + "', needed by " +
+                           (rules.empty() ? std::string{"the table"} : rules) +
+                           ": add it to the app (--manifest prints all that it needs) and reinstall the app"});
+    }
+    for (auto const name : scopes_for_names(table, aliases) - granted) {
+        all.push_back(
+            {name, true,
+             "the token lacks the scope '" + std::string{name} + "', so " + (name == "users:read" ? "people" : "some channels") +
+                 " are called by their ids: to have names, add it to the app (--manifest prints all that it needs) and reinstall the app"});
+    }
+    return all;
+}
+
+}  // namespace monongusa::wire::slack
+
+#endif
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace monongusa::detail {
+
+/// See transport::slack.  What is said to be the loop's is used on that thread alone.
+struct slack_session {
+    explicit slack_session(transport::slack_config&& how)
+        : config_(std::move(how)),
+          settings_(transport::slack_settings::of(config_)),
+          base_(config_.most_events),
+          feed_(base_.inbox(), config_.name, [](void* self) { static_cast<slack_session*>(self)->events_.read(false); }, this),
+          events_(feed_, {this, &told_over, &told_hopeless, &told_to_post}) {
+        transport::on_loop(base_.loop(), [this, seed = base_.chance()] {
+            web_ = std::make_unique<transport::slack_web>(base_.shared_loop(), settings_.network, config_.token, config_.app_token, settings_.web, seed,
+                                                          [](std::string_view what) { log::in("slack").warning(what); });
+        });
+    }
+    slack_session(slack_session const&) = delete;
+    slack_session& operator=(slack_session const&) = delete;
+    /// Anywhere but in one of its own callbacks; see `close`.
+    ~slack_session() {
+        base_.wait_for_last_words([this](auto done) { web_->when_idle(std::move(done)); }, farewell);
+        transport::on_loop(base_.loop(), [this] {
+            base_.begin_to_close();
+            events_.end();
+            web_->stop();
+        });
+        // What the thread had still been given meanwhile has ended, too.
+        transport::on_loop(base_.loop(), [this] {
+            lookup_.reset();
+            web_.reset();
+        });
+        base_.wait_for_late_answers();
+    }
+
+    static void close(slack_session* session) { transport::network_session::close(session, session->base_.shared_loop()); }
+
+    // --- the bot's thread
+
+    std::error_code login() {
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);  // It waits for this thread.
+        if (!settings_.mistake.empty()) return base_.fail(settings_.error, settings_.mistake);
+        wire::rest_reply reply;
+        auto const error = base_.wait_for(reply, [this](auto done) { web_->ask(wire::slack::requests::auth_test(), std::move(done)); });
+        if (error == make_error_code(error::stopped)) return error;
+        namespace sentences = transport::slack_sentences;
+        if (wire::slack::is_dead_token(error)) return base_.fail(error, sentences::bad_token(config_.token, wire::slack::word_of(error), sentences::bot_token_page));
+        if (error) return base_.fail(error, sentences::unreachable(settings_.web.base, error.message()));
+        wire::slack::identity who;
+        if (!wire::slack::read_auth_test(reply, who)) {
+            return base_.fail(std::make_error_code(std::errc::protocol_error), "the answer of " + settings_.web.base + " to auth.test is not Slack's");
+        }
+        transport::on_loop(base_.loop(), [&] { who_ = std::move(who); });  // Somebody may ask something already.
+        return {};
+    }
+
+    std::error_code run(transport::listener_ref& listener) {
+        if (base_.loop().here()) return std::make_error_code(std::errc::resource_deadlock_would_occur);
+        if (base_.inbox().stopped()) return {};
+        auto const needs = listener.needs();
+        for (auto const& lack : wire::slack::lacks_of(who_.scopes, needs, !config_.aliases.empty())) {
+            lack.only_names ? log::in("slack").debug(feed_.log_name(), lack.sentence) : log::in("slack").warning(feed_.log_name(), lack.sentence);
+        }
+        transport::slack_hearing hearing{listener, who_.self, config_.aliases};
+        transport::on_loop(base_.loop(), [&, wanted = hearing.wanted()] { begin(wanted, needs.roles()); });
+        try {
+            base_.hear_all(listener, [this] { has_room(); }, [&](transport::inbox_item const& taken) { return hear(taken, hearing); });
+        } catch (...) {
+            wait_for_the_end();
+            throw;
+        }
+        hearing.lost(base_.why_it_ended(), true);
+        wait_for_the_end();
+        return base_.error();
+    }
+
+    std::string explain(std::error_code error) const { return base_.explain(error); }
+
+    // --- any thread
+
+    void stop() {
+        base_.inbox().stop();
+        base_.loop().post([this] { events_.leave(); });
+        base_.stop();
+    }
+    void pause(bool paused) { base_.inbox().pause(paused); }
+    void rearm() { base_.inbox().wake(); }
+
+    void perform(action::any&& action, action::completion&& done) {
+        base_.perform(std::move(action), std::move(done),
+                      [this](action::any&& what, action::completion&& told) { web_->perform(std::move(what), std::move(told)); });
+    }
+    void request(transport::slack_request&& what, transport::slack_answered&& done) {
+        base_.ask(std::move(done), [this, what = std::move(what)](auto&& told) mutable { transport::slack_questions::call(*web_, std::move(what), std::move(told)); });
+    }
+    void post(transport::slack_post&& what, transport::slack_posted&& done) {
+        base_.ask(std::move(done), [this, what = std::move(what)](auto&& told) { transport::slack_questions::post(*web_, what, std::move(told)); });
+    }
+    void respond(std::string_view response_url, transport::slack_response&& what, transport::slack_answered&& done) {
+        base_.ask(std::move(done), [this, url = std::string{response_url}, what = std::move(what)](auto&& told) { transport::slack_questions::respond(*web_, url, what, std::move(told)); });
+    }
+    void history(std::string_view channel, unsigned limit, std::string_view before, transport::slack_history&& done) {
+        base_.ask(std::move(done), [this, channel = std::string{channel}, limit, before = std::string{before}](auto&& told) {
+            transport::slack_questions::history(*web_, who_.self, channel, limit, before, std::move(told));
+        });
+    }
+    void replies(std::string_view channel, std::string_view thread, std::size_t most, transport::slack_history&& done) {
+        base_.ask(std::move(done), [this, channel = std::string{channel}, thread = std::string{thread}, most](auto&& told) {
+            transport::slack_questions::replies(*web_, who_.self, channel, thread, most, std::move(told));
+        });
+    }
+    void channels(std::string_view types, std::size_t most, transport::slack_channels&& done) {
+        base_.ask(std::move(done), [this, types = std::string{types}, most](auto&& told) { transport::slack_questions::channels(*web_, types, most, std::move(told)); });
+    }
+    void members(std::string_view channel, std::size_t most, transport::slack_members&& done) {
+        base_.ask(std::move(done), [this, channel = std::string{channel}, most](auto&& told) { transport::slack_questions::members(*web_, channel, most, std::move(told)); });
+    }
+    void user(std::string_view id, transport::slack_user&& done) {
+        base_.ask(std::move(done), [this, id = std::string{id}](auto&& told) { transport::slack_questions::user(*web_, who_.self, id, std::move(told)); });
+    }
+    void emoji(transport::slack_emojis&& done) {
+        base_.ask(std::move(done), [this](auto&& told) { transport::slack_questions::emoji(*web_, std::move(told)); });
+    }
+    void download(std::string_view url, std::size_t most, transport::slack_downloaded&& done) {
+        base_.ask(std::move(done), [this, url = std::string{url}, most](auto&& told) { transport::slack_questions::download(*web_, url, most, std::move(told)); });
+    }
+
+private:
+    static constexpr instant::duration farewell = std::chrono::seconds{3};
+
+    static slack_session& as_session(void* self) noexcept { return *static_cast<slack_session*>(self); }
+    static void told_over(void* self, std::error_code why, std::string_view sentence) {
+        if (why) as_session(self).base_.fail(why, std::string{sentence});
+        as_session(self).base_.is_over();
+    }
+    static void told_hopeless(void* self, std::error_code why, std::string_view sentence) { as_session(self).base_.fail(why, std::string{sentence}); }
+    static void told_to_post(void* self, std::string&& url, std::string&& json) {
+        wire::slack::web_request request{.name = "response_url", .url = std::move(url), .body = std::move(json), .content_type = "application/json; charset=utf-8"};
+        request.token = wire::slack::token_kind::none;
+        as_session(self).web_->call(std::move(request), [](std::error_code, wire::rest_reply&) {});  // What is refused is told already.
+    }
+
+    // False at the end.
+    static bool hear(transport::inbox_item const& taken, transport::slack_hearing& hearing) {
+        auto const text = std::string_view{taken.text}.substr(taken.begin, taken.end - taken.begin);
+        switch (taken.kind) {
+            case transport::slack_feed::user: hearing.learn_user(text); break;
+            case transport::slack_feed::channel: hearing.learn_channel(text); break;
+            case transport::slack_feed::ready: hearing.ready(); break;
+            case transport::slack_feed::lost: hearing.lost(text, false); break;
+            case transport::slack_feed::ended: return false;
+            default: hearing.hear(static_cast<wire::slack::event_type>(taken.kind), text);
+        }
+        return true;
+    }
+
+    // Slack is told goodbye; who does not answer is not waited for.
+    void wait_for_the_end() {
+        base_.loop().post([this] { events_.leave(); });
+        base_.wait_until_over(farewell);
+        transport::on_loop(base_.loop(), [this] { events_.end(); });
+    }
+
+    // --- the loop's thread
+
+    void begin(transport::slack_wanted wanted, bool roles) {
+        bool const names = config_.names == transport::slack_names::if_granted;
+        bool const users = (names || roles) && may("users:read");
+        bool const channels = names && (may("channels:read") || may("groups:read") || may("mpim:read"));
+        if (users || channels) {
+            lookup_ = std::make_unique<transport::slack_lookup>(base_.loop(), *web_, transport::slack_lookup::owner{&feed_, &put, &learned}, users, channels,
+                                                                transport::slack_lookup_limits{.fresh_people = roles});
+        }
+        feed_.begin(wanted, lookup_.get());
+        events_.begin(base_.shared_loop(), settings_, config_, base_.chance());
+    }
+    // Where Slack does not say what it has granted, trying tells.
+    bool may(std::string_view scope) const { return who_.scopes.empty() || wire::slack::read_granted(who_.scopes).contains(scope); }
+
+    static void put(void* feed, transport::inbox_item& item) { static_cast<transport::slack_feed*>(feed)->put(item); }
+    static void learned(void* feed, bool is_user, std::string_view json) {
+        static_cast<transport::slack_feed*>(feed)->tell_kind(is_user ? transport::slack_feed::user : transport::slack_feed::channel, json);
+    }
+
+    void has_room() {
+        feed_.has_room();
+        events_.read(true);
+    }
+
+    transport::slack_config config_;
+    transport::slack_settings settings_;
+    transport::network_session base_;
+    wire::slack::identity who_{};  // Written on the loop's thread, before the bot hears anything.
+
+    // The loop's.
+    std::unique_ptr<transport::slack_web> web_;
+    std::unique_ptr<transport::slack_lookup> lookup_;
+    transport::slack_feed feed_;
+    transport::slack_events events_;
+};
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <cstddef>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 namespace monongusa {
 
+namespace detail {
+
+inline constexpr discord_calls discord_calls_of_session{
+    .open = [](transport::discord_config&& how) { return new discord_session{std::move(how)}; },
+    .close = [](discord_session* session) { discord_session::close(session); },
+    .login = [](discord_session* session) { return session->login(); },
+    .run = [](discord_session* session, transport::listener_ref& listener) { return session->run(listener); },
+    .stop = [](discord_session* session) { session->stop(); },
+    .pause = [](discord_session* session, bool paused) { session->pause(paused); },
+    .rearm = [](discord_session* session) { session->rearm(); },
+    .explain = [](discord_session const* session, std::error_code error) { return session->explain(error); },
+    .perform = [](discord_session* session, action::any&& action,
+                  action::completion&& done) { session->perform(std::move(action), std::move(done)); },
+    .request = [](discord_session* session, transport::discord_request&& request,
+                  transport::discord_answered&& done) { session->request(std::move(request), std::move(done)); },
+    .history = [](discord_session* session, std::string_view channel, unsigned limit, std::string_view before,
+                  transport::discord_history&& done) { session->history(channel, limit, before, std::move(done)); },
+    .roles = [](discord_session* session, std::string_view server,
+                transport::discord_roles&& done) { session->roles(server, std::move(done)); },
+    .member = [](discord_session* session, std::string_view server, std::string_view user,
+                 transport::discord_member&& done) { session->member(server, user, std::move(done)); },
+    .presence = [](discord_session* session, std::string_view status, std::string_view activity) { session->presence(status, activity); },
+    .latency = [](discord_session const* session) { return session->latency(); },
+};
+
+inline constexpr slack_calls slack_calls_of_session{
+    .open = [](transport::slack_config&& how) { return new slack_session{std::move(how)}; },
+    .close = [](slack_session* session) { slack_session::close(session); },
+    .login = [](slack_session* session) { return session->login(); },
+    .run = [](slack_session* session, transport::listener_ref& listener) { return session->run(listener); },
+    .stop = [](slack_session* session) { session->stop(); },
+    .pause = [](slack_session* session, bool paused) { session->pause(paused); },
+    .rearm = [](slack_session* session) { session->rearm(); },
+    .explain = [](slack_session const* session, std::error_code error) { return session->explain(error); },
+    .perform = [](slack_session* session, action::any&& action, action::completion&& done) { session->perform(std::move(action), std::move(done)); },
+    .request = [](slack_session* session, transport::slack_request&& what, transport::slack_answered&& done) { session->request(std::move(what), std::move(done)); },
+    .post = [](slack_session* session, transport::slack_post&& what, transport::slack_posted&& done) { session->post(std::move(what), std::move(done)); },
+    .respond = [](slack_session* session, std::string_view response_url, transport::slack_response&& what,
+                  transport::slack_answered&& done) { session->respond(response_url, std::move(what), std::move(done)); },
+    .history = [](slack_session* session, std::string_view channel, unsigned limit, std::string_view before,
+                  transport::slack_history&& done) { session->history(channel, limit, before, std::move(done)); },
+    .replies = [](slack_session* session, std::string_view channel, std::string_view thread, std::size_t most,
+                  transport::slack_history&& done) { session->replies(channel, thread, most, std::move(done)); },
+    .channels = [](slack_session* session, std::string_view types, std::size_t most,
+                   transport::slack_channels&& done) { session->channels(types, most, std::move(done)); },
+    .members = [](slack_session* session, std::string_view channel, std::size_t most,
+                  transport::slack_members&& done) { session->members(channel, most, std::move(done)); },
+    .user = [](slack_session* session, std::string_view id, transport::slack_user&& done) { session->user(id, std::move(done)); },
+    .emoji = [](slack_session* session, transport::slack_emojis&& done) { session->emoji(std::move(done)); },
+    .download = [](slack_session* session, std::string_view url, std::size_t most,
+                   transport::slack_downloaded&& done) { session->download(url, most, std::move(done)); },
+};
+
+}  // namespace detail
+
 detail::network_calls const& include_src_hpp_in_one_file() noexcept {
-    using detail::discord_session;
-    static constexpr detail::network_calls calls{
-        .discord = {
-            .open = [](transport::discord_config&& how) { return new discord_session{std::move(how)}; },
-            .close = [](discord_session* session) { discord_session::close(session); },
-            .login = [](discord_session* session) { return session->login(); },
-            .run = [](discord_session* session, transport::listener_ref& listener) { return session->run(listener); },
-            .stop = [](discord_session* session) { session->stop(); },
-            .pause = [](discord_session* session, bool paused) { session->pause(paused); },
-            .rearm = [](discord_session* session) { session->rearm(); },
-            .explain = [](discord_session const* session, std::error_code error) { return session->explain(error); },
-            .perform = [](discord_session* session, action::any&& action,
-                          action::completion&& done) { session->perform(std::move(action), std::move(done)); },
-            .request = [](discord_session* session, transport::discord_request&& request,
-                          transport::discord_answered&& done) { session->request(std::move(request), std::move(done)); },
-            .history = [](discord_session* session, std::string_view channel, unsigned limit, std::string_view before,
-                          transport::discord_history&& done) { session->history(channel, limit, before, std::move(done)); },
-            .roles = [](discord_session* session, std::string_view server,
-                        transport::discord_roles&& done) { session->roles(server, std::move(done)); },
-            .member = [](discord_session* session, std::string_view server, std::string_view user,
-                         transport::discord_member&& done) { session->member(server, user, std::move(done)); },
-            .presence = [](discord_session* session, std::string_view status, std::string_view activity) { session->presence(status, activity); },
-            .latency = [](discord_session const* session) { return session->latency(); },
-        },
-    };
+    static constexpr detail::network_calls calls{detail::discord_calls_of_session, detail::slack_calls_of_session};
     return calls;
 }
 

@@ -190,7 +190,8 @@ void headers_of_authorization() {
 void a_text_of_many_beginnings_takes_no_longer_than_its_length() {
     for (std::string_view const part :
          {"xoxb-", "xoxe.", "xoxb-a1", "MTk4", "M.", "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.", "token=", "token=1", "\"token\":\"", "webhooks/1/",
-          "hooks.slack", "hooks.slack.com/a/", "authorization: bot ", "aW50ZXJhY3Rpb246", "%41", "/app/T0/1/", "/app/T0", "/upload/v1/", "/", "/services/TB"}) {
+          "hooks.slack", "hooks.slack.com/a/", "authorization: bot ", "aW50ZXJhY3Rpb246", "%41", "/app/T0/1/", "/app/T0",
+          "/upload/v1/", "/", "/services/TB"}) {
         bool const linear = support::takes_linear_time(part, [](std::string const& text) { seen(text); });
         if (!BOOST_TEST(linear)) std::cerr << "with " << part << '\n';
     }
