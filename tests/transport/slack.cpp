@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack: keeps the laws of transports and sinks, with Slack on loopback; what it delivers is acknowledged whatever the handlers do.
+#include <monongusa/transport/slack.hpp>
+
 #include <monongusa/bot/bot.hpp>
 #include <monongusa/error/error.hpp>
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/executor/thread_pool.hpp>
-#include <monongusa/transport/slack.hpp>
 #include <monongusa/verbs.hpp>
 
 #include "../laws/sink.hpp"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 // slack_session: logs in, hears and ends on loopback, whatever Slack answers and whoever stops it when.
+#include <monongusa/transport/slack_session.hpp>
+
 #include <monongusa/error/error.hpp>
 #include <monongusa/transport/slack.hpp>
-#include <monongusa/transport/slack_session.hpp>
 
 #include "../support/loopback_client.hpp"
 #include "../support/loopback_slack.hpp"
