@@ -42494,17 +42494,16 @@ inline decoded decode(std::string_view event, decoding const& with, event::chann
 
 namespace monongusa::wire::slack::members {
 
-/// Sets all of `out` to what the directory knows of that user.
+/// Sets all of `out` to what the directory knows of that user; one whose name it does not know is called by the id.
 inline void decode_known(std::string_view id, decoding const& with, chat::user& out) {
     auto const* const known = with.names.user(id);
     out.id.assign(id);
     out.self = !id.empty() && id == with.self.user_id;
     out.bot = out.self || id == slackbot || (known && known->bot);
+    out.name.assign(known && !known->name.empty() ? std::string_view{known->name} : id);
     if (known) {
-        out.name.assign(known->name);
         out.roles = known->roles;
     } else {
-        out.name.clear();
         out.roles.clear();
     }
     if (out.self && !with.self.name.empty()) out.name.assign(with.self.name);
@@ -43166,7 +43165,8 @@ struct sender {
         } else if (!bot_name.empty()) {
             json_string::assign(out.name, bot_name);
         } else {
-            out.name.assign(bot ? std::string_view{bot->name} : std::string_view{});
+            // Whose name nobody tells is called by the id.
+            out.name.assign(bot && !bot->name.empty() ? bot->name : out.id);
         }
     }
 
@@ -46912,6 +46912,9 @@ public:
     slack_lookup(slack_lookup const&) = delete;
     slack_lookup& operator=(slack_lookup const&) = delete;
 
+    /// Somebody whom the bot knows already: itself.
+    void leaves_out(std::string id) { known_.insert_or_assign(std::move(id), instant::max()); }
+
     /// Whether it keeps the event and puts it later; then `item` has another text.
     bool keeps(inbox_item& item) {
         std::vector<std::string> missing;
@@ -50230,8 +50233,8 @@ inline std::vector<lack> lacks_of(std::string_view header, detail::table_needs c
     for (auto const name : scopes_for_names(table, aliases) - granted) {
         all.push_back(
             {name, true,
-             "the token lacks the scope '" + std::string{name} + "', so " + (name == "users:read" ? "people" : "some channels") +
-                 " are called by their ids: to have names, add it to the app (--manifest prints all that it needs) and reinstall the app"});
+             "the token lacks the scope '" + std::string{name} + "', so " + (name == "users:read" ? "people are called by their ids" : "some channels have no names") +
+                 ": to have names, add it to the app (--manifest prints all that it needs) and reinstall the app"});
     }
     return all;
 }
@@ -50418,6 +50421,7 @@ private:
         if (users || channels) {
             lookup_ = std::make_unique<transport::slack_lookup>(base_.loop(), *web_, transport::slack_lookup::owner{&feed_, &put, &learned}, users, channels,
                                                                 transport::slack_lookup_limits{.fresh_people = roles});
+            lookup_->leaves_out(who_.self.user_id);
         }
         feed_.begin(wanted, lookup_.get());
         events_.begin(base_.shared_loop(), settings_, config_, base_.chance());

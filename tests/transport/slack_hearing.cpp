@@ -169,7 +169,7 @@ void what_no_rule_hears_is_not_wanted_and_not_decoded() {
 
 // All that befalls a message has one type, so each has to be told apart.
 void of_messages_only_the_wanted_sort_is_heard() {
-    lines const said{"message 1773501100.000100 <U0HANA002> # to the bot: psst"};
+    lines const said{"message 1773501100.000100 <U0HANA002>U0HANA002 # to the bot: psst"};
     lines const edited{"edited 1773500966.535009: @kettle remind me at 6, @hanako"};
     lines const deleted{"deleted 1773500966.535009 in C0TEAROOM"};
     heard_by<diary_of<event::message>> only_said;
@@ -195,7 +195,7 @@ void each_event_becomes_its_own() {
         std::string_view fixture;
         lines expected;
     } const rows[] = {
-        {"message_direct", {"message 1773501100.000100 <U0HANA002> # to the bot: psst"}},
+        {"message_direct", {"message 1773501100.000100 <U0HANA002>U0HANA002 # to the bot: psst"}},
         {"message_joined", {}},    // Slack says so in somebody's name.
         {"message_replied", {}},   // A notice.
         {"message_unfurled", {}},  // Nobody has edited anything.
@@ -230,9 +230,9 @@ void each_event_becomes_its_own() {
 void aliases_speak_to_the_bot() {
     heard_by<diary_of<event::message>> one;
     one.hearing.hear(type::message, message(ts, "kettle: tea"));
-    same(one.taken(), {joined("message ", ts, " <U0TARO001> # to the bot: kettle: tea")});
+    same(one.taken(), {joined("message ", ts, " <U0TARO001>U0TARO001 # to the bot: kettle: tea")});
     one.hearing.hear(type::message, message("1773500000.000200", "the kettle: tea"));
-    same(one.taken(), {"message 1773500000.000200 <U0TARO001> #: the kettle: tea"});
+    same(one.taken(), {"message 1773500000.000200 <U0TARO001>U0TARO001 #: the kettle: tea"});
 }
 
 // A second event of a kind is like the first, whatever became of that one.
@@ -276,7 +276,7 @@ void a_pair_is_one_message() {
     for (auto const& [first, second] : {std::pair{"message", "app_mention"}, std::pair{"app_mention", "message"}}) {
         heard_by<diary_of<event::message>> one;
         same(one.of(first),
-             {"message 1773500966.535009 <U0TARO001> # to the bot: @kettle please remind @U0HANA002 and me at 5 to buy \xF0\x9F\x8D\xB5 & "
+             {"message 1773500966.535009 <U0TARO001>U0TARO001 # to the bot: @kettle please remind @U0HANA002 and me at 5 to buy \xF0\x9F\x8D\xB5 & "
               "biscuits, see #shopping"});
         same(one.of(second), {});
         same(one.of(first), {});
@@ -324,7 +324,7 @@ void names_that_were_asked_for_are_known() {
         one.hearing.hear(type::message, message(at, "hi"));
         return one.taken();
     };
-    same(heard("1773500000.000001"), {"message 1773500000.000001 <U0TARO001> #: hi"});
+    same(heard("1773500000.000001"), {"message 1773500000.000001 <U0TARO001>U0TARO001 #: hi"});
     one.hearing.learn_user(taro);
     same(heard("1773500000.000002"), {"message 1773500000.000002 <U0TARO001>Taro #: hi"});
     one.hearing.learn_channel(shop);
@@ -340,10 +340,10 @@ void names_are_learned_from_events_that_nobody_hears() {
     same(one.of("channel_rename"), {"renamed #of old #black-tea"});
     same(one.of("user_change"), {});
     one.hearing.hear(type::message, message(ts, "<@U0HANA002>", "message", "C0NEWTEA5"));
-    same(one.taken(), {joined("message ", ts, " <U0TARO001> #black-tea: @Hana")});
+    same(one.taken(), {joined("message ", ts, " <U0TARO001>U0TARO001 #black-tea: @Hana")});
     same(one.of("channel_deleted"), {});
     one.hearing.hear(type::message, message("1773500000.000200", "x", "message", "C0NEWTEA5"));
-    same(one.taken(), {"message 1773500000.000200 <U0TARO001> #: x"});
+    same(one.taken(), {"message 1773500000.000200 <U0TARO001>U0TARO001 #: x"});
 }
 
 // --- the connection

@@ -112,6 +112,9 @@ public:
     bool keeps(std::string name, std::string_view event) {
         return on_loop([&] { return lookup_->keeps(item(std::move(name), event)); });
     }
+    void leaves_out(std::string id) {
+        on_loop([&] { lookup_->leaves_out(std::move(id)); });
+    }
     /// Several in a row, as one frame brings them; a `k` for each that is kept, else a `-`.
     std::string keeps_all(std::initializer_list<std::pair<char const*, char const*>> events) {
         return on_loop([&] {
@@ -351,6 +354,37 @@ void what_is_stale_is_asked_for_again_and_nobody_waits() {
     BOOST_TEST_EQ(test.asked.size(), 4u);
 }
 
+void where_roles_decide_what_is_stale_is_waited_for() {
+    driver test{{.patience = 1h, .fresh = 0s, .fresh_people = true}};
+    for (int i = 0; i < 2; ++i) {
+        BOOST_TEST(test.keeps("one", by_u1));
+        tells(test, {u1, "one"});
+    }
+    BOOST_TEST(test.keeps("two", in_c1));
+    tells(test, {c1, "two"});
+    BOOST_TEST(!test.keeps("three", in_c1));  // A channel has no roles.
+    BOOST_TEST_EQ(test.told.next(), c1);
+}
+
+void the_bot_itself_is_not_asked_for() {
+    driver test;
+    test.leaves_out("U1");
+    BOOST_TEST(!test.keeps("one", by_u1));
+    BOOST_TEST(test.keeps("two", by_u2));
+    tells(test, {u2, "two"});
+    BOOST_TEST_EQ(test.asked.size(), 1u);
+}
+
+void no_more_are_asked_for_at_a_time_than_that() {
+    driver test{{.patience = 1h, .most_asked = 1}};
+    // The third names somebody for whom there is no room: it waits for its place alone.
+    BOOST_TEST_EQ(test.keeps_all({{"one", by_u1}, {"two", by_u1}, {"three", by_u2}}), "kkk");
+    tells(test, {u1, "one", "two", "three"});
+    BOOST_TEST_EQ(test.asked.size(), 1u);
+    BOOST_TEST(test.keeps("four", by_u2));
+    tells(test, {u2, "four"});
+}
+
 void what_slack_does_not_know_is_not_asked_for_again_at_once() {
     driver test{{.patience = 1h, .retry = 0s}, [](std::string const& question) {
                     return refusal(question.starts_with("users") ? "user_not_found" : "channel_not_found");
@@ -481,6 +515,9 @@ int main() {
     no_more_are_kept_than_that();
     no_more_bytes_are_kept_than_that();
     what_is_stale_is_asked_for_again_and_nobody_waits();
+    where_roles_decide_what_is_stale_is_waited_for();
+    the_bot_itself_is_not_asked_for();
+    no_more_are_asked_for_at_a_time_than_that();
     what_slack_does_not_know_is_not_asked_for_again_at_once();
     without_an_answer_it_is_asked_for_again_soon();
     too_many_known_ones_are_forgotten();

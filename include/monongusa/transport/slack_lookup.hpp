@@ -59,6 +59,9 @@ public:
     slack_lookup(slack_lookup const&) = delete;
     slack_lookup& operator=(slack_lookup const&) = delete;
 
+    /// Somebody whom the bot knows already: itself.
+    void leaves_out(std::string id) { known_.insert_or_assign(std::move(id), instant::max()); }
+
     /// Whether it keeps the event and puts it later; then `item` has another text.
     bool keeps(inbox_item& item) {
         std::vector<std::string> missing;

@@ -210,6 +210,7 @@ private:
         if (users || channels) {
             lookup_ = std::make_unique<transport::slack_lookup>(base_.loop(), *web_, transport::slack_lookup::owner{&feed_, &put, &learned}, users, channels,
                                                                 transport::slack_lookup_limits{.fresh_people = roles});
+            lookup_->leaves_out(who_.self.user_id);
         }
         feed_.begin(wanted, lookup_.get());
         events_.begin(base_.shared_loop(), settings_, config_, base_.chance());

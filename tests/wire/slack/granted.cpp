@@ -73,7 +73,7 @@ void names_are_done_without_and_come_last() {
     if (lacks.size() != 3) return;
     BOOST_TEST(!lacks[0].only_names && lacks[1].only_names && lacks[2].only_names);
     BOOST_TEST_EQ(lacks[1].sentence,
-                  "the token lacks the scope 'channels:read', so some channels are called by their ids: to have names, add it to the app "
+                  "the token lacks the scope 'channels:read', so some channels have no names: to have names, add it to the app "
                   "(--manifest prints all "
                   "that it needs) and reinstall the app");
     BOOST_TEST_EQ(lacks[2].sentence,

@@ -27,8 +27,8 @@ int main() {
     BOOST_TEST(known("U1", with) == (chat::user{"U1", "ann", false, false, {"admin"}}));
     BOOST_TEST(known("U2", with) == (chat::user{"U2", "standup", true, false, {}}));
     BOOST_TEST(known("U5", with) == (chat::user{"U5", "kettle_bot", true, true, {}}));
-    BOOST_TEST(known("U9", with) == (chat::user{"U9", "", false, false, {}}));
-    BOOST_TEST(known("USLACKBOT", with) == (chat::user{"USLACKBOT", "", true, false, {}}));
+    BOOST_TEST(known("U9", with) == (chat::user{"U9", "U9", false, false, {}}));
+    BOOST_TEST(known("USLACKBOT", with) == (chat::user{"USLACKBOT", "USLACKBOT", true, false, {}}));
     self_info const nobody;
     BOOST_TEST(known("", {nobody, names}) == chat::user{});
 

@@ -26,7 +26,7 @@ chat::user const old{"old", "old", true, true, {"old", "older"}};
 void somebody_joins_a_channel() {
     event::member_joined out{old, {"old", "old", channel_kind::group}};
     BOOST_TEST(decode(slack_events::event("member_joined_channel"), with, out) == decoded::yes);
-    BOOST_TEST(out == (event::member_joined{{"U0HANA002", "", false, false, {}}, {"C0TEAROOM", "", channel_kind::open}}));
+    BOOST_TEST(out == (event::member_joined{{"U0HANA002", "U0HANA002", false, false, {}}, {"C0TEAROOM", "", channel_kind::open}}));
     directory names;
     BOOST_TEST(names.learn_user(R"({"id":"U0HANA002","name":"hanako","is_owner":true})"));
     BOOST_TEST(names.learn_channel(R"({"id":"C0TEAROOM","name":"tea-room","is_private":true})"));
@@ -44,7 +44,7 @@ void the_bot_is_told_that_it_was_invited() {
 void somebody_leaves() {
     event::member_left out{old, {}};
     BOOST_TEST(decode(slack_events::event("member_left_channel"), with, out) == decoded::yes);
-    BOOST_TEST(out == (event::member_left{{"U0HANA002", "", false, false, {}}, {"C0TEAROOM", "", channel_kind::open}}));
+    BOOST_TEST(out == (event::member_left{{"U0HANA002", "U0HANA002", false, false, {}}, {"C0TEAROOM", "", channel_kind::open}}));
 }
 
 void somebody_joins_the_workspace() {

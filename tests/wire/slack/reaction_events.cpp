@@ -50,7 +50,7 @@ void a_reaction_has_the_first_name() {
     auto const heard = reaction_of("reaction_added");
     event::reaction_added expected;
     expected.emoji.name = "+1";
-    expected.user = {"U0HANA002", "", false, false, {}};
+    expected.user = {"U0HANA002", "U0HANA002", false, false, {}};
     expected.channel = {"C0TEAROOM", "", channel_kind::open};
     expected.message = "1773500966.535009";
     BOOST_TEST(heard == expected);

@@ -50,11 +50,11 @@ int main() {
         {R"({"bot_id":"B3","username":"Builds!"})", "B3/Builds! bot"},
         {R"({"bot_id":"B3"})", "B3/builds bot"},
         {R"({"bot_id":"B9","bot_profile":{"name":"Nine","id":"B9"}})", "B9/Nine bot"},
-        {R"({"bot_id":"B9"})", "B9/ bot"},
+        {R"({"bot_id":"B9"})", "B9/B9 bot"},
         {R"({"user":"U2","bot_id":"B2","username":"Stand up"})", "U2/Stand up bot"},
-        {R"({"user":"USLACKBOT"})", "USLACKBOT/ bot"},
+        {R"({"user":"USLACKBOT"})", "USLACKBOT/USLACKBOT bot"},
         {R"({"user":"U1"})", "U1/ann admin"},
-        {R"({"user":"U9"})", "U9/"},
+        {R"({"user":"U9"})", "U9/U9"},
         // Names prove nothing.
         {R"({"user":"U1","username":"kettle_bot"})", "U1/ann admin"},
         {R"({"bot_id":"B9","username":"kettle_bot"})", "B9/kettle_bot bot"},
@@ -70,7 +70,7 @@ int main() {
     // A bot that does not know who it is is nobody.
     self_info const nobody;
     decoding const lost{nobody, names};
-    BOOST_TEST_EQ(told(R"({"user":"U5","bot_id":"B5"})", lost), "U5/ bot");
+    BOOST_TEST_EQ(told(R"({"user":"U5","bot_id":"B5"})", lost), "U5/U5 bot");
     BOOST_TEST_EQ(told("{}", lost), "/ bot unknown");
     return boost::report_errors();
 }

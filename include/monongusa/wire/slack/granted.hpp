@@ -52,8 +52,8 @@ inline std::vector<lack> lacks_of(std::string_view header, detail::table_needs c
     for (auto const name : scopes_for_names(table, aliases) - granted) {
         all.push_back(
             {name, true,
-             "the token lacks the scope '" + std::string{name} + "', so " + (name == "users:read" ? "people" : "some channels") +
-                 " are called by their ids: to have names, add it to the app (--manifest prints all that it needs) and reinstall the app"});
+             "the token lacks the scope '" + std::string{name} + "', so " + (name == "users:read" ? "people are called by their ids" : "some channels have no names") +
+                 ": to have names, add it to the app (--manifest prints all that it needs) and reinstall the app"});
     }
     return all;
 }

@@ -13,17 +13,16 @@
 
 namespace monongusa::wire::slack::members {
 
-/// Sets all of `out` to what the directory knows of that user.
+/// Sets all of `out` to what the directory knows of that user; one whose name it does not know is called by the id.
 inline void decode_known(std::string_view id, decoding const& with, chat::user& out) {
     auto const* const known = with.names.user(id);
     out.id.assign(id);
     out.self = !id.empty() && id == with.self.user_id;
     out.bot = out.self || id == slackbot || (known && known->bot);
+    out.name.assign(known && !known->name.empty() ? std::string_view{known->name} : id);
     if (known) {
-        out.name.assign(known->name);
         out.roles = known->roles;
     } else {
-        out.name.clear();
         out.roles.clear();
     }
     if (out.self && !with.self.name.empty()) out.name.assign(with.self.name);

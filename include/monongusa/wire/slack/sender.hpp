@@ -65,7 +65,8 @@ struct sender {
         } else if (!bot_name.empty()) {
             json_string::assign(out.name, bot_name);
         } else {
-            out.name.assign(bot ? std::string_view{bot->name} : std::string_view{});
+            // Whose name nobody tells is called by the id.
+            out.name.assign(bot && !bot->name.empty() ? bot->name : out.id);
         }
     }
 
