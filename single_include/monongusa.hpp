@@ -43015,7 +43015,8 @@ private:
     std::size_t size_of_alias(std::string_view raw) const noexcept {
         std::size_t longest = 0;
         for (std::string const& alias : with_.aliases) {
-            auto const size = alias.empty() ? 0 : markup::size_of_word(raw, alias);
+            if (alias.empty()) continue;
+            auto const size = markup::size_of_word(raw, alias);
             bool const goes_on =
                 size < raw.size() && chat::mention::belongs_to_a_name(raw[size]) && chat::mention::belongs_to_a_name(alias.back());
             if (!goes_on) longest = std::max(longest, size);
