@@ -30,6 +30,11 @@ void the_wire_is_told_to_whoever_wants_to_know() {
     settings.tell_wire('>', "one");
     settings.tell_wire('<', "");
     settings.tell_wire('<', "two");
+    BOOST_TEST(settings.wanted_wire() == settings.wire);
+    settings.wire_is_wanted = [] { return false; };
+    BOOST_TEST(settings.wanted_wire() == nullptr);
+    settings.wire_is_wanted = [] { return true; };
+    BOOST_TEST(settings.wanted_wire() == settings.wire);
     BOOST_TEST_EQ(seen, ">one<two");
 }
 

@@ -6,8 +6,13 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <cstddef>
+#include <initializer_list>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
 
 namespace {
 
@@ -25,6 +30,7 @@ struct fixture {
     std::unique_ptr<stream> bare = std::make_unique<stream>(io);
     connected_pair pair{io, bare->socket()};
     std::shared_ptr<http_talk> mine{};
+    std::vector<std::string> told{};  // To the hook: `<HTTP/1.1 200 OK…`.
     int calls = 0;
     std::error_code failed{};
 
@@ -32,6 +38,9 @@ struct fixture {
         bare->prepare();
         request.url = "http://a";
         mine = std::make_shared<http_talk>(std::move(bare), make_ready(request, *parse_url(request.url)), most);
+        mine->tell(
+            [](void* self, char way, std::string_view bytes) { static_cast<fixture*>(self)->told.push_back(way + std::string{bytes}); },
+            this);
         mine->start([this](std::error_code why) {
             ++calls;
             failed = why;
@@ -45,6 +54,13 @@ struct fixture {
         poll();
     }
 
+    // In pieces that come one by one.
+    void say(std::initializer_list<std::string_view> pieces) {
+        for (auto const piece : pieces) {
+            pair.say(piece);
+            poll();
+        }
+    }
     void poll() {
         io.restart();
         io.poll();
@@ -155,6 +171,8 @@ void interim_responses_do_not_go_on_for_ever() {
     for (int i = 0; i < 17; ++i) one.pair.say("HTTP/1.1 100 Go On\r\n\r\n");
     one.run();
     BOOST_TEST_EQ(one.failed, make_error_code(error::bad_response));
+    BOOST_TEST_EQ(one.told.size(), 2U);
+    BOOST_TEST_EQ(one.told.back().size(), 1 + 17 * std::string_view{"HTTP/1.1 100 Go On\r\n\r\n"}.size());
 }
 
 void an_answer_may_come_before_all_is_sent() {
@@ -189,6 +207,92 @@ void one_that_is_stopped_says_nothing() {
     BOOST_TEST_EQ(one.pair.hear(), "");
 }
 
+// --- the wire hook
+
+std::string_view const request = ">GET / HTTP/1.1\r\nHost: a\r\n\r\n";
+
+// Of a secret that comes in two reads neither half looks like one to who scrubs.
+void the_hook_is_told_a_response_as_one() {
+    fixture one;
+    one.poll();
+    one.say({"HTTP/1.1 100 Go On\r\n\r\n", "HTTP/1.1 103 Hin", "ts\r\nA: b\r\n\r\nHTTP/1.1 200 OK\r\nA: planted.tok",
+             "en.4711\r\nContent-Length: 3\r\n\r\n", "te"});
+    BOOST_TEST_EQ(one.calls, 0);
+    BOOST_TEST_EQ(one.told.size(), 1U);
+    BOOST_TEST_EQ(one.told.back(), request);
+    one.pair.say("a");
+    one.run();
+    BOOST_TEST_EQ(one.failed, std::error_code{});
+    BOOST_TEST_EQ(one.told.size(), 2U);
+    BOOST_TEST_EQ(one.told.back(),
+                  "<HTTP/1.1 100 Go On\r\n\r\nHTTP/1.1 103 Hints\r\nA: b\r\n\r\n"
+                  "HTTP/1.1 200 OK\r\nA: planted.token.4711\r\nContent-Length: 3\r\n\r\ntea");
+}
+
+void it_is_told_what_came_of_one_that_breaks_off() {
+    fixture one;
+    one.poll();
+    one.pair.hear();
+    one.say({"HTTP/1.1 200 OK\r\nContent-Len", "gth: 3\r\n\r\nt"});
+    BOOST_TEST_EQ(one.told.size(), 1U);
+    one.pair.other().close();
+    one.run();
+    BOOST_TEST(one.failed != std::error_code{});
+    BOOST_TEST_EQ(one.told.size(), 2U);
+    BOOST_TEST_EQ(one.told.back(), "<HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nt");
+}
+
+void it_is_told_what_came_of_one_that_is_stopped() {
+    fixture one;
+    one.poll();
+    one.say({"HTTP/1.1 200 OK\r\nContent-Len", "gth: 3\r\n\r\nt"});
+    for (int times = 0; times < 2; ++times) {
+        one.mine->stop();
+        one.poll();
+        BOOST_TEST_EQ(one.told.size(), 2U);
+        BOOST_TEST_EQ(one.told.back(), "<HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nt");
+    }
+}
+
+// Such a one outlives the talk.
+void it_is_not_told_what_an_unused_connection_says() {
+    fixture one;
+    one.poll();
+    one.pair.say("HTTP/1.1 204 No Content\r\n\r\n");
+    one.run();
+    auto const left = one.mine->take_stream();
+    one.pair.say("and so on");
+    char room[100];
+    std::size_t came = 0;
+    left->async_read_some(boost::asio::buffer(room), [&](boost::system::error_code const&, std::size_t count) { came = count; });
+    one.poll();
+    one.mine->stop();  // It would tell what it had kept.
+    BOOST_TEST_EQ(came, 9U);
+    BOOST_TEST_EQ(one.told.size(), 2U);
+}
+
+// Of chunks only what they hold is counted against the limit, and more may stand around it than anybody wants to keep.
+void what_is_longer_than_it_may_be_is_told_in_parts() {
+    fixture one{{}, {1000, 10}};
+    one.poll();
+    auto const chunk = "1;a=" + std::string(500, 'x') + "\r\ny\r\n";
+    std::string all = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+    one.say({all});
+    for (int i = 0; i < 10; ++i) {
+        one.say({chunk});
+        all += chunk;
+    }
+    one.pair.say("0\r\n\r\n");
+    one.run();
+    BOOST_TEST_EQ(one.failed, std::error_code{});
+    std::string told;
+    for (std::size_t i = 1; i < one.told.size(); ++i) {
+        BOOST_TEST_LT(one.told[i].size(), 1600U);
+        told += one.told[i].substr(1);
+    }
+    BOOST_TEST_EQ(told, all + "0\r\n\r\n");
+}
+
 }  // namespace
 
 int main() {
@@ -200,5 +304,10 @@ int main() {
     an_answer_may_come_before_all_is_sent();
     answers_without_a_body_end_with_their_head();
     one_that_is_stopped_says_nothing();
+    the_hook_is_told_a_response_as_one();
+    it_is_told_what_came_of_one_that_breaks_off();
+    it_is_told_what_came_of_one_that_is_stopped();
+    it_is_not_told_what_an_unused_connection_says();
+    what_is_longer_than_it_may_be_is_told_in_parts();
     return boost::report_errors();
 }

@@ -43,10 +43,12 @@ struct config {
 
     wire_hook wire = nullptr;
     void* wire_owner = nullptr;
+    bool (*wire_is_wanted)() = nullptr;  ///< Asked before each HTTP request, whose bytes are gathered for the hook; null: always.
 
     void tell_wire(char direction, std::string_view bytes) const {
         if (wire && !bytes.empty()) wire(wire_owner, direction, bytes);
     }
+    wire_hook wanted_wire() const { return !wire_is_wanted || wire_is_wanted() ? wire : nullptr; }
 };
 
 }  // namespace monongusa::net

@@ -115,9 +115,9 @@ private:
     }
 
     void begin(std::unique_ptr<stream> over, bool reused) {
-        over->tell(with_.settings->wire, with_.settings->wire_owner);
         http_talk::limits const most{with_.settings->longest_head, with_.settings->longest_body};
         talk_ = std::make_shared<http_talk>(std::move(over), asked_, most);
+        talk_->tell(with_.settings->wanted_wire(), with_.settings->wire_owner);
         talk_->start([weak = this->weak_from_this(), reused](std::error_code failed) {
             auto const held = weak.lock();
             if (!held || held->over_) return;

@@ -23,6 +23,8 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -54,7 +56,17 @@ public:
     /// Ends it without a call.
     void stop() noexcept {
         done_ = {};
-        if (stream_) stream_->close();
+        tell_what_came();
+        if (!stream_) return;
+        stream_->tell(nullptr, nullptr);
+        stream_->close();
+    }
+    /// The hook is told the response as one, so that no secret in it is in two parts, of which neither looks like one; one that is longer than head
+    /// and body may be is told in more.  Before `start`.
+    void tell(wire_hook hook, void* owner) noexcept {
+        hook_ = hook;
+        hook_owner_ = owner;
+        if (hook) stream_->tell([](void* self, char way, std::string_view bytes) { static_cast<http_talk*>(self)->passes(way, bytes); }, this);
     }
 
     bool has_sent() const noexcept { return stream_->written() > written_before_; }  ///< At least one byte of the request.
@@ -68,7 +80,10 @@ public:
     /// Whether, in addition, another request may follow.
     bool is_reusable() const noexcept { return is_over_cleanly() && parser_->keep_alive() && !parser_->need_eof(); }
     /// Where it is over cleanly.
-    std::unique_ptr<stream> take_stream() noexcept { return std::move(stream_); }
+    std::unique_ptr<stream> take_stream() noexcept {
+        stream_->tell(nullptr, nullptr);
+        return std::move(stream_);
+    }
 
 private:
     using failure = boost::system::error_code;
@@ -90,9 +105,20 @@ private:
     }
     void has_read(failure const& failed) {
         if (!done_) return;
-        if (failed) return done_(network_error(failed));
-        if (status() / 100 == 1 && status() != 101) return ++interim_ > most_interim ? done_(error::bad_response) : read();
-        done_({});
+        bool const interim = !failed && status() / 100 == 1 && status() != 101;
+        if (interim && ++interim_ <= most_interim) return read();
+        tell_what_came();
+        done_(failed ? network_error(failed) : interim ? make_error_code(error::bad_response) : std::error_code{});
+    }
+    void passes(char way, std::string_view bytes) {
+        if (way == '>') return hook_(hook_owner_, way, bytes);
+        came_.append(bytes);
+        // What stands around the body's chunks has no end.
+        if (came_.size() > most_.head && came_.size() - most_.head > most_.body) tell_what_came();
+    }
+    void tell_what_came() {
+        if (hook_ && !came_.empty()) hook_(hook_owner_, '<', came_);
+        came_.clear();
     }
 
     std::unique_ptr<stream> stream_;
@@ -102,6 +128,9 @@ private:
     completion done_{};
     boost::beast::flat_buffer room_{longest};  // Bounded, since trailers are not.
     std::optional<parser> parser_{};
+    std::string came_{};  // As long as it is to be told.
+    wire_hook hook_ = nullptr;
+    void* hook_owner_ = nullptr;
     int interim_ = 0;
     bool has_written_ = false;
 };

@@ -51,6 +51,7 @@ struct discord_settings {
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
         all.network.wire = &log_network_bytes<"discord">;
+        all.network.wire_is_wanted = &shows_network_bytes<"discord">;
         all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
         all.rest.deeds.mentions = config.mentions;
         all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::long_text::split : wire::long_text::refuse;

@@ -15,7 +15,12 @@
 
 namespace monongusa::transport {
 
-/// What goes over the wire, for `-vvv`; without secrets.  `Part`: of the log.
+/// Whether what goes over the wire is shown.  `Part`: of the log.
+template <detail::fixed_string Part>
+bool shows_network_bytes() {
+    return log::in(Part.text).shows(log::level::bytes);
+}
+/// What goes over the wire, for `-vvv`; without secrets.
 template <detail::fixed_string Part>
 [[gnu::cold]] void log_network_bytes(void*, char direction, std::string_view bytes) {
     auto const to = log::in(Part.text);

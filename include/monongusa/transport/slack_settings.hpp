@@ -37,6 +37,7 @@ struct slack_settings {
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
         all.network.wire = &log_network_bytes<"slack">;
+        all.network.wire_is_wanted = &shows_network_bytes<"slack">;
         all.network.close_timeout = all.link.close_limit;
         all.web.base = without_slash(given(config.api_base, "SLACK_API_BASE", "https://slack.com/api"));
         all.web.deeds.when_long = config.long_text == slack_long_text::split ? wire::long_text::split : wire::long_text::refuse;
