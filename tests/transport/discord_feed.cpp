@@ -2,6 +2,7 @@
 // discord_feed: events that somebody wants, losses and the end come into the inbox in their order; what was not heard comes again.
 #include <monongusa/transport/discord_feed.hpp>
 
+#include "../support/descriptors.hpp"
 #include "../support/loopback_discord.hpp"
 #include "../support/on_loop.hpp"
 
@@ -14,6 +15,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -29,6 +31,7 @@ using mg::transport::frame_inbox;
 using mg::transport::inbox_item;
 using mg::wire::discord::dispatch;
 using mg::wire::discord::gateway_end;
+using mg::wire::discord::saved_session;
 using support::gateway_side;
 using support::joined;
 using support::loopback_server;
@@ -44,11 +47,13 @@ public:
     auto with(Work work) {
         return support::on_loop(*loop_, [&] { return work(feed_); });
     }
-    explicit driver(std::function<void(gateway_side&, int)> talk, std::size_t most_items = 100, std::string url = {})
+    explicit driver(std::function<void(gateway_side&, int)> talk, std::size_t most_items = 100, std::string url = {},
+                    std::optional<saved_session> resume = {})
         : inbox(most_items, 1000000), talk_(std::move(talk)) {
         mg::wire::discord::gateway_config how;
         how.url = url.empty() ? server_.url("ws", "") : url;
         how.compress = false;
+        how.resume = std::move(resume);
         how.limits.backoff = {1ms, 2ms};
         mg::transport::discord_wanted wanted;
         for (auto const one : {dispatch::ready, dispatch::resumed, dispatch::message_create}) wanted.add(one);
@@ -89,7 +94,7 @@ private:
     discord_feed feed_{inbox, "kettle",
                        {this, [](void* self, gateway_end end, std::string_view why) { static_cast<driver*>(self)->over.add(joined(static_cast<int>(end), ' ', why)); },
                         [](void* self, std::string_view url, std::error_code why) {
-                            static_cast<driver*>(self)->over.add(joined("hopeless ", url.substr(0, 5), ' ', why.message()));
+                            static_cast<driver*>(self)->over.add(joined("hopeless ", url, ": ", why.message()));
                         }}};
 };
 
@@ -142,11 +147,42 @@ void what_was_not_heard_comes_again() {
     BOOST_TEST_EQ(test.with([](discord_feed& feed) { return feed.saved(); })->sequence, 5);
 }
 
+constexpr std::string_view not_here = "without TLS only this machine is connected to; write https:// or wss://";
+
 // Trying again for months cannot help.
 void a_gateway_that_is_none_ends_it_at_once() {
     driver test{[](gateway_side&, int) {}, 100, "ws://not.this.machine.invalid"};
-    BOOST_TEST_EQ(test.over.next(), "hopeless ws:// without TLS only this machine is connected to; write https:// or wss://");
+    BOOST_TEST_EQ(test.over.next(), joined("hopeless ws://not.this.machine.invalid: ", not_here));
     BOOST_TEST_EQ(test.take(), "ended");
+}
+
+// Where a session wants to be resumed may be wrong, or of yesterday; that says nothing against the gateway.
+void a_kept_session_that_is_nowhere_is_resumed_at_the_base() {
+    auto const log = support::logged_by([] {
+        driver test{[](gateway_side& side, int) {
+                        side.hello();
+                        BOOST_TEST(side.hear().starts_with(R"({"op":6)"));
+                        side.resumed(6);
+                        side.hear_all();
+                    },
+                    100,
+                    {},
+                    saved_session{"session", "ws://of.the.session.invalid", 5}};
+        BOOST_TEST_EQ(test.take(), "RESUMED 6");
+        BOOST_TEST_EQ(test.over.size(), 0U);
+    });
+    // The address that was tried.
+    BOOST_TEST(log.find(joined("cannot connect to ws://of.the.session.invalid: ", not_here, "; trying again")) != log.npos);
+}
+
+void nor_is_it_hopeless_before_the_base_is_none_either() {
+    auto const log = support::logged_by([] {
+        driver test{[](gateway_side&, int) {}, 100, "ws://not.this.machine.invalid",
+                    saved_session{"session", "ws://of.the.session.invalid", 5}};
+        BOOST_TEST_EQ(test.over.next(), joined("hopeless ws://not.this.machine.invalid: ", not_here));
+        BOOST_TEST_EQ(test.take(), "ended");
+    });
+    BOOST_TEST(log.find("cannot connect to ws://of.the.session.invalid: ") != log.npos);
 }
 
 // A bot that does not keep up is not read for, and loses nothing.
@@ -183,6 +219,8 @@ int main() {
     why_it_ended_is_told_before_the_inbox_has_it();
     what_was_not_heard_comes_again();
     a_gateway_that_is_none_ends_it_at_once();
+    a_kept_session_that_is_nowhere_is_resumed_at_the_base();
+    nor_is_it_hopeless_before_the_base_is_none_either();
     a_full_inbox_is_not_read_for();
     presence_before_and_after_the_beginning();
     return boost::report_errors();

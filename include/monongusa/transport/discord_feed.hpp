@@ -127,11 +127,13 @@ private:
             return;
         }
         bool const again = std::exchange(told_failure_, why) == why;
-        if (!was_ready_ && wire::discord::is_lasting(why)) {
-            owner_.hopeless(owner_.self, url_, why);
+        auto const url = shard_->url();
+        // Where a kept session cannot be resumed at its own URL, the base URL is next.
+        if (!was_ready_ && url == url_ && wire::discord::is_lasting(why)) {
+            owner_.hopeless(owner_.self, url, why);
             return leave(true);
         }
-        if (!again) log::in("discord").warning(log_name_, "cannot connect to ", url_, ": ", why.message(), "; trying again");
+        if (!again) log::in("discord").warning(log_name_, "cannot connect to ", url, ": ", why.message(), "; trying again");
     }
     void tell_lost(std::string_view why) {
         auto const reason = std::exchange(broke_off_, {});

@@ -85,6 +85,8 @@ public:
         pump();
     }
 
+    /// Where it connects, now or next: the base URL, or that of the session.
+    std::string_view url() const noexcept { return machine_.url(); }
     std::optional<wire::discord::saved_session> saved() const { return machine_.saved(); }
     std::optional<instant::duration> latency() const noexcept { return machine_.latency(); }
     wire::discord::gateway_counters const& counters() const noexcept { return machine_.counters(); }

@@ -46,6 +46,7 @@ struct queued_request {
     unsigned attempts = 0;
     unsigned failures = 0;
     unsigned refusals = 0;
+    instant unsure_since = instant::max();  ///< Since then it may have been done.
     bool in_flight = false;
     bool is_later = false;  ///< It waits until it is repeated.
 };

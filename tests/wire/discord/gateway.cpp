@@ -93,6 +93,8 @@ private:
             machine.reading(what == "read", now);
         } else if (what == "garbled") {
             machine.garbled(now);
+        } else if (what == "url") {
+            note(machine.url() == base ? "at-base" : machine.url() == at_session ? "at-session" : machine.url());
         } else if (what == "hello") {
             hear(10, -1, {}, joined(R"({"heartbeat_interval":)", how.empty() ? "40000" : how, '}'));
         } else if (what == "ready") {
@@ -257,6 +259,9 @@ constexpr row rows[] = {
      "connect wants identify heard lost connect@session connect resume:1 heard"},
     {"nor at the base: in turns", "begin close:0 tick fail tick fail tick fail tick",
      "connect wants identify heard lost connect@session connect connect@session connect"},
+    {"where it connects is told until it fails, and then the next",
+     "start url fail url tick open hello grant ready url close:0 url tick url fail url",
+     "connect at-base at-base connect wants identify heard at-session lost at-session connect@session at-session at-base"},
     {"resumed at the base it is looked for at its own place again", "begin close:0 tick fail tick open hello resumed:2 close:0 tick",
      "connect wants identify heard lost connect@session connect resume:1 heard lost connect@session"},
     {"no place of its own", "start open hello grant ready:nonsense close:0 tick open hello",

@@ -319,6 +319,117 @@ void a_401_ends_everything() {
     BOOST_TEST(test.last.error == api_error::unauthorized);
 }
 
+// Theirs stands in the path; what is wrong with it is not wrong with the bot's.
+void a_401_for_a_token_in_the_path_ends_that_request_alone() {
+    for (std::string const path :
+         {"/webhooks/1/token/messages/@original", "/interactions/1/token/callback", "/channels/1/webhooks", "/users/@me"}) {
+        asked test;
+        auto other = create("1");
+        other.path = path;
+        BOOST_TEST(test.submit(1, other) && test.submit(2, create("1")) && test.submit(3, create("3")));
+        BOOST_TEST((test.starts() == ids{1, 3}));
+        test.reply(1, {401, {}, R"({"message":"Invalid Webhook Token","code":50027})"});
+        bool const is_the_bots = path.starts_with("/channels") || path.starts_with("/users");
+        BOOST_TEST_EQ(test.queue.stopped(), is_the_bots);
+        BOOST_TEST((test.ends() == (is_the_bots ? ids{1, 2} : ids{1})));
+        BOOST_TEST(test.last.error);
+        if (is_the_bots) continue;
+        BOOST_TEST((test.starts() == ids{2}));
+        test.reply(2);
+        // It is tried again like any other, and what comes later is taken.
+        test.reply(3, {500, {}, ""});
+        BOOST_TEST((test.ends() == ids{2}) && !test.last.error);
+        test.now += 1min;
+        BOOST_TEST(test.submit(4, create("4")));
+        BOOST_TEST((test.starts() == ids{3, 4}));
+    }
+}
+
+// --- what may have been said already
+
+// Later than two minutes behind the first failure Discord might say it a second time.
+void a_message_that_may_be_said_is_repeated_soon_or_not_at_all() {
+    struct step {
+        int status;        // 0: lost before it was sent; -1: lost behind that.
+        char const* wait;  // As it says in seconds.
+    };
+    struct {
+        char const* what;
+        std::vector<step> steps;
+        std::error_code error;  // None: it is repeated after the last one, too.
+    } const rows[] = {
+        {"for as long as a nonce lives", {{503, "120"}}, {}},
+        {"and no longer", {{503, "121"}}, api_error::unavailable},
+        {"lost, then limited", {{-1, ""}, {429, "100"}}, {}},
+        {"lost, then limited for too long", {{-1, ""}, {429, "121"}}, monongusa::error::connection_lost},
+        {"from the first failure on", {{500, ""}, {429, "100"}, {-1, ""}, {429, "30"}}, monongusa::error::connection_lost},
+        {"by the last reply", {{-1, ""}, {429, "100"}, {502, "30"}}, api_error::bad_gateway},
+        {"surely not said", {{429, "600"}, {429, "600"}}, {}},
+        {"nor sent", {{0, ""}, {429, "600"}}, {}},
+    };
+    for (auto const& row : rows) {
+        asked test;
+        BOOST_TEST(test.submit(1, create("1")) && test.starts() == ids{1});
+        bool good = true;
+        for (auto const& step : row.steps) {
+            if (step.status <= 0) {
+                test.fail(1, step.status < 0);
+            } else {
+                rest_reply::header_list headers{{"x-ratelimit-scope", "user"}};
+                if (*step.wait) headers.emplace_back("retry-after", step.wait);
+                test.reply(1, {step.status, std::move(headers), ""});
+            }
+            if (row.error && &step == &row.steps.back()) break;
+            good = BOOST_TEST(test.ends().empty()) && good;
+            if (test.starts() == ids{1}) continue;
+            test.now = test.queue.when();
+            good = BOOST_TEST(test.now != never && test.starts() == ids{1}) && good;
+        }
+        if (row.error) good = BOOST_TEST(test.ends() == ids{1}) && BOOST_TEST(test.last.error == row.error) && good;
+        if (!good) std::cerr << "  in the row: " << row.what << '\n';
+    }
+}
+
+void what_makes_no_difference_twice_is_repeated_later_too() {
+    for (auto const method : {verb::patch, verb::post}) {
+        asked test;
+        auto request = create("1");
+        request.method = method;
+        request.route = method == verb::patch ? "PATCH /channels/{c}/messages/{m}" : "POST /channels/{c}/typing";
+        BOOST_TEST(test.submit(1, request) && test.starts() == ids{1});
+        test.reply(1, {503, {{"retry-after", "600"}}, ""});
+        BOOST_TEST(test.starts().empty() && test.queue.when() == start + 10min);
+        test.now = start + 10min;
+        BOOST_TEST(test.starts() == ids{1});
+    }
+}
+
+// A ban or a limit that somebody else ran into holds it up, too.
+void nor_is_it_repeated_after_it_was_held_up_for_long() {
+    struct {
+        rest_reply reply;
+        bool repeated;
+    } const rows[] = {
+        {{429, {{"retry-after", "300"}}, "error code: 1015"}, false},
+        {{429, {{"x-ratelimit-global", "true"}}, R"({"retry_after":300,"global":true})"}, false},
+        {{429, {{"x-ratelimit-global", "true"}}, R"({"retry_after":100,"global":true})"}, true},
+    };
+    for (auto const& row : rows) {
+        asked test;
+        BOOST_TEST(test.submit(1, create("1")) && test.submit(2, create("2")) && test.submit(3, create("1")));
+        BOOST_TEST((test.starts() == ids{1, 2}));
+        test.fail(1, true);
+        test.reply(2, row.reply);
+        BOOST_TEST(test.starts().empty());
+        test.now = test.queue.when();
+        auto started = test.starts();
+        std::sort(started.begin(), started.end());
+        BOOST_TEST((started == (row.repeated ? ids{1, 2} : ids{2, 3})));
+        BOOST_TEST(test.ends() == (row.repeated ? ids{} : ids{1}));
+        if (!row.repeated) BOOST_TEST(test.last.error == monongusa::error::connection_lost);
+    }
+}
+
 void what_is_cancelled_is_complete() {
     asked test;
     for (std::uint64_t id = 1; id <= 6; ++id) BOOST_TEST(test.submit(id, create(id < 4 ? "1" : std::to_string(id))));
@@ -448,6 +559,10 @@ int main() {
     it_gives_up_after_so_many_attempts();
     who_is_refused_for_ever_comes_to_an_end();
     a_401_ends_everything();
+    a_401_for_a_token_in_the_path_ends_that_request_alone();
+    a_message_that_may_be_said_is_repeated_soon_or_not_at_all();
+    what_makes_no_difference_twice_is_repeated_later_too();
+    nor_is_it_repeated_after_it_was_held_up_for_long();
     what_is_cancelled_is_complete();
     strange_ids_and_early_replies_are_ignored();
     a_long_ban_ends_what_waits();

@@ -158,6 +158,8 @@ public:
     }
 
     gateway_status status() const noexcept { return status_; }
+    /// Where it connects, now or next; the base URL or that of the session.
+    std::string_view url() const noexcept { return session_.url(config_.url); }
     gateway_counters const& counters() const noexcept { return counters_; }
     /// From the last heartbeat that was answered to its answer.
     std::optional<instant::duration> latency() const noexcept { return heartbeat_.latency(); }

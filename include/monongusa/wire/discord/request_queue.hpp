@@ -34,9 +34,11 @@ namespace monongusa::wire::discord {
 /// - Requests of one lane start one after the other, each when the one before is complete.  Those of different lanes start about as they were
 ///   submitted, except that one that has to wait holds up no other lane.
 /// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure
-///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is, nor a
+///   message that may be there already, later than two minutes behind the first such failure.
 /// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
-/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
+/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.  One for a webhook or an
+///   interaction is about another token, and ends that request alone.
 /// - What comes from outside never throws anything but std::bad_alloc.
 ///
 /// One thread, all queues of a process the same, since they share the guard; times never go back.
@@ -73,7 +75,9 @@ public:
                 continue;
             }
             auto& one = all_.first_entry();
-            if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
+            if (is_said_twice(one, now)) {  // It waited behind others, or for a ban.
+                all_.complete_first(unsure_of(one.refusal));
+            } else if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
                 all_.complete_first(api_error::waits_too_long);
             } else if (at > now) {
                 all_.hold_first(at);
@@ -115,10 +119,11 @@ public:
         if (is_passing(reply.status)) ++counts_.server_failures;
         if (is_passing(reply.status) && one->request.repeatable && ++one->failures < limits_.attempts && repeats()) {
             instant const told = detail::after(now, said.retry_after.value_or(instant::duration::zero()));
+            one->unsure_since = std::min(one->unsure_since, now);
             return again(id, *one, std::max(told, backed_off(*one, now)), std::move(reply));
         }
         auto const error = read_error(reply).code;
-        bool const is_the_token = reply.status == 401;
+        bool const is_the_token = reply.status == 401 && !has_token_of_its_own(one->request);
         complete(id, *one, error, std::move(reply));
         if (!is_the_token) return;
         stopped_ = true;
@@ -133,6 +138,7 @@ public:
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
         if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
+        if (sent) one->unsure_since = std::min(one->unsure_since, now);
         bool const mends = sent || !is_lasting(why);
         if (mends && ++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
         complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
@@ -161,6 +167,20 @@ public:
     rate_limiter const& limiter() const noexcept { return limiter_; }
 
 private:
+    static constexpr instant::duration nonce_lives = std::chrono::minutes{2};
+
+    // The path of a webhook or an interaction holds another token than the bot's, which may be the wrong one.
+    static bool has_token_of_its_own(rest_request const& request) noexcept {
+        return request.path.starts_with("/webhooks/") || request.path.starts_with("/interactions/");
+    }
+    // Discord recognises a nonce for a few minutes alone; later the message would be there twice.
+    static bool is_said_twice(queued_request const& one, instant at) noexcept {
+        bool const says = one.request.method == verb::post && one.request.route.ends_with("/messages");
+        return says && at > detail::after(one.unsure_since, nonce_lives);
+    }
+    static std::error_code unsure_of(rest_reply const& reply) {
+        return reply.status >= 500 ? read_error(reply).code : make_error_code(error::connection_lost);
+    }
     bool repeats() const noexcept { return !ending_ && !stopped_; }
     instant gate_at(instant now) { return std::max(guard_.ready_at(now), limiter_.ready_at(now)); }
     bool is_too_long(instant at, instant now) const noexcept {
@@ -189,6 +209,10 @@ private:
     }
 
     void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
+        if (is_said_twice(one, at)) {
+            auto const why = unsure_of(reply);
+            return complete(id, one, why, std::move(reply));
+        }
         if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
         ++counts_.repeated;
         all_.again(id, one, at, std::move(reply));
