@@ -50,6 +50,7 @@ inline constexpr slack_calls slack_calls_of_session{
     .run = [](slack_session* session, transport::listener_ref& listener) { return session->run(listener); },
     .stop = [](slack_session* session) { session->stop(); },
     .pause = [](slack_session* session, bool paused) { session->pause(paused); },
+    .leave = [](slack_session* session) { session->leave(); },
     .rearm = [](slack_session* session) { session->rearm(); },
     .explain = [](slack_session const* session, std::error_code error) { return session->explain(error); },
     .perform = [](slack_session* session, action::any&& action, action::completion&& done) { session->perform(std::move(action), std::move(done)); },

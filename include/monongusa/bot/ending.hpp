@@ -22,6 +22,11 @@ inline void engine::stop(instant::duration grace) {
     } catch (...) {
         watch_.life().error("the transport does not pause: ", words_of(std::current_exception()));
     }
+    try {
+        if (parts_.leave) parts_.leave(bot_);
+    } catch (...) {
+        watch_.life().error("the transport does not leave: ", words_of(std::current_exception()));
+    }
     stop_waiting();
     // What a transport tells at its own end must not stop it any more.
     auto const stop_if_open = [](void* self) {

@@ -22,6 +22,7 @@ struct engine_parts {
     void (*drain)(void* bot, instant deadline);
     bool (*at_rest)(void* bot);
     void (*pause)(void* bot, bool paused);
+    void (*leave)(void* bot);  ///< Nothing more is heard; before `stop`.
     void (*stop)(void* bot);
     /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
     bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);

@@ -30,6 +30,10 @@ struct parts_of {
                 .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
                 .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
                 .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .leave =
+                    [](void* self) {
+                        if constexpr (requires { of(self).transport_.leave(); }) of(self).transport_.leave();
+                    },
                 .stop = [](void* self) { of(self).transport_.stop(); },
                 .fail = [](void* self, event::failure& failure, std::uint64_t event) { return answering<Bot>::fail(of(self), failure, event); },
                 .now = [](void* self) { return of(self).clock_.now(); },

@@ -63,6 +63,8 @@ concept has_pause = requires(Transport& transport) {
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
+/// - it may have `leave()`: the bot ends and hears no more, so none need be taken from whoever would give it to somebody else; what the sink is given is
+///   still done until `stop`; any thread;
 /// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
 ///
 /// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`

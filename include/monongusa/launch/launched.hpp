@@ -35,6 +35,7 @@ class launched_transport {
         std::error_code (*run)(void* transport, transport::listener_ref& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
+        void (*leave)(void* transport);
         void (*rearm)(void* transport);
         void (*settle)(void* transport);
         bool (*failed)(void* transport, event::failure const& failure);
@@ -54,6 +55,9 @@ class launched_transport {
         [](void* transport, transport::listener_ref& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
+        [](void* transport) {
+            if constexpr (requires { as<Transport>(transport).leave(); }) as<Transport>(transport).leave();
+        },
         [](void* transport) {
             if constexpr (drives_clock<Transport>) as<Transport>(transport).rearm();
         },
@@ -90,6 +94,7 @@ public:
     void stop() { calls_->stop(transport_); }
     void pause() { calls_->pause(transport_, true); }
     void resume() { calls_->pause(transport_, false); }
+    void leave() { calls_->leave(transport_); }
     void rearm() { calls_->rearm(transport_); }
     void settle() { calls_->settle(transport_); }
     bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }

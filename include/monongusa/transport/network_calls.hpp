@@ -51,6 +51,7 @@ struct slack_calls {
     std::error_code (*run)(slack_session* session, transport::listener_ref& listener);
     void (*stop)(slack_session* session);
     void (*pause)(slack_session* session, bool paused);
+    void (*leave)(slack_session* session);
     void (*rearm)(slack_session* session);
     std::string (*explain)(slack_session const* session, std::error_code error);
     void (*perform)(slack_session* session, action::any&& action, action::completion&& done);

@@ -98,6 +98,8 @@ public:
     void stop() { transport_.stop(); }
     void pause() { transport_.pause(); }
     void resume() { transport_.resume(); }
+    void leave() requires requires(Transport& leaves) { leaves.leave(); }
+    { transport_.leave(); }
     void rearm() requires drives_clock<Transport> { transport_.rearm(); }
     void settle() requires requires(Transport& plays) { plays.settle(); }
     { transport_.settle(); }

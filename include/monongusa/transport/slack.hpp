@@ -81,6 +81,8 @@ public:
     void stop() noexcept { detail::network().slack.stop(session_); }
     void pause() noexcept { detail::network().slack.pause(session_, true); }
     void resume() noexcept { detail::network().slack.pause(session_, false); }
+    /// Says goodbye to Slack, so that what comes from here on goes to somebody who hears it; what is asked of it is still done.
+    void leave() noexcept { detail::network().slack.leave(session_); }
     void rearm() noexcept { detail::network().slack.rearm(session_); }
 
     /// An error of `login` or `run` in a sentence that says what to do.

@@ -53,6 +53,7 @@ public:
 
     /// `settings` and `config` outlive it.
     void begin(std::shared_ptr<net::loop> const& on, slack_settings const& settings, slack_config const& config, std::uint64_t chance) {
+        if (over_) return;  // It left before it began.
         config_ = &config;
         api_ = settings.web.base;
         if (config.app_token.empty()) return listen(on, settings);

@@ -67,6 +67,8 @@ inline std::string bad_token(secret const& token, std::string_view word, std::st
                           "); it is wrong, or was revoked: copy anew the one that ", page);
 }
 
+inline std::string not_let_in(std::string_view why) { return detail::joined("Slack does not let the bot in: ", why); }
+
 inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
 
 /// Why a connection of Socket Mode is given up for good; `why` is what the machine says.

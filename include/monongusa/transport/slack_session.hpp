@@ -85,6 +85,8 @@ struct slack_session {
         if (error == make_error_code(error::stopped)) return error;
         namespace sentences = transport::slack_sentences;
         if (wire::slack::is_dead_token(error)) return base_.fail(error, sentences::bad_token(config_.token, wire::slack::word_of(error), sentences::bot_token_page));
+        // Who gives a reason was reached.
+        if (!wire::slack::word_of(error).empty()) return base_.fail(error, sentences::not_let_in(error.message()));
         if (error) return base_.fail(error, sentences::unreachable(settings_.web.base, error.message()));
         wire::slack::identity who;
         if (!wire::slack::read_auth_test(reply, who)) {
@@ -124,6 +126,9 @@ struct slack_session {
         base_.stop();
     }
     void pause(bool paused) { base_.inbox().pause(paused); }
+    void leave() {
+        base_.loop().post([this] { events_.leave(); });
+    }
     void rearm() { base_.inbox().wake(); }
 
     void perform(action::any&& action, action::completion&& done) {
