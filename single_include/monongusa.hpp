@@ -4047,6 +4047,8 @@ concept has_pause = requires(Transport& transport) {
 ///   Returns the error that ended it, none for a clean end;
 /// - `stop()`: ends `run` soon, also one that is yet to begin; any thread, any number of times;
 /// - `pause()`, `resume()`: no event is read in between, while all else goes on; any thread.  Neither emits anything itself;
+/// - it may have `leave()`: the bot ends and hears no more, so none need be taken from whoever would give it to somebody else; what the sink is given is
+///   still done until `stop`; any thread;
 /// - it is moved into its bot before anything else is asked of it, so its state is best on the heap.
 ///
 /// What the sink was given last is completed at the latest when the transport ends.  One that plays what is written down calls `listener.settle()`
@@ -8797,6 +8799,22 @@ struct context_of_nowhere {
     }
 };
 
+template <class Handler>
+struct context_twice {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>, "monongusa: handler: it takes the context twice; declare all that it does in one mg::context<...>&");
+    }
+};
+
+template <class Handler>
+struct stream_of_no_stream {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>, "monongusa: handler: it takes a mg::stream, but its rule hands over single events; write mg::on_stream<Event>(handler)");
+    }
+};
+
 template <class Taken, class Heard>
 struct another_event {
     static constexpr bool fine = false;
@@ -9023,7 +9041,8 @@ template <class Type>
 concept plain_from_text =
     std::same_as<Type, std::string> || std::same_as<Type, std::string_view> || readable_number<Type> ||
     std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref> || std::same_as<Type, chat::emoji> ||
-    (std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type> || duration_like<Type>;
+    (std::copy_constructible<Type> && ((std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type>)) ||
+    duration_like<Type>;
 
 template <class Type>
 inline constexpr bool optional_from_text = false;
@@ -9037,6 +9056,7 @@ inline constexpr bool optional_from_text<std::optional<Type>> = true;
 ///
 /// Of one's own: `bool from_text(std::string_view, T&) noexcept` in the namespace of `T` (an enum, say), or a static member
 /// `std::optional<T> from_text(std::string_view) noexcept`.  It must accept the whole text or refuse; a refused text means that the rule did not match.
+/// A `T` is copyable, since it may go to another thread with its message.
 template <class Type>
 concept from_text_type = detail::plain_from_text<Type> || detail::optional_from_text<Type>;
 
@@ -9089,9 +9109,14 @@ struct equal_rival<std::index_sequence<Index...>> {
     void operator()(Context&, whatever<Index>...);
 };
 
-template <class Handler, class Rival>
-struct beside : Handler, Rival {
+// A call operator that is private is told here, once.
+template <class Handler>
+struct opened : Handler {
     using Handler::operator();
+};
+template <class Handler, class Rival>
+struct beside : opened<Handler>, Rival {
+    using opened<Handler>::operator();
     using Rival::operator();
 };
 
@@ -9360,7 +9385,15 @@ struct generic_shape {
         return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe>() ? 1U : 0U));
     }
 
-    static constexpr bool generic_again = count_taking<stranger>() != 0;
+    // Also one place behind the last: only a pack takes what nobody knows there.
+    static consteval bool has_pack() {
+        if constexpr (takes_context && count < most_parameters) {
+            return parameter_takes<Handler, count + 1, count, stranger>() || parameter_takes<Handler, count + 1, count, stranger&>();
+        } else {
+            return false;
+        }
+    }
+    static constexpr bool generic_again = count_taking<stranger>() != 0 || count_taking<stranger&>() != 0 || has_pack();
     static constexpr bool changes_itself = takes_context && !generic_again && takes_anything_if_it_may_change<Handler, count>;
     static constexpr std::size_t groups = [] {
         if constexpr (generic_again) {
@@ -9369,205 +9402,6 @@ struct generic_shape {
             return count_taking<any_text>();
         }
     }();
-};
-
-}  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// sendable: what a handler may return.
-
-#ifndef MONONGUSA_TABLE_SENDABLE_HPP
-#define MONONGUSA_TABLE_SENDABLE_HPP
-
-
-#include <cstddef>
-#include <optional>
-#include <string_view>
-#include <tuple>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-/// A coroutine's result, which is there later; known where <monongusa/coroutine.hpp> is included.
-template <class Result>
-inline constexpr bool is_task = false;
-/// What it results in.
-template <class Result>
-struct result_of_task {
-    using type = Result;
-};
-template <class Result>
-using settled_result = typename result_of_task<std::remove_cvref_t<Result>>::type;
-
-/// Nothing, text, an action, a tuple of these, or an optional of one.
-template <class Result>
-inline constexpr bool is_sendable = std::is_void_v<Result> || std::is_convertible_v<Result, std::string_view> || action_type<Result>;
-template <>
-inline constexpr bool is_sendable<std::nullptr_t> = false;
-template <class... Results>
-inline constexpr bool is_sendable<std::tuple<Results...>> = (is_sendable<std::remove_cvref_t<Results>> && ...);
-template <class Result>
-inline constexpr bool is_sendable<std::optional<Result>> = is_sendable<Result>;
-
-/// Whether text is among it, which is a reply.
-template <class Result>
-inline constexpr bool replies = !std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>;
-template <class... Results>
-inline constexpr bool replies<std::tuple<Results...>> = (replies<std::remove_cvref_t<Results>> || ...);
-template <class Result>
-inline constexpr bool replies<std::optional<Result>> = replies<Result>;
-
-}  // namespace monongusa::detail
-
-#endif
-
-#include <array>
-#include <cstddef>
-#include <optional>
-#include <type_traits>
-
-namespace monongusa::detail {
-
-template <class Mistake>
-consteval std::type_identity<Mistake> found() {
-    return {};
-}
-
-template <class Type>
-inline constexpr bool may_throw_from_text = !from_text_is_noexcept<Type>();
-template <class Type>
-inline constexpr bool may_throw_from_text<std::optional<Type>> = !from_text_is_noexcept<Type>();
-
-template <class Parameter, class Event>
-consteval bool is_context_of_nowhere() {
-    // A declared context can answer anything, so it is not for an event that has no place.
-    if constexpr (role_of<Parameter, Event>() == role::context) {
-        return event::reach_of<Event> == event::reach::nowhere && std::remove_cvref_t<Parameter>::reach == event::reach::anywhere;
-    } else {
-        return false;
-    }
-}
-
-template <std::size_t Size>
-consteval std::size_t first_true(std::array<bool, Size> const& flags) {
-    std::size_t index = 0;
-    while (index < Size && !flags[index]) ++index;
-    return index;
-}
-
-/// What of a signature can be wrong for an event, whatever the matcher; shared by all handlers of that signature.
-template <class Parameters, class Event>
-struct signature_facts;
-template <class... Parameters, class Event>
-struct signature_facts<type_list<Parameters...>, Event> {
-    using flags = std::array<bool, sizeof...(Parameters)>;
-    static constexpr flags optional{is_optional<std::remove_cvref_t<Parameters>>...};
-    static constexpr std::size_t throwing = first_true(
-        flags{(role_of<Parameters, Event>() == role::group && may_throw_from_text<std::remove_cvref_t<Parameters>>)...});
-    static constexpr std::size_t copying =
-        first_true(flags{(role_of<Parameters, Event>() == role::context && !std::is_reference_v<Parameters>)...});
-    static constexpr std::size_t nowhere = first_true(flags{is_context_of_nowhere<Parameters, Event>()...});
-};
-
-/// Looks at a handler whose parameters and result are known.
-template <class Handler, class Event, class Matcher, class Parameters, class Result>
-struct known_handler {
-    using roles = roles_of<Parameters, Event>;
-    using facts = signature_facts<Parameters, Event>;
-    static constexpr std::size_t given = group_count<Matcher, Event>;
-
-    template <std::size_t Index>
-    using parameter = std::remove_cvref_t<typename type_at<Index, Parameters>::type>;
-    template <std::size_t Index>
-    using number = group_number<roles::group_of(Index) + 1>;
-
-    static consteval std::size_t first_lacking_optional() {
-        for (std::size_t i = 0; i < roles::size; ++i) {
-            if (roles::roles[i] == role::group && !facts::optional[i] && group_is_optional<Matcher, Event>(roles::group_of(i))) return i;
-        }
-        return roles::size;
-    }
-
-    static consteval auto find() {
-        constexpr std::size_t none = roles::size;
-        constexpr std::size_t unknown = roles::first(role::unknown);
-        constexpr std::size_t another = roles::first(role::another_event);
-        constexpr std::size_t taken = roles::count(role::group);
-        if constexpr (another != none) {
-            return found<mistake::another_event<parameter<another>, Event>>();
-        } else if constexpr (roles::count(role::writable_event) != 0) {
-            return found<mistake::writable_event<Event>>();
-        } else if constexpr (facts::copying != none) {
-            return found<mistake::context_by_value<Handler>>();
-        } else if constexpr (facts::nowhere != none) {
-            return found<mistake::context_of_nowhere<Handler, Event>>();
-        } else if constexpr (unknown != none) {
-            return found<mistake::not_from_text<parameter<unknown>, number<unknown>>>();
-        } else if constexpr (taken != 0 && taken != given) {
-            return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<taken>>>();
-        } else if constexpr (facts::throwing != none) {
-            return found<mistake::from_text_may_throw<parameter<facts::throwing>, number<facts::throwing>>>();
-        } else if constexpr (constexpr std::size_t lacking = first_lacking_optional(); lacking != none) {
-            return found<mistake::optional_group<parameter<lacking>, number<lacking>>>();
-        } else if constexpr (!is_sendable<settled_result<Result>>) {
-            return found<mistake::not_sendable<Result>>();
-        } else if constexpr (replies<settled_result<Result>> &&
-                             !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
-            return found<mistake::reply_to_nobody<Event>>();
-        } else {
-            return found<mistake::none>();
-        }
-    }
-};
-
-/// Looks at a handler before its context is known: all of a plain one, the number of groups of a generic one.
-template <class Handler, class Event, class Matcher>
-struct unbound_handler {
-    static consteval auto find() {
-        if constexpr (plain_handler<Handler>) {
-            using signature = plain_signature<Handler>;
-            if constexpr (signature::changes_itself) {
-                return found<mistake::handler_changes_itself<Handler>>();
-            } else {
-                return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result>::find();
-            }
-        } else if constexpr (!can_be_asked<Handler>) {
-            return found<mistake::handler_not_callable<Handler>>();
-        } else {
-            using shape = generic_shape<Handler>;
-            constexpr std::size_t given = group_count<Matcher, Event>;
-            if constexpr (!shape::takes_context) {
-                return found<mistake::handler_not_callable<Handler>>();
-            } else if constexpr (shape::generic_again) {
-                return found<mistake::handler_generic_twice<Handler>>();
-            } else if constexpr (shape::changes_itself) {
-                return found<mistake::handler_changes_itself<Handler>>();
-            } else if constexpr (shape::groups != 0 && shape::groups != given) {
-                return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<shape::groups>>>();
-            } else {
-                return found<mistake::none>();
-            }
-        }
-    }
-};
-
-/// The same handler once its context is known.
-template <class Rule, class Context>
-struct bound_handler {
-    using event = typename Rule::event_type;
-    using handler = typename Rule::handler_type;
-    using matcher = typename Rule::matcher_type;
-
-    static consteval auto find() {
-        if constexpr (!plain_handler<handler> && !generic_call_operator<handler, Context>) {
-            return found<mistake::handler_body<handler, Context>>();
-        } else {
-            using signature = signature_with<handler, Context>;
-            return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>::find();
-        }
-    }
-    using verdict = typename decltype(find())::type;
 };
 
 }  // namespace monongusa::detail
@@ -9720,6 +9554,214 @@ template <class Rule>
 inline constexpr bool is_refused = std::is_same_v<Rule, refused>;
 
 }  // namespace monongusa
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// sendable: what a handler may return.
+
+#ifndef MONONGUSA_TABLE_SENDABLE_HPP
+#define MONONGUSA_TABLE_SENDABLE_HPP
+
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+/// A coroutine's result, which is there later; known where <monongusa/coroutine.hpp> is included.
+template <class Result>
+inline constexpr bool is_task = false;
+/// What it results in.
+template <class Result>
+struct result_of_task {
+    using type = Result;
+};
+template <class Result>
+using settled_result = typename result_of_task<std::remove_cvref_t<Result>>::type;
+
+/// Nothing, text, an action, a tuple of these, or an optional of one.
+template <class Result>
+inline constexpr bool is_sendable = std::is_void_v<Result> || std::is_convertible_v<Result, std::string_view> || action_type<Result>;
+template <>
+inline constexpr bool is_sendable<std::nullptr_t> = false;
+template <class... Results>
+inline constexpr bool is_sendable<std::tuple<Results...>> = (is_sendable<std::remove_cvref_t<Results>> && ...);
+template <class Result>
+inline constexpr bool is_sendable<std::optional<Result>> = is_sendable<Result>;
+
+/// Whether text is among it, which is a reply.
+template <class Result>
+inline constexpr bool replies = !std::is_void_v<Result> && std::is_convertible_v<Result, std::string_view>;
+template <class... Results>
+inline constexpr bool replies<std::tuple<Results...>> = (replies<std::remove_cvref_t<Results>> || ...);
+template <class Result>
+inline constexpr bool replies<std::optional<Result>> = replies<Result>;
+
+}  // namespace monongusa::detail
+
+#endif
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+
+namespace monongusa::detail {
+
+template <class Mistake>
+consteval std::type_identity<Mistake> found() {
+    return {};
+}
+
+template <class Type>
+inline constexpr bool may_throw_from_text = !from_text_is_noexcept<Type>();
+template <class Type>
+inline constexpr bool may_throw_from_text<std::optional<Type>> = !from_text_is_noexcept<Type>();
+
+template <class Parameter, class Event>
+consteval bool is_context_of_nowhere() {
+    // A context can answer anything, so it is not for an event that has no place, unless it declares what `auto&` cannot.
+    if constexpr (role_of<Parameter, Event>() == role::context) {
+        using context = std::remove_cvref_t<Parameter>;
+        return event::reach_of<Event> == event::reach::nowhere && context::reach == event::reach::anywhere && context::declared::size == 0;
+    } else {
+        return false;
+    }
+}
+
+template <std::size_t Size>
+consteval std::size_t first_true(std::array<bool, Size> const& flags) {
+    std::size_t index = 0;
+    while (index < Size && !flags[index]) ++index;
+    return index;
+}
+
+/// What of a signature can be wrong for an event, whatever the matcher; shared by all handlers of that signature.
+template <class Parameters, class Event>
+struct signature_facts;
+template <class... Parameters, class Event>
+struct signature_facts<type_list<Parameters...>, Event> {
+    using flags = std::array<bool, sizeof...(Parameters)>;
+    static constexpr flags optional{is_optional<std::remove_cvref_t<Parameters>>...};
+    static constexpr std::size_t throwing = first_true(
+        flags{(role_of<Parameters, Event>() == role::group && may_throw_from_text<std::remove_cvref_t<Parameters>>)...});
+    static constexpr std::size_t copying =
+        first_true(flags{(role_of<Parameters, Event>() == role::context && !std::is_reference_v<Parameters>)...});
+    // Also by reference or of another event: a stream is never meant to be a group.
+    static constexpr bool streams = (!std::is_void_v<typename event_of_stream<std::remove_cvref_t<Parameters>>::type> || ...);
+    static constexpr std::size_t nowhere = first_true(flags{is_context_of_nowhere<Parameters, Event>()...});
+};
+
+/// Looks at a handler whose parameters and result are known.
+template <class Handler, class Event, class Matcher, class Parameters, class Result, bool Streams>
+struct known_handler {
+    using roles = roles_of<Parameters, Event>;
+    using facts = signature_facts<Parameters, Event>;
+    static constexpr std::size_t given = group_count<Matcher, Event>;
+
+    template <std::size_t Index>
+    using parameter = std::remove_cvref_t<typename type_at<Index, Parameters>::type>;
+    template <std::size_t Index>
+    using number = group_number<roles::group_of(Index) + 1>;
+
+    static consteval std::size_t first_lacking_optional() {
+        for (std::size_t i = 0; i < roles::size; ++i) {
+            if (roles::roles[i] == role::group && !facts::optional[i] && group_is_optional<Matcher, Event>(roles::group_of(i))) return i;
+        }
+        return roles::size;
+    }
+
+    static consteval auto find() {
+        constexpr std::size_t none = roles::size;
+        constexpr std::size_t unknown = roles::first(role::unknown);
+        constexpr std::size_t another = roles::first(role::another_event);
+        constexpr std::size_t taken = roles::count(role::group);
+        if constexpr (facts::streams && !Streams) {
+            return found<mistake::stream_of_no_stream<Handler>>();
+        } else if constexpr (roles::count(role::context) > 1) {
+            return found<mistake::context_twice<Handler>>();
+        } else if constexpr (another != none) {
+            return found<mistake::another_event<parameter<another>, Event>>();
+        } else if constexpr (roles::count(role::writable_event) != 0) {
+            return found<mistake::writable_event<Event>>();
+        } else if constexpr (facts::copying != none) {
+            return found<mistake::context_by_value<Handler>>();
+        } else if constexpr (facts::nowhere != none) {
+            return found<mistake::context_of_nowhere<Handler, Event>>();
+        } else if constexpr (Streams) {
+            return found<mistake::none>();  // All else on_stream says in words of its own.
+        } else if constexpr (unknown != none) {
+            return found<mistake::not_from_text<parameter<unknown>, number<unknown>>>();
+        } else if constexpr (taken != 0 && taken != given) {
+            return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<taken>>>();
+        } else if constexpr (facts::throwing != none) {
+            return found<mistake::from_text_may_throw<parameter<facts::throwing>, number<facts::throwing>>>();
+        } else if constexpr (constexpr std::size_t lacking = first_lacking_optional(); lacking != none) {
+            return found<mistake::optional_group<parameter<lacking>, number<lacking>>>();
+        } else if constexpr (!is_sendable<settled_result<Result>>) {
+            return found<mistake::not_sendable<Result>>();
+        } else if constexpr (replies<settled_result<Result>> &&
+                             !includes(event::reach_of<Event>, event::reach::channel | event::reach::user)) {
+            return found<mistake::reply_to_nobody<Event>>();
+        } else {
+            return found<mistake::none>();
+        }
+    }
+};
+
+/// Looks at a handler before its context is known: all of a plain one, the number of groups of a generic one.
+template <class Handler, class Event, class Matcher, bool Streams = false>
+struct unbound_handler {
+    static consteval auto find() {
+        if constexpr (plain_handler<Handler>) {
+            using signature = plain_signature<Handler>;
+            if constexpr (signature::changes_itself) {
+                return found<mistake::handler_changes_itself<Handler>>();
+            } else {
+                return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result, Streams>::find();
+            }
+        } else if constexpr (!can_be_asked<Handler>) {
+            return found<mistake::handler_not_callable<Handler>>();
+        } else {
+            using shape = generic_shape<Handler>;
+            constexpr std::size_t given = group_count<Matcher, Event>;
+            if constexpr (!shape::takes_context) {
+                return found<mistake::handler_not_callable<Handler>>();
+            } else if constexpr (shape::generic_again) {
+                return found<mistake::handler_generic_twice<Handler>>();
+            } else if constexpr (shape::changes_itself) {
+                return found<mistake::handler_changes_itself<Handler>>();
+            } else if constexpr (shape::groups != 0 && shape::groups != given && !Streams) {
+                return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<shape::groups>>>();
+            } else {
+                return found<mistake::none>();
+            }
+        }
+    }
+};
+
+/// The same handler once its context is known.
+template <class Rule, class Context>
+struct bound_handler {
+    using event = typename Rule::event_type;
+    using handler = typename Rule::handler_type;
+    using matcher = typename Rule::matcher_type;
+
+    static consteval auto find() {
+        if constexpr (!plain_handler<handler> && !generic_call_operator<handler, Context>) {
+            return found<mistake::handler_body<handler, Context>>();
+        } else {
+            using signature = signature_with<handler, Context>;
+            return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result, Rule::verb == verb::on_stream>::find();
+        }
+    }
+    using verdict = typename decltype(find())::type;
+};
+
+}  // namespace monongusa::detail
 
 #endif
 
@@ -10115,6 +10157,15 @@ private:
 
     std::tuple<Given...> given_;
 };
+
+namespace detail {
+
+template <class Type>
+inline constexpr bool is_components = false;
+template <class... Given>
+inline constexpr bool is_components<components<Given...>> = true;
+
+}  // namespace detail
 
 /// Hands components to the handlers that ask for them: `mg::launch(argc, argv, reactions, mg::with(database))`.  A handler that runs on a
 /// pool of threads uses them from several; they must allow it.
@@ -10634,6 +10685,9 @@ public:
             return (event);
         } else if constexpr (wanted == role::component) {
             return environment.template component<std::remove_reference_t<parameter<Index>>>();
+        } else if constexpr (std::is_rvalue_reference_v<parameter<Index>>) {
+            using wanted_type = std::remove_cvref_t<parameter<Index>>;
+            return wanted_type(conversion<wanted_type>::make(std::get<Index>(values), event::text_of(event)));
         } else {
             return conversion<std::remove_cvref_t<parameter<Index>>>::make(std::get<Index>(values), event::text_of(event));
         }
@@ -11143,6 +11197,14 @@ struct not_a_table {
     }
 };
 
+template <class Given>
+struct not_components {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Given>, "monongusa: bot: what follows the table is no components; write mg::with(database), or mg::with() before a clock");
+    }
+};
+
 }  // namespace mistake
 
 namespace detail {
@@ -11210,7 +11272,7 @@ struct row_in_bot {
     }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
-        if constexpr (!emits<Transport, event>) {
+        if constexpr (!emits<Transport, event> || (std::is_same_v<event, monongusa::event::due> && !begins_with_bot(Row::verb))) {
             return found<mistake::event_never_emitted<event, Transport, Number>>();
         } else if constexpr (!bound::fine) {
             return found<bound>();
@@ -11265,7 +11327,7 @@ struct rows_in_bot<Transport, Components, ContextOf, row_list<Rows...>, std::ind
 /// Everything that a bot is put together from.
 template <class Transport, class Executor, class Table, class Components, class Clock, template <class> class ContextOf>
 struct fit_of_bot {
-    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && clock_policy<Clock>;
+    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && is_components<Components> && clock_policy<Clock>;
 
     struct no_rows {
         static constexpr bool fit = false;
@@ -11284,6 +11346,7 @@ struct fit_of_bot {
     using transport_verdict = std::conditional_t<transport_policy<Transport>, mistake::none, mistake::not_a_transport<Transport>>;
     using executor_verdict = std::conditional_t<executor_policy<Executor>, mistake::none, mistake::not_an_executor<Executor>>;
     using table_verdict = std::conditional_t<table_type<Table>, mistake::none, mistake::not_a_table<Table>>;
+    using components_verdict = std::conditional_t<is_components<Components>, mistake::none, mistake::not_components<Components>>;
     using clock_verdict = std::conditional_t<clock_policy<Clock>, mistake::none, mistake::not_a_clock<Clock>>;
 
     static constexpr bool value = rows_type::fit;
@@ -11915,6 +11978,7 @@ struct regex {
 
     template <event::has_text Event>
     constexpr chat::captures<pattern::literal<Pattern>::groups> match(Event const& event) const noexcept {
+        if constexpr (!verdict::fine) verdict::require();  // Of one that is asked by hand; a rule has asked before.
         using literal = pattern::literal<Pattern>;
         chat::captures<literal::groups> captures;
         detail::text_range* groups = nullptr;
@@ -12277,6 +12341,7 @@ struct engine_parts {
     void (*drain)(void* bot, instant deadline);
     bool (*at_rest)(void* bot);
     void (*pause)(void* bot, bool paused);
+    void (*leave)(void* bot);  ///< Nothing more is heard; before `stop`.
     void (*stop)(void* bot);
     /// Offers a failure to the rules for it, as a part of what came of an event; whether one took it.
     bool (*fail)(void* bot, event::failure& failure, std::uint64_t event);
@@ -14546,6 +14611,11 @@ inline void engine::stop(instant::duration grace) {
     } catch (...) {
         watch_.life().error("the transport does not pause: ", words_of(std::current_exception()));
     }
+    try {
+        if (parts_.leave) parts_.leave(bot_);
+    } catch (...) {
+        watch_.life().error("the transport does not leave: ", words_of(std::current_exception()));
+    }
     stop_waiting();
     // What a transport tells at its own end must not stop it any more.
     auto const stop_if_open = [](void* self) {
@@ -15139,6 +15209,10 @@ struct parts_of {
                 .drain = [](void* self, instant deadline) { of(self).executor_.drain(deadline); },
                 .at_rest = [](void* self) -> bool { return of(self).executor_.at_rest(); },
                 .pause = [](void* self, bool paused) { paused ? of(self).transport_.pause() : of(self).transport_.resume(); },
+                .leave =
+                    [](void* self) {
+                        if constexpr (requires { of(self).transport_.leave(); }) of(self).transport_.leave();
+                    },
                 .stop = [](void* self) { of(self).transport_.stop(); },
                 .fail = [](void* self, event::failure& failure, std::uint64_t event) { return answering<Bot>::fail(of(self), failure, event); },
                 .now = [](void* self) { return of(self).clock_.now(); },
@@ -15616,6 +15690,7 @@ public:
         fit::transport_verdict::require();
         fit::executor_verdict::require();
         fit::table_verdict::require();
+        fit::components_verdict::require();
         fit::clock_verdict::require();
         fit::rows_type::require();
         if (shares_home) engine_.share_home();
@@ -16018,6 +16093,83 @@ struct equals<> {
 
 template <class Text>
 equals(Text) -> equals<>;
+
+}  // namespace monongusa::matcher
+
+#endif
+// SPDX-License-Identifier: BSL-1.0
+// matcher::from, in, about: accept what comes from somebody, from somewhere, or concerns a message.
+
+#ifndef MONONGUSA_MATCHER_ORIGIN_HPP
+#define MONONGUSA_MATCHER_ORIGIN_HPP
+
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace monongusa::matcher {
+
+// Classes with constructors and no aggregates: g++ 12 ends a temporary aggregate twice that is made inside of a `co_await`, where these are mostly written.
+
+/// Matches what somebody says or does, told by the id.
+class from {
+public:
+    static constexpr std::string_view description = "from a user";
+
+    explicit from(chat::user const& user) : id_(user.id) {}
+    explicit from(std::string id) : id_(std::move(id)) {}
+
+    template <class Event>
+        requires(event::has_author<Event> || event::has_user<Event>)
+    bool match(Event const& event) const noexcept {
+        return event::author_of(event)->id == id_;
+    }
+
+    friend bool operator==(from const&, from const&) = default;
+
+private:
+    std::string id_;
+};
+
+/// Matches what happens in a channel, told by the id.
+class in {
+public:
+    static constexpr std::string_view description = "in a channel";
+
+    explicit in(chat::channel const& channel) : id_(channel.id) {}
+    explicit in(std::string id) : id_(std::move(id)) {}
+
+    template <event::has_channel Event>
+    bool match(Event const& event) const noexcept {
+        return event.channel.id == id_;
+    }
+
+    friend bool operator==(in const&, in const&) = default;
+
+private:
+    std::string id_;
+};
+
+/// Matches what concerns a message: a reaction on it, an edit or a deletion of it.
+class about {
+public:
+    static constexpr std::string_view description = "about a message";
+
+    explicit about(chat::sent const& sent) : id_(sent.message) {}
+    explicit about(std::string id) : id_(std::move(id)) {}
+
+    template <class Event>
+        requires(event::has_message<Event> || event::has_id<Event>)
+    bool match(Event const& event) const noexcept {
+        return *event::origin_of(event).message == id_;
+    }
+
+    friend bool operator==(about const&, about const&) = default;
+
+private:
+    std::string id_;
+};
 
 }  // namespace monongusa::matcher
 
@@ -18014,23 +18166,23 @@ namespace monongusa {
 
 namespace detail {
 
-template <class Event, class Matcher, class Handler>
+template <class Event, class Matcher, class Handler, bool Streams>
 consteval auto find_mistake_of_rule() {
     if constexpr (!event_type<Event>) {
         return found<mistake::not_an_event<Event>>();
     } else if constexpr (!matcher_verdict<Matcher, Event>::fine) {
         return found<matcher_verdict<Matcher, Event>>();
     } else {
-        return unbound_handler<Handler, Event, Matcher>::find();
+        return unbound_handler<Handler, Event, Matcher, Streams>::find();
     }
 }
-template <class Event, class Matcher, class Handler>
-using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler>())::type;
+template <class Event, class Matcher, class Handler, bool Streams = false>
+using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler, Streams>())::type;
 
 // Every verb ends here.  What is wrong is said in one sentence, and an inert row takes the rule's place, so that others are still checked.
 template <class Event, verb Verb, unsigned Line = 0, class Matcher, class Handler>
 constexpr auto make_rule(Matcher matcher, Handler handler) {
-    using verdict = rule_verdict<Event, Matcher, Handler>;
+    using verdict = rule_verdict<Event, Matcher, Handler, Verb == verb::on_stream>;
     if constexpr (!verdict::fine) {
         verdict::require();
         return refused{};
@@ -20289,6 +20441,7 @@ class launched_transport {
         std::error_code (*run)(void* transport, transport::listener_ref& listener);
         void (*stop)(void* transport);
         void (*pause)(void* transport, bool paused);
+        void (*leave)(void* transport);
         void (*rearm)(void* transport);
         void (*settle)(void* transport);
         bool (*failed)(void* transport, event::failure const& failure);
@@ -20308,6 +20461,9 @@ class launched_transport {
         [](void* transport, transport::listener_ref& listener) { return as<Transport>(transport).run(listener); },
         [](void* transport) { as<Transport>(transport).stop(); },
         [](void* transport, bool paused) { paused ? as<Transport>(transport).pause() : as<Transport>(transport).resume(); },
+        [](void* transport) {
+            if constexpr (requires { as<Transport>(transport).leave(); }) as<Transport>(transport).leave();
+        },
         [](void* transport) {
             if constexpr (drives_clock<Transport>) as<Transport>(transport).rearm();
         },
@@ -20344,6 +20500,7 @@ public:
     void stop() { calls_->stop(transport_); }
     void pause() { calls_->pause(transport_, true); }
     void resume() { calls_->pause(transport_, false); }
+    void leave() { calls_->leave(transport_); }
     void rearm() { calls_->rearm(transport_); }
     void settle() { calls_->settle(transport_); }
     bool failed(event::failure const& failure) { return calls_->failed(transport_, failure); }
@@ -28086,6 +28243,8 @@ public:
     void stop() { transport_.stop(); }
     void pause() { transport_.pause(); }
     void resume() { transport_.resume(); }
+    void leave() requires requires(Transport& leaves) { leaves.leave(); }
+    { transport_.leave(); }
     void rearm() requires drives_clock<Transport> { transport_.rearm(); }
     void settle() requires requires(Transport& plays) { plays.settle(); }
     { transport_.settle(); }
@@ -28588,6 +28747,7 @@ struct slack_calls {
     std::error_code (*run)(slack_session* session, transport::listener_ref& listener);
     void (*stop)(slack_session* session);
     void (*pause)(slack_session* session, bool paused);
+    void (*leave)(slack_session* session);
     void (*rearm)(slack_session* session);
     std::string (*explain)(slack_session const* session, std::error_code error);
     void (*perform)(slack_session* session, action::any&& action, action::completion&& done);
@@ -28961,6 +29121,8 @@ public:
     void stop() noexcept { detail::network().slack.stop(session_); }
     void pause() noexcept { detail::network().slack.pause(session_, true); }
     void resume() noexcept { detail::network().slack.pause(session_, false); }
+    /// Says goodbye to Slack, so that what comes from here on goes to somebody who hears it; what is asked of it is still done.
+    void leave() noexcept { detail::network().slack.leave(session_); }
     void rearm() noexcept { detail::network().slack.rearm(session_); }
 
     /// An error of `login` or `run` in a sentence that says what to do.
@@ -29171,6 +29333,8 @@ inline std::string bad_token(secret const& token, std::string_view word, std::st
     return detail::joined("Slack does not accept the token", token.name().empty() ? "" : " in ", token.name(), " (", word,
                           "); it is wrong, or was revoked: copy anew the one that ", page);
 }
+
+inline std::string not_let_in(std::string_view why) { return detail::joined("Slack does not let the bot in: ", why); }
 
 inline std::string unreachable(std::string_view what, std::string_view why) { return detail::joined("", what, " cannot be reached: ", why); }
 
@@ -30665,10 +30829,12 @@ struct config {
 
     wire_hook wire = nullptr;
     void* wire_owner = nullptr;
+    bool (*wire_is_wanted)() = nullptr;  ///< Asked before each HTTP request, whose bytes are gathered for the hook; null: always.
 
     void tell_wire(char direction, std::string_view bytes) const {
         if (wire && !bytes.empty()) wire(wire_owner, direction, bytes);
     }
+    wire_hook wanted_wire() const { return !wire_is_wanted || wire_is_wanted() ? wire : nullptr; }
 };
 
 }  // namespace monongusa::net
@@ -34203,6 +34369,8 @@ private:
 #include <limits>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -34234,7 +34402,17 @@ public:
     /// Ends it without a call.
     void stop() noexcept {
         done_ = {};
-        if (stream_) stream_->close();
+        tell_what_came();
+        if (!stream_) return;
+        stream_->tell(nullptr, nullptr);
+        stream_->close();
+    }
+    /// The hook is told the response as one, so that no secret in it is in two parts, of which neither looks like one; one that is longer than head
+    /// and body may be is told in more.  Before `start`.
+    void tell(wire_hook hook, void* owner) noexcept {
+        hook_ = hook;
+        hook_owner_ = owner;
+        if (hook) stream_->tell([](void* self, char way, std::string_view bytes) { static_cast<http_talk*>(self)->passes(way, bytes); }, this);
     }
 
     bool has_sent() const noexcept { return stream_->written() > written_before_; }  ///< At least one byte of the request.
@@ -34248,7 +34426,10 @@ public:
     /// Whether, in addition, another request may follow.
     bool is_reusable() const noexcept { return is_over_cleanly() && parser_->keep_alive() && !parser_->need_eof(); }
     /// Where it is over cleanly.
-    std::unique_ptr<stream> take_stream() noexcept { return std::move(stream_); }
+    std::unique_ptr<stream> take_stream() noexcept {
+        stream_->tell(nullptr, nullptr);
+        return std::move(stream_);
+    }
 
 private:
     using failure = boost::system::error_code;
@@ -34270,9 +34451,20 @@ private:
     }
     void has_read(failure const& failed) {
         if (!done_) return;
-        if (failed) return done_(network_error(failed));
-        if (status() / 100 == 1 && status() != 101) return ++interim_ > most_interim ? done_(error::bad_response) : read();
-        done_({});
+        bool const interim = !failed && status() / 100 == 1 && status() != 101;
+        if (interim && ++interim_ <= most_interim) return read();
+        tell_what_came();
+        done_(failed ? network_error(failed) : interim ? make_error_code(error::bad_response) : std::error_code{});
+    }
+    void passes(char way, std::string_view bytes) {
+        if (way == '>') return hook_(hook_owner_, way, bytes);
+        came_.append(bytes);
+        // What stands around the body's chunks has no end.
+        if (came_.size() > most_.head && came_.size() - most_.head > most_.body) tell_what_came();
+    }
+    void tell_what_came() {
+        if (hook_ && !came_.empty()) hook_(hook_owner_, '<', came_);
+        came_.clear();
     }
 
     std::unique_ptr<stream> stream_;
@@ -34282,6 +34474,9 @@ private:
     completion done_{};
     boost::beast::flat_buffer room_{longest};  // Bounded, since trailers are not.
     std::optional<parser> parser_{};
+    std::string came_{};  // As long as it is to be told.
+    wire_hook hook_ = nullptr;
+    void* hook_owner_ = nullptr;
     int interim_ = 0;
     bool has_written_ = false;
 };
@@ -36034,6 +36229,8 @@ public:
     }
 
     gateway_status status() const noexcept { return status_; }
+    /// Where it connects, now or next; the base URL or that of the session.
+    std::string_view url() const noexcept { return session_.url(config_.url); }
     gateway_counters const& counters() const noexcept { return counters_; }
     /// From the last heartbeat that was answered to its answer.
     std::optional<instant::duration> latency() const noexcept { return heartbeat_.latency(); }
@@ -36550,6 +36747,8 @@ public:
         pump();
     }
 
+    /// Where it connects, now or next: the base URL, or that of the session.
+    std::string_view url() const noexcept { return machine_.url(); }
     std::optional<wire::discord::saved_session> saved() const { return machine_.saved(); }
     std::optional<instant::duration> latency() const noexcept { return machine_.latency(); }
     wire::discord::gateway_counters const& counters() const noexcept { return machine_.counters(); }
@@ -37512,6 +37711,7 @@ struct queued_request {
     unsigned attempts = 0;
     unsigned failures = 0;
     unsigned refusals = 0;
+    instant unsure_since = instant::max();  ///< Since then it may have been done.
     bool in_flight = false;
     bool is_later = false;  ///< It waits until it is repeated.
 };
@@ -37680,11 +37880,13 @@ private:
             return;
         }
         bool const again = std::exchange(told_failure_, why) == why;
-        if (!was_ready_ && wire::discord::is_lasting(why)) {
-            owner_.hopeless(owner_.self, url_, why);
+        auto const url = shard_->url();
+        // Where a kept session cannot be resumed at its own URL, the base URL is next.
+        if (!was_ready_ && url == url_ && wire::discord::is_lasting(why)) {
+            owner_.hopeless(owner_.self, url, why);
             return leave(true);
         }
-        if (!again) log::in("discord").warning(log_name_, "cannot connect to ", url_, ": ", why.message(), "; trying again");
+        if (!again) log::in("discord").warning(log_name_, "cannot connect to ", url, ": ", why.message(), "; trying again");
     }
     void tell_lost(std::string_view why) {
         auto const reason = std::exchange(broke_off_, {});
@@ -37951,9 +38153,9 @@ private:
     }
 
     void begin(std::unique_ptr<stream> over, bool reused) {
-        over->tell(with_.settings->wire, with_.settings->wire_owner);
         http_talk::limits const most{with_.settings->longest_head, with_.settings->longest_body};
         talk_ = std::make_shared<http_talk>(std::move(over), asked_, most);
+        talk_->tell(with_.settings->wanted_wire(), with_.settings->wire_owner);
         talk_->start([weak = this->weak_from_this(), reused](std::error_code failed) {
             auto const held = weak.lock();
             if (!held || held->over_) return;
@@ -40554,9 +40756,11 @@ namespace monongusa::wire::discord {
 /// - Requests of one lane start one after the other, each when the one before is complete.  Those of different lanes start about as they were
 ///   submitted, except that one that has to wait holds up no other lane.
 /// - A request is repeated after a 429 (it was not done), after a failure before it was sent, and, if it is repeatable, after a failure
-///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is.
+///   behind that and after 500, 502, 503, 504 and 520 to 524, with a growing wait.  Nothing else is, nor a
+///   message that may be there already, later than two minutes behind the first such failure.
 /// - A limit or ban that lasts longer than `longest_wait` completes what it would hold back, as `api_error::waits_too_long`.
-/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.
+/// - A 401 completes all that waits, and all that is submitted later: the token will not become right.  One for a webhook or an
+///   interaction is about another token, and ends that request alone.
 /// - What comes from outside never throws anything but std::bad_alloc.
 ///
 /// One thread, all queues of a process the same, since they share the guard; times never go back.
@@ -40593,7 +40797,9 @@ public:
                 continue;
             }
             auto& one = all_.first_entry();
-            if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
+            if (is_said_twice(one, now)) {  // It waited behind others, or for a ban.
+                all_.complete_first(unsure_of(one.refusal));
+            } else if (instant const at = limiter_.ready_at(one.request, now); is_too_long(at, now)) {
                 all_.complete_first(api_error::waits_too_long);
             } else if (at > now) {
                 all_.hold_first(at);
@@ -40635,10 +40841,11 @@ public:
         if (is_passing(reply.status)) ++counts_.server_failures;
         if (is_passing(reply.status) && one->request.repeatable && ++one->failures < limits_.attempts && repeats()) {
             instant const told = detail::after(now, said.retry_after.value_or(instant::duration::zero()));
+            one->unsure_since = std::min(one->unsure_since, now);
             return again(id, *one, std::max(told, backed_off(*one, now)), std::move(reply));
         }
         auto const error = read_error(reply).code;
-        bool const is_the_token = reply.status == 401;
+        bool const is_the_token = reply.status == 401 && !has_token_of_its_own(one->request);
         complete(id, *one, error, std::move(reply));
         if (!is_the_token) return;
         stopped_ = true;
@@ -40653,6 +40860,7 @@ public:
         limiter_.unanswered(one->ticket, sent, now);
         ++counts_.lost;
         if (sent && !one->request.repeatable) return complete(id, *one, error::connection_lost, {});
+        if (sent) one->unsure_since = std::min(one->unsure_since, now);
         bool const mends = sent || !is_lasting(why);
         if (mends && ++one->failures < limits_.attempts && repeats()) return again(id, *one, backed_off(*one, now), {});
         complete(id, *one, sent ? make_error_code(error::connection_lost) : why, {});
@@ -40681,6 +40889,20 @@ public:
     rate_limiter const& limiter() const noexcept { return limiter_; }
 
 private:
+    static constexpr instant::duration nonce_lives = std::chrono::minutes{2};
+
+    // The path of a webhook or an interaction holds another token than the bot's, which may be the wrong one.
+    static bool has_token_of_its_own(rest_request const& request) noexcept {
+        return request.path.starts_with("/webhooks/") || request.path.starts_with("/interactions/");
+    }
+    // Discord recognises a nonce for a few minutes alone; later the message would be there twice.
+    static bool is_said_twice(queued_request const& one, instant at) noexcept {
+        bool const says = one.request.method == verb::post && one.request.route.ends_with("/messages");
+        return says && at > detail::after(one.unsure_since, nonce_lives);
+    }
+    static std::error_code unsure_of(rest_reply const& reply) {
+        return reply.status >= 500 ? read_error(reply).code : make_error_code(error::connection_lost);
+    }
     bool repeats() const noexcept { return !ending_ && !stopped_; }
     instant gate_at(instant now) { return std::max(guard_.ready_at(now), limiter_.ready_at(now)); }
     bool is_too_long(instant at, instant now) const noexcept {
@@ -40709,6 +40931,10 @@ private:
     }
 
     void again(std::uint64_t id, queued_request& one, instant at, rest_reply reply) {
+        if (is_said_twice(one, at)) {
+            auto const why = unsure_of(reply);
+            return complete(id, one, why, std::move(reply));
+        }
         if (is_too_long(at, now_)) return complete(id, one, api_error::waits_too_long, std::move(reply));
         ++counts_.repeated;
         all_.again(id, one, at, std::move(reply));
@@ -41005,7 +41231,12 @@ inline void member(discord_rest& rest, wire::discord::self_info self, std::strin
 
 namespace monongusa::transport {
 
-/// What goes over the wire, for `-vvv`; without secrets.  `Part`: of the log.
+/// Whether what goes over the wire is shown.  `Part`: of the log.
+template <detail::fixed_string Part>
+bool shows_network_bytes() {
+    return log::in(Part.text).shows(log::level::bytes);
+}
+/// What goes over the wire, for `-vvv`; without secrets.
 template <detail::fixed_string Part>
 [[gnu::cold]] void log_network_bytes(void*, char direction, std::string_view bytes) {
     auto const to = log::in(Part.text);
@@ -41069,6 +41300,7 @@ struct discord_settings {
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
         all.network.wire = &log_network_bytes<"discord">;
+        all.network.wire_is_wanted = &shows_network_bytes<"discord">;
         all.rest.base = without_slash(given(config.api_base, "DISCORD_API_BASE", "https://discord.com/api/v10"));
         all.rest.deeds.mentions = config.mentions;
         all.rest.deeds.when_long = config.long_text == discord_long_text::split ? wire::long_text::split : wire::long_text::refuse;
@@ -49574,6 +49806,7 @@ struct slack_settings {
         all.network.ca_file = config.ca_file;
         all.network.insecure = config.insecure;
         all.network.wire = &log_network_bytes<"slack">;
+        all.network.wire_is_wanted = &shows_network_bytes<"slack">;
         all.network.close_timeout = all.link.close_limit;
         all.web.base = without_slash(given(config.api_base, "SLACK_API_BASE", "https://slack.com/api"));
         all.web.deeds.when_long = config.long_text == slack_long_text::split ? wire::long_text::split : wire::long_text::refuse;
@@ -49757,6 +49990,7 @@ public:
 
     /// `settings` and `config` outlive it.
     void begin(std::shared_ptr<net::loop> const& on, slack_settings const& settings, slack_config const& config, std::uint64_t chance) {
+        if (over_) return;  // It left before it began.
         config_ = &config;
         api_ = settings.web.base;
         if (config.app_token.empty()) return listen(on, settings);
@@ -50297,6 +50531,8 @@ struct slack_session {
         if (error == make_error_code(error::stopped)) return error;
         namespace sentences = transport::slack_sentences;
         if (wire::slack::is_dead_token(error)) return base_.fail(error, sentences::bad_token(config_.token, wire::slack::word_of(error), sentences::bot_token_page));
+        // Who gives a reason was reached.
+        if (!wire::slack::word_of(error).empty()) return base_.fail(error, sentences::not_let_in(error.message()));
         if (error) return base_.fail(error, sentences::unreachable(settings_.web.base, error.message()));
         wire::slack::identity who;
         if (!wire::slack::read_auth_test(reply, who)) {
@@ -50336,6 +50572,9 @@ struct slack_session {
         base_.stop();
     }
     void pause(bool paused) { base_.inbox().pause(paused); }
+    void leave() {
+        base_.loop().post([this] { events_.leave(); });
+    }
     void rearm() { base_.inbox().wake(); }
 
     void perform(action::any&& action, action::completion&& done) {
@@ -50496,6 +50735,7 @@ inline constexpr slack_calls slack_calls_of_session{
     .run = [](slack_session* session, transport::listener_ref& listener) { return session->run(listener); },
     .stop = [](slack_session* session) { session->stop(); },
     .pause = [](slack_session* session, bool paused) { session->pause(paused); },
+    .leave = [](slack_session* session) { session->leave(); },
     .rearm = [](slack_session* session) { session->rearm(); },
     .explain = [](slack_session const* session, std::error_code error) { return session->explain(error); },
     .perform = [](slack_session* session, action::any&& action, action::completion&& done) { session->perform(std::move(action), std::move(done)); },

@@ -23,6 +23,11 @@ constexpr mg::table reactions{
 };
 static_assert(mg::check(reactions));
 
+mg::table const told_by_id{
+    mg::on<mg::event::message>(mg::matcher::from{"U1"} && mg::matcher::in{"C1"}, [](auto& chat) { chat.react("eyes"); }),
+    mg::on<mg::event::reaction_added>(mg::matcher::about{"m1"}, [] {}),
+};
+
 void a_bot_can_be_put_together_from_it() {
     auto const input = support::file_with("tea\n@bot add 2 40\n!\n!go\n@bot hello\n");
     auto const output = support::file_with("");
@@ -42,10 +47,19 @@ void patterns_come_along() {
     BOOST_TEST(mg::pattern::search<"t.a">("give tea"));
 }
 
+void who_and_where_is_told_by_id() {
+    BOOST_TEST(mg::check(told_by_id));
+    mg::event::message said;
+    said.author.id = "U1";
+    said.channel.id = "C2";
+    BOOST_TEST(mg::matcher::from{"U1"}.match(said) && !mg::matcher::in{"C1"}.match(said) && !mg::matcher::about{"m1"}.match(said));
+}
+
 }  // namespace
 
 int main() {
     a_bot_can_be_put_together_from_it();
     patterns_come_along();
+    who_and_where_is_told_by_id();
     return boost::report_errors();
 }

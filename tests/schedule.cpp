@@ -206,6 +206,21 @@ void no_transport_has_to_tell_of_it() {
     static_assert(mg::events(alone) == mg::types<>);
 }
 
+// What `auto&` cannot do at a time that comes from nowhere, a context that declares it can.
+void it_may_declare_what_it_does() {
+    constexpr auto changes = [](mg::context<mg::action::edit>& chat) {
+        chat.perform(mg::action::edit{"12 unread", {support::general(), {}, "m1", ""}});
+    };
+    constexpr mg::table table{mg::every(10min, changes), mg::at<"@hourly">(changes), mg::on<mg::event::ready>(changes)};
+    timed_bot bot{table};
+    bot.pass(10min);
+    BOOST_TEST_EQ(support::joined(bot.chat.done), "edit m1: 12 unread;");
+    bot.pass(50min);
+    BOOST_TEST_EQ(bot.chat.done.size(), 7u);
+    bot.bot.hear(mg::event::ready{});
+    BOOST_TEST_EQ(bot.chat.done.size(), 8u);
+}
+
 void what_it_throws_is_told_and_the_next_time_comes() {
     constexpr mg::table table{
         mg::every(1s, []() -> mg::action::send { throw std::runtime_error{"cannot"}; }),
@@ -287,6 +302,7 @@ int main() {
     a_rule_in_the_type_has_no_size();
     a_leap_day_is_waited_for();
     no_transport_has_to_tell_of_it();
+    it_may_declare_what_it_does();
     what_it_throws_is_told_and_the_next_time_comes();
     in_a_room_time_passes_when_it_is_told_to();
     a_pool_runs_them_too();

@@ -29,6 +29,7 @@
 #include <monongusa/executor/inplace.hpp>
 #include <monongusa/log/log.hpp>
 #include <monongusa/matcher/equals.hpp>
+#include <monongusa/matcher/origin.hpp>
 #include <monongusa/matcher/prefix.hpp>
 #include <monongusa/matcher/role.hpp>
 #include <monongusa/pattern/dynamic.hpp>

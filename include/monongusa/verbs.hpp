@@ -24,23 +24,23 @@ namespace monongusa {
 
 namespace detail {
 
-template <class Event, class Matcher, class Handler>
+template <class Event, class Matcher, class Handler, bool Streams>
 consteval auto find_mistake_of_rule() {
     if constexpr (!event_type<Event>) {
         return found<mistake::not_an_event<Event>>();
     } else if constexpr (!matcher_verdict<Matcher, Event>::fine) {
         return found<matcher_verdict<Matcher, Event>>();
     } else {
-        return unbound_handler<Handler, Event, Matcher>::find();
+        return unbound_handler<Handler, Event, Matcher, Streams>::find();
     }
 }
-template <class Event, class Matcher, class Handler>
-using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler>())::type;
+template <class Event, class Matcher, class Handler, bool Streams = false>
+using rule_verdict = typename decltype(find_mistake_of_rule<Event, Matcher, Handler, Streams>())::type;
 
 // Every verb ends here.  What is wrong is said in one sentence, and an inert row takes the rule's place, so that others are still checked.
 template <class Event, verb Verb, unsigned Line = 0, class Matcher, class Handler>
 constexpr auto make_rule(Matcher matcher, Handler handler) {
-    using verdict = rule_verdict<Event, Matcher, Handler>;
+    using verdict = rule_verdict<Event, Matcher, Handler, Verb == verb::on_stream>;
     if constexpr (!verdict::fine) {
         verdict::require();
         return refused{};

@@ -1088,6 +1088,8 @@ private:
 template <class Matcher>
 class unless {
 public:
+    using matcher_type = Matcher;
+
     explicit unless(Matcher matcher) : matcher_(std::move(matcher)) {}
     bool match(event::message const& message) const { return static_cast<bool>(matcher_.match(message)); }
 
@@ -1832,6 +1834,10 @@ inline constexpr bool takes_stream<type_list<Parameters...>, Event> = ((role_of<
                                                                          role_of<Parameters, Event>() == role::component)) &&
                                                                        ...);
 
+// A task of nothing: what it would give could answer no event.
+template <class Result>
+inline constexpr bool is_stream_result = is_task<Result> && std::is_void_v<settled_result<Result>>;
+
 template <class Context, class Row, class Environment>
 class stream_flight {
     using event = typename Row::event_type;
@@ -1903,7 +1909,7 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
     using event = typename Row::event_type;
     using signature = signature_with<typename Row::handler_type, Context>;
     // A generic handler shows only now what it is.
-    if constexpr (!takes_stream<typename signature::parameters, event> || !is_task<typename signature::result>) {
+    if constexpr (!takes_stream<typename signature::parameters, event> || !is_stream_result<typename signature::result>) {
         mistake::not_a_stream_handler<typename Row::handler_type, event>::require();
     } else {
         fly_stream<Context>(row, position, environment);
@@ -1920,7 +1926,7 @@ template <class Event, class Handler>
 consteval bool is_stream_handler() {
     if constexpr (plain_handler<Handler>) {
         using signature = plain_signature<Handler>;
-        return takes_stream<typename signature::parameters, Event> && is_task<typename signature::result>;
+        return takes_stream<typename signature::parameters, Event> && is_stream_result<typename signature::result>;
     } else {
         return can_be_asked<Handler>;
     }
@@ -2014,83 +2020,6 @@ auto perform_and_tell(Performer const& performer, Action action, Token&& token) 
 }
 
 }  // namespace monongusa::detail
-
-#endif
-// SPDX-License-Identifier: BSL-1.0
-// matcher::from, in, about: accept what comes from somebody, from somewhere, or concerns a message.
-
-#ifndef MONONGUSA_MATCHER_ORIGIN_HPP
-#define MONONGUSA_MATCHER_ORIGIN_HPP
-
-
-#include <string>
-#include <string_view>
-#include <utility>
-
-namespace monongusa::matcher {
-
-// Classes with constructors and no aggregates: g++ 12 ends a temporary aggregate twice that is made inside of a `co_await`, where these are mostly written.
-
-/// Matches what somebody says or does, told by the id.
-class from {
-public:
-    static constexpr std::string_view description = "from a user";
-
-    explicit from(chat::user const& user) : id_(user.id) {}
-    explicit from(std::string id) : id_(std::move(id)) {}
-
-    template <class Event>
-        requires(event::has_author<Event> || event::has_user<Event>)
-    bool match(Event const& event) const noexcept {
-        return event::author_of(event)->id == id_;
-    }
-
-    friend bool operator==(from const&, from const&) = default;
-
-private:
-    std::string id_;
-};
-
-/// Matches what happens in a channel, told by the id.
-class in {
-public:
-    static constexpr std::string_view description = "in a channel";
-
-    explicit in(chat::channel const& channel) : id_(channel.id) {}
-    explicit in(std::string id) : id_(std::move(id)) {}
-
-    template <event::has_channel Event>
-    bool match(Event const& event) const noexcept {
-        return event.channel.id == id_;
-    }
-
-    friend bool operator==(in const&, in const&) = default;
-
-private:
-    std::string id_;
-};
-
-/// Matches what concerns a message: a reaction on it, an edit or a deletion of it.
-class about {
-public:
-    static constexpr std::string_view description = "about a message";
-
-    explicit about(chat::sent const& sent) : id_(sent.message) {}
-    explicit about(std::string id) : id_(std::move(id)) {}
-
-    template <class Event>
-        requires(event::has_message<Event> || event::has_id<Event>)
-    bool match(Event const& event) const noexcept {
-        return *event::origin_of(event).message == id_;
-    }
-
-    friend bool operator==(about const&, about const&) = default;
-
-private:
-    std::string id_;
-};
-
-}  // namespace monongusa::matcher
 
 #endif
 
@@ -2273,6 +2202,18 @@ auto sleep_asynchronously(coroutine_door, Performer const& performer, std::chron
     return wait_for_time(engine_of(performer.bot()), performer.origin(), whole(time), std::forward<Token>(token));
 }
 
+// What stands in an `mg::unless` is a matcher, and can be wrong in itself.
+template <class Part>
+consteval bool is_sound_part() {
+    if constexpr (is_way_out<Part>) {
+        using verdict = matcher_verdict<typename Part::matcher_type, event::message>;
+        if constexpr (!verdict::fine) verdict::require();
+        return verdict::fine;
+    } else {
+        return true;
+    }
+}
+
 template <class Value, class... Parts>
 consteval bool is_fine_question() {
     constexpr bool from_text = from_text_type<Value> && !std::is_same_v<Value, std::string_view>;
@@ -2288,7 +2229,8 @@ consteval bool is_fine_question() {
                   "monongusa: chat.async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition "
                   "such as mg::between, and a "
                   "time");
-    return from_text && has_time && parts;
+    constexpr bool sound = (is_sound_part<std::decay_t<Parts>>() && ...);
+    return from_text && has_time && parts && sound;
 }
 
 template <class Value, class Performer, class... Parts>

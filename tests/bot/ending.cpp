@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
-// Tests how an engine comes to rest when coroutines are under way: waits end at once, what is foreign shortly before the deadline.
+// Tests how an engine comes to rest: the transport leaves at once and stops last; of coroutines waits end at once, what is foreign shortly before
+// the deadline.
 #include <monongusa/bot/ending.hpp>
 
 #include "../support/bare_engine.hpp"
@@ -45,6 +46,27 @@ struct stubborn : companion {
     }
     std::string happened() { return std::exchange(told, {}); }
 };
+
+// Whoever would give it more knows at once, and not only when all is said.
+void the_transport_leaves_at_once_and_stops_when_all_is_done() {
+    bare_engine bot;
+    bot->task_begins();
+    bot->stop(10s);
+    bot->stop(10s);
+    BOOST_TEST_EQ(bot.pauses, 1);
+    BOOST_TEST_EQ(bot.leaves, 1);
+    BOOST_TEST_EQ(bot.stops, 0);
+    bot->quiet().task_ends();
+    BOOST_TEST_EQ(bot.stops, 1);
+    bot->stop(10s);
+    BOOST_TEST_EQ(bot.leaves, 1);
+}
+
+void one_that_ends_by_itself_is_not_told_to_leave() {
+    bare_engine bot;
+    BOOST_TEST(!bot->finish({}, false));
+    BOOST_TEST_EQ(bot.leaves, 0);
+}
 
 void without_coroutines_nobody_is_cancelled() {
     bare_engine bot;
@@ -147,6 +169,8 @@ void settling_comes_back_at_its_time() {
 }  // namespace
 
 int main() {
+    the_transport_leaves_at_once_and_stops_when_all_is_done();
+    one_that_ends_by_itself_is_not_told_to_leave();
     without_coroutines_nobody_is_cancelled();
     a_fifth_of_the_grace_before_its_end_they_are_cancelled();
     but_not_more_than_a_second();

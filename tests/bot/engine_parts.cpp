@@ -8,8 +8,8 @@
 using monongusa::detail::engine_parts;
 
 static_assert(std::is_aggregate_v<engine_parts> && std::is_trivially_copyable_v<engine_parts>);
-static_assert(sizeof(engine_parts) == 10 * sizeof(void (*)()) + sizeof(std::span<monongusa::named_rule const>));
+static_assert(sizeof(engine_parts) == 11 * sizeof(void (*)()) + sizeof(std::span<monongusa::named_rule const>));
 constexpr engine_parts none{};
-static_assert(none.try_execute == nullptr && none.rearm == nullptr);
+static_assert(none.try_execute == nullptr && none.leave == nullptr && none.rearm == nullptr);
 
 int main() {}

@@ -7,10 +7,12 @@
 #include <monongusa/clock/manual.hpp>
 #include <monongusa/clock/real.hpp>
 #include <monongusa/executor/inplace.hpp>
+#include <monongusa/schedule.hpp>
 #include <monongusa/verbs.hpp>
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <chrono>
 #include <system_error>
 
 namespace mg = monongusa;
@@ -67,6 +69,10 @@ constexpr auto hears_reactions = mg::on_emoji<"tada">([] {});
 constexpr auto hears_failures = mg::on_error([] {});
 constexpr auto asks = mg::listen_to<"coffee">([](database&) {});
 constexpr auto asks_in_company = mg::listen_to<"(t)ea">([](auto&, char, database const&) {});
+constexpr auto hears_time = mg::on<event::due>([] {});
+constexpr auto asks_of_time = mg::when([](event::due const&) { return true; }, [] {});
+constexpr auto comes_by_time = mg::every(std::chrono::minutes{1}, [](event::due const&) {});
+constexpr auto comes_at_its_time = mg::at<"@hourly">([](event::due const&) {});
 constexpr auto takes_nonsense = mg::listen_to<"(t)ea">([](auto&, database) {});
 
 static_assert(verdict_of<talks>::fine);
@@ -75,6 +81,12 @@ static_assert(verdict_of<hears_reactions>::fine);
 static_assert(verdict_of<replies, only_messages>::fine);
 static_assert(verdict_of<silent, only_messages>::fine);
 static_assert(verdict_of<hears_failures, only_messages>::fine, "a failure comes from the bot itself");
+// Time comes to the rule whose time it is, and to no other.
+static_assert(verdict_of<comes_by_time, only_messages>::fine && verdict_of<comes_at_its_time>::fine);
+static_assert(
+    std::is_same_v<verdict_of<hears_time>, mistake::event_never_emitted<event::due, support::memory_transport, mg::rule_number<7>>>);
+static_assert(
+    std::is_same_v<verdict_of<asks_of_time>, mistake::event_never_emitted<event::due, support::memory_transport, mg::rule_number<7>>>);
 static_assert(verdict<mg::refused>::fine, "that has been told");
 static_assert(verdict<int>::fine, "that has been told");
 
@@ -97,11 +109,11 @@ static_assert(std::is_same_v<verdict_of<takes_nonsense>, mistake::not_from_text<
 constexpr mg::table table{talks, hears_failures};
 constexpr mg::table wanting{talks, asks, hears_reactions};
 
-template <class Transport, class Executor, class Table, class Clock = mg::clock::real>
-using fit = mg::detail::fit_of_bot<Transport, Executor, std::remove_const_t<Table>, mg::components<>, Clock, context_of>;
+template <class Transport, class Executor, class Table, class Clock = mg::clock::real, class Components = mg::components<>>
+using fit = mg::detail::fit_of_bot<Transport, Executor, std::remove_const_t<Table>, Components, Clock, context_of>;
 using sound = fit<support::memory_transport, mg::executor::inplace, decltype(table)>;
 static_assert(sound::value && sound::transport_verdict::fine && sound::executor_verdict::fine && sound::table_verdict::fine &&
-              sound::clock_verdict::fine);
+              sound::components_verdict::fine && sound::clock_verdict::fine);
 static_assert(!fit<support::memory_transport, mg::executor::inplace, decltype(wanting)>::value);
 
 using without_transport = fit<no_transport, mg::executor::inplace, decltype(table)>;
@@ -115,9 +127,14 @@ static_assert(!without_clock::value && std::is_same_v<without_clock::clock_verdi
 using without_table = fit<support::memory_transport, mg::executor::inplace, database>;
 static_assert(!without_table::value && std::is_same_v<without_table::table_verdict, mistake::not_a_table<database>>);
 
+using without_with = fit<support::memory_transport, mg::executor::inplace, decltype(table), mg::clock::real, database>;
+static_assert(!without_with::value && std::is_same_v<without_with::components_verdict, mistake::not_components<database>>);
+using clock_for_components = fit<support::memory_transport, mg::executor::inplace, decltype(table), mg::clock::real, mg::clock::manual>;
+static_assert(std::is_same_v<clock_for_components::components_verdict, mistake::not_components<mg::clock::manual>>);
+
 static_assert(!mistake::event_never_emitted<int, int, int>::fine && !mistake::action_not_performed<int, int, int>::fine);
 static_assert(!mistake::component_not_given<int, int>::fine && !mistake::not_a_table<int>::fine);
-static_assert(!mistake::not_a_clock<int>::fine);
+static_assert(!mistake::not_a_clock<int>::fine && !mistake::not_components<int>::fine);
 
 void what_fits_has_no_mistake() {
     BOOST_TEST(sound::value);

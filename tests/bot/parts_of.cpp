@@ -2,6 +2,7 @@
 // Tests that the engine of a bot reaches the parts that the bot was put together from.
 #include <monongusa/bot/parts_of.hpp>
 
+#include "../support/descriptors.hpp"
 #include "../support/manual_executor.hpp"
 #include "../support/memory_transport.hpp"
 #include "../support/task_with_fate.hpp"
@@ -15,7 +16,10 @@
 #include <boost/core/lightweight_test.hpp>
 
 #include <chrono>
+#include <functional>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace mg = monongusa;
 using mg::instant;
@@ -63,8 +67,83 @@ void each_part_is_the_bot_s_own() {
     BOOST_TEST(parts.now(&bot) == instant{1h});
     parts.rearm(&bot);  // Nothing, on a clock that stands still.
 
+    parts.leave(&bot);  // Nothing, for a transport that nobody would have to be told of.
     parts.stop(&bot);
     BOOST_TEST(chat.stopped);
+}
+
+// --- one that leaves
+
+/// Writes down what it is told of its end, between the lines of what the bot does.
+class leaving_transport : public memory_transport {
+public:
+    explicit leaving_transport(conversation& with, std::string_view broken = "") : memory_transport(with), chat_(&with), broken_(broken) {}
+
+    void pause() {
+        memory_transport::pause();
+        told("pause");
+    }
+    void leave() { told("leave"); }
+    void stop() {
+        memory_transport::stop();
+        told("stop");
+    }
+
+private:
+    void told(std::string_view what) {
+        chat_->done.emplace_back(what);
+        if (what == broken_) throw std::runtime_error{"no"};
+    }
+
+    conversation* chat_;
+    std::string_view broken_;
+};
+
+std::string stopped_by_a_handler(std::string_view broken = "") {
+    std::function<void()> stop;
+    mg::table const stops{mg::listen_to<"tea">([&](auto& chat) {
+        chat.send("one");
+        stop();
+        stop();
+        chat.send("two");
+    })};
+    conversation chat{{said("ann", "tea"), said("ann", "tea")}};
+    mg::bot bot{leaving_transport{chat, broken}, inplace{}, stops};
+    stop = [&] { bot.stop(); };
+    BOOST_TEST(!bot.run());
+    return support::joined(chat.done);
+}
+
+// And what the handler says behind that is still said.
+void a_bot_that_is_stopped_leaves_first() {
+    BOOST_TEST_EQ(stopped_by_a_handler(), "send #general: one;pause;leave;send #general: two;stop;");
+}
+
+void stopped_before_it_runs_it_leaves_as_well() {
+    conversation chat{{said("ann", "tea")}};
+    mg::bot bot{leaving_transport{chat}, inplace{}, table};
+    bot.stop();
+    bot.stop();
+    BOOST_TEST_EQ(support::joined(chat.done), "pause;leave;stop;");
+    BOOST_TEST(!bot.run());
+    BOOST_TEST_EQ(support::joined(chat.done), "pause;leave;stop;");
+}
+
+void one_that_ends_by_itself_need_not_leave() {
+    conversation chat{{said("ann", "tea")}};
+    mg::bot bot{leaving_transport{chat}, inplace{}, table};
+    BOOST_TEST(!bot.run());
+    BOOST_TEST_EQ(support::joined(chat.done), "send #general: tea;");
+}
+
+// It is told so, by the name of what was not done, and goes on to its end.
+void what_fails_at_the_end_keeps_nothing_else_from_being_done() {
+    for (std::string const broken : {"pause", "leave", "stop"}) {
+        std::string done;
+        auto const log = support::logged_by([&] { done = stopped_by_a_handler(broken); });
+        BOOST_TEST_EQ(done, "send #general: one;pause;leave;send #general: two;stop;");
+        BOOST_TEST_EQ(log, "error bot: the transport does not " + broken + ": no\n");
+    }
 }
 
 void a_failure_goes_to_the_rules_for_it() {
@@ -98,6 +177,10 @@ void it_is_asked_what_is_optional() {
 
 int main() {
     each_part_is_the_bot_s_own();
+    a_bot_that_is_stopped_leaves_first();
+    stopped_before_it_runs_it_leaves_as_well();
+    one_that_ends_by_itself_need_not_leave();
+    what_fails_at_the_end_keeps_nothing_else_from_being_done();
     a_failure_goes_to_the_rules_for_it();
     it_is_asked_what_is_optional();
     return boost::report_errors();

@@ -47,6 +47,16 @@ struct without_a_default {
 };
 bool from_text(std::string_view, without_a_default&) noexcept { return false; }
 
+// A group is given to the handler, which may run later and elsewhere.
+struct only_moved {
+    std::unique_ptr<int> number{};
+    static std::optional<only_moved> from_text(std::string_view) noexcept { return std::nullopt; }
+};
+struct only_moved_too {
+    std::unique_ptr<int> number{};
+};
+bool from_text(std::string_view, only_moved_too&) noexcept { return false; }
+
 }  // namespace toy
 
 namespace {
@@ -72,6 +82,8 @@ static_assert(!from_text_type<toy::mute>);
 static_assert(!from_text_type<toy::answers_wrongly>);
 static_assert(!from_text_type<toy::gives_itself>);
 static_assert(!from_text_type<toy::without_a_default>);
+static_assert(!from_text_type<toy::only_moved> && !from_text_type<toy::only_moved_too>);
+static_assert(!from_text_type<std::optional<toy::only_moved>> && !from_text_type<std::optional<toy::only_moved_too>>);
 
 static_assert(from_text_type<std::optional<int>> && from_text_type<std::optional<std::string_view>> &&
               from_text_type<std::optional<toy::size>> && from_text_type<std::optional<toy::point>> &&

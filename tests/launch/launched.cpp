@@ -106,7 +106,9 @@ void a_launched_transport_keeps_the_laws() {
 
 struct settling : mg::transport::replay {
     int settled = 0;
+    int left = 0;
     void settle() { ++settled; }
+    void leave() { ++left; }
 };
 
 void it_hands_on_whatever_its_transport_can_be_told() {
@@ -115,10 +117,18 @@ void it_hands_on_whatever_its_transport_can_be_told() {
     launched_transport launched{inner, sink};
     launched.settle();
     BOOST_TEST_EQ(inner.settled, 1);
+    launched.leave();
+    BOOST_TEST_EQ(inner.left, 1);
     launched.rearm();  // Drives no clock, and is asked for nothing.
     launched_transport moved{std::move(launched)};
     moved.settle();
     BOOST_TEST_EQ(inner.settled, 2);
+    moved.leave();
+    BOOST_TEST_EQ(inner.left, 2);
+    // Nor is one that need not leave.
+    mg::transport::replay plain;
+    auto sink_of_plain = plain.sink();
+    launched_transport{plain, sink_of_plain}.leave();
 }
 
 // --- the clock

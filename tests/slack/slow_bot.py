@@ -3,10 +3,13 @@
 """Handlers that take long, more events than a bot can hold, several connections, a bot on Discord beside it: slow_bot.cpp on a fake Slack."""
 
 import contextlib
+import socket
 import sys
+from urllib.parse import urlsplit
 
 import staging
 from fake_discord import FakeDiscord
+from fake_slack import faults
 from slow_staging import MOST, at_the_door, begin, fill, goes_to_the_door, learn_names, note, noted, notes, slow, through, told
 from staging import check, main, same, scenario
 
@@ -68,6 +71,67 @@ def leaves_while_it_is_full(program, how: str) -> None:
         same([one for one in notes(on) if one in things], things[:how == "on threads"], "what it did beside that")
 
 
+def has_work_left(on, door) -> tuple:
+    """Slack answers no post, more wait behind the first, and a handler is at the door; gives the gate, and what will be said."""
+    gate = on.fake.gate()
+    on.fake.fault("chat.postMessage", faults.held(gate), 100)
+    for word in ("one", "two"):
+        on.fake.say("bob", "random", f"@fakebot say {word}")
+    on.fake.wait(lambda: gate.held, "a post")
+    goes_to_the_door(on, door, "the kettle")
+    return gate, [on.to("bob", text) for text in ("one", "two", "waited for the kettle")]
+
+
+def does_what_is_left(on, door, gate, said: list) -> None:
+    """Slack says one thing more, to a bot that has left; nobody of this process takes it, so that Slack says it to another."""
+    same(on.fake.said(), [], "what it said before it was let in")
+    note(on, "too late")
+    door.let_in()
+    gate.open()
+    on.fake.gave_up = lambda: ""
+    same(on.bot.wait(), 0, "the exit status")
+    same(sorted(on.texts()), sorted(said), "what it still said")
+    same(on.fake.delivered("note too late")[0].acks, 0, "acknowledgements of what nobody hears")
+    check("too late" not in notes(on), "it heard what came behind its goodbye")
+
+
+def leaves_at_once_and_says_the_rest(program, how: str) -> None:
+    with slow(program, *EXECUTORS[how], leaves=False) as (on, door):
+        gate, said = has_work_left(on, door)
+        on.bot.ask_to_end()
+        same(on.fake.wait_end(on.fake.connections[0]), ("bot", 1000), "how the connection ended")
+        does_what_is_left(on, door, gate, said)
+        same(len(on.fake.connections), 1, "connections")
+
+
+def takes_nothing_behind_its_goodbye(program, how: str) -> None:
+    with slow(program, *EXECUTORS[how], leaves=False) as (on, door):
+        gate, said = has_work_left(on, door)
+        connection = on.fake.connections[0]
+        connection.plan.answer_close = False  # For Slack it still stands.
+        on.bot.ask_to_end()
+        on.fake.wait(lambda: "#1 by the bot with 1000" in [one.text for one in on.fake.notes if one.kind == "close"], "its goodbye")
+        does_what_is_left(on, door, gate, said)
+        same(on.fake.delivered("note too late")[0].attempts[0].connection, connection, "the connection that brought it")
+
+
+def lets_nobody_in_behind_its_goodbye(program, how: str) -> None:
+    with slow(program, *EXECUTORS[how], http=True, leaves=False) as (on, door):
+        gate, said = has_work_left(on, door)
+        where = urlsplit(on.fake.request_url)
+
+        def closed() -> bool:
+            with contextlib.suppress(ConnectionRefusedError):
+                socket.create_connection((where.hostname, where.port)).close()
+                return False
+            return True
+        on.bot.ask_to_end()
+        on.fake.wait(closed, "its port to be closed")
+        does_what_is_left(on, door, gate, said)
+        late = on.fake.delivered("note too late")[0].attempts
+        same({one.status for one in late}, {None}, "answers to it")
+
+
 def requests_are_sent_again(program, how: str) -> None:
     with slow(program, *FULL[how], http=True) as (on, door):
         on.prompt = None
@@ -101,6 +165,9 @@ in_both_ways(acknowledged_meanwhile, False)
 in_both_ways(acknowledged_meanwhile, True)
 in_both_ways(reading_stops_and_goes_on)
 in_both_ways(leaves_while_it_is_full)
+in_both_ways(leaves_at_once_and_says_the_rest)
+in_both_ways(takes_nothing_behind_its_goodbye)
+in_both_ways(lets_nobody_in_behind_its_goodbye)
 in_both_ways(requests_are_sent_again)
 
 

@@ -69,6 +69,7 @@ public:
 
     monongusa::clock::manual clock{};
     int pauses = 0;  ///< How often the transport was told to pause, less how often to go on.
+    int leaves = 0;
     int stops = 0;
     int calls_home = 0;
     std::vector<std::string> failures{};
@@ -88,6 +89,7 @@ private:
             these.drain = [](void* self, monongusa::instant) { of(self).run_all(); };
             these.at_rest = [](void* self) { return of(self).queued() == 0; };
             these.pause = [](void* self, bool paused) { of(self).pauses += paused ? 1 : -1; };
+            these.leave = [](void* self) { ++of(self).leaves; };
             these.stop = [](void* self) { ++of(self).stops; };
             these.fail = [](void* self, monongusa::event::failure& failure, std::uint64_t) {
                 of(self).failures.push_back(failure.what);

@@ -9,6 +9,7 @@
 
 #include <boost/core/lightweight_test.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,23 @@ namespace mg = monongusa;
 using mg::detail::text_range;
 using mg::detail::type_list;
 using message = mg::event::message;
+
+namespace toy {
+
+struct word {
+    std::string text{};
+};
+bool from_text(std::string_view text, word& value) noexcept {
+    value.text = text;
+    return true;
+}
+
+struct leaf {
+    std::size_t size = 0;
+    static std::optional<leaf> from_text(std::string_view text) noexcept { return leaf{text.size()}; }
+};
+
+}  // namespace toy
 
 namespace {
 
@@ -108,6 +126,31 @@ void a_context_is_made_only_for_whom_takes_one() {
     BOOST_TEST_EQ(bot.asked_for, 0u);
 }
 
+// Of one's own type the value that was read is kept with the match, of which nothing may be taken away: a handler that takes `T&&` gets its own.
+void who_takes_a_group_by_rvalue_gets_a_value_of_its_own() {
+    using own =
+        mg::detail::arguments<type_list<toy::word&&, toy::leaf&&, toy::word const&&, std::string&&, std::optional<toy::word>&&>, message>;
+    auto const event = support::said("ann", "tea");
+    mg::chat::captures<5> const each{true, {text_range{0, 1}, {0, 2}, {0, 3}, {1, 3}, {0, 2}}};
+    own::stored stored{};
+    BOOST_TEST(own::accept(each, event.text, stored));
+    environment bot;
+    mg::detail::nothing_stored no_context;
+    static_assert(std::is_same_v<decltype(own::make<0>(bot, no_context, event, stored)), toy::word>);
+    static_assert(std::is_same_v<decltype(own::make<1>(bot, no_context, event, stored)), toy::leaf>);
+    for (int times = 0; times < 2; ++times) {
+        [&](toy::word&& word, toy::leaf&& leaf, toy::word const&& constant, std::string&& text, std::optional<toy::word>&& perhaps) {
+            BOOST_TEST_EQ(std::exchange(word.text, ""), "t");
+            BOOST_TEST_EQ(std::exchange(leaf.size, 0u), 2u);
+            BOOST_TEST_EQ(constant.text, "tea");
+            BOOST_TEST_EQ(text, "ea");
+            BOOST_TEST(perhaps && perhaps->text == "te");
+        }(own::make<0>(bot, no_context, event, stored), own::make<1>(bot, no_context, event, stored),
+          own::make<2>(bot, no_context, event, stored), own::make<3>(bot, no_context, event, stored),
+          own::make<4>(bot, no_context, event, stored));
+    }
+}
+
 }  // namespace
 
 int main() {
@@ -116,5 +159,6 @@ int main() {
     without_groups_all_is_accepted();
     views_are_made_from_the_event_of_the_call();
     a_context_is_made_only_for_whom_takes_one();
+    who_takes_a_group_by_rvalue_gets_a_value_of_its_own();
     return boost::report_errors();
 }

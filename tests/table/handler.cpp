@@ -4,6 +4,7 @@
 
 #include <monongusa/context/context.hpp>
 #include <monongusa/event/all.hpp>
+#include <monongusa/event/due.hpp>
 #include <monongusa/matcher/everything.hpp>
 #include <monongusa/matcher/regex.hpp>
 #include <monongusa/table/rule.hpp>
@@ -24,6 +25,14 @@ namespace tea {
 enum class loud { one };
 bool from_text(std::string_view, loud&) { return true; }
 }  // namespace tea
+
+// Stands for `mg::stream`, which a table does not know.
+template <class Event>
+struct some_stream {};
+template <class Event>
+struct mg::detail::event_of_stream<some_stream<Event>> {
+    using type = Event;
+};
 
 namespace {
 
@@ -83,6 +92,9 @@ static_assert(of<two_groups>(&quiet_function).fine);
 static_assert(of<one_group>(last{}).fine);
 static_assert(of<optional_group>([](std::string_view, std::optional<std::string_view>) {}).fine);
 static_assert(of<mg::matcher::everything, mg::event::ready>([](auto&, mg::event::ready const&) {}).fine);
+// What it declares, `auto&` cannot do; where that goes is said in `to`.
+static_assert(of<mg::matcher::everything, mg::event::ready>([](mg::context<mg::action::edit>&) {}).fine);
+static_assert(of<mg::matcher::everything, mg::event::due>([](mg::context<mg::action::edit>&) {}).fine);
 
 // What is not, each mistake once.
 static_assert(of<no_groups>(overloaded{}).is<mistake::handler_not_callable>);
@@ -94,6 +106,12 @@ static_assert(of<no_groups>([count = 0](auto&) mutable { return count++ == 0 ? "
 static_assert(of<no_groups>([](mg::event::ready const&) {}).is<mistake::another_event>);
 static_assert(of<no_groups>([](message&) {}).is<mistake::writable_event>);
 static_assert(of<mg::matcher::everything, mg::event::ready>([](mg::context<>&) {}).is<mistake::context_of_nowhere>);
+static_assert(of<mg::matcher::everything, mg::event::due>([](mg::context<>&) {}).is<mistake::context_of_nowhere>);
+static_assert(of<no_groups>([](mg::context<>&, mg::context<mg::action::edit>&) {}).is<mistake::context_twice>);
+static_assert(of<no_groups>([](auto&, auto&...) {}).is<mistake::handler_generic_twice>);
+static_assert(of<no_groups>([](some_stream<message>) {}).is<mistake::stream_of_no_stream>);
+static_assert(of<no_groups>([](some_stream<message>&) {}).is<mistake::stream_of_no_stream>);
+static_assert(of<no_groups>([](some_stream<mg::event::ready>) {}).is<mistake::stream_of_no_stream>);
 static_assert(of<two_groups>([](int) {}).is<mistake::wrong_group_count>);
 static_assert(of<two_groups>([](int, int, int) {}).is<mistake::wrong_group_count>);
 static_assert(of<two_groups>([](auto&, int) {}).is<mistake::wrong_group_count>);
@@ -126,9 +144,9 @@ static_assert(detail::may_throw_from_text<tea::loud>);
 static_assert(detail::may_throw_from_text<std::optional<tea::loud>>);
 
 // Of a generic handler the types are looked at when its context is known.
-template <class Matcher, class Handler>
+template <class Matcher, mg::verb Verb = mg::verb::listen_to, class Handler>
 consteval auto bound(Handler) {
-    using row = mg::rule<message, Matcher, Handler, mg::audience::people, mg::verb::listen_to>;
+    using row = mg::rule<message, Matcher, Handler, mg::audience::people, Verb>;
     return verdict<typename detail::bound_handler<row, mg::context<>>::verdict>{};
 }
 
@@ -141,6 +159,17 @@ static_assert(bound<no_groups>([](auto&) { return 7; }).is<mistake::not_sendable
 static_assert(bound<no_groups>([](auto&, message&) {}).is<mistake::writable_event>);
 static_assert(bound<no_groups>([](auto&, database&) {}).fine);
 static_assert(bound<no_groups>([](auto&, database) {}).is<mistake::not_from_text>);
+static_assert(bound<no_groups>([](auto&, mg::context<>&) {}).is<mistake::context_twice>);
+static_assert(bound<no_groups>([](auto&, some_stream<message>) {}).is<mistake::stream_of_no_stream>);
+
+// Of a stream's handler that is said by on_stream, in words of its own.
+constexpr auto streams = mg::verb::on_stream;
+static_assert(bound<no_groups, streams>([](auto&, some_stream<message>) {}).fine);
+static_assert(bound<no_groups, streams>([](auto&, some_stream<message>&) {}).fine);
+static_assert(bound<no_groups, streams>([](auto&, some_stream<mg::event::ready>) {}).fine);
+static_assert(bound<no_groups, streams>([](auto&, some_stream<message>, int) {}).fine);
+static_assert(bound<no_groups, streams>([](auto&, some_stream<message>) { return 7; }).fine);
+static_assert(bound<no_groups, streams>([](auto&, mg::context<>&, some_stream<message>) {}).is<mistake::context_twice>);
 
 void a_sound_handler_has_no_mistake() {
     BOOST_TEST(of<one_group>(last{}).fine);

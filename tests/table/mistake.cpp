@@ -17,6 +17,8 @@ static_assert(!mistake::handler_generic_twice<handler>::fine);
 static_assert(!mistake::handler_changes_itself<handler>::fine);
 static_assert(!mistake::context_by_value<handler>::fine);
 static_assert(!mistake::context_of_nowhere<handler, event>::fine);
+static_assert(!mistake::context_twice<handler>::fine);
+static_assert(!mistake::stream_of_no_stream<handler>::fine);
 static_assert(!mistake::another_event<event, event>::fine);
 static_assert(!mistake::writable_event<event>::fine);
 static_assert(!mistake::wrong_group_count<handler, mg::groups_of_pattern<1>, mg::groups_taken<2>>::fine);

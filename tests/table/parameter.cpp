@@ -113,7 +113,14 @@ constexpr auto of_every_kind = [](auto& chat, std::string, std::string const&, d
                                   std::optional<tea::kind>) { chat.no_such_member(); };
 constexpr auto with_callback = [](auto& chat, std::function<void()> const&, std::vector<int>&, int) { chat.no_such_member(); };
 constexpr auto twice = [](auto& chat, auto const& other) { chat.no_such_member(other); };
+constexpr auto pack = [](auto& chat, auto... all) { chat.no_such_member(all...); };
+constexpr auto pack_of_constants = [](auto& chat, auto const&... all) { chat.no_such_member(all...); };
+constexpr auto pack_of_references = [](auto& chat, auto&... all) { chat.no_such_member(all...); };
+constexpr auto pack_behind_a_group = [](auto& chat, std::string_view, auto&... all) { chat.no_such_member(all...); };
+constexpr auto pack_of_anything = [](auto& chat, int, auto&&... all) { chat.no_such_member(all...); };
+constexpr auto nothing_but_a_pack = [](auto&... all) { (all.no_such_member(), ...); };
 constexpr auto changing = [count = 0](auto& chat, int) mutable { chat.no_such_member(++count); };
+constexpr auto twelve = [](auto& chat, int, int, int, int, int, int, int, int, int, int, int, int) { chat.no_such_member(); };
 constexpr auto too_many = [](auto& chat, int, int, int, int, int, int, int, int, int, int, int, int, int) { chat.no_such_member(); };
 
 static_assert(shape<alone>::takes_context && shape<alone>::count == 0 && shape<alone>::groups == 0 && !shape<alone>::changes_itself);
@@ -121,6 +128,11 @@ static_assert(shape<mixed>::count == 6 && shape<mixed>::groups == 3 && !shape<mi
 static_assert(shape<of_every_kind>::count == 11 && shape<of_every_kind>::groups == 11);
 static_assert(shape<with_callback>::count == 3 && shape<with_callback>::groups == 1 && !shape<with_callback>::generic_again);
 static_assert(shape<twice>::takes_context && shape<twice>::generic_again && shape<twice>::groups == 0);
+static_assert(shape<pack>::generic_again && shape<pack_of_constants>::generic_again && shape<pack_of_anything>::generic_again);
+static_assert(shape<pack_of_references>::generic_again && shape<pack_behind_a_group>::generic_again &&
+              shape<nothing_but_a_pack>::generic_again);
+static_assert(!shape<pack_of_references>::changes_itself && shape<pack_behind_a_group>::groups == 0);
+static_assert(shape<twelve>::count == 12 && !shape<twelve>::generic_again);
 static_assert(shape<changing>::changes_itself && shape<changing>::count == 1);
 static_assert(!shape<too_many>::takes_context && shape<too_many>::groups == 0 && !shape<too_many>::changes_itself);
 

@@ -165,6 +165,23 @@ static_assert(!has_a_name<recorded<nameless>>);
 static_assert(has_a_name<recorded<replay>>);
 static_assert(mg::transport_policy<recorded<nameless>>);
 
+struct leaving : nameless {
+    int left = 0;
+    void leave() { ++left; }
+};
+template <class Transport>
+concept can_leave = requires(Transport& transport) {
+    transport.leave();
+};
+static_assert(!can_leave<recorded<nameless>>);
+
+void what_leaves_is_told_to() {
+    auto const null = support::opened("/dev/null", O_WRONLY);
+    recorded<leaving> transport{leaving{}, {.descriptor = null.get()}};
+    transport.leave();
+    BOOST_TEST_EQ(transport.inner().left, 1);
+}
+
 void an_action_is_recorded_when_it_is_completed_and_before_that_is_told() {
     auto const file = support::file_with("");
     recorded<nameless> transport{nameless{}, {.descriptor = file.get()}};
@@ -224,6 +241,7 @@ void a_reader_who_goes_does_not_end_the_bot() {
 
 int main() {
     it_obeys_the_laws_of_transports();
+    what_leaves_is_told_to();
     it_drives_the_clock_of_what_it_wraps();
     its_sink_obeys_the_laws_of_sinks();
     what_is_recorded_is_what_was_heard_and_done(mg::executor::inplace{});

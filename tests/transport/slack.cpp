@@ -47,7 +47,7 @@ static_assert(std::is_trivially_copyable_v<slack_sink>);
 // A pointer that src.hpp forgot would be null.
 void none_of_its_calls_is_missing() {
     auto const& all = mg::detail::network().slack;
-    BOOST_TEST(all.open && all.close && all.login && all.run && all.stop && all.pause && all.rearm && all.explain);
+    BOOST_TEST(all.open && all.close && all.login && all.run && all.stop && all.pause && all.leave && all.rearm && all.explain);
     BOOST_TEST(all.perform && all.request && all.post && all.respond && all.history && all.replies);
     BOOST_TEST(all.channels && all.members && all.user && all.emoji && all.download);
 }

@@ -361,13 +361,50 @@ void who_has_asked_too_often_waits() {
     BOOST_TEST_EQ(here.opens.size(), 1u);
 }
 
+// And stays so: who would be told to begin now would hear what nobody waits for.
 void told_to_leave_before_it_begins_it_is_over() {
-    way in{socket_mode("http://127.0.0.1:1/api")};
+    support::caught_log log;
+    for (bool const http : {false, true}) {
+        auto how = http ? over_http() : socket_mode("http://127.0.0.1:1/api");
+        auto& gate = mg::transport::slack_shared::of_process().gate_of(how.app_token.reveal());
+        way in{std::move(how)};
+        in.leave();
+        BOOST_TEST_EQ(in.told.next(), "over");
+        BOOST_TEST_EQ(in.next(), "ended");
+        in.begin();
+        in.leave();
+        BOOST_TEST_EQ(in.told.size(), 0u);
+        BOOST_TEST_EQ(in.waiting(), 0u);
+        // Nobody has asked for a connection: all that may be had at once are there.
+        unsigned left = 0;
+        while (gate.ask(mg::instant::clock::now()).granted) ++left;
+        BOOST_TEST_EQ(left, mg::wire::slack::open_gate::limits{}.burst);
+    }
+    BOOST_TEST_EQ(log.lines.size(), 0u);  // It listens nowhere.
+}
+
+// Slack may have sent it before it heard the goodbye; it sends it to somebody else, as long as nobody says that it has come.
+void what_comes_behind_its_goodbye_is_not_acknowledged() {
+    told_lines heard;
+    loopback_slack here{[&](slack_side& side, int) {
+        side.hello();
+        BOOST_TEST_EQ(side.acknowledged(2, "tea?"), acknowledgement_of(2));
+        auto const goodbye = support::hear_frame(side.connection());
+        BOOST_TEST_EQ(goodbye.first, 0x88u);
+        BOOST_TEST_EQ(goodbye.code(), 1000u);
+        side.message(3, "green");
+        side.close(1000);
+        heard.add(joined(side.connection().read_to_end().size(), " bytes more"));
+    }};
+    way in{socket_mode(here.api_base())};
+    in.begin();
+    BOOST_TEST_EQ(in.next(), "ready");
+    BOOST_TEST_EQ(in.next(), "tea?");
     in.leave();
+    BOOST_TEST_EQ(heard.next(), "0 bytes more");
     BOOST_TEST_EQ(in.told.next(), "over");
     BOOST_TEST_EQ(in.next(), "ended");
-    in.leave();
-    BOOST_TEST_EQ(in.told.size(), 0u);
+    BOOST_TEST_EQ(in.waiting(), 0u);
 }
 
 // --- HTTP
@@ -465,6 +502,7 @@ int main() {
     commands_and_buttons_are_answered_once();
     who_has_asked_too_often_waits();
     told_to_leave_before_it_begins_it_is_over();
+    what_comes_behind_its_goodbye_is_not_acknowledged();
     requests_are_events();
     a_port_that_is_taken_ends_it_with_a_sentence();
     while_there_is_no_room_slack_is_told_to_come_again();

@@ -37,6 +37,7 @@ void what_is_missing_is_called_by_the_name_of_its_variable() {
         {sentences::no_way_for_events("APP", "SIGN"), "there is no way for events: set APP to the one that " APP_PAGE
                                                       ", or, for events over HTTP, set SIGN to the signing secret that " SECRET_PAGE},
         {sentences::unreachable("https://slack.example", "no route"), "https://slack.example cannot be reached: no route"},
+        {sentences::not_let_in("the kettle is cold (cold)"), "Slack does not let the bot in: the kettle is cold (cold)"},
     };
     for (auto const& one : rows) BOOST_TEST_EQ(one.said, one.expected);
 }

@@ -158,6 +158,8 @@ private:
 void a_login_tells_what_is_wrong() {
     stubborn const unauthorized{loopback_slack::refused("invalid_auth")};
     stubborn const missing{response(404, "")};
+    stubborn const closed{loopback_slack::refused("org_login_required")};
+    stubborn const strange{loopback_slack::refused("kettle_is_cold")};
     stubborn const nonsense{response(200, R"({"ok":true})")};
     auto const invalid = std::make_error_code(std::errc::invalid_argument);
     struct {
@@ -182,6 +184,10 @@ void a_login_tells_what_is_wrong() {
         {at(nonsense.base()), mg::error::no_token,
          "there is no bot token: set TEA_TOKEN to the one that api.slack.com/apps shows under 'OAuth & Permissions' (xoxb-…)"},
         {at(nonsense.base()), mg::error::no_token, "there is no way for events: "},
+        // Who gives a reason was reached, known or not.
+        {at(closed.base()), mg::wire::slack::error_called("org_login_required"), "Slack does not let the bot in: "},
+        {at(strange.base()), mg::wire::slack::error_called("kettle_is_cold"),
+         "Slack does not let the bot in: Slack refused it (kettle_is_cold)"},
     };
     rows[4].how.token = mg::secret{"xapp-planted", "TEA_TOKEN"};
     rows[5].how.app_token = mg::secret{"xoxb-planted", "TEA_APP_TOKEN"};
@@ -195,6 +201,7 @@ void a_login_tells_what_is_wrong() {
         auto const said = bot.explain(error);
         BOOST_TEST_NE(said.find(row.expected), said.npos);
         BOOST_TEST_EQ(said.find("planted"), said.npos);
+        BOOST_TEST(said.find(" cannot be reached") == said.npos || row.expected == " cannot be reached: ");
         BOOST_TEST_EQ(bot.explain(std::make_error_code(std::errc::io_error)), "");
         // The second time it says the same.
         BOOST_TEST_EQ(bot.login(), error);
@@ -643,6 +650,69 @@ void an_action_is_done_while_it_runs_and_afterwards() {
     BOOST_TEST_EQ(send("tada"), "fine");
 }
 
+bool is_done(slack& bot, std::string emoji) {
+    told_lines told;
+    bot.sink().perform(action::react{std::move(emoji), in_c5()},
+                       [&](std::error_code error, mg::chat::sent const&) { told.add(error ? error.message() : "fine"); });
+    return told.next() == "fine";
+}
+
+// --- leaving
+
+// What Slack would still send goes to another connection, of another process; what the handlers have to say goes to Slack.
+void who_leaves_hears_no_more_and_says_what_it_is_asked_to() {
+    std::promise<std::string> goodbye;
+    loopback_slack here{[&](slack_side& side, int) {
+        side.hello();
+        goodbye.set_value(side.hear());
+    }};
+    running one{at(here.api_base())};
+    BOOST_TEST_EQ(one.told.next(), ready);
+    one.bot.pause();  // As a bot does that begins to end.
+    one.bot.leave();
+    one.bot.leave();
+    auto heard = goodbye.get_future();
+    if (!BOOST_TEST(heard.wait_for(std::chrono::seconds{10}) == std::future_status::ready)) return;
+    BOOST_TEST_EQ(heard.get(), "close 1000");
+    BOOST_TEST(is_done(one.bot, "tea"));
+    BOOST_TEST(is_done(one.bot, "tada"));
+    BOOST_TEST_EQ(one.told.size(), 0u);  // It has not ended.
+    BOOST_TEST_EQ(one.stop(), std::error_code{});
+    BOOST_TEST_EQ(one.told.next(), stopped);
+    BOOST_TEST_EQ(one.told.size(), 0u);
+    BOOST_TEST_EQ(here.connections(), 1);
+}
+
+void over_http_nobody_is_let_in_any_more() {
+    loopback_slack here{&usual_talk};
+    support::caught_log log;
+    running one{over_http(here.api_base())};
+    BOOST_TEST_EQ(one.told.next(), ready);
+    auto const port = log.port();
+    one.bot.pause();
+    one.bot.leave();
+    BOOST_TEST(is_done(one.bot, "tea"));  // On the thread that left before.
+    BOOST_TEST_THROWS(loopback_client{port}, std::runtime_error);
+    BOOST_TEST_EQ(one.told.size(), 0u);
+    BOOST_TEST_EQ(one.stop(), std::error_code{});
+    BOOST_TEST_EQ(one.told.next(), stopped);
+}
+
+void who_leaves_before_it_runs_never_was_there() {
+    loopback_slack here{&usual_talk};
+    slack bot{at(here.api_base())};
+    BOOST_TEST_EQ(bot.login(), std::error_code{});
+    bot.leave();
+    told_lines told;
+    listener hears{told, [&](std::string_view) { bot.stop(); }};
+    BOOST_TEST_EQ(bot.run(hears), std::error_code{});
+    BOOST_TEST_EQ(told.next(), stopped);
+    BOOST_TEST_EQ(told.size(), 0u);
+    BOOST_TEST(is_done(bot, "tea"));
+    BOOST_TEST_EQ(here.opens.size(), 0u);
+    BOOST_TEST_EQ(here.connections(), 0);
+}
+
 }  // namespace
 
 int main() {
@@ -670,5 +740,8 @@ int main() {
     it_may_end_with_requests_under_way();
     it_may_be_closed_in_a_callback_of_its_own();
     an_action_is_done_while_it_runs_and_afterwards();
+    who_leaves_hears_no_more_and_says_what_it_is_asked_to();
+    over_http_nobody_is_let_in_any_more();
+    who_leaves_before_it_runs_never_was_there();
     return boost::report_errors();
 }

@@ -83,6 +83,7 @@ public:
         fit::transport_verdict::require();
         fit::executor_verdict::require();
         fit::table_verdict::require();
+        fit::components_verdict::require();
         fit::clock_verdict::require();
         fit::rows_type::require();
         if (shares_home) engine_.share_home();

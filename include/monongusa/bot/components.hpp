@@ -49,6 +49,15 @@ private:
     std::tuple<Given...> given_;
 };
 
+namespace detail {
+
+template <class Type>
+inline constexpr bool is_components = false;
+template <class... Given>
+inline constexpr bool is_components<components<Given...>> = true;
+
+}  // namespace detail
+
 /// Hands components to the handlers that ask for them: `mg::launch(argc, argv, reactions, mg::with(database))`.  A handler that runs on a
 /// pool of threads uses them from several; they must allow it.
 template <class... Given>

@@ -67,6 +67,14 @@ struct not_a_table {
     }
 };
 
+template <class Given>
+struct not_components {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Given>, "monongusa: bot: what follows the table is no components; write mg::with(database), or mg::with() before a clock");
+    }
+};
+
 }  // namespace mistake
 
 namespace detail {
@@ -134,7 +142,7 @@ struct row_in_bot {
     }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
-        if constexpr (!emits<Transport, event>) {
+        if constexpr (!emits<Transport, event> || (std::is_same_v<event, monongusa::event::due> && !begins_with_bot(Row::verb))) {
             return found<mistake::event_never_emitted<event, Transport, Number>>();
         } else if constexpr (!bound::fine) {
             return found<bound>();
@@ -189,7 +197,7 @@ struct rows_in_bot<Transport, Components, ContextOf, row_list<Rows...>, std::ind
 /// Everything that a bot is put together from.
 template <class Transport, class Executor, class Table, class Components, class Clock, template <class> class ContextOf>
 struct fit_of_bot {
-    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && clock_policy<Clock>;
+    static constexpr bool parts = transport_policy<Transport> && executor_policy<Executor> && table_type<Table> && is_components<Components> && clock_policy<Clock>;
 
     struct no_rows {
         static constexpr bool fit = false;
@@ -208,6 +216,7 @@ struct fit_of_bot {
     using transport_verdict = std::conditional_t<transport_policy<Transport>, mistake::none, mistake::not_a_transport<Transport>>;
     using executor_verdict = std::conditional_t<executor_policy<Executor>, mistake::none, mistake::not_an_executor<Executor>>;
     using table_verdict = std::conditional_t<table_type<Table>, mistake::none, mistake::not_a_table<Table>>;
+    using components_verdict = std::conditional_t<is_components<Components>, mistake::none, mistake::not_components<Components>>;
     using clock_verdict = std::conditional_t<clock_policy<Clock>, mistake::none, mistake::not_a_clock<Clock>>;
 
     static constexpr bool value = rows_type::fit;

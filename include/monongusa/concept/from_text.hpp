@@ -61,7 +61,8 @@ template <class Type>
 concept plain_from_text =
     std::same_as<Type, std::string> || std::same_as<Type, std::string_view> || readable_number<Type> ||
     std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref> || std::same_as<Type, chat::emoji> ||
-    (std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type> || duration_like<Type>;
+    (std::copy_constructible<Type> && ((std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type>)) ||
+    duration_like<Type>;
 
 template <class Type>
 inline constexpr bool optional_from_text = false;
@@ -75,6 +76,7 @@ inline constexpr bool optional_from_text<std::optional<Type>> = true;
 ///
 /// Of one's own: `bool from_text(std::string_view, T&) noexcept` in the namespace of `T` (an enum, say), or a static member
 /// `std::optional<T> from_text(std::string_view) noexcept`.  It must accept the whole text or refuse; a refused text means that the rule did not match.
+/// A `T` is copyable, since it may go to another thread with its message.
 template <class Type>
 concept from_text_type = detail::plain_from_text<Type> || detail::optional_from_text<Type>;
 

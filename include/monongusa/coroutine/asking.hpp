@@ -53,6 +53,8 @@ private:
 template <class Matcher>
 class unless {
 public:
+    using matcher_type = Matcher;
+
     explicit unless(Matcher matcher) : matcher_(std::move(matcher)) {}
     bool match(event::message const& message) const { return static_cast<bool>(matcher_.match(message)); }
 

@@ -66,6 +66,10 @@ inline constexpr bool takes_stream<type_list<Parameters...>, Event> = ((role_of<
                                                                          role_of<Parameters, Event>() == role::component)) &&
                                                                        ...);
 
+// A task of nothing: what it would give could answer no event.
+template <class Result>
+inline constexpr bool is_stream_result = is_task<Result> && std::is_void_v<settled_result<Result>>;
+
 template <class Context, class Row, class Environment>
 class stream_flight {
     using event = typename Row::event_type;
@@ -137,7 +141,7 @@ void begin_stream(Row const& row, std::size_t position, Environment& environment
     using event = typename Row::event_type;
     using signature = signature_with<typename Row::handler_type, Context>;
     // A generic handler shows only now what it is.
-    if constexpr (!takes_stream<typename signature::parameters, event> || !is_task<typename signature::result>) {
+    if constexpr (!takes_stream<typename signature::parameters, event> || !is_stream_result<typename signature::result>) {
         mistake::not_a_stream_handler<typename Row::handler_type, event>::require();
     } else {
         fly_stream<Context>(row, position, environment);
@@ -154,7 +158,7 @@ template <class Event, class Handler>
 consteval bool is_stream_handler() {
     if constexpr (plain_handler<Handler>) {
         using signature = plain_signature<Handler>;
-        return takes_stream<typename signature::parameters, Event> && is_task<typename signature::result>;
+        return takes_stream<typename signature::parameters, Event> && is_stream_result<typename signature::result>;
     } else {
         return can_be_asked<Handler>;
     }

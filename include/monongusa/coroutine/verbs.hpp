@@ -192,6 +192,18 @@ auto sleep_asynchronously(coroutine_door, Performer const& performer, std::chron
     return wait_for_time(engine_of(performer.bot()), performer.origin(), whole(time), std::forward<Token>(token));
 }
 
+// What stands in an `mg::unless` is a matcher, and can be wrong in itself.
+template <class Part>
+consteval bool is_sound_part() {
+    if constexpr (is_way_out<Part>) {
+        using verdict = matcher_verdict<typename Part::matcher_type, event::message>;
+        if constexpr (!verdict::fine) verdict::require();
+        return verdict::fine;
+    } else {
+        return true;
+    }
+}
+
 template <class Value, class... Parts>
 consteval bool is_fine_question() {
     constexpr bool from_text = from_text_type<Value> && !std::is_same_v<Value, std::string_view>;
@@ -207,7 +219,8 @@ consteval bool is_fine_question() {
                   "monongusa: chat.async_ask: a part of the question is none: it takes text to ask again with, mg::attempts, a condition "
                   "such as mg::between, and a "
                   "time");
-    return from_text && has_time && parts;
+    constexpr bool sound = (is_sound_part<std::decay_t<Parts>>() && ...);
+    return from_text && has_time && parts && sound;
 }
 
 template <class Value, class Performer, class... Parts>

@@ -98,6 +98,7 @@ struct regex {
 
     template <event::has_text Event>
     constexpr chat::captures<pattern::literal<Pattern>::groups> match(Event const& event) const noexcept {
+        if constexpr (!verdict::fine) verdict::require();  // Of one that is asked by hand; a rule has asked before.
         using literal = pattern::literal<Pattern>;
         chat::captures<literal::groups> captures;
         detail::text_range* groups = nullptr;

@@ -77,6 +77,9 @@ public:
             return (event);
         } else if constexpr (wanted == role::component) {
             return environment.template component<std::remove_reference_t<parameter<Index>>>();
+        } else if constexpr (std::is_rvalue_reference_v<parameter<Index>>) {
+            using wanted_type = std::remove_cvref_t<parameter<Index>>;
+            return wanted_type(conversion<wanted_type>::make(std::get<Index>(values), event::text_of(event)));
         } else {
             return conversion<std::remove_cvref_t<parameter<Index>>>::make(std::get<Index>(values), event::text_of(event));
         }

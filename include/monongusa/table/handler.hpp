@@ -8,6 +8,7 @@
 #include <monongusa/event/origin.hpp>
 #include <monongusa/table/mistake.hpp>
 #include <monongusa/table/parameter.hpp>
+#include <monongusa/table/rule.hpp>
 #include <monongusa/table/sendable.hpp>
 
 #include <array>
@@ -29,9 +30,10 @@ inline constexpr bool may_throw_from_text<std::optional<Type>> = !from_text_is_n
 
 template <class Parameter, class Event>
 consteval bool is_context_of_nowhere() {
-    // A declared context can answer anything, so it is not for an event that has no place.
+    // A context can answer anything, so it is not for an event that has no place, unless it declares what `auto&` cannot.
     if constexpr (role_of<Parameter, Event>() == role::context) {
-        return event::reach_of<Event> == event::reach::nowhere && std::remove_cvref_t<Parameter>::reach == event::reach::anywhere;
+        using context = std::remove_cvref_t<Parameter>;
+        return event::reach_of<Event> == event::reach::nowhere && context::reach == event::reach::anywhere && context::declared::size == 0;
     } else {
         return false;
     }
@@ -55,11 +57,13 @@ struct signature_facts<type_list<Parameters...>, Event> {
         flags{(role_of<Parameters, Event>() == role::group && may_throw_from_text<std::remove_cvref_t<Parameters>>)...});
     static constexpr std::size_t copying =
         first_true(flags{(role_of<Parameters, Event>() == role::context && !std::is_reference_v<Parameters>)...});
+    // Also by reference or of another event: a stream is never meant to be a group.
+    static constexpr bool streams = (!std::is_void_v<typename event_of_stream<std::remove_cvref_t<Parameters>>::type> || ...);
     static constexpr std::size_t nowhere = first_true(flags{is_context_of_nowhere<Parameters, Event>()...});
 };
 
 /// Looks at a handler whose parameters and result are known.
-template <class Handler, class Event, class Matcher, class Parameters, class Result>
+template <class Handler, class Event, class Matcher, class Parameters, class Result, bool Streams>
 struct known_handler {
     using roles = roles_of<Parameters, Event>;
     using facts = signature_facts<Parameters, Event>;
@@ -82,7 +86,11 @@ struct known_handler {
         constexpr std::size_t unknown = roles::first(role::unknown);
         constexpr std::size_t another = roles::first(role::another_event);
         constexpr std::size_t taken = roles::count(role::group);
-        if constexpr (another != none) {
+        if constexpr (facts::streams && !Streams) {
+            return found<mistake::stream_of_no_stream<Handler>>();
+        } else if constexpr (roles::count(role::context) > 1) {
+            return found<mistake::context_twice<Handler>>();
+        } else if constexpr (another != none) {
             return found<mistake::another_event<parameter<another>, Event>>();
         } else if constexpr (roles::count(role::writable_event) != 0) {
             return found<mistake::writable_event<Event>>();
@@ -90,6 +98,8 @@ struct known_handler {
             return found<mistake::context_by_value<Handler>>();
         } else if constexpr (facts::nowhere != none) {
             return found<mistake::context_of_nowhere<Handler, Event>>();
+        } else if constexpr (Streams) {
+            return found<mistake::none>();  // All else on_stream says in words of its own.
         } else if constexpr (unknown != none) {
             return found<mistake::not_from_text<parameter<unknown>, number<unknown>>>();
         } else if constexpr (taken != 0 && taken != given) {
@@ -110,7 +120,7 @@ struct known_handler {
 };
 
 /// Looks at a handler before its context is known: all of a plain one, the number of groups of a generic one.
-template <class Handler, class Event, class Matcher>
+template <class Handler, class Event, class Matcher, bool Streams = false>
 struct unbound_handler {
     static consteval auto find() {
         if constexpr (plain_handler<Handler>) {
@@ -118,7 +128,7 @@ struct unbound_handler {
             if constexpr (signature::changes_itself) {
                 return found<mistake::handler_changes_itself<Handler>>();
             } else {
-                return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result>::find();
+                return known_handler<Handler, Event, Matcher, typename signature::parameters, typename signature::result, Streams>::find();
             }
         } else if constexpr (!can_be_asked<Handler>) {
             return found<mistake::handler_not_callable<Handler>>();
@@ -131,7 +141,7 @@ struct unbound_handler {
                 return found<mistake::handler_generic_twice<Handler>>();
             } else if constexpr (shape::changes_itself) {
                 return found<mistake::handler_changes_itself<Handler>>();
-            } else if constexpr (shape::groups != 0 && shape::groups != given) {
+            } else if constexpr (shape::groups != 0 && shape::groups != given && !Streams) {
                 return found<mistake::wrong_group_count<Handler, groups_of_pattern<given>, groups_taken<shape::groups>>>();
             } else {
                 return found<mistake::none>();
@@ -152,7 +162,7 @@ struct bound_handler {
             return found<mistake::handler_body<handler, Context>>();
         } else {
             using signature = signature_with<handler, Context>;
-            return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result>::find();
+            return known_handler<handler, event, matcher, typename signature::parameters, typename signature::result, Rule::verb == verb::on_stream>::find();
         }
     }
     using verdict = typename decltype(find())::type;

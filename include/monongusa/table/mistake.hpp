@@ -74,6 +74,22 @@ struct context_of_nowhere {
     }
 };
 
+template <class Handler>
+struct context_twice {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>, "monongusa: handler: it takes the context twice; declare all that it does in one mg::context<...>&");
+    }
+};
+
+template <class Handler>
+struct stream_of_no_stream {
+    static constexpr bool fine = false;
+    static consteval void require() {
+        static_assert(std::is_void_v<Handler>, "monongusa: handler: it takes a mg::stream, but its rule hands over single events; write mg::on_stream<Event>(handler)");
+    }
+};
+
 template <class Taken, class Heard>
 struct another_event {
     static constexpr bool fine = false;

@@ -110,7 +110,15 @@ struct generic_shape {
         return (std::size_t{0} + ... + (parameter_takes<Handler, count, Index, Probe>() ? 1U : 0U));
     }
 
-    static constexpr bool generic_again = count_taking<stranger>() != 0;
+    // Also one place behind the last: only a pack takes what nobody knows there.
+    static consteval bool has_pack() {
+        if constexpr (takes_context && count < most_parameters) {
+            return parameter_takes<Handler, count + 1, count, stranger>() || parameter_takes<Handler, count + 1, count, stranger&>();
+        } else {
+            return false;
+        }
+    }
+    static constexpr bool generic_again = count_taking<stranger>() != 0 || count_taking<stranger&>() != 0 || has_pack();
     static constexpr bool changes_itself = takes_context && !generic_again && takes_anything_if_it_may_change<Handler, count>;
     static constexpr std::size_t groups = [] {
         if constexpr (generic_again) {

@@ -45,9 +45,14 @@ struct equal_rival<std::index_sequence<Index...>> {
     void operator()(Context&, whatever<Index>...);
 };
 
-template <class Handler, class Rival>
-struct beside : Handler, Rival {
+// A call operator that is private is told here, once.
+template <class Handler>
+struct opened : Handler {
     using Handler::operator();
+};
+template <class Handler, class Rival>
+struct beside : opened<Handler>, Rival {
+    using opened<Handler>::operator();
     using Rival::operator();
 };
 

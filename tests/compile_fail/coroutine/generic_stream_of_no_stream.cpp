@@ -1,0 +1,17 @@
+// expect: monongusa: handler: it takes a mg::stream, but its rule hands over single events; write mg::on_stream<Event>(handler)
+#include <monongusa.hpp>
+#include <monongusa/coroutine.hpp>
+
+namespace mg = monongusa;
+
+#ifdef MONONGUSA_MUST_FAIL
+constexpr mg::table reactions{mg::listen_to<"tea">([](auto& chat, mg::stream<mg::event::message> events) -> mg::task<> {
+    while (auto said = co_await events.next()) chat.log(said->text);
+})};
+#else
+constexpr mg::table reactions{mg::on_stream<mg::event::message>([](auto& chat, mg::stream<mg::event::message> events) -> mg::task<> {
+    while (auto said = co_await events.next()) chat.log(said->text);
+})};
+#endif
+
+int main(int argc, char** argv) { return mg::launch(argc, argv, reactions); }
