@@ -8845,7 +8845,7 @@ struct not_from_text {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Type>,
-                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration, what has a from_text(text, value), or a component by &");
+                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration in nanoseconds or longer, what has a from_text(text, value), or a component by &");
     }
 };
 
@@ -9037,12 +9037,17 @@ template <class Type>
 concept readable_number = std::is_arithmetic_v<Type> && !std::same_as<Type, wchar_t> && !std::same_as<Type, char8_t> &&
                           !std::same_as<Type, char16_t> && !std::same_as<Type, char32_t>;
 
+// Texts are read in nanoseconds, which have to be whole ticks.
+template <class Type>
+concept readable_duration =
+    duration_like<Type> && (std::is_floating_point_v<typename Type::rep> || 1'000'000'000 % Type::period::den == 0);
+
 template <class Type>
 concept plain_from_text =
     std::same_as<Type, std::string> || std::same_as<Type, std::string_view> || readable_number<Type> ||
     std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref> || std::same_as<Type, chat::emoji> ||
     (std::copy_constructible<Type> && ((std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type>)) ||
-    duration_like<Type>;
+    readable_duration<Type>;
 
 template <class Type>
 inline constexpr bool optional_from_text = false;
@@ -10471,7 +10476,7 @@ constexpr bool read_truth(std::string_view text, bool& truth) noexcept {
 }
 
 /// A duration with units (`1h30m`, `90 s`, `2 days`), or a bare number in the unit of the type.  What the type cannot hold exactly is refused.
-template <duration_like Duration>
+template <readable_duration Duration>
 bool read_duration(std::string_view text, Duration& duration) noexcept {
     using rep = typename Duration::rep;
     using period = typename Duration::period;
@@ -10487,7 +10492,6 @@ bool read_duration(std::string_view text, Duration& duration) noexcept {
                             static_cast<rep>(period::num)};
         return true;
     } else {
-        static_assert(second % period::den == 0, "monongusa: a group cannot become a duration finer than a nanosecond");
         constexpr std::int64_t tick = second / period::den * period::num;
         auto const ticks = nanoseconds / tick;
         if (nanoseconds % tick != 0 || ticks > static_cast<std::int64_t>(std::numeric_limits<rep>::max())) return false;

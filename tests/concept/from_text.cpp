@@ -74,7 +74,8 @@ static_assert(!from_text_type<wchar_t> && !from_text_type<char8_t> && !from_text
 static_assert(from_text_type<monongusa::chat::user_ref> && from_text_type<monongusa::chat::channel_ref> &&
               from_text_type<monongusa::chat::emoji>);
 static_assert(from_text_type<std::chrono::seconds> && from_text_type<std::chrono::milliseconds> &&
-              from_text_type<std::chrono::duration<double, std::ratio<3600>>>);
+              from_text_type<std::chrono::duration<double, std::ratio<3600>>> && from_text_type<std::chrono::duration<double, std::pico>>);
+static_assert(!from_text_type<std::chrono::duration<int, std::pico>> && !from_text_type<std::chrono::duration<int, std::ratio<1, 3>>>);
 static_assert(!from_text_type<std::chrono::system_clock::time_point>);
 
 static_assert(from_text_type<toy::size> && from_text_type<toy::point>);

@@ -57,12 +57,17 @@ template <class Type>
 concept readable_number = std::is_arithmetic_v<Type> && !std::same_as<Type, wchar_t> && !std::same_as<Type, char8_t> &&
                           !std::same_as<Type, char16_t> && !std::same_as<Type, char32_t>;
 
+// Texts are read in nanoseconds, which have to be whole ticks.
+template <class Type>
+concept readable_duration =
+    duration_like<Type> && (std::is_floating_point_v<typename Type::rep> || 1'000'000'000 % Type::period::den == 0);
+
 template <class Type>
 concept plain_from_text =
     std::same_as<Type, std::string> || std::same_as<Type, std::string_view> || readable_number<Type> ||
     std::same_as<Type, chat::user_ref> || std::same_as<Type, chat::channel_ref> || std::same_as<Type, chat::emoji> ||
     (std::copy_constructible<Type> && ((std::default_initializable<Type> && has_free_from_text<Type>) || has_static_from_text<Type>)) ||
-    duration_like<Type>;
+    readable_duration<Type>;
 
 template <class Type>
 inline constexpr bool optional_from_text = false;

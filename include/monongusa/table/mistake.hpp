@@ -120,7 +120,7 @@ struct not_from_text {
     static constexpr bool fine = false;
     static consteval void require() {
         static_assert(std::is_void_v<Type>,
-                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration, what has a from_text(text, value), or a component by &");
+                      "monongusa: handler: a group cannot become this 'Type'; take text, a number, a duration in nanoseconds or longer, what has a from_text(text, value), or a component by &");
     }
 };
 
