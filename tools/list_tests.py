@@ -3,7 +3,7 @@
 """Lists what there is to test, a line each, for CMake and Meson alike: the test's name and its file, with ';' between them.
 
 unit          a test beside its header, or a law or a cost
-header        a header to be compiled alone
+header        a header
 compile_fail  a mistake and what the compiler must say to it
 tool          a test of a tool
 example       a program, to be built alone; its script, if it has one, is tests/examples/NAME.py"""

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSL-1.0
-// The other sources of this program are the headers, each compiled alone; that they link shows that none defines a thing twice.
+// The other sources of this program are all headers of a folder, once in their order and once the other way round; that they link shows
+// that none defines a thing twice.
 
 int main() {}
