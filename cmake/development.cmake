@@ -27,6 +27,13 @@ if(MONONGUSA_SANITIZE)
     # g++ warns of what its own instrumentation does.
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-tsan>)
   target_link_options(monongusa_sanitized INTERFACE -fsanitize=${MONONGUSA_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND MONONGUSA_SANITIZE STREQUAL "thread")
+    # As a library, since linked in it has an operator new that gives way to no other, and tests count with theirs.
+    execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-file-name=libclang_rt.tsan-${CMAKE_SYSTEM_PROCESSOR}.so OUTPUT_VARIABLE runtime
+                    OUTPUT_STRIP_TRAILING_WHITESPACE)
+    get_filename_component(runtime ${runtime} DIRECTORY)
+    target_link_options(monongusa_sanitized INTERFACE -shared-libsan LINKER:-rpath,${runtime})
+  endif()
 endif()
 
 # The heavy half of the library, compiled once for all tests and examples of the network.

@@ -121,6 +121,7 @@ private:
             },
             [](void* self) { return of(self).queue_.empty(); },
             [](void* self, bool paused) { of(self).note(paused ? "pause" : "resume"); },
+            [](void* self) { of(self).note("leave"); },
             [](void* self) { of(self).note("stop"); },
             [](void* self, mg::event::failure& failure, std::uint64_t event) {
                 if (!of(self).rules_hear_failures) return false;
@@ -382,7 +383,7 @@ void stopping_when_it_is_quiet_stops_the_transport_at_once() {
     BOOST_TEST(!bot->stopping());
     bot->stop(1h);
     BOOST_TEST(bot->stopping());
-    BOOST_TEST_EQ(bot.happened(), "pause;stop;");
+    BOOST_TEST_EQ(bot.happened(), "pause;leave;stop;");
     bot->stop(1h);
     BOOST_TEST_EQ(bot.happened(), "");
 }
@@ -393,7 +394,7 @@ void what_is_under_way_ends_before_the_transport_is_stopped() {
     bot.while_running = [&] { host.action_begins(); };
     bot.submit("handler");
     bot->stop(1h);
-    BOOST_TEST_EQ(bot.happened(), "pause;");
+    BOOST_TEST_EQ(bot.happened(), "pause;leave;");
     bot.run_all();
     BOOST_TEST_EQ(bot.happened(), "handler;");
     host.action_ends();
@@ -408,7 +409,7 @@ void it_is_stopped_at_the_latest_after_the_grace_by_its_clock() {
     BOOST_TEST(bot->next_timer() == instant{1h + 5s});
     bot.clock.set(instant{1h + 4s});
     bot->fire_timers();
-    BOOST_TEST_EQ(bot.happened(), "pause;");
+    BOOST_TEST_EQ(bot.happened(), "pause;leave;");
     bot.clock.set(instant{1h + 5s});
     bot->fire_timers();
     BOOST_TEST_EQ(bot.happened(), "stop;");
@@ -419,7 +420,7 @@ void a_handler_may_stop_its_bot() {
     bot.while_running = [&bot] { bot->stop(1h); };
     bot.submit("handler");
     bot.run_all();
-    BOOST_TEST_EQ(bot.happened(), "handler;pause;stop;");
+    BOOST_TEST_EQ(bot.happened(), "handler;pause;leave;stop;");
 }
 
 void a_stopping_bot_reads_no_more_when_there_is_room() {
@@ -427,7 +428,7 @@ void a_stopping_bot_reads_no_more_when_there_is_room() {
     bot.submit("a");
     bot.submit("b");
     bot->stop(1h);
-    BOOST_TEST_EQ(bot.happened(), "pause;ask;pause;");
+    BOOST_TEST_EQ(bot.happened(), "pause;ask;pause;leave;");
     bot.run_one();
     bot->has_room();
     bot.run_all();
@@ -539,7 +540,7 @@ void a_grace_without_end_stops_it_too() {
     bot->stop(instant::duration::max());
     BOOST_TEST(bot->stopping());
     bot->stop(0s);
-    BOOST_TEST_EQ(bot.happened(), "pause;");
+    BOOST_TEST_EQ(bot.happened(), "pause;leave;");
     bot.run_all();
     BOOST_TEST_EQ(bot.happened(), "a;stop;");
     BOOST_TEST(!finish(bot).error);
@@ -651,6 +652,7 @@ private:
                 of(self).paused_ = paused;
                 if (paused) ++of(self).pauses_;
             },
+            nullptr,
             [](void* self) { of(self).stopped_ = true; },
             [](void*, mg::event::failure&, std::uint64_t) { return false; },
             [](void* self) { return of(self).clock_.now(); },

@@ -56,6 +56,7 @@ private:
             [](void*, mg::instant) {},
             [](void*) { return true; },
             [](void*, bool) {},
+            nullptr,
             [](void*) {},
             [](void* self, mg::event::failure& failure, std::uint64_t event) {
                 BOOST_TEST_EQ(event, 5u);

@@ -17,6 +17,7 @@
 
 #include <chrono>
 #include <functional>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -84,14 +85,19 @@ public:
         told("pause");
     }
     void leave() { told("leave"); }
+    // Once: it may be told so again, by the thread of the clock.
     void stop() {
+        bool const again = chat_->stopped.exchange(true);
         memory_transport::stop();
-        told("stop");
+        if (!again) told("stop");
     }
 
 private:
     void told(std::string_view what) {
-        chat_->done.emplace_back(what);
+        {
+            std::lock_guard const lock{chat_->mutex};
+            chat_->done.emplace_back(what);
+        }
         if (what == broken_) throw std::runtime_error{"no"};
     }
 
