@@ -9479,8 +9479,11 @@ constexpr std::string_view name_of(verb verb) noexcept {
 
 constexpr bool answers(verb verb) noexcept { return verb == verb::listen_to || verb == verb::respond_to; }
 
+/// Whether it hears its own time, which no transport emits and no other rule hears.
+constexpr bool is_timed(verb verb) noexcept { return verb == verb::every || verb == verb::at; }
+
 /// Whether something of the rule begins with its bot: the coroutine that is handed a stream, or the wait for its time.
-constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || verb == verb::every || verb == verb::at; }
+constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || is_timed(verb); }
 
 namespace detail {
 
@@ -11214,7 +11217,7 @@ struct not_components {
 namespace detail {
 
 template <class Transport, class Event>
-inline constexpr bool emits = std::is_same_v<Event, event::failure> || std::is_same_v<Event, event::due> || contains_type<Event, decltype(Transport::emits)>;
+inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
 
 template <class Transport, class Events = event::list>
 inline constexpr event_flags emitted_by{};
@@ -11276,7 +11279,7 @@ struct row_in_bot {
     }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
-        if constexpr (!emits<Transport, event> || (std::is_same_v<event, monongusa::event::due> && !begins_with_bot(Row::verb))) {
+        if constexpr (!emits<Transport, event> && !is_timed(Row::verb)) {
             return found<mistake::event_never_emitted<event, Transport, Number>>();
         } else if constexpr (!bound::fine) {
             return found<bound>();

@@ -61,15 +61,14 @@ def complaints(output: str, expected: list[str], notes: list[str], within: int) 
     return wrong
 
 
-def judge(compiler: list[str], file: Path, flags: list[str], mistake_only: bool) -> tuple[list[str], str]:
+def judge(compiler: list[str], file: Path, flags: list[str]) -> tuple[list[str], str]:
     source = file.read_text(encoding="utf-8")
     expected, notes = demands(source, "expect"), demands(source, "note")
     if not expected or not source.startswith("// expect:"):
         return ["the first line must be '// expect: TEXT'"], ""
-    if not mistake_only:
-        compiled, output = compile_file(compiler, file, flags)
-        if not compiled:
-            return ["it must compile as it stands, without MONONGUSA_MUST_FAIL"], output
+    compiled, output = compile_file(compiler, file, flags)
+    if not compiled:
+        return ["it must compile as it stands, without MONONGUSA_MUST_FAIL"], output
     compiled, output = compile_file(compiler, file, [*flags, "-DMONONGUSA_MUST_FAIL"])
     if not all(holds(compiler, condition) for condition in demands(source, "where")):
         return ([] if compiled else ["this compiler must take it, with MONONGUSA_MUST_FAIL as well"]), output
@@ -81,10 +80,9 @@ def judge(compiler: list[str], file: Path, flags: list[str], mistake_only: bool)
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-                                     usage="compile_fail.py [-h] [--mistake-only] COMPILER FILE... [-- FLAG...]")
+                                     usage="compile_fail.py [-h] COMPILER FILE... [-- FLAG...]")
     parser.add_argument("compiler", help="as in g++, or 'ccache g++'")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--mistake-only", action="store_true", help="without the file as it stands, where another compiler looks at that")
     before, flags = sys.argv[1:], []
     if "--" in before:
         at = before.index("--")
@@ -93,7 +91,7 @@ def main() -> int:
 
     failed = 0
     for file in given.files:
-        wrong, output = judge(given.compiler.split(), file, flags, given.mistake_only)
+        wrong, output = judge(given.compiler.split(), file, flags)
         if wrong:
             failed += 1
             print(f"{file}: refused by {given.compiler} in another way than expected")

@@ -68,6 +68,7 @@ static_assert(name_of(verb::on_error) == "on_error");
 static_assert(answers(verb::listen_to) && answers(verb::respond_to));
 static_assert(!answers(verb::on) && !answers(verb::default_reply) && !answers(verb::on_emoji));
 static_assert(!answers(verb::when) && !answers(verb::on_error));
+static_assert(is_timed(verb::every) && is_timed(verb::at) && !is_timed(verb::on_stream) && !is_timed(verb::on));
 
 static_assert(row<mg::matcher::everything, stateful>{{}, {42}}.handler()() == 42);
 static_assert(row<mg::matcher::equals<>, empty>{{"tea"}, {}}.matcher().text == "tea");

@@ -80,7 +80,7 @@ struct not_components {
 namespace detail {
 
 template <class Transport, class Event>
-inline constexpr bool emits = std::is_same_v<Event, event::failure> || std::is_same_v<Event, event::due> || contains_type<Event, decltype(Transport::emits)>;
+inline constexpr bool emits = std::is_same_v<Event, event::failure> || contains_type<Event, decltype(Transport::emits)>;
 
 template <class Transport, class Events = event::list>
 inline constexpr event_flags emitted_by{};
@@ -142,7 +142,7 @@ struct row_in_bot {
     }
     static consteval auto find() {
         using bound = typename bound_handler<Row, context>::verdict;
-        if constexpr (!emits<Transport, event> || (std::is_same_v<event, monongusa::event::due> && !begins_with_bot(Row::verb))) {
+        if constexpr (!emits<Transport, event> && !is_timed(Row::verb)) {
             return found<mistake::event_never_emitted<event, Transport, Number>>();
         } else if constexpr (!bound::fine) {
             return found<bound>();

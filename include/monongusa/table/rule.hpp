@@ -23,8 +23,11 @@ constexpr std::string_view name_of(verb verb) noexcept {
 
 constexpr bool answers(verb verb) noexcept { return verb == verb::listen_to || verb == verb::respond_to; }
 
+/// Whether it hears its own time, which no transport emits and no other rule hears.
+constexpr bool is_timed(verb verb) noexcept { return verb == verb::every || verb == verb::at; }
+
 /// Whether something of the rule begins with its bot: the coroutine that is handed a stream, or the wait for its time.
-constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || verb == verb::every || verb == verb::at; }
+constexpr bool begins_with_bot(verb verb) noexcept { return verb == verb::on_stream || is_timed(verb); }
 
 namespace detail {
 
