@@ -2,7 +2,7 @@
 # What the library's own tests and examples are built with, and its users are not.
 set(MONONGUSA_SANITIZE "" CACHE STRING "Sanitizers for the tests: 'address,undefined', 'thread' or none")
 set(MONONGUSA_ONLY "" CACHE STRING "A regular expression: build only the tests beside headers whose names match it, and nothing else")
-option(MONONGUSA_TEST_ONCE "Also test what one compiler shows for all: all headers of a folder together, what is right beside each mistake, the tools, the build systems" ON)
+option(MONONGUSA_TEST_ONCE "Also test what one compiler shows for all: all headers of a folder together, the tools, the build systems" ON)
 option(MONONGUSA_BUILD_BENCH "Build and test the benches with everything else, not only by the target 'bench'" OFF)
 set(MONONGUSA_TEST_PREFIX "" CACHE STRING "Put before the name of each test, to tell several builds apart in one run")
 
